@@ -1,0 +1,48 @@
+namespace RootTools.Organization;
+
+/// <summary>
+/// An account of the organization.
+/// See https://docs.aws.amazon.com/organizations/latest/APIReference/API_Account.html.
+/// </summary>
+public sealed record MemberAccount
+{
+    /// <summary>The account's 12-digit id.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The account's ARN in the organization.</summary>
+    public string? Arn { get; init; }
+
+    /// <summary>The account's name.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The email address of the account's root user.</summary>
+    public string? Email { get; init; }
+
+    /// <summary>Where the account is in its life cycle: one of <see cref="AccountStates"/>.</summary>
+    public string? State { get; init; }
+
+    /// <summary>Whether the account was <c>INVITED</c> into the organization or <c>CREATED</c> in it.</summary>
+    public string? JoinedMethod { get; init; }
+
+    /// <summary>When the account joined the organization, in UTC.</summary>
+    public DateTimeOffset? JoinedTimestamp { get; init; }
+
+    /// <summary>
+    /// The path of the organizational unit that holds the account, from the root down, such as <c>Root/Prod/Web</c>;
+    /// null when the caller may not read the organization's tree.
+    /// </summary>
+    public string? OrganizationalUnit { get; init; }
+
+    /// <summary>The id of the organizational unit, or of the root, that holds the account; null when the tree was not read.</summary>
+    public string? OrganizationalUnitId { get; init; }
+
+    /// <summary>The account's tags; null when they were not asked for.</summary>
+    public IReadOnlyDictionary<string, string>? Tags { get; init; }
+
+    /// <summary>Whether this is the organization's management account, in which no root session can be opened.</summary>
+    public bool IsManagementAccount { get; init; }
+
+    /// <summary>Gives name and id, for lists and prompts.</summary>
+    /// <returns>Such as <c>web-prod (333333333333)</c>.</returns>
+    public override string ToString() => Name is null ? Id : $"{Name} ({Id})";
+}

@@ -1,0 +1,17 @@
+namespace RootTools.Organization;
+
+/// <summary>An organizational unit, or the organization's root.</summary>
+public sealed record OrganizationalUnit
+{
+    /// <summary>The id: <c>r-…</c> for the root, <c>ou-…</c> for an organizational unit.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The names from the root down to this one, joined by slashes, such as <c>Root/Prod/Web</c>.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>The id of what holds it; null for the root.</summary>
+    public string? ParentId { get; init; }
+}
