@@ -1,0 +1,34 @@
+using Amazon.Runtime;
+
+namespace RootTools.Aws;
+
+/// <summary>What <see cref="AwsServices"/> needs to know.</summary>
+public sealed record AwsServicesOptions
+{
+    /// <summary>Credentials of the connection: sign every request that is not <see cref="RequestIdentity.SignedBy{TRequest}"/> others.</summary>
+    public required AWSCredentials Credentials { get; init; }
+
+    /// <summary>Region of the connection, such as <c>eu-central-1</c>; decides the partition and the regional STS endpoint.</summary>
+    public required string Region { get; init; }
+
+    /// <summary>
+    /// One endpoint for all services, such as a sandbox's. None: <c>AWS_ENDPOINT_URL_&lt;SERVICE&gt;</c>, <c>AWS_ENDPOINT_URL</c>,
+    /// <c>endpoint_url</c> of the profile, then AWS's own, as in every AWS SDK.
+    /// </summary>
+    public Uri? EndpointUrl { get; init; }
+
+    /// <summary>Profile whose <c>endpoint_url</c> and <c>services</c> settings count; none for <c>AWS_PROFILE</c> or the default one.</summary>
+    public string? ProfileName { get; init; }
+
+    /// <summary>Attempts after the first one, on throttling, 500, 502, 503, 504 and broken connections. The wait doubles up to 20 s.</summary>
+    public int MaxErrorRetry { get; init; } = 8;
+
+    /// <summary>Time for one attempt.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Connections per endpoint; at least the number of calls at a time.</summary>
+    public int MaxConnectionsPerServer { get; init; } = 512;
+
+    /// <summary>Is told of every call.</summary>
+    public IAwsCallObserver? Observer { get; init; }
+}

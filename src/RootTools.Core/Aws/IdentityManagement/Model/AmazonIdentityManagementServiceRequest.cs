@@ -1,0 +1,6 @@
+using Amazon.Runtime;
+
+namespace RootTools.Aws.IdentityManagement.Model;
+
+/// <summary>Base of all requests to this service.</summary>
+public abstract class AmazonIdentityManagementServiceRequest : AmazonWebServiceRequest;

@@ -1,0 +1,6 @@
+using Amazon.Runtime;
+
+namespace RootTools.Aws.Organizations.Model;
+
+/// <summary>Base of all requests to this service.</summary>
+public abstract class AmazonOrganizationsRequest : AmazonWebServiceRequest;
