@@ -9,7 +9,7 @@ public sealed record AccountReference(string Id, string? Name = null, string? Or
 {
     /// <summary>Whether the id has the form of an account id: 12 digits.</summary>
     /// <remarks>See https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-identifiers.html.</remarks>
-    public bool IsValid => Id.Length == 12 && Id.All(c => c is >= '0' and <= '9');
+    public bool IsValid => AccountIds.IsValid(Id);
 
     /// <summary>Gives the account id, and the name behind it when known, for prompts and errors.</summary>
     /// <returns>Such as <c>333333333333 (web-prod)</c>.</returns>
