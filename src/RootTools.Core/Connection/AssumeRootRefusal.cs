@@ -1,0 +1,98 @@
+using RootTools.Aws.Organizations;
+using RootTools.Aws.Organizations.Model;
+using RootTools.Errors;
+using RootTools.Execution;
+
+namespace RootTools.Connection;
+
+/// <summary>
+/// Tells the causes apart for which AssumeRoot says the same words: "is not authorized to perform: sts:AssumeRoot on resource", with
+/// no reason. It asks AWS only after such a refusal, so that what works pays nothing.
+/// </summary>
+/// <param name="context">Reads who the caller is.</param>
+/// <param name="organizations">Reads the account.</param>
+internal sealed class AssumeRootRefusal(SharedRead<RootContext> context, IAmazonOrganizations organizations)
+{
+    /// <summary>Finds the cause of a refusal.</summary>
+    /// <param name="error">What AWS said.</param>
+    /// <param name="accountId">The account that was asked for.</param>
+    /// <param name="cancellationToken">Stops the search.</param>
+    /// <returns>An error that names the cause; the one given, when none is found.</returns>
+    public async Task<RootError> ExplainAsync(RootError error, string accountId, CancellationToken cancellationToken)
+    {
+        if (error.Kind != RootErrorKind.PermissionDenied || error.EndsRun || GivesReason(error.Message))
+        {
+            return error;
+        }
+
+        try
+        {
+            RootContext caller = await context.GetAsync(cancellationToken);
+            return FindInCaller(caller, error, accountId)
+                ?? (caller.ManagementAccountId is null ? null : await FindInAccountAsync(error, accountId, cancellationToken))
+                ?? error;
+        }
+        catch (RootToolsException)
+        {
+            // Whoever may not ask for the cause still learns what AWS said.
+            return error;
+        }
+    }
+
+    private static bool GivesReason(string message) =>
+        message.Contains(" because ", StringComparison.Ordinal) || message.Contains(" with an explicit deny ", StringComparison.Ordinal);
+
+    private static RootError? FindInCaller(RootContext caller, RootError error, string accountId)
+    {
+        RootError? cause = caller.Role switch
+        {
+            OrganizationRole.StandaloneAccount => ConnectionErrors.NoOrganization(caller.AccountId),
+            OrganizationRole.MemberAccount => ConnectionErrors.NotManagementOrDelegate(caller),
+            _ when accountId == caller.ManagementAccountId => ManagementAccount(accountId),
+            _ => null,
+        };
+        return cause is null
+            ? null
+            : cause with { AccountId = accountId, AwsErrorCode = error.AwsErrorCode, RequestId = error.RequestId };
+    }
+
+    private static RootError ManagementAccount(string accountId) => new()
+    {
+        Id = "ManagementAccountTarget",
+        Kind = RootErrorKind.InvalidArgument,
+        Message = $"{accountId} is the organization's management account: no root session can be opened in it.",
+        RecommendedAction = "Leave it out, and look after its root user by signing in as that.",
+    };
+
+    private async Task<RootError?> FindInAccountAsync(RootError error, string accountId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            DescribeAccountResponse answer =
+                await organizations.DescribeAccountAsync(new DescribeAccountRequest { AccountId = accountId }, cancellationToken);
+            return answer.Account?.State is { } state && state != AccountState.ACTIVE
+                ? error with
+                {
+                    Id = "AccountNotActive",
+                    Kind = RootErrorKind.Conflict,
+                    Message = $"Account {accountId} is {state.Value}: no root session can be opened in it.",
+                    RecommendedAction = "Leave it out: Get-RootMemberAccount -State ACTIVE lists those that are in use.",
+                }
+                : null;
+        }
+        catch (AccountNotFoundException)
+        {
+            return error with
+            {
+                Id = "AccountNotFound",
+                Kind = RootErrorKind.NotFound,
+                Message = $"The organization has no account {accountId}.",
+                RecommendedAction = "Check the account id against Get-RootMemberAccount.",
+            };
+        }
+        catch (AmazonOrganizationsException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,122 @@
+using Amazon.SecurityToken.Model;
+using RootTools.Aws;
+using RootTools.Aws.Organizations.Model;
+using RootTools.Errors;
+using RootTools.Organization;
+
+namespace RootTools.Connection;
+
+/// <summary>Finds out who the caller is and what its account is to the organization: three calls, side by side.</summary>
+/// <param name="services">The clients.</param>
+/// <param name="features">Reads the switches of central root access.</param>
+/// <param name="endpointUrl">The endpoint, when it is not AWS's own.</param>
+internal sealed class ContextReader(AwsServices services, RootAccessFeatures features, Uri? endpointUrl)
+{
+    /// <summary>Reads the context.</summary>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>The context; what the caller may not ask is left unknown.</returns>
+    /// <exception cref="RootToolsException">The caller's credentials do not work, or AWS cannot be reached.</exception>
+    public async Task<RootContext> ReadAsync(CancellationToken cancellationToken)
+    {
+        Task<GetCallerIdentityResponse> asksCaller = AskCallerAsync(cancellationToken);
+        Task<OrganizationAnswer> asksOrganization = AskOrganizationAsync(cancellationToken);
+        Task<FeatureAnswer> asksFeatures = AskFeaturesAsync(cancellationToken);
+
+        // One cause, such as expired credentials, fails all three: the caller's own failure is the one to tell.
+        await Task.WhenAny(Task.WhenAll(asksCaller, asksOrganization, asksFeatures), asksCaller);
+        GetCallerIdentityResponse caller = await asksCaller;
+        OrganizationAnswer organization = await asksOrganization;
+        FeatureAnswer switches = await asksFeatures;
+
+        return new RootContext
+        {
+            CallerArn = caller.Arn,
+            AccountId = caller.Account,
+            UserId = caller.UserId,
+            Partition = services.Partition.Name,
+            Region = services.Region,
+            EndpointUrl = endpointUrl,
+            Role = FindRole(caller.Account, organization, switches),
+            OrganizationId = organization.Found?.Id ?? switches.Status?.OrganizationId,
+            ManagementAccountId = organization.Found?.MasterAccountId,
+            FeatureSet = organization.Found?.FeatureSet?.Value,
+            TrustedAccess = switches.Status?.IsEnabled(RootAccessFeature.TrustedAccess),
+            Features = [.. switches.Status?.Enabled.Where(feature => feature != RootAccessFeature.TrustedAccess) ?? []],
+        };
+    }
+
+    private static OrganizationRole FindRole(string accountId, OrganizationAnswer organization, FeatureAnswer switches)
+    {
+        if (organization.IsAbsent)
+        {
+            return OrganizationRole.StandaloneAccount;
+        }
+
+        if (organization.Found is { } found && found.MasterAccountId == accountId)
+        {
+            return OrganizationRole.ManagementAccount;
+        }
+
+        if (switches.IsOutsider || switches.Status?.IsEnabled(RootAccessFeature.TrustedAccess) is false)
+        {
+            return organization.Found is null ? OrganizationRole.Unknown : OrganizationRole.MemberAccount;
+        }
+
+        return switches.Status is not null && organization.Found is not null
+            ? OrganizationRole.DelegatedAdministrator
+            : OrganizationRole.Unknown;
+    }
+
+    private async Task<GetCallerIdentityResponse> AskCallerAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await services.Sts.GetCallerIdentityAsync(new GetCallerIdentityRequest(), cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            throw new RootToolsException(ErrorTranslator.Translate(e), e);
+        }
+    }
+
+    private async Task<OrganizationAnswer> AskOrganizationAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            DescribeOrganizationResponse answer =
+                await services.Organizations.DescribeOrganizationAsync(new DescribeOrganizationRequest(), cancellationToken);
+            return new OrganizationAnswer(answer.Organization, IsAbsent: false);
+        }
+        catch (AWSOrganizationsNotInUseException)
+        {
+            return new OrganizationAnswer(null, IsAbsent: true);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            RootError error = ErrorTranslator.Translate(e);
+            return error.Kind is RootErrorKind.PermissionDenied or RootErrorKind.DeniedByPolicy
+                ? new OrganizationAnswer(null, IsAbsent: false)
+                : throw new RootToolsException(error, e);
+        }
+    }
+
+    private async Task<FeatureAnswer> AskFeaturesAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return new FeatureAnswer(await features.ReadAsync(cancellationToken), IsOutsider: false);
+        }
+        catch (RootToolsException e) when (e.Error.Kind is RootErrorKind.PermissionDenied or RootErrorKind.DeniedByPolicy)
+        {
+            return new FeatureAnswer(null, IsOutsider: e.Error.EndsRun);
+        }
+        catch (RootToolsException e) when (e.Error.Id is "NoOrganization" or "OrganizationLacksAllFeatures")
+        {
+            return new FeatureAnswer(null, IsOutsider: false);
+        }
+    }
+
+    private sealed record OrganizationAnswer(Aws.Organizations.Model.Organization? Found, bool IsAbsent);
+
+    private sealed record FeatureAnswer(RootAccessFeatureStatus? Status, bool IsOutsider);
+}

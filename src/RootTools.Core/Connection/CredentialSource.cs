@@ -1,0 +1,99 @@
+using Amazon.Runtime;
+using Amazon.Runtime.CredentialManagement;
+using Amazon.Runtime.Credentials;
+using RootTools.Errors;
+
+namespace RootTools.Connection;
+
+/// <summary>Finds the caller's credentials: those given, else a profile's, else AWS's default chain.</summary>
+internal static class CredentialSource
+{
+    /// <summary>Finds credentials and sees that they can be had now, so that a missing sign-in shows before any work begins.</summary>
+    /// <param name="options">Where to look.</param>
+    /// <param name="cancellationToken">Stops the search; an instance's metadata may take long to be absent.</param>
+    /// <returns>The credentials.</returns>
+    /// <exception cref="RootToolsException">There are none.</exception>
+    public static async Task<AWSCredentials> FindAsync(ConnectionOptions options, CancellationToken cancellationToken)
+    {
+        if (options.Credentials is not null)
+        {
+            AWSCredentials given = options.Credentials as AWSCredentials ?? ForeignCredentials.Wrap(options.Credentials);
+            return await CheckAsync(
+                given,
+                reason => ConnectionErrors.CredentialObjectUnusable(options.Credentials.GetType().Name, reason),
+                cancellationToken);
+        }
+
+        if (options.AccessKeyId is not null || options.SecretAccessKey is not null)
+        {
+            return OfKey(options);
+        }
+
+        return options.ProfileName is { } name
+            ? await CheckAsync(OfProfile(name), reason => ConnectionErrors.ProfileUnusable(name, reason), cancellationToken)
+            : await OfDefaultChainAsync(cancellationToken);
+    }
+
+    private static AWSCredentials OfKey(ConnectionOptions options)
+    {
+        if (options is not { AccessKeyId: { Length: > 0 } id, SecretAccessKey: { Length: > 0 } secret })
+        {
+            throw new RootToolsException(ConnectionErrors.KeyIncomplete());
+        }
+
+        return string.IsNullOrEmpty(options.SessionToken)
+            ? new BasicAWSCredentials(id, secret)
+            : new SessionAWSCredentials(id, secret, options.SessionToken);
+    }
+
+    private static AWSCredentials OfProfile(string name)
+    {
+        var profiles = new CredentialProfileStoreChain();
+        if (!profiles.TryGetProfile(name, out CredentialProfile profile))
+        {
+            throw new RootToolsException(ConnectionErrors.ProfileNotFound(name));
+        }
+
+        try
+        {
+            return profile.GetAWSCredentials(profiles);
+        }
+        catch (Exception e) when (e is InvalidDataException or AmazonClientException or ArgumentException or InvalidOperationException)
+        {
+            throw new RootToolsException(ConnectionErrors.ProfileUnusable(name, e.Message), e);
+        }
+    }
+
+    private static async Task<AWSCredentials> OfDefaultChainAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            // The chain blocks its thread while it asks an instance's metadata.
+            AWSCredentials credentials = await Task
+                .Run(() => DefaultAWSCredentialsIdentityResolver.GetCredentials(), cancellationToken)
+                .WaitAsync(cancellationToken);
+            return await CheckAsync(credentials, ConnectionErrors.NoCredentials, cancellationToken);
+        }
+        catch (AmazonClientException e)
+        {
+            throw new RootToolsException(
+                ConnectionErrors.NoCredentials("the environment, the default profile, the container and the instance give none."), e);
+        }
+    }
+
+    private static async Task<AWSCredentials> CheckAsync(
+        AWSCredentials credentials,
+        Func<string, RootError> describe,
+        CancellationToken cancellationToken)
+    {
+        try
+        {
+            await credentials.GetCredentialsAsync().WaitAsync(cancellationToken);
+            return credentials;
+        }
+        catch (Exception e) when (e is not (OperationCanceledException or RootToolsException))
+        {
+            throw new RootToolsException(describe(e.Message), e);
+        }
+    }
+}

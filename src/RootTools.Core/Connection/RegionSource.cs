@@ -1,0 +1,59 @@
+using Amazon;
+using Amazon.Runtime.CredentialManagement;
+using RootTools.Errors;
+
+namespace RootTools.Connection;
+
+/// <summary>
+/// Finds the Region: the one given, else of the environment, else of the profile.
+/// See https://docs.aws.amazon.com/sdkref/latest/guide/feature-region.html.
+/// </summary>
+/// <param name="environment">Reads an environment variable.</param>
+/// <param name="profileRegion">Reads the Region of a profile, null when it has none.</param>
+internal sealed class RegionSource(Func<string, string?> environment, Func<string, string?> profileRegion)
+{
+    private static readonly string[] Partitions = ["aws", "aws-us-gov", "aws-cn"];
+
+    /// <summary>The Regions of this process's environment and of the shared config files.</summary>
+    public static RegionSource Default { get; } = new(Environment.GetEnvironmentVariable, ReadProfileRegion);
+
+    /// <summary>Finds the Region.</summary>
+    /// <param name="options">What the caller gave.</param>
+    /// <returns>The name of a Region that exists.</returns>
+    /// <exception cref="RootToolsException">None is set, or there is none of this name.</exception>
+    public string Find(ConnectionOptions options)
+    {
+        string region = FirstSet(
+            () => options.Region,
+            () => environment("AWS_REGION"),
+            () => environment("AWS_DEFAULT_REGION"),
+            () => profileRegion(options.ProfileName ?? environment("AWS_PROFILE") ?? "default"))
+            ?? throw new RootToolsException(ConnectionErrors.NoRegion());
+        string[] known = [.. KnownRegions()];
+        return known.Contains(region, StringComparer.Ordinal)
+            ? region
+            : throw new RootToolsException(ConnectionErrors.RegionUnknown(region, FindSimilar(region, known)));
+    }
+
+    private static string? FirstSet(params Func<string?>[] sources) =>
+        sources.Select(source => source()).FirstOrDefault(value => !string.IsNullOrWhiteSpace(value))?.Trim();
+
+    private static IEnumerable<string> KnownRegions() =>
+        RegionEndpoint.EnumerableAllRegions.Where(region => Partitions.Contains(region.PartitionName)).Select(region => region.SystemName);
+
+    private static IEnumerable<string> FindSimilar(string region, IEnumerable<string> known)
+    {
+        string text = region.Trim().ToLowerInvariant();
+        return known
+            .OrderByDescending(name => CommonPrefix(name, text))
+            .ThenBy(name => Math.Abs(name.Length - text.Length))
+            .ThenBy(name => name, StringComparer.Ordinal)
+            .Take(3);
+    }
+
+    private static int CommonPrefix(string left, string right) =>
+        left.Zip(right, (a, b) => a == b).TakeWhile(same => same).Count();
+
+    private static string? ReadProfileRegion(string profileName) =>
+        new CredentialProfileStoreChain().TryGetProfile(profileName, out CredentialProfile profile) ? profile.Region?.SystemName : null;
+}

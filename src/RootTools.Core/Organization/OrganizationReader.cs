@@ -1,0 +1,209 @@
+using System.Runtime.CompilerServices;
+using RootTools.Aws.Organizations;
+using RootTools.Aws.Organizations.Model;
+using RootTools.Errors;
+using RootTools.Execution;
+
+namespace RootTools.Organization;
+
+/// <summary>Reads the accounts of the organization, with their place in its tree, and their tags on demand.</summary>
+public sealed class OrganizationReader : IDisposable
+{
+    private readonly OrganizationCalls _calls;
+    private readonly SharedRead<Dictionary<string, OrganizationalUnit>> _unitsById;
+
+    internal OrganizationReader(IAmazonOrganizations organizations)
+    {
+        _calls = new OrganizationCalls(organizations);
+        _unitsById = new SharedRead<Dictionary<string, OrganizationalUnit>>(ReadUnitsAsync);
+    }
+
+    /// <summary>
+    /// Lists the accounts that are meant. Where the caller may not read the tree, the accounts come without their place.
+    /// </summary>
+    /// <param name="selection">Which accounts; null for every member account in use.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>The accounts as they are found, in no certain order.</returns>
+    /// <exception cref="RootToolsException">The caller may not list accounts, or an organizational unit asked for does not exist.</exception>
+    public IAsyncEnumerable<MemberAccount> ListAsync(AccountSelection? selection = null, CancellationToken cancellationToken = default)
+    {
+        selection ??= AccountSelection.ActiveMembers;
+        var filter = new AccountFilter(selection);
+        IAsyncEnumerable<MemberAccount> accounts = FilterAsync(
+            ReadAccountsAsync(new UnitFilter(selection.OrganizationalUnits), cancellationToken), filter, cancellationToken);
+        return filter.NeedsTags ? AddTagsAsync(accounts, filter, cancellationToken) : accounts;
+    }
+
+    /// <summary>Lists the organizational units, parents before their children, the root first.</summary>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>The units as they are found.</returns>
+    /// <exception cref="RootToolsException">The caller may not read the tree.</exception>
+    public IAsyncEnumerable<OrganizationalUnit> ListOrganizationalUnitsAsync(CancellationToken cancellationToken = default) =>
+        new TreeWalk(_calls, new UnitFilter([])).WalkUnitsAsync(cancellationToken);
+
+    /// <summary>Reads one account, with its place when the caller may read the tree.</summary>
+    /// <param name="accountId">The account's 12-digit id.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>The account.</returns>
+    /// <exception cref="RootToolsException">The id is malformed, or the organization has no such account.</exception>
+    public async Task<MemberAccount> GetAsync(string accountId, CancellationToken cancellationToken = default)
+    {
+        AccountIds.ThrowIfInvalid(accountId);
+        Task<Account?> asksAccount = _calls.DescribeAccountAsync(accountId, cancellationToken);
+        Task<OrganizationalUnit?> asksUnit = FindUnitAsync(accountId, cancellationToken);
+        await Task.WhenAll(asksAccount, asksUnit);
+        Account account = await asksAccount ?? throw new RootToolsException(Missing(accountId));
+        return AccountShape.Describe(account, await asksUnit);
+    }
+
+    /// <summary>Reads an account's tags.</summary>
+    /// <param name="accountId">The account's 12-digit id.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>The tags' values by their keys.</returns>
+    /// <exception cref="RootToolsException">The caller may not read tags, or there is no such account.</exception>
+    public async Task<IReadOnlyDictionary<string, string>> GetTagsAsync(string accountId, CancellationToken cancellationToken = default)
+    {
+        var tags = new Dictionary<string, string>(StringComparer.Ordinal);
+        await foreach (IReadOnlyList<Tag> page in _calls.ListTagsAsync(accountId, cancellationToken))
+        {
+            foreach (Tag tag in page)
+            {
+                tags[tag.Key] = tag.Value;
+            }
+        }
+
+        return tags;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _calls.Dispose();
+        _unitsById.Dispose();
+    }
+
+    private static RootError Missing(string accountId) => new()
+    {
+        Id = "AccountNotFound",
+        Kind = RootErrorKind.NotFound,
+        Message = $"The organization has no account {accountId}.",
+        RecommendedAction = "Check the account id against Get-RootMemberAccount.",
+        AccountId = accountId,
+    };
+
+    private static bool IsRefusal(RootToolsException e) =>
+        !e.Error.EndsRun && e.Error.Kind is RootErrorKind.PermissionDenied or RootErrorKind.DeniedByPolicy;
+
+    private static async IAsyncEnumerable<MemberAccount> FilterAsync(
+        IAsyncEnumerable<MemberAccount> accounts,
+        AccountFilter filter,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (MemberAccount account in accounts.WithCancellation(cancellationToken))
+        {
+            if (filter.Matches(account))
+            {
+                yield return account;
+            }
+        }
+    }
+
+    /// <summary>Walks the tree; goes on with the flat list, without what was given already, where the tree is refused.</summary>
+    private async IAsyncEnumerable<MemberAccount> ReadAccountsAsync(
+        UnitFilter units,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var given = new HashSet<string>(StringComparer.Ordinal);
+        bool refused = false;
+        await using IAsyncEnumerator<MemberAccount> walk =
+            new TreeWalk(_calls, units).WalkAccountsAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
+        while (true)
+        {
+            try
+            {
+                if (!await walk.MoveNextAsync())
+                {
+                    break;
+                }
+            }
+            catch (RootToolsException e) when (units.IsEverything && IsRefusal(e))
+            {
+                refused = true;
+                break;
+            }
+
+            // An account that moves while the tree is read can be met twice.
+            if (given.Add(walk.Current.Id))
+            {
+                yield return walk.Current;
+            }
+        }
+
+        if (refused)
+        {
+            await foreach (IReadOnlyList<Account> page in _calls.ListAccountsAsync(null, cancellationToken))
+            {
+                foreach (Account account in page.Where(account => given.Add(account.Id)))
+                {
+                    yield return AccountShape.Describe(account, unit: null);
+                }
+            }
+        }
+        else
+        {
+            units.ThrowIfNotMet();
+        }
+    }
+
+    private async IAsyncEnumerable<MemberAccount> AddTagsAsync(
+        IAsyncEnumerable<MemberAccount> accounts,
+        AccountFilter filter,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        IAsyncEnumerable<MemberAccount> tagged = FanOut.RunAsync(
+            accounts,
+            OrganizationCalls.Limit,
+            async (account, stop) => account with { Tags = await GetTagsAsync(account.Id, stop) },
+            cancellationToken);
+        await foreach (MemberAccount account in tagged)
+        {
+            if (account.Tags is { } tags && filter.MatchesTags(tags))
+            {
+                yield return account;
+            }
+        }
+    }
+
+    private async Task<OrganizationalUnit?> FindUnitAsync(string accountId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            Dictionary<string, OrganizationalUnit> unitsById = await _unitsById.GetAsync(cancellationToken);
+            await foreach (IReadOnlyList<Parent> page in _calls.ListParentsAsync(accountId, cancellationToken))
+            {
+                foreach (Parent parent in page)
+                {
+                    return unitsById.TryGetValue(parent.Id, out OrganizationalUnit? unit) ? unit : null;
+                }
+            }
+        }
+        catch (RootToolsException)
+        {
+            // The account's own reading tells what is wrong with it; without the tree it comes without its place.
+            return null;
+        }
+
+        return null;
+    }
+
+    private async Task<Dictionary<string, OrganizationalUnit>> ReadUnitsAsync(CancellationToken cancellationToken)
+    {
+        var units = new Dictionary<string, OrganizationalUnit>(StringComparer.Ordinal);
+        await foreach (OrganizationalUnit unit in ListOrganizationalUnitsAsync(cancellationToken))
+        {
+            units[unit.Id] = unit;
+        }
+
+        return units;
+    }
+}

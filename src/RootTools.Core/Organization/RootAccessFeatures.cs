@@ -1,0 +1,155 @@
+using RootTools.Aws.IdentityManagement;
+using RootTools.Aws.IdentityManagement.Model;
+using RootTools.Aws.Organizations;
+using RootTools.Aws.Organizations.Model;
+using RootTools.Errors;
+
+namespace RootTools.Organization;
+
+/// <summary>
+/// Reads and turns the switches of central root access.
+/// See https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-enable-root-access.html.
+/// </summary>
+public sealed class RootAccessFeatures
+{
+    private const string IamPrincipal = "iam.amazonaws.com";
+
+    /// <summary>How long IAM may take to learn that Organizations gave it trusted access.</summary>
+    private static readonly TimeSpan[] PropagationWaits = [.. new[] { 1, 2, 4, 8, 15 }.Select(seconds => TimeSpan.FromSeconds(seconds))];
+
+    private readonly IAmazonIdentityManagementService _iam;
+    private readonly IAmazonOrganizations _organizations;
+    private readonly TimeProvider _clock;
+    private bool _trustIsNew;
+
+    internal RootAccessFeatures(IAmazonIdentityManagementService iam, IAmazonOrganizations organizations, TimeProvider clock)
+    {
+        _iam = iam;
+        _organizations = organizations;
+        _clock = clock;
+    }
+
+    /// <summary>Told after a switch was turned, so that whoever keeps their state can forget it.</summary>
+    internal event Action? Turned;
+
+    /// <summary>Reads which switches are on: one call.</summary>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The switches.</returns>
+    /// <exception cref="RootToolsException">The caller may not ask; or is neither management account nor delegate.</exception>
+    public async Task<RootAccessFeatureStatus> ReadAsync(CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            ListOrganizationsFeaturesResponse answer =
+                await _iam.ListOrganizationsFeaturesAsync(new ListOrganizationsFeaturesRequest(), cancellationToken);
+            return Describe(answer.OrganizationId, answer.EnabledFeatures);
+        }
+        catch (ServiceAccessNotEnabledException)
+        {
+            return new RootAccessFeatureStatus { Enabled = [] };
+        }
+        catch (OrganizationNotFoundException e)
+        {
+            throw new RootToolsException(ErrorTranslator.Translate(e) with { Id = "NoOrganization", EndsRun = true }, e);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            throw new RootToolsException(ErrorTranslator.Translate(e), e);
+        }
+    }
+
+    /// <summary>
+    /// Turns a switch on. Trusted access must be on before a feature can be; <see cref="Order"/> tells the order. One that is on
+    /// already is no error.
+    /// </summary>
+    /// <param name="feature">The switch.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <exception cref="RootToolsException">The caller is not of the management account, or lacks the permission.</exception>
+    /// <returns>A task that ends when AWS has done it.</returns>
+    public Task EnableAsync(RootAccessFeature feature, CancellationToken cancellationToken = default) => feature switch
+    {
+        RootAccessFeature.TrustedAccess => EnableTrustedAccessAsync(cancellationToken),
+        RootAccessFeature.RootCredentialsManagement => TurnOncePropagatedAsync(
+            () => _iam.EnableOrganizationsRootCredentialsManagementAsync(
+                new EnableOrganizationsRootCredentialsManagementRequest(), cancellationToken),
+            cancellationToken),
+        RootAccessFeature.RootSessions => TurnOncePropagatedAsync(
+            () => _iam.EnableOrganizationsRootSessionsAsync(new EnableOrganizationsRootSessionsRequest(), cancellationToken),
+            cancellationToken),
+        _ => throw new ArgumentOutOfRangeException(nameof(feature), feature, "There is no such switch."),
+    };
+
+    /// <summary>Turns a switch off. One that is off already is no error.</summary>
+    /// <param name="feature">The switch.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <exception cref="RootToolsException">
+    /// The caller is not of the management account, or lacks the permission; or a delegated administrator must go before trusted access.
+    /// </exception>
+    /// <returns>A task that ends when AWS has done it.</returns>
+    public Task DisableAsync(RootAccessFeature feature, CancellationToken cancellationToken = default) => feature switch
+    {
+        RootAccessFeature.TrustedAccess => TurnAsync(() => _organizations.DisableAWSServiceAccessAsync(
+            new DisableAWSServiceAccessRequest { ServicePrincipal = IamPrincipal }, cancellationToken)),
+        RootAccessFeature.RootCredentialsManagement => TurnAsync(() => _iam.DisableOrganizationsRootCredentialsManagementAsync(
+            new DisableOrganizationsRootCredentialsManagementRequest(), cancellationToken)),
+        RootAccessFeature.RootSessions => TurnAsync(() => _iam.DisableOrganizationsRootSessionsAsync(
+            new DisableOrganizationsRootSessionsRequest(), cancellationToken)),
+        _ => throw new ArgumentOutOfRangeException(nameof(feature), feature, "There is no such switch."),
+    };
+
+    /// <summary>Puts switches in the order in which they are turned on: trusted access, which all need, comes first.</summary>
+    /// <param name="wanted">The switches asked for.</param>
+    /// <returns>Those and trusted access, each once.</returns>
+    public static IReadOnlyList<RootAccessFeature> Order(IEnumerable<RootAccessFeature> wanted) =>
+        [.. wanted.Append(RootAccessFeature.TrustedAccess).Distinct().OrderBy(feature => feature)];
+
+    private static RootAccessFeatureStatus Describe(string? organizationId, IEnumerable<string>? names)
+    {
+        // A feature that is newer than this library is no reason to fail.
+        var features = (names ?? [])
+            .Select(name => Enum.TryParse(name, out RootAccessFeature feature) ? feature : (RootAccessFeature?)null)
+            .OfType<RootAccessFeature>();
+        return new RootAccessFeatureStatus { OrganizationId = organizationId, Enabled = Order(features) };
+    }
+
+    private async Task EnableTrustedAccessAsync(CancellationToken cancellationToken)
+    {
+        await TurnAsync(() => _organizations.EnableAWSServiceAccessAsync(
+            new EnableAWSServiceAccessRequest { ServicePrincipal = IamPrincipal }, cancellationToken));
+        _trustIsNew = true;
+    }
+
+    private async Task TurnAsync<TResponse>(Func<Task<TResponse>> call)
+    {
+        try
+        {
+            await call();
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            throw new RootToolsException(ErrorTranslator.Translate(e), e);
+        }
+        finally
+        {
+            Turned?.Invoke();
+        }
+    }
+
+    private async Task TurnOncePropagatedAsync<TResponse>(Func<Task<TResponse>> call, CancellationToken cancellationToken)
+    {
+        foreach (TimeSpan wait in _trustIsNew ? PropagationWaits : [])
+        {
+            try
+            {
+                await TurnAsync(call);
+                return;
+            }
+            catch (RootToolsException e) when (e.InnerException is ServiceAccessNotEnabledException)
+            {
+                await Task.Delay(wait, _clock, cancellationToken);
+            }
+        }
+
+        await TurnAsync(call);
+    }
+}

@@ -1,0 +1,114 @@
+using Amazon.SecurityToken;
+using Amazon.SecurityToken.Model;
+using RootTools.Aws;
+using RootTools.Errors;
+using RootTools.Organization;
+
+namespace RootTools.Sessions;
+
+/// <summary>
+/// Opens root sessions in member accounts, at the Regional STS endpoint: the global one has no AssumeRoot.
+/// See https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoot.html.
+/// </summary>
+public sealed class RootSessionOpener
+{
+    private readonly IAmazonSecurityTokenService _sts;
+    private readonly Partition _partition;
+    private readonly Func<RootError, string, CancellationToken, Task<RootError>> _explain;
+    private readonly string _region;
+    private readonly Uri? _endpointUrl;
+
+    /// <summary>Makes an opener.</summary>
+    /// <param name="services">The clients.</param>
+    /// <param name="endpointUrl">The endpoint, when it is not AWS's own.</param>
+    /// <param name="explain">Finds out more about a refusal of an account, because AWS says the same for several causes.</param>
+    internal RootSessionOpener(
+        AwsServices services,
+        Uri? endpointUrl = null,
+        Func<RootError, string, CancellationToken, Task<RootError>>? explain = null)
+    {
+        _sts = services.Sts;
+        _partition = services.Partition;
+        _region = services.Region;
+        _endpointUrl = endpointUrl;
+        _explain = explain ?? ((error, _, _) => Task.FromResult(error));
+    }
+
+    /// <summary>The longest life of a root session, and the one that AWS gives when none is asked for.</summary>
+    public static TimeSpan MaximumDuration { get; } = TimeSpan.FromSeconds(900);
+
+    /// <summary>Opens a session of the longest life.</summary>
+    /// <param name="accountId">The 12-digit id of a member account.</param>
+    /// <param name="taskPolicy">What the session is for.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The session.</returns>
+    /// <exception cref="RootToolsException">
+    /// The id is malformed, or AWS refuses: no such member, the management account, a switch that is off, a missing permission.
+    /// </exception>
+    public Task<RootSession> OpenAsync(string accountId, RootTaskPolicy taskPolicy, CancellationToken cancellationToken = default) =>
+        OpenAsync(accountId, taskPolicy, MaximumDuration, cancellationToken);
+
+    /// <inheritdoc cref="OpenAsync(string, RootTaskPolicy, CancellationToken)"/>
+    /// <summary>Opens a session.</summary>
+    /// <param name="accountId">The 12-digit id of a member account.</param>
+    /// <param name="taskPolicy">What the session is for.</param>
+    /// <param name="duration">How long it shall live: up to <see cref="MaximumDuration"/>.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    public async Task<RootSession> OpenAsync(
+        string accountId,
+        RootTaskPolicy taskPolicy,
+        TimeSpan duration,
+        CancellationToken cancellationToken = default)
+    {
+        AccountIds.ThrowIfInvalid(accountId);
+        ArgumentNullException.ThrowIfNull(taskPolicy);
+        if (duration <= TimeSpan.Zero || duration > MaximumDuration)
+        {
+            throw new ArgumentOutOfRangeException(nameof(duration), duration, "A root session lives for 1 to 900 seconds.");
+        }
+
+        var request = new AssumeRootRequest
+        {
+            TargetPrincipal = accountId,
+            TaskPolicyArn = new PolicyDescriptorType { Arn = taskPolicy.GetArn(_partition.Name) },
+            DurationSeconds = (int)Math.Ceiling(duration.TotalSeconds),
+        };
+        Amazon.SecurityToken.Model.Credentials given = await AssumeRootAsync(request, accountId, cancellationToken);
+        return new RootSession(
+            accountId,
+            taskPolicy,
+            given.AccessKeyId,
+            given.SecretAccessKey,
+            given.SessionToken,
+            new DateTimeOffset((given.Expiration ?? throw NoExpiration(accountId)).ToUniversalTime()))
+        {
+            Region = _region,
+            EndpointUrl = _endpointUrl,
+        };
+    }
+
+    private static RootToolsException NoExpiration(string accountId) => new(new RootError
+    {
+        Id = "SessionIncomplete",
+        Kind = RootErrorKind.Unexpected,
+        Message = $"The endpoint gave a root session for {accountId} without an end.",
+        RecommendedAction = "Correct -EndpointUrl: AWS always says when a session ends.",
+        AccountId = accountId,
+    });
+
+    private async Task<Amazon.SecurityToken.Model.Credentials> AssumeRootAsync(
+        AssumeRootRequest request,
+        string accountId,
+        CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await _sts.AssumeRootAsync(request, cancellationToken)).Credentials;
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            RootError error = ErrorTranslator.Translate(e, accountId);
+            throw new RootToolsException(await _explain(error, accountId, cancellationToken), e);
+        }
+    }
+}
