@@ -1,0 +1,17 @@
+namespace RootTools.Organization;
+
+/// <summary>Names an account as an action's target, with what is known of it already, so that nothing is asked twice.</summary>
+/// <param name="Id">The account id as it was given; <see cref="IsValid"/> tells whether it can be one.</param>
+/// <param name="Name">The account's name, when known.</param>
+/// <param name="OrganizationalUnit">The path of the account's organizational unit, such as <c>Root/Workloads/Prod</c>, when known.</param>
+/// <param name="State">The account's life-cycle state, such as <c>ACTIVE</c>, when known.</param>
+public sealed record AccountReference(string Id, string? Name = null, string? OrganizationalUnit = null, string? State = null)
+{
+    /// <summary>Whether the id has the form of an account id: 12 digits.</summary>
+    /// <remarks>See https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-identifiers.html.</remarks>
+    public bool IsValid => AccountIds.IsValid(Id);
+
+    /// <summary>Gives the account id, and the name behind it when known, for prompts and errors.</summary>
+    /// <returns>Such as <c>333333333333 (web-prod)</c>.</returns>
+    public override string ToString() => Name is null ? Id : $"{Id} ({Name})";
+}

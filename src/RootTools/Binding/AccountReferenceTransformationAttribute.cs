@@ -1,0 +1,45 @@
+using System.Collections;
+using System.Globalization;
+using System.Management.Automation;
+using RootTools.Organization;
+
+namespace RootTools.Commands.Binding;
+
+/// <summary>
+/// Lets one parameter take account ids and whole objects: a 12-digit string, a number (PowerShell drops its leading zeros, this puts
+/// them back), and anything that has an <c>AccountId</c> or <c>Id</c> property, whose name, organizational unit and state come along.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class AccountReferenceTransformationAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    {
+        object? input = inputData is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : inputData;
+        return input is IEnumerable many and not string
+            ? many.Cast<object?>().Select(ToReference).ToArray()
+            : new[] { ToReference(input) };
+    }
+
+    private static AccountReference ToReference(object? input)
+    {
+        object? value = input is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : input;
+        return value switch
+        {
+            AccountReference reference => reference,
+            string text => new AccountReference(text.Trim()),
+            int or long or decimal or double => new AccountReference(Convert.ToDecimal(value, CultureInfo.InvariantCulture).ToString("000000000000", CultureInfo.InvariantCulture)),
+            null => throw new ArgumentTransformationMetadataException("An account id is missing: the input is empty."),
+            _ => FromProperties(PSObject.AsPSObject(value)),
+        };
+    }
+
+    private static AccountReference FromProperties(PSObject input)
+    {
+        string id = Read(input, "AccountId") ?? Read(input, "Id")
+            ?? throw new ArgumentTransformationMetadataException("The input has neither an AccountId nor an Id property.");
+        return new AccountReference(id, Read(input, "AccountName") ?? Read(input, "Name"), Read(input, "OrganizationalUnit"), Read(input, "State"));
+    }
+
+    private static string? Read(PSObject input, string property) => input.Properties[property]?.Value?.ToString();
+}

@@ -1,0 +1,82 @@
+using System.Management.Automation;
+using RootTools.Commands.Shell;
+using RootTools.Errors;
+
+namespace RootTools.Commands;
+
+/// <summary>The base of all cmdlets: asynchronous work under a synchronous pipeline, Ctrl+C, and errors that become PowerShell's.</summary>
+public abstract class RootCmdlet : PSCmdlet, IDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+
+    private protected RootCmdlet()
+    {
+        Shell = new CmdletShell(this);
+    }
+
+    /// <summary>Where the cmdlet writes to.</summary>
+    internal IShell Shell { get; set; }
+
+    /// <summary>What other threads want written; the pipeline thread empties it.</summary>
+    internal PipelineQueue Queue { get; } = new();
+
+    /// <summary>Signalled when the user, or the pipeline, stops the cmdlet.</summary>
+    internal CancellationToken StopToken => _stop.Token;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Cancels what is under way. Called by PowerShell on another thread.</summary>
+    protected override void StopProcessing() => _stop.Cancel();
+
+    /// <summary>Frees what the cmdlet holds.</summary>
+    /// <param name="disposing">Whether managed resources are to be freed.</param>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _stop.Cancel();
+            _stop.Dispose();
+            Queue.Dispose();
+        }
+    }
+
+    /// <summary>Does asynchronous work and waits for it, while this thread writes what the work posts.</summary>
+    /// <param name="work">The work.</param>
+    /// <param name="onTick">Called about four times a second meanwhile, on this thread.</param>
+    private protected void Run(Func<CancellationToken, Task> work, Action? onTick = null)
+    {
+        // On the pool: a continuation must never need the pipeline thread, which waits here.
+        Task running = Task.Run(() => work(StopToken), CancellationToken.None);
+        Await(running, onTick);
+    }
+
+    /// <summary>Waits for work that was started before.</summary>
+    /// <param name="running">The work.</param>
+    /// <param name="onTick">Called about four times a second meanwhile, on this thread.</param>
+    private protected void Await(Task running, Action? onTick = null)
+    {
+        try
+        {
+            Queue.RunUntil(running, StopToken, onTick);
+        }
+        catch (OperationCanceledException) when (StopToken.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+
+        if (running.IsCanceled && StopToken.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+
+        if (running.Exception?.GetBaseException() is { } failure)
+        {
+            throw Shell.Terminate(ErrorTranslator.Translate(failure), null);
+        }
+    }
+}
