@@ -1,0 +1,94 @@
+using RootTools.Policies.Conditions;
+
+namespace RootTools.Policies.Elements;
+
+/// <summary>
+/// One operator, key and its values from a statement's <c>Condition</c>: the values are alternatives, the conditions of a statement all have to be met.
+/// See https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition.html.
+/// </summary>
+public sealed class ConditionElement
+{
+    private readonly ConditionOperator _operator;
+    private readonly ConditionValue[] _values;
+
+    internal ConditionElement(string name, ConditionOperator @operator, string key, IReadOnlyList<string> values, bool variables)
+    {
+        Operator = name;
+        Key = key;
+        Values = values;
+        _operator = @operator;
+        _values = [.. values.Select(value => ConditionValue.Create(@operator, value, variables))];
+    }
+
+    /// <summary>The operator as written, prefix and <c>IfExists</c> included.</summary>
+    public string Operator { get; }
+
+    /// <summary>The condition key as written; upper and lower case are the same.</summary>
+    public string Key { get; }
+
+    /// <summary>The values as written.</summary>
+    public IReadOnlyList<string> Values { get; }
+
+    /// <summary>The set prefix of the operator.</summary>
+    public SetQuantifier Quantifier => _operator.Quantifier;
+
+    /// <summary>Whether the operator has the suffix <c>IfExists</c>: a missing key meets the condition.</summary>
+    public bool IfExists => _operator.IfExists;
+
+    /// <summary>Whether the operator is a negative one, such as <c>StringNotEquals</c>: a missing key meets it, unless prefixed by <c>ForAnyValue:</c>.</summary>
+    public bool IsNegated => _operator.IsNegated;
+
+    /// <summary>Those values that do not fit the operator, such as a word for a number: nothing matches them.</summary>
+    internal IEnumerable<string> MalformedValues => Values.Where((_, index) => !_values[index].IsWellFormed);
+
+    /// <summary>Whether a request meets the condition.</summary>
+    /// <param name="context">The request's condition keys.</param>
+    /// <returns>Whether it does.</returns>
+    public bool IsMet(RequestContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        bool exists = context.TryGetValues(Key, out IReadOnlyList<string>? requested);
+        if (_operator.Family == ConditionFamily.Null)
+        {
+            return IsAnyValue(exists ? "false" : "true", context);
+        }
+
+        if (requested is null || !exists)
+        {
+            return IsMetByMissingKey();
+        }
+
+        // Without a prefix, a negative operator wants none of the values to match, a positive one any.
+        bool wantsAll = Quantifier == SetQuantifier.ForAllValues || (Quantifier == SetQuantifier.None && IsNegated);
+        foreach (string value in requested)
+        {
+            bool fits = IsAnyValue(value, context) != IsNegated;
+            if (fits != wantsAll)
+            {
+                return fits;
+            }
+        }
+
+        return wantsAll;
+    }
+
+    private bool IsMetByMissingKey() => Quantifier switch
+    {
+        SetQuantifier.ForAllValues => true,
+        SetQuantifier.ForAnyValue => IfExists,
+        _ => IfExists || IsNegated,
+    };
+
+    private bool IsAnyValue(string value, RequestContext context)
+    {
+        foreach (ConditionValue candidate in _values)
+        {
+            if (candidate.Matches(value, context))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

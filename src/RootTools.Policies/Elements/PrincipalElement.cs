@@ -1,0 +1,110 @@
+namespace RootTools.Policies.Elements;
+
+/// <summary>
+/// <c>Principal</c> or <c>NotPrincipal</c>: who a statement of a resource-based policy speaks about.
+/// See https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html and
+/// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html.
+/// </summary>
+public sealed class PrincipalElement
+{
+    private readonly Dictionary<PrincipalKey, HashSet<string>> _values;
+    private readonly bool _everyone;
+
+    internal PrincipalElement(IReadOnlyDictionary<PrincipalKey, IReadOnlyList<string>> values, bool isNegated)
+    {
+        Values = values;
+        IsNegated = isNegated;
+        _values = values.ToDictionary(pair => pair.Key, pair => new HashSet<string>(pair.Value, StringComparer.Ordinal));
+        _everyone = Names(PrincipalKey.Aws, "*");
+    }
+
+    /// <summary>The principals as written, by their type; <c>"Principal": "*"</c> appears as <c>*</c> of type <see cref="PrincipalKey.Aws"/>.</summary>
+    public IReadOnlyDictionary<PrincipalKey, IReadOnlyList<string>> Values { get; }
+
+    /// <summary>Whether the element is <c>NotPrincipal</c>: everyone but these.</summary>
+    public bool IsNegated { get; }
+
+    /// <summary>Whether the element is <c>Principal</c> and names everyone.</summary>
+    public bool IsEveryone => _everyone && !IsNegated;
+
+    /// <summary>Whether, and how closely, the statement speaks about a principal.</summary>
+    /// <param name="principal">Who makes the request.</param>
+    /// <param name="effect">
+    /// The statement's effect. <c>NotPrincipal</c> with Deny spares only a principal of which every identity is listed: its account,
+    /// its role where it is a session, and itself.
+    /// </param>
+    /// <returns>How closely.</returns>
+    public PrincipalMatch Match(RequestPrincipal principal, PolicyEffect effect)
+    {
+        ArgumentNullException.ThrowIfNull(principal);
+        PrincipalMatch listed = Listed(principal);
+        if (!IsNegated)
+        {
+            return listed;
+        }
+
+        bool spared = effect == PolicyEffect.Deny ? _everyone || ListsEveryIdentity(principal) : listed != PrincipalMatch.None;
+        return spared ? PrincipalMatch.None : Widest(principal);
+    }
+
+    private static PrincipalMatch Widest(RequestPrincipal principal) =>
+        principal.Type == PrincipalType.AssumedRole ? PrincipalMatch.Role : PrincipalMatch.Principal;
+
+    private PrincipalMatch Listed(RequestPrincipal principal)
+    {
+        if (principal.Type == PrincipalType.Service)
+        {
+            return _everyone || Names(PrincipalKey.Service, principal.Arn) || Names(PrincipalKey.Service, "*") ? PrincipalMatch.Principal : PrincipalMatch.None;
+        }
+
+        if (principal.Type == PrincipalType.Anonymous)
+        {
+            return _everyone ? PrincipalMatch.Principal : PrincipalMatch.None;
+        }
+
+        if (Names(PrincipalKey.Aws, principal.Arn))
+        {
+            return PrincipalMatch.Principal;
+        }
+
+        if (_everyone)
+        {
+            return Widest(principal);
+        }
+
+        if (principal.RoleArn is not null && Names(PrincipalKey.Aws, principal.RoleArn))
+        {
+            return PrincipalMatch.Role;
+        }
+
+        if (!NamesAccount(principal))
+        {
+            return PrincipalMatch.None;
+        }
+
+        return principal.Type == PrincipalType.Root ? PrincipalMatch.Principal : PrincipalMatch.Account;
+    }
+
+    private bool ListsEveryIdentity(RequestPrincipal principal) => principal.Type switch
+    {
+        PrincipalType.Anonymous => false,
+        PrincipalType.Service => Names(PrincipalKey.Service, principal.Arn),
+        PrincipalType.Root => NamesAccount(principal),
+        _ => NamesAccount(principal)
+            && Names(PrincipalKey.Aws, principal.Arn)
+            && (principal.RoleArn is null || Names(PrincipalKey.Aws, principal.RoleArn)),
+    };
+
+    private bool NamesAccount(RequestPrincipal principal)
+    {
+        if (Names(PrincipalKey.Aws, principal.AccountId) || (principal.CanonicalUserId is not null && Names(PrincipalKey.CanonicalUser, principal.CanonicalUserId)))
+        {
+            return true;
+        }
+
+        int partitionEnd = principal.Arn.IndexOf(':', 4);
+        return partitionEnd > 0 && Names(PrincipalKey.Aws, $"{principal.Arn.Substring(0, partitionEnd)}:iam::{principal.AccountId}:root");
+    }
+
+    private bool Names(PrincipalKey key, string value) => _values.TryGetValue(key, out HashSet<string>? values) && values.Contains(value);
+}

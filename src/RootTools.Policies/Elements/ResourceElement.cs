@@ -1,0 +1,45 @@
+using RootTools.Policies.Matching;
+
+namespace RootTools.Policies.Elements;
+
+/// <summary>
+/// <c>Resource</c> or <c>NotResource</c>: ARNs and patterns of them; upper and lower case differ.
+/// A wildcard reaches across the colons of an ARN. A pattern with a policy variable that the request cannot resolve matches no resource.
+/// See https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html.
+/// </summary>
+public sealed class ResourceElement
+{
+    private readonly TextPattern[] _patterns;
+
+    internal ResourceElement(IReadOnlyList<string> values, bool isNegated, bool variables)
+    {
+        Values = values;
+        IsNegated = isNegated;
+        _patterns = [.. values.Select(value => TextPattern.Create(value, variables, wildcards: true, ignoreCase: false))];
+    }
+
+    /// <summary>The ARNs and patterns, as written.</summary>
+    public IReadOnlyList<string> Values { get; }
+
+    /// <summary>Whether the element is <c>NotResource</c>: every resource but these.</summary>
+    public bool IsNegated { get; }
+
+    /// <summary>Whether the statement speaks about a resource.</summary>
+    /// <param name="resource">The resource's ARN, or <c>*</c> for an action without one, which only a pattern such as <c>*</c> matches.</param>
+    /// <param name="context">Where policy variables take their values from.</param>
+    /// <returns>Whether it does.</returns>
+    public bool Matches(string resource, RequestContext context)
+    {
+        ArgumentNullException.ThrowIfNull(resource);
+        ArgumentNullException.ThrowIfNull(context);
+        foreach (TextPattern pattern in _patterns)
+        {
+            if (pattern.IsMatch(resource, context))
+            {
+                return !IsNegated;
+            }
+        }
+
+        return IsNegated;
+    }
+}

@@ -1,0 +1,90 @@
+namespace RootTools.Policies;
+
+/// <summary>Who makes a request. Made by the factory methods; every text is as AWS writes it.</summary>
+public sealed record RequestPrincipal
+{
+    private RequestPrincipal(PrincipalType type, string arn, string accountId)
+    {
+        Type = type;
+        Arn = arn;
+        AccountId = accountId;
+    }
+
+    /// <summary>What kind of principal it is.</summary>
+    public PrincipalType Type { get; }
+
+    /// <summary>
+    /// The ARN that AWS's messages show: of the user, the root user, the role session or the federated user;
+    /// a service's name; <c>anonymous</c> for a request without credentials.
+    /// </summary>
+    public string Arn { get; }
+
+    /// <summary>The account, 12 digits; empty for services and anonymous requests.</summary>
+    public string AccountId { get; }
+
+    /// <summary>The ARN of the role that the session comes from, path included; null for other principals.</summary>
+    public string? RoleArn { get; private init; }
+
+    /// <summary>Whether the session was opened by STS AssumeRoot: only then the key <c>aws:AssumedRoot</c> exists.</summary>
+    public bool IsAssumedRoot { get; private init; }
+
+    /// <summary>Whether the role is a service-linked one, which neither SCPs nor RCPs reach.</summary>
+    public bool IsServiceLinkedRole { get; init; }
+
+    /// <summary>The value of <c>aws:userid</c> where it is known: the user's unique id, or role id and session name; a root user's is its account's id.</summary>
+    public string? UserId { get; init; }
+
+    /// <summary>The canonical user id that Amazon S3 knows the account by, where it matters.</summary>
+    public string? CanonicalUserId { get; init; }
+
+    /// <summary>A request without credentials.</summary>
+    public static RequestPrincipal Anonymous { get; } = new(PrincipalType.Anonymous, "anonymous", string.Empty);
+
+    /// <summary>The root user of an account, signed in with credentials of its own.</summary>
+    /// <param name="accountId">The account, 12 digits.</param>
+    /// <param name="partition">The partition: <c>aws</c>, <c>aws-us-gov</c> or <c>aws-cn</c>.</param>
+    /// <returns>The principal.</returns>
+    public static RequestPrincipal Root(string accountId, string partition = "aws") =>
+        new(PrincipalType.Root, $"arn:{partition}:iam::{accountId}:root", accountId) { UserId = accountId };
+
+    /// <summary>The root user of a member account in a session of STS AssumeRoot.</summary>
+    /// <param name="accountId">The account, 12 digits.</param>
+    /// <param name="partition">The partition: <c>aws</c>, <c>aws-us-gov</c> or <c>aws-cn</c>.</param>
+    /// <returns>The principal.</returns>
+    public static RequestPrincipal AssumedRoot(string accountId, string partition = "aws") =>
+        Root(accountId, partition) with { IsAssumedRoot = true };
+
+    /// <summary>An IAM user.</summary>
+    /// <param name="arn">Its ARN, path included.</param>
+    /// <returns>The principal.</returns>
+    /// <exception cref="ArgumentException">The text is no ARN.</exception>
+    public static RequestPrincipal User(string arn) => new(PrincipalType.User, arn, AccountOf(arn));
+
+    /// <summary>A session of an IAM role.</summary>
+    /// <param name="sessionArn">The session's ARN: <c>arn:aws:sts::&lt;account&gt;:assumed-role/&lt;role&gt;/&lt;session&gt;</c>.</param>
+    /// <param name="roleArn">The role's ARN, path included.</param>
+    /// <returns>The principal.</returns>
+    /// <exception cref="ArgumentException">A text is no ARN.</exception>
+    public static RequestPrincipal AssumedRole(string sessionArn, string roleArn)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(roleArn);
+        return new(PrincipalType.AssumedRole, sessionArn, AccountOf(sessionArn)) { RoleArn = roleArn };
+    }
+
+    /// <summary>A session of STS GetFederationToken.</summary>
+    /// <param name="arn">Its ARN: <c>arn:aws:sts::&lt;account&gt;:federated-user/&lt;name&gt;</c>.</param>
+    /// <returns>The principal.</returns>
+    /// <exception cref="ArgumentException">The text is no ARN.</exception>
+    public static RequestPrincipal FederatedUser(string arn) => new(PrincipalType.FederatedUser, arn, AccountOf(arn));
+
+    /// <summary>An AWS service.</summary>
+    /// <param name="name">Its name, such as <c>sns.amazonaws.com</c>.</param>
+    /// <returns>The principal.</returns>
+    public static RequestPrincipal Service(string name) => new(PrincipalType.Service, name, string.Empty);
+
+    private static string AccountOf(string arn)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(arn);
+        return Arns.Account(arn) ?? throw new ArgumentException($"'{arn}' is not an ARN.", nameof(arn));
+    }
+}
