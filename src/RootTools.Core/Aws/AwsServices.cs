@@ -3,6 +3,7 @@ using Amazon.S3;
 using Amazon.SecurityToken;
 using RootTools.Aws.IdentityManagement;
 using RootTools.Aws.Organizations;
+using RootTools.Aws.Pipeline;
 using RootTools.Aws.Sqs;
 
 namespace RootTools.Aws;
@@ -17,6 +18,23 @@ public sealed class AwsServices : IDisposable
     private readonly ConcurrentDictionary<string, Lazy<IAmazonS3>> _s3 = new();
     private readonly Func<string, IAmazonSQS> _createSqs;
     private readonly Func<string, IAmazonS3> _createS3;
+
+    private readonly ClientFactory? _factory;
+
+    /// <summary>Official and own clients for a connection. Nothing is sent yet.</summary>
+    /// <exception cref="ArgumentException">There is no such Region.</exception>
+    public AwsServices(AwsServicesOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        Partition = Partition.OfRegion(options.Region);
+        Region = options.Region;
+        _factory = new ClientFactory(options);
+        Iam = _factory.Iam();
+        Organizations = _factory.Organizations();
+        Sts = _factory.Sts();
+        _createSqs = _factory.Sqs;
+        _createS3 = _factory.S3;
+    }
 
     /// <summary>The clients given; for tests, and for callers with clients of their own.</summary>
     public AwsServices(
@@ -74,6 +92,8 @@ public sealed class AwsServices : IDisposable
         {
             client.Value.Dispose();
         }
+
+        _factory?.Dispose();
     }
 
     private TClient PerRegion<TClient>(ConcurrentDictionary<string, Lazy<TClient>> clients, string region, Func<string, TClient> create)

@@ -20,8 +20,11 @@ public sealed record AwsServicesOptions
     /// <summary>Profile whose <c>endpoint_url</c> and <c>services</c> settings count; none for <c>AWS_PROFILE</c> or the default one.</summary>
     public string? ProfileName { get; init; }
 
-    /// <summary>Attempts after the first one, on throttling, 500, 502, 503, 504 and broken connections. The wait doubles up to 20 s.</summary>
+    /// <summary>Attempts after the first one, on throttling, 500, 502, 503, 504 and broken connections. The wait doubles each time.</summary>
     public int MaxErrorRetry { get; init; } = 8;
+
+    /// <summary>Longest wait before a retry.</summary>
+    public TimeSpan MaxRetryDelay { get; init; } = TimeSpan.FromSeconds(20);
 
     /// <summary>Time for one attempt.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(60);
@@ -31,4 +34,9 @@ public sealed record AwsServicesOptions
 
     /// <summary>Is told of every call.</summary>
     public IAwsCallObserver? Observer { get; init; }
+
+#if !NETFRAMEWORK
+    /// <summary>What sends the requests, in the place of sockets.</summary>
+    internal HttpMessageHandler? Transport { get; init; }
+#endif
 }

@@ -41,14 +41,14 @@ public sealed class Partition
 
     /// <summary>Names of the Regions in it that AWSSDK.Core knows.</summary>
     public IReadOnlyList<string> Regions =>
-        [.. RegionEndpoint.EnumerableAllRegions.Where(region => region.PartitionName == Name).Select(region => region.SystemName)];
+        [.. KnownRegions().Where(region => region.PartitionName == Name).Select(region => region.SystemName)];
 
     /// <summary>The partition that a Region belongs to.</summary>
     /// <exception cref="ArgumentException">No partition that RootTools works in has such a Region.</exception>
     public static Partition OfRegion(string region)
     {
         ArgumentException.ThrowIfNullOrEmpty(region);
-        RegionEndpoint? known = RegionEndpoint.EnumerableAllRegions.FirstOrDefault(endpoint => endpoint.SystemName == region);
+        RegionEndpoint? known = KnownRegions().FirstOrDefault(endpoint => endpoint.SystemName == region);
         return All.FirstOrDefault(partition => partition.Name == known?.PartitionName) ?? throw new ArgumentException(
             $"'{region}' is not the name of an AWS Region. Set -Region, AWS_REGION or the profile's region to one such as "
             + "us-east-1, eu-central-1, us-gov-west-1 or cn-north-1.",
@@ -70,6 +70,10 @@ public sealed class Partition
     /// <param name="resource">Such as <c>root</c> or <c>user/Alice</c>.</param>
     public string Arn(string service, string region, string accountId, string resource) =>
         $"arn:{Name}:{service}:{region}:{accountId}:{resource}";
+
+    // AWSSDK.Core also lists every unknown name that anyone in the process ever asked it for, and one that is only an endpoint.
+    private static IEnumerable<RegionEndpoint> KnownRegions() => RegionEndpoint.EnumerableAllRegions
+        .Where(region => region.DisplayName != "Unknown" && region.SystemName != "us-east-1-regional");
 
     /// <summary>The name of the partition.</summary>
     public override string ToString() => Name;

@@ -4,25 +4,30 @@ namespace RootTools.Aws.IdentityManagement;
 
 /// <summary>AWS Identity and Access Management: what root credentials an account has, and central root access.</summary>
 /// <remarks>
-/// Same names as in the official package, for the operations that RootTools needs. Every operation throws <see cref="AmazonIdentityManagementServiceException"/>,
-/// typed for the codes in <c>Model/Exceptions.cs</c>.
+/// Same names as in the official package, for the operations that RootTools needs. Every operation throws
+/// <see cref="AmazonIdentityManagementServiceException"/>, typed for the codes in <c>Model/Exceptions.cs</c>.
 /// </remarks>
 public interface IAmazonIdentityManagementService : IDisposable
 {
     /// <summary>Lists the central root access features that are enabled in the organization.</summary>
-    Task<ListOrganizationsFeaturesResponse> ListOrganizationsFeaturesAsync(ListOrganizationsFeaturesRequest request, CancellationToken cancellationToken = default);
+    Task<ListOrganizationsFeaturesResponse> ListOrganizationsFeaturesAsync(
+        ListOrganizationsFeaturesRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>Lets the management account and the delegate manage root credentials of members.</summary>
-    Task<EnableOrganizationsRootCredentialsManagementResponse> EnableOrganizationsRootCredentialsManagementAsync(EnableOrganizationsRootCredentialsManagementRequest request, CancellationToken cancellationToken = default);
+    Task<EnableOrganizationsRootCredentialsManagementResponse> EnableOrganizationsRootCredentialsManagementAsync(
+        EnableOrganizationsRootCredentialsManagementRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>Ends central management of root credentials of members.</summary>
-    Task<DisableOrganizationsRootCredentialsManagementResponse> DisableOrganizationsRootCredentialsManagementAsync(DisableOrganizationsRootCredentialsManagementRequest request, CancellationToken cancellationToken = default);
+    Task<DisableOrganizationsRootCredentialsManagementResponse> DisableOrganizationsRootCredentialsManagementAsync(
+        DisableOrganizationsRootCredentialsManagementRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>Lets the management account and the delegate unlock resource policies of members.</summary>
-    Task<EnableOrganizationsRootSessionsResponse> EnableOrganizationsRootSessionsAsync(EnableOrganizationsRootSessionsRequest request, CancellationToken cancellationToken = default);
+    Task<EnableOrganizationsRootSessionsResponse> EnableOrganizationsRootSessionsAsync(
+        EnableOrganizationsRootSessionsRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>Ends privileged root sessions for unlocking resource policies.</summary>
-    Task<DisableOrganizationsRootSessionsResponse> DisableOrganizationsRootSessionsAsync(DisableOrganizationsRootSessionsRequest request, CancellationToken cancellationToken = default);
+    Task<DisableOrganizationsRootSessionsResponse> DisableOrganizationsRootSessionsAsync(
+        DisableOrganizationsRootSessionsRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>Counts what IAM holds in the account, the root credentials among them.</summary>
     Task<GetAccountSummaryResponse> GetAccountSummaryAsync(GetAccountSummaryRequest request, CancellationToken cancellationToken = default);
@@ -34,38 +39,47 @@ public interface IAmazonIdentityManagementService : IDisposable
     Task<GetLoginProfileResponse> GetLoginProfileAsync(GetLoginProfileRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>Creates a password; in a root session: allows the recovery of the root password.</summary>
-    Task<CreateLoginProfileResponse> CreateLoginProfileAsync(CreateLoginProfileRequest request, CancellationToken cancellationToken = default);
+    Task<CreateLoginProfileResponse> CreateLoginProfileAsync(
+        CreateLoginProfileRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>Deletes the user's password.</summary>
-    Task<DeleteLoginProfileResponse> DeleteLoginProfileAsync(DeleteLoginProfileRequest request, CancellationToken cancellationToken = default);
+    Task<DeleteLoginProfileResponse> DeleteLoginProfileAsync(
+        DeleteLoginProfileRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>Lists the user's access keys, without secrets.</summary>
     Task<ListAccessKeysResponse> ListAccessKeysAsync(ListAccessKeysRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>Reads when, where and for which service an access key was last used.</summary>
-    Task<GetAccessKeyLastUsedResponse> GetAccessKeyLastUsedAsync(GetAccessKeyLastUsedRequest request, CancellationToken cancellationToken = default);
+    Task<GetAccessKeyLastUsedResponse> GetAccessKeyLastUsedAsync(
+        GetAccessKeyLastUsedRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>Deletes an access key.</summary>
     Task<DeleteAccessKeyResponse> DeleteAccessKeyAsync(DeleteAccessKeyRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>Lists the user's signing certificates.</summary>
-    Task<ListSigningCertificatesResponse> ListSigningCertificatesAsync(ListSigningCertificatesRequest request, CancellationToken cancellationToken = default);
+    Task<ListSigningCertificatesResponse> ListSigningCertificatesAsync(
+        ListSigningCertificatesRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>Deletes a signing certificate.</summary>
-    Task<DeleteSigningCertificateResponse> DeleteSigningCertificateAsync(DeleteSigningCertificateRequest request, CancellationToken cancellationToken = default);
+    Task<DeleteSigningCertificateResponse> DeleteSigningCertificateAsync(
+        DeleteSigningCertificateRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>Lists the user's MFA devices.</summary>
     Task<ListMFADevicesResponse> ListMFADevicesAsync(ListMFADevicesRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>Takes an MFA device from its user.</summary>
-    Task<DeactivateMFADeviceResponse> DeactivateMFADeviceAsync(DeactivateMFADeviceRequest request, CancellationToken cancellationToken = default);
+    Task<DeactivateMFADeviceResponse> DeactivateMFADeviceAsync(
+        DeactivateMFADeviceRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>Deletes a virtual MFA device that no user has.</summary>
-    Task<DeleteVirtualMFADeviceResponse> DeleteVirtualMFADeviceAsync(DeleteVirtualMFADeviceRequest request, CancellationToken cancellationToken = default);
+    Task<DeleteVirtualMFADeviceResponse> DeleteVirtualMFADeviceAsync(
+        DeleteVirtualMFADeviceRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>Starts a credential report of the caller's account.</summary>
-    Task<GenerateCredentialReportResponse> GenerateCredentialReportAsync(GenerateCredentialReportRequest request, CancellationToken cancellationToken = default);
+    Task<GenerateCredentialReportResponse> GenerateCredentialReportAsync(
+        GenerateCredentialReportRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>Reads the latest credential report of the caller's account.</summary>
-    Task<GetCredentialReportResponse> GetCredentialReportAsync(GetCredentialReportRequest request, CancellationToken cancellationToken = default);
+    Task<GetCredentialReportResponse> GetCredentialReportAsync(
+        GetCredentialReportRequest request, CancellationToken cancellationToken = default);
 }

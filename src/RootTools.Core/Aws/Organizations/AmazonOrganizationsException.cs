@@ -14,7 +14,8 @@ public class AmazonOrganizationsException : AmazonServiceException
     }
 
     /// <summary>An error with everything the service said.</summary>
-    public AmazonOrganizationsException(string message, Exception? innerException, ErrorType errorType, string errorCode, string? requestId, HttpStatusCode statusCode)
+    public AmazonOrganizationsException(
+        string message, Exception? innerException, ErrorType errorType, string errorCode, string? requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode)
     {
     }

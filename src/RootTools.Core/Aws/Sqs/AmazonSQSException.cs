@@ -14,7 +14,8 @@ public class AmazonSQSException : AmazonServiceException
     }
 
     /// <summary>An error with everything the service said.</summary>
-    public AmazonSQSException(string message, Exception? innerException, ErrorType errorType, string errorCode, string? requestId, HttpStatusCode statusCode)
+    public AmazonSQSException(
+        string message, Exception? innerException, ErrorType errorType, string errorCode, string? requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode)
     {
     }

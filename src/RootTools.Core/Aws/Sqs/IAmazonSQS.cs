@@ -4,8 +4,8 @@ namespace RootTools.Aws.Sqs;
 
 /// <summary>Amazon Simple Queue Service: queues and their policies.</summary>
 /// <remarks>
-/// Same names as in the official package, for the operations that RootTools needs. Every operation throws <see cref="AmazonSQSException"/>,
-/// typed for the codes in <c>Model/Exceptions.cs</c>.
+/// Same names as in the official package, for the operations that RootTools needs. Every operation throws
+/// <see cref="AmazonSQSException"/>, typed for the codes in <c>Model/Exceptions.cs</c>.
 /// </remarks>
 public interface IAmazonSQS : IDisposable
 {
@@ -16,8 +16,10 @@ public interface IAmazonSQS : IDisposable
     Task<GetQueueUrlResponse> GetQueueUrlAsync(GetQueueUrlRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>Reads attributes of a queue, its policy among them.</summary>
-    Task<GetQueueAttributesResponse> GetQueueAttributesAsync(GetQueueAttributesRequest request, CancellationToken cancellationToken = default);
+    Task<GetQueueAttributesResponse> GetQueueAttributesAsync(
+        GetQueueAttributesRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>Sets attributes of a queue; an empty <c>Policy</c> deletes it.</summary>
-    Task<SetQueueAttributesResponse> SetQueueAttributesAsync(SetQueueAttributesRequest request, CancellationToken cancellationToken = default);
+    Task<SetQueueAttributesResponse> SetQueueAttributesAsync(
+        SetQueueAttributesRequest request, CancellationToken cancellationToken = default);
 }

@@ -1,0 +1,178 @@
+using Amazon.Runtime.Internal;
+using RootTools.Aws.IdentityManagement.Model;
+using RootTools.Aws.Protocols;
+using static RootTools.Aws.IdentityManagement.IdentityManagementShapes;
+
+namespace RootTools.Aws.IdentityManagement;
+
+/// <summary>How each operation's input is written and its output read.</summary>
+internal static class IdentityManagementOperations
+{
+    private static readonly QueryProtocol Protocol = new("AmazonIdentityManagementService", AmazonIdentityManagementServiceConfig.Version, IdentityManagementErrors.Create);
+
+    internal static readonly InvokeOptions ListOrganizationsFeatures = Protocol.Operation<ListOrganizationsFeaturesRequest, ListOrganizationsFeaturesResponse>(
+        "ListOrganizationsFeatures",
+        static (_, _) => { },
+        static xml => new ListOrganizationsFeaturesResponse
+        {
+            EnabledFeatures = xml.List("EnabledFeatures", static item => item.Value),
+            OrganizationId = xml.Text("OrganizationId"),
+        });
+
+    internal static readonly InvokeOptions EnableOrganizationsRootCredentialsManagement = Protocol.Operation<EnableOrganizationsRootCredentialsManagementRequest, EnableOrganizationsRootCredentialsManagementResponse>(
+        "EnableOrganizationsRootCredentialsManagement",
+        static (_, _) => { },
+        static xml => new EnableOrganizationsRootCredentialsManagementResponse
+        {
+            EnabledFeatures = xml.List("EnabledFeatures", static item => item.Value),
+            OrganizationId = xml.Text("OrganizationId"),
+        });
+
+    internal static readonly InvokeOptions DisableOrganizationsRootCredentialsManagement = Protocol.Operation<DisableOrganizationsRootCredentialsManagementRequest, DisableOrganizationsRootCredentialsManagementResponse>(
+        "DisableOrganizationsRootCredentialsManagement",
+        static (_, _) => { },
+        static xml => new DisableOrganizationsRootCredentialsManagementResponse
+        {
+            EnabledFeatures = xml.List("EnabledFeatures", static item => item.Value),
+            OrganizationId = xml.Text("OrganizationId"),
+        });
+
+    internal static readonly InvokeOptions EnableOrganizationsRootSessions = Protocol.Operation<EnableOrganizationsRootSessionsRequest, EnableOrganizationsRootSessionsResponse>(
+        "EnableOrganizationsRootSessions",
+        static (_, _) => { },
+        static xml => new EnableOrganizationsRootSessionsResponse
+        {
+            EnabledFeatures = xml.List("EnabledFeatures", static item => item.Value),
+            OrganizationId = xml.Text("OrganizationId"),
+        });
+
+    internal static readonly InvokeOptions DisableOrganizationsRootSessions = Protocol.Operation<DisableOrganizationsRootSessionsRequest, DisableOrganizationsRootSessionsResponse>(
+        "DisableOrganizationsRootSessions",
+        static (_, _) => { },
+        static xml => new DisableOrganizationsRootSessionsResponse
+        {
+            EnabledFeatures = xml.List("EnabledFeatures", static item => item.Value),
+            OrganizationId = xml.Text("OrganizationId"),
+        });
+
+    internal static readonly InvokeOptions GetAccountSummary = Protocol.Operation<GetAccountSummaryRequest, GetAccountSummaryResponse>(
+        "GetAccountSummary",
+        static (_, _) => { },
+        static xml => new GetAccountSummaryResponse { SummaryMap = xml.Counts("SummaryMap") });
+
+    internal static readonly InvokeOptions GetUser = Protocol.Operation<GetUserRequest, GetUserResponse>(
+        "GetUser",
+        static (request, form) => form.Add("UserName", request.UserName),
+        static xml => new GetUserResponse { User = xml.Child("User") is { } user ? ReadUser(user) : null });
+
+    internal static readonly InvokeOptions GetLoginProfile = Protocol.Operation<GetLoginProfileRequest, GetLoginProfileResponse>(
+        "GetLoginProfile",
+        static (request, form) => form.Add("UserName", request.UserName),
+        static xml => new GetLoginProfileResponse
+        {
+            LoginProfile = xml.Child("LoginProfile") is { } loginProfile ? ReadLoginProfile(loginProfile) : null,
+        });
+
+    internal static readonly InvokeOptions CreateLoginProfile = Protocol.Operation<CreateLoginProfileRequest, CreateLoginProfileResponse>(
+        "CreateLoginProfile",
+        static (request, form) => form
+            .Add("UserName", request.UserName)
+            .Add("Password", request.Password)
+            .Add("PasswordResetRequired", request.PasswordResetRequired),
+        static xml => new CreateLoginProfileResponse
+        {
+            LoginProfile = xml.Child("LoginProfile") is { } loginProfile ? ReadLoginProfile(loginProfile) : null,
+        });
+
+    internal static readonly InvokeOptions DeleteLoginProfile = Protocol.Operation<DeleteLoginProfileRequest, DeleteLoginProfileResponse>(
+        "DeleteLoginProfile",
+        static (request, form) => form.Add("UserName", request.UserName),
+        static _ => new DeleteLoginProfileResponse());
+
+    internal static readonly InvokeOptions ListAccessKeys = Protocol.Operation<ListAccessKeysRequest, ListAccessKeysResponse>(
+        "ListAccessKeys",
+        static (request, form) => form
+            .Add("UserName", request.UserName)
+            .Add("Marker", request.Marker)
+            .Add("MaxItems", request.MaxItems),
+        static xml => new ListAccessKeysResponse
+        {
+            AccessKeyMetadata = xml.List("AccessKeyMetadata", ReadAccessKeyMetadata),
+            IsTruncated = xml.Flag("IsTruncated"),
+            Marker = xml.Text("Marker"),
+        });
+
+    internal static readonly InvokeOptions GetAccessKeyLastUsed = Protocol.Operation<GetAccessKeyLastUsedRequest, GetAccessKeyLastUsedResponse>(
+        "GetAccessKeyLastUsed",
+        static (request, form) => form.Add("AccessKeyId", request.AccessKeyId),
+        static xml => new GetAccessKeyLastUsedResponse
+        {
+            AccessKeyLastUsed = xml.Child("AccessKeyLastUsed") is { } accessKeyLastUsed ? ReadAccessKeyLastUsed(accessKeyLastUsed) : null,
+            UserName = xml.Text("UserName"),
+        });
+
+    internal static readonly InvokeOptions DeleteAccessKey = Protocol.Operation<DeleteAccessKeyRequest, DeleteAccessKeyResponse>(
+        "DeleteAccessKey",
+        static (request, form) => form.Add("AccessKeyId", request.AccessKeyId).Add("UserName", request.UserName),
+        static _ => new DeleteAccessKeyResponse());
+
+    internal static readonly InvokeOptions ListSigningCertificates = Protocol.Operation<ListSigningCertificatesRequest, ListSigningCertificatesResponse>(
+        "ListSigningCertificates",
+        static (request, form) => form
+            .Add("UserName", request.UserName)
+            .Add("Marker", request.Marker)
+            .Add("MaxItems", request.MaxItems),
+        static xml => new ListSigningCertificatesResponse
+        {
+            Certificates = xml.List("Certificates", ReadSigningCertificate),
+            IsTruncated = xml.Flag("IsTruncated"),
+            Marker = xml.Text("Marker"),
+        });
+
+    internal static readonly InvokeOptions DeleteSigningCertificate = Protocol.Operation<DeleteSigningCertificateRequest, DeleteSigningCertificateResponse>(
+        "DeleteSigningCertificate",
+        static (request, form) => form.Add("CertificateId", request.CertificateId).Add("UserName", request.UserName),
+        static _ => new DeleteSigningCertificateResponse());
+
+    internal static readonly InvokeOptions ListMFADevices = Protocol.Operation<ListMFADevicesRequest, ListMFADevicesResponse>(
+        "ListMFADevices",
+        static (request, form) => form
+            .Add("UserName", request.UserName)
+            .Add("Marker", request.Marker)
+            .Add("MaxItems", request.MaxItems),
+        static xml => new ListMFADevicesResponse
+        {
+            MFADevices = xml.List("MFADevices", ReadMFADevice),
+            IsTruncated = xml.Flag("IsTruncated"),
+            Marker = xml.Text("Marker"),
+        });
+
+    internal static readonly InvokeOptions DeactivateMFADevice = Protocol.Operation<DeactivateMFADeviceRequest, DeactivateMFADeviceResponse>(
+        "DeactivateMFADevice",
+        static (request, form) => form.Add("SerialNumber", request.SerialNumber).Add("UserName", request.UserName),
+        static _ => new DeactivateMFADeviceResponse());
+
+    internal static readonly InvokeOptions DeleteVirtualMFADevice = Protocol.Operation<DeleteVirtualMFADeviceRequest, DeleteVirtualMFADeviceResponse>(
+        "DeleteVirtualMFADevice",
+        static (request, form) => form.Add("SerialNumber", request.SerialNumber),
+        static _ => new DeleteVirtualMFADeviceResponse());
+
+    internal static readonly InvokeOptions GenerateCredentialReport = Protocol.Operation<GenerateCredentialReportRequest, GenerateCredentialReportResponse>(
+        "GenerateCredentialReport",
+        static (_, _) => { },
+        static xml => new GenerateCredentialReportResponse
+        {
+            Description = xml.Text("Description"),
+            State = xml.Constant("State", ReportStateType.FindValue),
+        });
+
+    internal static readonly InvokeOptions GetCredentialReport = Protocol.Operation<GetCredentialReportRequest, GetCredentialReportResponse>(
+        "GetCredentialReport",
+        static (_, _) => { },
+        static xml => new GetCredentialReportResponse
+        {
+            Content = xml.Bytes("Content"),
+            GeneratedTime = xml.Time("GeneratedTime"),
+            ReportFormat = xml.Constant("ReportFormat", ReportFormatType.FindValue),
+        });
+}

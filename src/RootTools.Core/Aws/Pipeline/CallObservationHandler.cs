@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using Amazon.Runtime;
+using Amazon.Runtime.Internal;
+
+namespace RootTools.Aws.Pipeline;
+
+/// <summary>Tells the observer of every attempt. Stands inside the retry handler and outside the one that makes exceptions.</summary>
+internal sealed class CallObservationHandler(IAwsCallObserver observer) : PipelineHandler
+{
+    private const string RequestSuffix = "Request";
+
+    public override void InvokeSync(IExecutionContext executionContext)
+    {
+        long start = Stopwatch.GetTimestamp();
+        try
+        {
+            base.InvokeSync(executionContext);
+        }
+        catch (Exception exception)
+        {
+            Report(executionContext, start, exception);
+            throw;
+        }
+
+        Report(executionContext, start, null);
+    }
+
+    public override async Task<T> InvokeAsync<T>(IExecutionContext executionContext)
+    {
+        long start = Stopwatch.GetTimestamp();
+        try
+        {
+            T response = await base.InvokeAsync<T>(executionContext);
+            Report(executionContext, start, null);
+            return response;
+        }
+        catch (Exception exception)
+        {
+            Report(executionContext, start, exception);
+            throw;
+        }
+    }
+
+    private void Report(IExecutionContext executionContext, long start, Exception? exception)
+    {
+        IRequestContext request = executionContext.RequestContext;
+        AmazonServiceException? serviceError = exception as AmazonServiceException;
+        AmazonWebServiceResponse? response = executionContext.ResponseContext.Response;
+        int status = serviceError is not null ? (int)serviceError.StatusCode : exception is null ? (int?)response?.HttpStatusCode ?? 0 : 0;
+        observer.OnCall(new AwsCall
+        {
+            Service = request.ClientConfig.AuthenticationServiceName,
+            Operation = OperationName(request.RequestName),
+            Region = request.Request.AuthenticationRegion ?? request.Request.DeterminedSigningRegion ?? request.ClientConfig.AuthenticationRegion
+                ?? request.ClientConfig.RegionEndpoint?.SystemName,
+            Identity = RequestIdentity.Of(request.OriginalRequest)?.Label,
+            Attempt = request.Retries + 1,
+            Duration = TimeSpan.FromSeconds((Stopwatch.GetTimestamp() - start) / (double)Stopwatch.Frequency),
+            HttpStatus = status == 0 ? null : status,
+            ErrorCode = exception is null ? null : serviceError?.ErrorCode ?? exception.GetType().Name,
+            RequestId = serviceError is not null ? serviceError.RequestId : exception is null ? response?.ResponseMetadata?.RequestId : null,
+        });
+    }
+
+    private static string OperationName(string requestName) =>
+        requestName.EndsWith(RequestSuffix, StringComparison.Ordinal) ? requestName.Substring(0, requestName.Length - RequestSuffix.Length) : requestName;
+}

@@ -1,0 +1,71 @@
+using Amazon;
+using Amazon.Runtime;
+using Amazon.S3;
+using Amazon.SecurityToken;
+using RootTools.Aws.IdentityManagement;
+using RootTools.Aws.Organizations;
+using RootTools.Aws.Sqs;
+
+namespace RootTools.Aws.Pipeline;
+
+/// <summary>Makes the clients of one connection: one HTTP connection pool, the same settings, RootTools' pipeline.</summary>
+internal sealed class ClientFactory(AwsServicesOptions options) : IDisposable
+{
+    private const string ApplicationId = "RootTools";
+
+    private readonly PipelineOptions _pipeline = new() { Observer = options.Observer, MaxRetryDelay = options.MaxRetryDelay };
+    private readonly SharedConnections _connections = new(options);
+
+    internal IAmazonIdentityManagementService Iam() =>
+        new AmazonIdentityManagementServiceClient(options.Credentials, Configure(new AmazonIdentityManagementServiceConfig(), options.Region), _pipeline);
+
+    internal IAmazonOrganizations Organizations() =>
+        new AmazonOrganizationsClient(options.Credentials, Configure(new AmazonOrganizationsConfig(), options.Region), _pipeline);
+
+    // The Region decides: this version of the official package knows no global endpoint, where AssumeRoot does not exist.
+    internal IAmazonSecurityTokenService Sts() =>
+        new RegionalSecurityTokenServiceClient(options.Credentials, Configure(new AmazonSecurityTokenServiceConfig(), options.Region), _pipeline);
+
+    internal IAmazonSQS Sqs(string region) =>
+        new AmazonSQSClient(options.Credentials, Configure(new AmazonSQSConfig(), region), _pipeline);
+
+    internal IAmazonS3 S3(string region)
+    {
+        AmazonS3Config config = Configure(new AmazonS3Config(), region);
+        config.ForcePathStyle = !string.IsNullOrEmpty(config.ServiceURL);
+        return new SharedS3Client(options.Credentials, config, _pipeline);
+    }
+
+    public void Dispose() => _connections.Dispose();
+
+    private TConfig Configure<TConfig>(TConfig config, string region)
+        where TConfig : ClientConfig
+    {
+        if (options.ProfileName is not null)
+        {
+            config.Profile = new Profile(options.ProfileName);
+        }
+
+        config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
+        if (options.EndpointUrl is not null)
+        {
+            config.ServiceURL = options.EndpointUrl.AbsoluteUri;
+            config.AuthenticationRegion = region;
+        }
+
+        config.RetryMode = RequestRetryMode.Standard;
+        config.MaxErrorRetry = options.MaxErrorRetry;
+
+        // The retry quota is per process and endpoint: one throttled minute would take the retries from thousands of other accounts.
+        config.ThrottleRetries = false;
+        config.DisableLogging = true;
+        config.Timeout = options.Timeout;
+        if (string.IsNullOrEmpty(config.ClientAppId))
+        {
+            config.ClientAppId = ApplicationId;
+        }
+
+        _connections.Use(config);
+        return config;
+    }
+}

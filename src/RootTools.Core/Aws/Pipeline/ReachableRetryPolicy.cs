@@ -1,0 +1,41 @@
+using System.Net.Sockets;
+using Amazon.Runtime;
+using Amazon.Runtime.Internal;
+
+namespace RootTools.Aws.Pipeline;
+
+/// <summary>
+/// AWS's standard retries, but few where nobody answers at all: a wrong endpoint is the caller's mistake to correct, not to wait for.
+/// </summary>
+internal sealed class ReachableRetryPolicy : StandardRetryPolicy
+{
+    private const int RetriesWithoutEndpoint = 2;
+
+    internal ReachableRetryPolicy(IClientConfig config)
+        : base(config)
+    {
+    }
+
+    public override bool RetryForException(IExecutionContext executionContext, Exception exception) =>
+        !IsHopeless(executionContext, exception) && base.RetryForException(executionContext, exception);
+
+    public override async Task<bool> RetryForExceptionAsync(IExecutionContext executionContext, Exception exception) =>
+        !IsHopeless(executionContext, exception) && await base.RetryForExceptionAsync(executionContext, exception);
+
+    private static bool IsHopeless(IExecutionContext executionContext, Exception exception) =>
+        executionContext.RequestContext.Retries >= RetriesWithoutEndpoint && IsUnreachable(exception);
+
+    private static bool IsUnreachable(Exception? exception)
+    {
+        for (; exception is not null; exception = exception.InnerException)
+        {
+            if (exception is SocketException { SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostNotFound
+                or SocketError.NoData or SocketError.HostUnreachable or SocketError.NetworkUnreachable })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,16 @@
+using Amazon.Runtime;
+using Amazon.Runtime.Internal;
+using Amazon.SecurityToken;
+
+namespace RootTools.Aws.Pipeline;
+
+/// <summary>The official STS client with RootTools' pipeline.</summary>
+internal sealed class RegionalSecurityTokenServiceClient : AmazonSecurityTokenServiceClient
+{
+    internal RegionalSecurityTokenServiceClient(AWSCredentials credentials, AmazonSecurityTokenServiceConfig config, PipelineOptions options)
+        : base(credentials, config)
+    {
+        RuntimePipeline.ReplaceHandler<RetryHandler>(new RetryHandler(new ReachableRetryPolicy(config)));
+        SharedPipeline.Install(RuntimePipeline, options);
+    }
+}

@@ -1,0 +1,25 @@
+using Amazon.Runtime;
+using Amazon.Runtime.Internal;
+
+namespace RootTools.Aws.Pipeline;
+
+/// <summary>What RootTools adds to the pipeline of every client, its own and the official ones, and to no other client of the process.</summary>
+internal static class SharedPipeline
+{
+    internal static void Install(RuntimePipeline pipeline, PipelineOptions options)
+    {
+        pipeline.AddHandlerBefore<RetryHandler>(new RequestIdentityHandler());
+        if (options.Observer is not null)
+        {
+            pipeline.AddHandlerBefore<ErrorHandler>(new CallObservationHandler(options.Observer));
+        }
+
+        foreach (RetryHandler handler in pipeline.Handlers.OfType<RetryHandler>())
+        {
+            if (handler.RetryPolicy is StandardRetryPolicy policy)
+            {
+                policy.MaxBackoffInMilliseconds = (int)options.MaxRetryDelay.TotalMilliseconds;
+            }
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using System.Text.Json;
+using Amazon.Runtime;
+using Amazon.Runtime.Internal;
+
+namespace RootTools.Aws.Protocols;
+
+/// <summary>
+/// The AWS JSON protocols 1.0 and 1.1: the operation in <c>X-Amz-Target</c>, JSON in and out.
+/// https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html
+/// </summary>
+/// <param name="serviceName">Name of the service in AWSSDK.Core's requests.</param>
+/// <param name="targetPrefix">What stands before the operation in <c>X-Amz-Target</c>.</param>
+/// <param name="version"><c>1.0</c> or <c>1.1</c>.</param>
+/// <param name="queryCompatible">Whether the service had the Query protocol before and can still say its error codes.</param>
+/// <param name="toException">Makes the service's typed exceptions.</param>
+internal sealed class JsonProtocol(
+    string serviceName, string targetPrefix, string version, bool queryCompatible, Func<ErrorResponse, AmazonServiceException> toException)
+{
+    internal string ServiceName { get; } = serviceName;
+
+    internal string TargetPrefix { get; } = targetPrefix;
+
+    internal string ContentType { get; } = "application/x-amz-json-" + version;
+
+    internal bool QueryCompatible { get; } = queryCompatible;
+
+    internal Func<ErrorResponse, AmazonServiceException> ToException { get; } = toException;
+
+    /// <summary>An operation, ready for <c>InvokeAsync</c>.</summary>
+    /// <param name="name">Name of the operation.</param>
+    /// <param name="write">Writes the input's members into the open object.</param>
+    /// <param name="read">Reads the output from the response's object, empty if there is none.</param>
+    internal InvokeOptions Operation<TRequest, TResponse>(string name, Action<TRequest, Utf8JsonWriter> write, Func<JsonElement, TResponse> read)
+        where TRequest : AmazonWebServiceRequest
+        where TResponse : AmazonWebServiceResponse => new()
+        {
+            RequestMarshaller = new JsonMarshaller<TRequest>(this, name, write),
+            ResponseUnmarshaller = new JsonUnmarshaller<TResponse>(this, read),
+        };
+}

@@ -1,0 +1,24 @@
+using Amazon.Runtime;
+using Amazon.Runtime.Internal;
+using RootTools.Aws.Pipeline;
+
+namespace RootTools.Aws.Protocols;
+
+/// <summary>A client that RootTools has itself: AWSSDK.Core's pipeline with the endpoint, the signature and the identity resolved.</summary>
+public abstract class ServiceClient : AmazonServiceClient
+{
+    private protected ServiceClient(AWSCredentials credentials, ServiceConfig config, PipelineOptions options)
+        : base(credentials, config)
+    {
+        RuntimePipeline.ReplaceHandler<RetryHandler>(new RetryHandler(new ReachableRetryPolicy(config)));
+        SharedPipeline.Install(RuntimePipeline, options);
+    }
+
+    /// <summary>Adds the handlers that generated clients have.</summary>
+    protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
+    {
+        ArgumentNullException.ThrowIfNull(pipeline);
+        pipeline.AddHandlerAfter<Marshaller>(new ServiceEndpointResolver());
+        pipeline.AddHandlerAfter<Marshaller>(new ServiceAuthResolver());
+    }
+}

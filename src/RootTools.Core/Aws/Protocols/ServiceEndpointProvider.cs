@@ -1,0 +1,24 @@
+using Amazon.Runtime.Endpoints;
+
+namespace RootTools.Aws.Protocols;
+
+/// <summary>The one endpoint of a client: the URL that was configured, else AWS's own; and the Region that it is signed for.</summary>
+internal sealed class ServiceEndpointProvider(ServiceConfig config) : IEndpointProvider
+{
+    private Endpoint? _endpoint;
+
+    public Endpoint ResolveEndpoint(EndpointParameters parameters) => _endpoint ??= Resolve();
+
+    private Endpoint Resolve()
+    {
+        string region = config.RegionEndpoint?.SystemName ?? config.AuthenticationRegion;
+        Partition partition = Partition.OfRegion(region);
+        string? configured = config.ServiceURL;
+        string url = string.IsNullOrEmpty(configured) ? $"https://{config.Host(partition, region, config.UseFIPSEndpoint)}/" : configured!;
+        string attributes =
+            $$"""
+            {"authSchemes":[{"name":"sigv4","signingName":"{{config.AuthenticationServiceName}}","signingRegion":"{{config.SigningRegion(partition, region)}}"}]}
+            """;
+        return new Endpoint(url.TrimEnd('/') + "/", attributes, "{}");
+    }
+}

@@ -1,0 +1,28 @@
+using System.Net;
+using Amazon.Runtime;
+using Amazon.Runtime.Internal;
+using Amazon.Runtime.Internal.Transform;
+
+namespace RootTools.Aws.Protocols;
+
+/// <summary>What an error response says, whichever protocol said it.</summary>
+internal static class ServiceErrors
+{
+    private const string RequestIdHeader = "x-amzn-RequestId";
+
+    internal static ErrorResponse Create(
+        string? code, string? message, string? requestId, IWebResponseData response, Exception inner, HttpStatusCode status)
+    {
+        // Without a code the answer is not the service's own; the name of the status takes its place, so that it can be named at all.
+        string known = string.IsNullOrEmpty(code) ? status.ToString() : code!;
+        return new ErrorResponse
+        {
+            Code = known,
+            Message = string.IsNullOrEmpty(message) ? $"The service answered {(int)status} ({known}) without a message." : message,
+            RequestId = requestId ?? (response.IsHeaderPresent(RequestIdHeader) ? response.GetHeaderValue(RequestIdHeader) : null),
+            StatusCode = status,
+            Type = (int)status >= 500 ? ErrorType.Receiver : ErrorType.Sender,
+            InnerException = inner,
+        };
+    }
+}

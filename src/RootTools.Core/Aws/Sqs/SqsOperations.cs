@@ -1,0 +1,40 @@
+using Amazon.Runtime.Internal;
+using RootTools.Aws.Sqs.Model;
+using RootTools.Aws.Protocols;
+
+namespace RootTools.Aws.Sqs;
+
+/// <summary>How each operation's input is written and its output read.</summary>
+internal static class SqsOperations
+{
+    private static readonly JsonProtocol Protocol = new("AmazonSQS", "AmazonSQS", "1.0", queryCompatible: true, SqsErrors.Create);
+
+    internal static readonly InvokeOptions ListQueues = Protocol.Operation<ListQueuesRequest, ListQueuesResponse>(
+        "ListQueues",
+        static (request, json) => json
+            .Add("MaxResults", request.MaxResults)
+            .Add("NextToken", request.NextToken)
+            .Add("QueueNamePrefix", request.QueueNamePrefix),
+        static json => new ListQueuesResponse
+        {
+            NextToken = json.Text("NextToken"),
+            QueueUrls = json.List("QueueUrls", static item => item.GetString() ?? ""),
+        });
+
+    internal static readonly InvokeOptions GetQueueUrl = Protocol.Operation<GetQueueUrlRequest, GetQueueUrlResponse>(
+        "GetQueueUrl",
+        static (request, json) => json
+            .Add("QueueName", request.QueueName)
+            .Add("QueueOwnerAWSAccountId", request.QueueOwnerAWSAccountId),
+        static json => new GetQueueUrlResponse { QueueUrl = json.Text("QueueUrl") ?? "" });
+
+    internal static readonly InvokeOptions GetQueueAttributes = Protocol.Operation<GetQueueAttributesRequest, GetQueueAttributesResponse>(
+        "GetQueueAttributes",
+        static (request, json) => json.Add("AttributeNames", request.AttributeNames).Add("QueueUrl", request.QueueUrl),
+        static json => new GetQueueAttributesResponse { Attributes = json.Texts("Attributes") });
+
+    internal static readonly InvokeOptions SetQueueAttributes = Protocol.Operation<SetQueueAttributesRequest, SetQueueAttributesResponse>(
+        "SetQueueAttributes",
+        static (request, json) => json.Add("Attributes", request.Attributes).Add("QueueUrl", request.QueueUrl),
+        static _ => new SetQueueAttributesResponse());
+}
