@@ -1,0 +1,127 @@
+using RootTools.Aws.IdentityManagement;
+using RootTools.Connection;
+using RootTools.Errors;
+using RootTools.Organization;
+using RootTools.Sessions;
+
+namespace RootTools.Credentials;
+
+/// <summary>Looks at which root credentials accounts have, with as few calls as possible.</summary>
+/// <remarks>
+/// One AssumeRoot and one GetAccountSummary tell whether there is anything; only what there is costs more calls, and these
+/// are made side by side. The caller's own account (the management account, or one outside any organization) answers for
+/// itself. See https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user-privileged-task.html.
+/// </remarks>
+public sealed class RootCredentialAuditor
+{
+    private readonly IAmazonIdentityManagementService _iam;
+    private readonly RootTaskSessions _sessions;
+    private readonly OwnAccountReader _ownAccount;
+
+    /// <summary>Makes an auditor for the accounts that a connection reaches.</summary>
+    /// <param name="connection">The connection to the organization.</param>
+    public RootCredentialAuditor(RootConnection connection)
+        : this((connection ?? throw new ArgumentNullException(nameof(connection))).Services.Iam, new RootTaskSessions(connection))
+    {
+    }
+
+    internal RootCredentialAuditor(IAmazonIdentityManagementService iam, RootTaskSessions sessions)
+    {
+        _iam = iam;
+        _sessions = sessions;
+        _ownAccount = new OwnAccountReader(iam, sessions.Clock);
+    }
+
+    /// <summary>Looks at one account.</summary>
+    /// <param name="account">The account. Only its id is needed; the rest is copied into the result, and its state spares a futile attempt.</param>
+    /// <param name="cancellationToken">Stops the look.</param>
+    /// <returns>What was seen, or why nothing was: trouble of one account is a result.</returns>
+    /// <exception cref="RootToolsException">No account can be looked at: the caller's credentials, its place in the organization or a disabled feature forbid it.</exception>
+    public async Task<RootCredentialStatus> AuditAsync(MemberAccount account, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        RootCredentialStatus status = new()
+        {
+            AccountId = account.Id,
+            AccountName = account.Name,
+            Email = account.Email,
+            OrganizationalUnit = account.OrganizationalUnit,
+            State = account.State,
+            Outcome = RootCredentialOutcome.NotAuditable,
+            CheckedAt = _sessions.Clock.GetUtcNow(),
+        };
+        try
+        {
+            if (await _sessions.IsOwnAccountAsync(account.Id, cancellationToken))
+            {
+                return Conclude(await _ownAccount.FillAsync(status, cancellationToken));
+            }
+
+            return await _sessions.RefuseAsync(account, cancellationToken) is { } refusal
+                ? status with { Error = refusal }
+                : Conclude(await FillAsync(status, cancellationToken));
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            RootError error = AccountError.From(e, account.Id);
+            return status with { Error = error, Outcome = OutcomeOf(error) };
+        }
+    }
+
+    private static RootCredentialOutcome OutcomeOf(RootError error) => error.Kind switch
+    {
+        RootErrorKind.PermissionDenied or RootErrorKind.DeniedByPolicy => RootCredentialOutcome.Denied,
+
+        // What is no possible target turns out only at AssumeRoot when the account came as a bare id.
+        RootErrorKind.Conflict or RootErrorKind.InvalidArgument => RootCredentialOutcome.NotAuditable,
+        _ => RootCredentialOutcome.Failed,
+    };
+
+    private static RootCredentialStatus Conclude(RootCredentialStatus status) => status with
+    {
+        Outcome = status.HasRootCredential is true ? RootCredentialOutcome.CredentialsPresent : RootCredentialOutcome.Clean,
+    };
+
+    private async Task<RootCredentialStatus> FillAsync(RootCredentialStatus status, CancellationToken cancellationToken)
+    {
+        RenewableRootSession session = _sessions.For(status.AccountId, RootTaskPolicy.IAMAuditRootUserCredentials);
+        RootCredentialReader reader = new(_iam, session, status.AccountId);
+        RootAccountSummary summary = await reader.GetSummaryAsync(cancellationToken);
+
+        Task<bool> password = summary.IsPasswordKnown
+            ? Task.FromResult(summary.HasPassword)
+            : HasPasswordAsync(reader, cancellationToken);
+        Task<DateTimeOffset?> passwordLastUsed = summary.HasPassword
+            ? reader.GetPasswordLastUsedAsync(cancellationToken)
+            : Task.FromResult<DateTimeOffset?>(null);
+        Task<IReadOnlyList<RootAccessKey>> keys = ReadIf(summary.HasAccessKey, reader.GetAccessKeysAsync, cancellationToken);
+        Task<IReadOnlyList<RootMfaDevice>> devices = ReadIf(summary.HasMfa, reader.ListMfaDevicesAsync, cancellationToken);
+        Task<IReadOnlyList<RootSigningCertificate>> certificates =
+            ReadIf(summary.HasSigningCertificate, reader.ListSigningCertificatesAsync, cancellationToken);
+        await Task.WhenAll(password, passwordLastUsed, keys, devices, certificates);
+
+        RootCredentialStatus seen = status with
+        {
+            HasPassword = await password,
+            PasswordLastUsed = await passwordLastUsed,
+            AccessKeys = await keys,
+            MfaDevices = await devices,
+            SigningCertificates = await certificates,
+        };
+        return seen with
+        {
+            HasAccessKey = seen.AccessKeys.Count > 0,
+            HasMfa = seen.MfaDevices.Count > 0,
+            HasSigningCertificate = seen.SigningCertificates.Count > 0,
+        };
+    }
+
+    private static async Task<bool> HasPasswordAsync(RootCredentialReader reader, CancellationToken cancellationToken) =>
+        await reader.FindLoginProfileAsync(cancellationToken) is not null;
+
+    private static Task<IReadOnlyList<TItem>> ReadIf<TItem>(
+        bool present,
+        Func<CancellationToken, Task<IReadOnlyList<TItem>>> read,
+        CancellationToken cancellationToken) =>
+        present ? read(cancellationToken) : Task.FromResult<IReadOnlyList<TItem>>([]);
+}

@@ -1,0 +1,65 @@
+using RootTools.Errors;
+
+namespace RootTools.Credentials;
+
+/// <summary>Which credentials the root user of one account has, at one moment.</summary>
+/// <remarks>Whatever was not seen is null, never false: a denied account is not a clean one.</remarks>
+public sealed record RootCredentialStatus
+{
+    /// <summary>The account's 12-digit id.</summary>
+    public required string AccountId { get; init; }
+
+    /// <summary>The account's name; null when it was not looked up.</summary>
+    public string? AccountName { get; init; }
+
+    /// <summary>The account's root email address; null when it was not looked up.</summary>
+    public string? Email { get; init; }
+
+    /// <summary>The path of the organizational unit that holds the account, such as <c>Root/Prod/Web</c>; null when it was not looked up.</summary>
+    public string? OrganizationalUnit { get; init; }
+
+    /// <summary>Where the account is in its life cycle, such as <c>ACTIVE</c>; null when it was not looked up.</summary>
+    public string? State { get; init; }
+
+    /// <summary>Whether the root user has a password.</summary>
+    public bool? HasPassword { get; init; }
+
+    /// <summary>When the password was last used, in UTC; null without a password or when no use is known.</summary>
+    public DateTimeOffset? PasswordLastUsed { get; init; }
+
+    /// <summary>Whether the root user has an access key, active or not.</summary>
+    public bool? HasAccessKey { get; init; }
+
+    /// <summary>The root user's access keys.</summary>
+    public IReadOnlyList<RootAccessKey> AccessKeys { get; init; } = [];
+
+    /// <summary>Whether the root user has a multi-factor authentication device.</summary>
+    public bool? HasMfa { get; init; }
+
+    /// <summary>The root user's multi-factor authentication devices.</summary>
+    public IReadOnlyList<RootMfaDevice> MfaDevices { get; init; } = [];
+
+    /// <summary>Whether the root user has a signing certificate, active or not.</summary>
+    public bool? HasSigningCertificate { get; init; }
+
+    /// <summary>The root user's signing certificates.</summary>
+    public IReadOnlyList<RootSigningCertificate> SigningCertificates { get; init; } = [];
+
+    /// <summary>Whether the root user has any credential at all; null when that could not be seen.</summary>
+    public bool? HasRootCredential =>
+        HasPassword is null && HasAccessKey is null && HasMfa is null && HasSigningCertificate is null
+            ? null
+            : HasPassword is true || HasAccessKey is true || HasMfa is true || HasSigningCertificate is true;
+
+    /// <summary>What came of the look.</summary>
+    public required RootCredentialOutcome Outcome { get; init; }
+
+    /// <summary>The organization policy that denied the look, when one did and AWS named it.</summary>
+    public PolicyReference? DeniedBy => Error?.DeniedBy;
+
+    /// <summary>When the account was looked at, in UTC.</summary>
+    public required DateTimeOffset CheckedAt { get; init; }
+
+    /// <summary>Why the account could not be looked at; null when it was.</summary>
+    public RootError? Error { get; init; }
+}

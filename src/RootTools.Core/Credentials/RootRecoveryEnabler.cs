@@ -1,0 +1,136 @@
+using RootTools.Aws;
+using RootTools.Aws.IdentityManagement;
+using RootTools.Aws.IdentityManagement.Model;
+using RootTools.Connection;
+using RootTools.Errors;
+using RootTools.Organization;
+using RootTools.Sessions;
+
+namespace RootTools.Credentials;
+
+/// <summary>Allows the owner of a member account's root mailbox to set a root password again.</summary>
+/// <remarks>
+/// As the console does, only for an account whose root user has no credential. See
+/// https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user-privileged-task.html.
+/// </remarks>
+public sealed class RootRecoveryEnabler
+{
+    private readonly IAmazonIdentityManagementService _iam;
+    private readonly RootTaskSessions _sessions;
+    private readonly RootCredentialAuditor _auditor;
+
+    /// <summary>Makes an enabler for the accounts that a connection reaches.</summary>
+    /// <param name="connection">The connection to the organization.</param>
+    public RootRecoveryEnabler(RootConnection connection)
+        : this((connection ?? throw new ArgumentNullException(nameof(connection))).Services.Iam, new RootTaskSessions(connection))
+    {
+    }
+
+    internal RootRecoveryEnabler(IAmazonIdentityManagementService iam, RootTaskSessions sessions)
+    {
+        _iam = iam;
+        _sessions = sessions;
+        _auditor = new RootCredentialAuditor(iam, sessions);
+    }
+
+    /// <summary>Allows recovery in one account, after a look that it has no root credential.</summary>
+    /// <param name="account">The account. Only its id is needed; its email address is told in the result.</param>
+    /// <param name="cancellationToken">Stops before the change.</param>
+    /// <returns>What came of it, and what the mailbox owner must do next: trouble of one account is a result.</returns>
+    /// <exception cref="RootToolsException">No account can be worked on: the caller's credentials, its place in the organization or a disabled feature forbid it.</exception>
+    public async Task<RootRecovery> EnableAsync(MemberAccount account, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        RootRecovery recovery = new()
+        {
+            AccountId = account.Id,
+            AccountName = account.Name,
+            Email = account.Email,
+            Outcome = RootRecoveryOutcome.NotRecoverable,
+            CompletedAt = _sessions.Clock.GetUtcNow(),
+        };
+        try
+        {
+            if (await _sessions.RefuseAsync(account, cancellationToken) is { } refusal)
+            {
+                return recovery with { Error = refusal };
+            }
+
+            RootCredentialStatus status = await _auditor.AuditAsync(account, cancellationToken);
+            return status.Outcome switch
+            {
+                RootCredentialOutcome.Clean => await CreateLoginProfileAsync(recovery, cancellationToken),
+                RootCredentialOutcome.CredentialsPresent => Failed(recovery, StillHas(account, status)) with
+                {
+                    Outcome = RootRecoveryOutcome.CredentialsPresent,
+                },
+                _ => Failed(recovery, status.Error!),
+            };
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            return Failed(recovery, AccountError.From(e, account.Id));
+        }
+    }
+
+    private async Task<RootRecovery> CreateLoginProfileAsync(RootRecovery recovery, CancellationToken cancellationToken)
+    {
+        RootContext context = await _sessions.GetContextAsync(cancellationToken);
+        RenewableRootSession session = _sessions.For(recovery.AccountId, RootTaskPolicy.IAMCreateRootUserPassword);
+        await session.CallAsync(
+            credentials => _iam.CreateLoginProfileAsync(
+                new CreateLoginProfileRequest().SignedBy(credentials, recovery.AccountId), cancellationToken),
+            cancellationToken);
+        return recovery with
+        {
+            Outcome = RootRecoveryOutcome.Enabled,
+            NextStep = DescribeNextStep(recovery.Email, context.Partition),
+            CompletedAt = _sessions.Clock.GetUtcNow(),
+        };
+    }
+
+    private static RootRecovery Failed(RootRecovery recovery, RootError error) => recovery with
+    {
+        Outcome = error.Kind switch
+        {
+            RootErrorKind.PermissionDenied or RootErrorKind.DeniedByPolicy => RootRecoveryOutcome.Denied,
+            RootErrorKind.Conflict or RootErrorKind.InvalidArgument => RootRecoveryOutcome.NotRecoverable,
+            _ => RootRecoveryOutcome.Failed,
+        },
+        Error = error,
+    };
+
+    private static string DescribeNextStep(string? email, string partition)
+    {
+        string owner = email ?? "the account's root email address";
+        string console = partition switch
+        {
+            "aws-cn" => "https://console.amazonaws.cn/",
+            "aws-us-gov" => "https://console.amazonaws-us-gov.com/",
+            _ => "https://console.aws.amazon.com/",
+        };
+        return $"The owner of {owner} opens {console}, chooses to sign in with the root user email, enters that address, chooses " +
+            "'Forgot password?' and follows the link in the message. Remove the password again when the work is done: Remove-MemberRootCredential.";
+    }
+
+    private static RootError StillHas(MemberAccount account, RootCredentialStatus status)
+    {
+        string[] kinds =
+        [
+            .. status.HasPassword is true ? ["a password"] : Array.Empty<string>(),
+            .. status.HasAccessKey is true ? [$"{status.AccessKeys.Count} access key(s)"] : Array.Empty<string>(),
+            .. status.HasSigningCertificate is true ? [$"{status.SigningCertificates.Count} signing certificate(s)"] : Array.Empty<string>(),
+            .. status.HasMfa is true ? [$"{status.MfaDevices.Count} MFA device(s)"] : Array.Empty<string>(),
+        ];
+        return new RootError
+        {
+            Id = "RootCredentialsPresent",
+            Kind = RootErrorKind.Conflict,
+            Message = $"The root user of account {account} still has {string.Join(", ", kinds)}; recovery is only for accounts without root credentials.",
+            RecommendedAction = status.HasPassword is true
+                ? "With a password, its mailbox owner can reset it already. Otherwise run Remove-MemberRootCredential first."
+                : "Run Remove-MemberRootCredential first.",
+            AccountId = account.Id,
+        };
+    }
+}

@@ -1,0 +1,43 @@
+using Amazon.S3;
+using Amazon.S3.Model;
+using RootTools.Aws;
+using RootTools.Sessions;
+
+namespace RootTools.ResourcePolicies;
+
+/// <summary>A bucket, in an S3UnlockBucketPolicy session of the account that owns it.</summary>
+/// <remarks>
+/// See https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketPolicy.html. Every request names the expected owner, so that
+/// a bucket of the same name in another account is never touched.
+/// </remarks>
+/// <param name="s3">The client for the bucket's Region.</param>
+/// <param name="session">The account's session.</param>
+/// <param name="accountId">The account that owns the bucket.</param>
+/// <param name="bucketName">The bucket.</param>
+internal sealed class BucketPolicyBearer(IAmazonS3 s3, RenewableRootSession session, string accountId, string bucketName) : IPolicyBearer
+{
+    /// <inheritdoc/>
+    public async Task<string?> ReadPolicyAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            GetBucketPolicyResponse response = await session.CallAsync(
+                credentials => s3.GetBucketPolicyAsync(
+                    new GetBucketPolicyRequest { BucketName = bucketName, ExpectedBucketOwner = accountId }.SignedBy(credentials, accountId),
+                    cancellationToken),
+                cancellationToken);
+            return string.IsNullOrEmpty(response.Policy) ? null : response.Policy;
+        }
+        catch (AmazonS3Exception e) when (e.ErrorCode == "NoSuchBucketPolicy")
+        {
+            return null;
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task DeletePolicyAsync(CancellationToken cancellationToken) => session.CallAsync(
+        credentials => s3.DeleteBucketPolicyAsync(
+            new DeleteBucketPolicyRequest { BucketName = bucketName, ExpectedBucketOwner = accountId }.SignedBy(credentials, accountId),
+            cancellationToken),
+        cancellationToken);
+}

@@ -1,0 +1,120 @@
+using RootTools.Aws;
+using RootTools.Aws.Sqs;
+using RootTools.Aws.Sqs.Model;
+using RootTools.Connection;
+using RootTools.Errors;
+using RootTools.Organization;
+using RootTools.Sessions;
+
+namespace RootTools.ResourcePolicies;
+
+/// <summary>Deletes the policy of a queue that locks everyone out, in two steps: a plan that shows the policy, and its execution.</summary>
+/// <remarks>
+/// In an SQSUnlockQueuePolicy session of the account that owns the queue. See
+/// https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user-privileged-task.html.
+/// </remarks>
+public sealed class QueuePolicyUnlocker
+{
+    private readonly AwsServices _services;
+    private readonly RootTaskSessions _sessions;
+    private readonly PolicyUnlock _unlock;
+
+    /// <summary>Makes an unlocker for the accounts that a connection reaches.</summary>
+    /// <param name="connection">The connection to the organization.</param>
+    public QueuePolicyUnlocker(RootConnection connection)
+        : this((connection ?? throw new ArgumentNullException(nameof(connection))).Services, new RootTaskSessions(connection))
+    {
+    }
+
+    internal QueuePolicyUnlocker(AwsServices services, RootTaskSessions sessions)
+    {
+        _services = services;
+        _sessions = sessions;
+        _unlock = new PolicyUnlock(sessions.Clock);
+    }
+
+    /// <summary>Finds a queue and reads its policy. Changes nothing.</summary>
+    /// <param name="account">The account that owns the queue. Only its id is needed; its state spares a futile attempt.</param>
+    /// <param name="queue">The queue, by name or URL.</param>
+    /// <param name="cancellationToken">Stops the search.</param>
+    /// <returns>The plan, or why there is none: trouble of one account is a result.</returns>
+    /// <exception cref="RootToolsException">No account can be worked on: the caller's credentials, its place in the organization or a disabled feature forbid it.</exception>
+    public async Task<ResourcePolicyUnlockPlan> PlanAsync(
+        MemberAccount account,
+        QueueReference queue,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        ArgumentNullException.ThrowIfNull(queue);
+        string region = queue.Region ?? _services.Region;
+        ResourcePolicyUnlockPlan plan = new()
+        {
+            AccountId = account.Id,
+            AccountName = account.Name,
+            ResourceType = ResourceType.Queue,
+            ResourceName = queue.Name,
+            Region = region,
+        };
+        try
+        {
+            if (await _sessions.RefuseAsync(account, cancellationToken) is { } refusal)
+            {
+                return plan with { Error = refusal };
+            }
+
+            if (queue.AccountId is not null && queue.AccountId != account.Id)
+            {
+                return plan with { Error = UnlockErrors.QueueOfAnotherAccount(account.Id, queue) };
+            }
+
+            IAmazonSQS sqs = _services.Sqs(_services.CheckRegion(region, account.Id));
+            RenewableRootSession session = _sessions.For(account.Id, RootTaskPolicy.SQSUnlockQueuePolicy);
+            string url = queue.Url ?? await FindUrlAsync(sqs, session, account.Id, queue.Name, cancellationToken);
+            return await ReadAsync(plan, new QueuePolicyBearer(sqs, session, account.Id, url), cancellationToken);
+        }
+        catch (QueueDoesNotExistException)
+        {
+            return plan with { Error = UnlockErrors.QueueNotFound(account.Id, queue.Name, region) };
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            return plan with { Error = AccountError.From(e, account.Id) };
+        }
+    }
+
+    /// <summary>Deletes the policy that a plan shows, and reads again to verify it, which SQS may take up to a minute to show.</summary>
+    /// <param name="plan">The plan. One with an error comes back as the result that it amounts to.</param>
+    /// <param name="cancellationToken">Stops before the deletion.</param>
+    /// <returns>What came of it, with the policy's text: trouble of one account is a result.</returns>
+    /// <exception cref="RootToolsException">The caller's credentials or a disabled feature forbid going on in any account.</exception>
+    public Task<ResourcePolicyUnlock> ExecuteAsync(ResourcePolicyUnlockPlan plan, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        return _unlock.ExecuteAsync(plan, cancellationToken);
+    }
+
+    private static async Task<string> FindUrlAsync(
+        IAmazonSQS sqs,
+        RenewableRootSession session,
+        string accountId,
+        string queueName,
+        CancellationToken cancellationToken)
+    {
+        GetQueueUrlResponse response = await session.CallAsync(
+            credentials => sqs.GetQueueUrlAsync(new GetQueueUrlRequest { QueueName = queueName }.SignedBy(credentials, accountId), cancellationToken),
+            cancellationToken);
+        return response.QueueUrl;
+    }
+
+    private async Task<ResourcePolicyUnlockPlan> ReadAsync(ResourcePolicyUnlockPlan plan, QueuePolicyBearer bearer, CancellationToken cancellationToken)
+    {
+        ResourcePolicyUnlockPlan found = plan with
+        {
+            ResourceArn = _services.Partition.Arn("sqs", plan.Region!, plan.AccountId, plan.ResourceName),
+        };
+        string? policy = await bearer.ReadPolicyAsync(cancellationToken);
+        return policy is null
+            ? found with { Error = UnlockErrors.NoPolicy(found) }
+            : found with { Policy = policy, Bearer = bearer };
+    }
+}

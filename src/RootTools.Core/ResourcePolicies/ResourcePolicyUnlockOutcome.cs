@@ -1,0 +1,26 @@
+namespace RootTools.ResourcePolicies;
+
+/// <summary>What came of deleting a resource's policy.</summary>
+public enum ResourcePolicyUnlockOutcome
+{
+    /// <summary>The policy is gone.</summary>
+    Unlocked,
+
+    /// <summary>The resource has no policy, so that nothing was to be done.</summary>
+    NoPolicy,
+
+    /// <summary>The account has no such resource, or none in that Region.</summary>
+    NotFound,
+
+    /// <summary>AWS accepted the deletion, but reading again failed, or still showed a policy.</summary>
+    NotVerified,
+
+    /// <summary>AWS refused; <see cref="ResourcePolicyUnlock.DeniedBy"/> names the policy, if one did it.</summary>
+    Denied,
+
+    /// <summary>The input, the account's state, or its place in the organization rules it out; it was not attempted.</summary>
+    NotUnlockable,
+
+    /// <summary>It failed for another reason, retries included; <see cref="ResourcePolicyUnlock.Error"/> says which.</summary>
+    Failed,
+}

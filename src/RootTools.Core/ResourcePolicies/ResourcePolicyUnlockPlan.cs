@@ -1,0 +1,34 @@
+using RootTools.Errors;
+
+namespace RootTools.ResourcePolicies;
+
+/// <summary>Which policy is going to be deleted: to be shown, and then to be carried out or dropped.</summary>
+public sealed record ResourcePolicyUnlockPlan
+{
+    /// <summary>The 12-digit id of the account that owns the resource.</summary>
+    public required string AccountId { get; init; }
+
+    /// <summary>The account's name; null when it was not looked up.</summary>
+    public string? AccountName { get; init; }
+
+    /// <summary>What sort of resource it is.</summary>
+    public required ResourceType ResourceType { get; init; }
+
+    /// <summary>The bucket's or queue's name.</summary>
+    public required string ResourceName { get; init; }
+
+    /// <summary>The resource's ARN; null when the resource was not found.</summary>
+    public string? ResourceArn { get; init; }
+
+    /// <summary>The Region that the resource is in; null when the resource was not found.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>The policy that will be deleted, as AWS gave it; null when there is none.</summary>
+    public string? Policy { get; init; }
+
+    /// <summary>Why there is nothing to carry out; null when there is a policy to delete.</summary>
+    public RootError? Error { get; init; }
+
+    /// <summary>The resource, to delete the policy of; null when it was not found.</summary>
+    internal IPolicyBearer? Bearer { get; init; }
+}

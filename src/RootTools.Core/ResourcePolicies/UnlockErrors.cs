@@ -1,0 +1,76 @@
+using RootTools.Errors;
+
+namespace RootTools.ResourcePolicies;
+
+/// <summary>The errors of resource policies that AWS has no code for, or one that says too little.</summary>
+internal static class UnlockErrors
+{
+    /// <summary>The id of <see cref="NoPolicy"/>.</summary>
+    public const string NoPolicyId = "ResourceHasNoPolicy";
+
+    public static RootError NoPolicy(ResourcePolicyUnlockPlan plan) => new()
+    {
+        Id = NoPolicyId,
+        Kind = RootErrorKind.NotFound,
+        Message = $"{Name(plan)} has no policy, so that nothing locks it.",
+        RecommendedAction = "Nothing is to be done here. If access still fails, look at service control policies, resource control policies and VPC endpoint policies.",
+        AccountId = plan.AccountId,
+    };
+
+    public static RootError BucketNotFound(string accountId, string bucketName) => new()
+    {
+        Id = "BucketNotFound",
+        Kind = RootErrorKind.NotFound,
+        Message = $"Account {accountId} owns no bucket '{bucketName}' in any Region.",
+        RecommendedAction = "Check the bucket's name and the account that owns it.",
+        AccountId = accountId,
+    };
+
+    public static RootError QueueNotFound(string accountId, string queueName, string region) => new()
+    {
+        Id = "QueueNotFound",
+        Kind = RootErrorKind.NotFound,
+        Message = $"Account {accountId} has no queue '{queueName}' in Region {region}.",
+        RecommendedAction = "Check the queue's name and account, and name the Region that it is in with -Region: a queue belongs to one Region.",
+        AccountId = accountId,
+    };
+
+    public static RootError QueueOfAnotherAccount(string accountId, QueueReference queue) => new()
+    {
+        Id = "QueueOfAnotherAccount",
+        Kind = RootErrorKind.InvalidArgument,
+        Message = $"The queue {queue.Url} belongs to account {queue.AccountId}, not to {accountId}.",
+        RecommendedAction = $"Give -AccountId {queue.AccountId}: a root session reaches only queues of its own account.",
+        AccountId = accountId,
+    };
+
+    public static RootError RegionUnknown(string accountId, string message) => new()
+    {
+        Id = "RegionUnknown",
+        Kind = RootErrorKind.InvalidArgument,
+        Message = message,
+        RecommendedAction = "Set -Region to the Region that the resource is in, such as us-east-1 or eu-central-1.",
+        AccountId = accountId,
+    };
+
+    public static RootError PolicyChanged(ResourcePolicyUnlockPlan plan) => new()
+    {
+        Id = "PolicyChanged",
+        Kind = RootErrorKind.Conflict,
+        Message = $"The policy of {Name(plan)} is no longer the one that was shown, so that it was left alone.",
+        RecommendedAction = "Run again, and look at the policy as it is now.",
+        AccountId = plan.AccountId,
+    };
+
+    public static RootError StillThere(ResourcePolicyUnlockPlan plan) => new()
+    {
+        Id = "UnlockNotVerified",
+        Kind = RootErrorKind.Conflict,
+        Message = $"AWS accepted the deletion of the policy of {Name(plan)}, but still shows one.",
+        RecommendedAction = "Wait a minute and run again: something may be putting the policy back, such as a deployment.",
+        AccountId = plan.AccountId,
+    };
+
+    private static string Name(ResourcePolicyUnlockPlan plan) =>
+        $"{(plan.ResourceType == ResourceType.Bucket ? "Bucket" : "Queue")} '{plan.ResourceName}' in account {plan.AccountId} ({plan.Region})";
+}

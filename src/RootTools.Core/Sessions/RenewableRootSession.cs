@@ -1,0 +1,78 @@
+using Amazon.Runtime;
+
+namespace RootTools.Sessions;
+
+/// <summary>
+/// The root session of one account's work: opened at the first call, and opened again when it expired meanwhile, be it
+/// because somebody thought for long about a prompt or because AWS throttled for long.
+/// </summary>
+/// <param name="open">Opens a session.</param>
+/// <param name="clock">Where the time comes from.</param>
+internal sealed class RenewableRootSession(Func<CancellationToken, Task<RootSession>> open, TimeProvider clock)
+{
+    /// <summary>A session that ends within this time is not begun anything with.</summary>
+    private static readonly TimeSpan Margin = TimeSpan.FromSeconds(30);
+
+    // The codes of the Query and of the JSON services: https://docs.aws.amazon.com/IAM/latest/APIReference/CommonErrors.html
+    private static readonly string[] ExpiredCodes = ["ExpiredToken", "ExpiredTokenException"];
+
+    private readonly object _gate = new();
+    private Task<RootSession>? _opening;
+    private RootSession? _latest;
+
+    /// <summary>Makes one call with the session's credentials; may be used by many calls at once.</summary>
+    /// <typeparam name="TResponse">What the call gives.</typeparam>
+    /// <param name="call">The call. It is made a second time, with new credentials, when the session turns out to have expired.</param>
+    /// <param name="cancellationToken">Stops the opening of the session.</param>
+    /// <returns>What the call gave.</returns>
+    public async Task<TResponse> CallAsync<TResponse>(Func<AWSCredentials, Task<TResponse>> call, CancellationToken cancellationToken)
+    {
+        RootSession session = await CurrentAsync(cancellationToken);
+        try
+        {
+            return await call(session.Credentials);
+        }
+        catch (AmazonServiceException e) when (ExpiredCodes.Contains(e.ErrorCode))
+        {
+            session = await OpenAsync(session, cancellationToken);
+            return await call(session.Credentials);
+        }
+    }
+
+    /// <summary>Gives a session that will last a while yet.</summary>
+    /// <param name="cancellationToken">Stops the opening of the session.</param>
+    /// <returns>The session.</returns>
+    public async Task<RootSession> CurrentAsync(CancellationToken cancellationToken)
+    {
+        RootSession session = await OpenAsync(null, cancellationToken);
+        return session.Expiration - clock.GetUtcNow() > Margin ? session : await OpenAsync(session, cancellationToken);
+    }
+
+    /// <param name="stale">A session that is of no more use; null when any session will do.</param>
+    /// <param name="cancellationToken">Stops the opening of the session.</param>
+    private async Task<RootSession> OpenAsync(RootSession? stale, CancellationToken cancellationToken)
+    {
+        Task<RootSession> opening;
+        lock (_gate)
+        {
+            // Of several calls that find the same session expired, only the first opens a new one.
+            bool isStale = stale is not null && ReferenceEquals(_latest, stale);
+            if (_opening is null || _opening.IsFaulted || _opening.IsCanceled || isStale)
+            {
+                _latest = null;
+                _opening = OpenNewAsync(cancellationToken);
+            }
+
+            opening = _opening;
+        }
+
+        return await opening;
+    }
+
+    private async Task<RootSession> OpenNewAsync(CancellationToken cancellationToken)
+    {
+        RootSession session = await open(cancellationToken);
+        _latest = session;
+        return session;
+    }
+}
