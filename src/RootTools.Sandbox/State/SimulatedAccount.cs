@@ -68,6 +68,9 @@ public sealed class SimulatedAccount
     /// <summary>The IAM users.</summary>
     public IList<IamUser> Users { get; } = new List<IamUser>();
 
+    /// <summary>The serial numbers of virtual multi-factor devices that no user has (any more).</summary>
+    public IList<string> UnassignedMfaDevices { get; } = new List<string>();
+
     /// <summary>The IAM roles that can be assumed.</summary>
     public IList<IamRole> Roles { get; } = new List<IamRole>();
 

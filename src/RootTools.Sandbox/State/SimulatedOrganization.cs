@@ -166,6 +166,10 @@ public sealed class SimulatedOrganization
         return policy;
     }
 
+    /// <summary>Removes a policy that is attached to nothing.</summary>
+    /// <param name="policy">The policy.</param>
+    public void RemovePolicy(OrganizationPolicy policy) => _policies.Remove(policy);
+
     /// <summary>Attaches a policy to the root, a unit or an account.</summary>
     /// <param name="policy">The policy.</param>
     /// <param name="targetId">The target's id.</param>
