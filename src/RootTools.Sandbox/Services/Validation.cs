@@ -6,10 +6,10 @@ namespace RootTools.Simulation.Services;
 internal static class Validation
 {
     /// <summary>A required member is missing.</summary>
-    public static ServiceException Null(string member) => Failed(null, member, "Member must not be null");
+    public static ServiceFaultException Null(string member) => Failed(null, member, "Member must not be null");
 
     /// <summary>Checks a number against its limits.</summary>
-    /// <exception cref="ServiceException">The number is outside them.</exception>
+    /// <exception cref="ServiceFaultException">The number is outside them.</exception>
     public static int Range(string member, int value, int minimum, int maximum)
     {
         if (value < minimum)
@@ -26,7 +26,7 @@ internal static class Validation
     }
 
     /// <summary>Checks a text against the limits of its length.</summary>
-    /// <exception cref="ServiceException">The text is too short or too long.</exception>
+    /// <exception cref="ServiceFaultException">The text is too short or too long.</exception>
     public static string Length(string member, string value, int minimum, int maximum)
     {
         if (value.Length < minimum)
@@ -46,10 +46,10 @@ internal static class Validation
     /// <param name="value">The offending value, null for none.</param>
     /// <param name="member">The member's name as the API documentation writes it.</param>
     /// <param name="constraint">The constraint, as a sentence without a full stop.</param>
-    public static ServiceException Failed(string? value, string member, string constraint)
+    public static ServiceFaultException Failed(string? value, string member, string constraint)
     {
         string shown = value is null ? "null" : $"'{value}'";
-        return new ServiceException(
+        return new ServiceFaultException(
             400,
             "ValidationError",
             $"1 validation error detected: Value {shown} at '{CamelCase(member)}' failed to satisfy constraint: {constraint}");

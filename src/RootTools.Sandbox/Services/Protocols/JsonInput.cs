@@ -12,7 +12,7 @@ internal sealed class JsonInput
     private JsonInput(JsonElement root) => _root = root;
 
     /// <summary>Reads a request's body; an empty one counts as <c>{}</c>.</summary>
-    /// <exception cref="ServiceException">Not a JSON object: AWS's <c>SerializationException</c>.</exception>
+    /// <exception cref="ServiceFaultException">Not a JSON object: AWS's <c>SerializationException</c>.</exception>
     public static JsonInput Parse(byte[] body)
     {
         try
@@ -59,7 +59,7 @@ internal sealed class JsonInput
     private static string TextOf(JsonElement element) =>
         element.ValueKind == JsonValueKind.String ? element.GetString()! : throw Unreadable();
 
-    private static ServiceException Unreadable() =>
+    private static ServiceFaultException Unreadable() =>
         new(400, "SerializationException", "The request body could not be read as the operation's input.");
 
     private JsonElement? Member(string name, JsonValueKind kind)

@@ -19,13 +19,13 @@ internal static class JsonOutput
     public static byte[] Encode(JsonObject document) => JsonSerializer.SerializeToUtf8Bytes(document);
 
     /// <summary>An error: its type, its message and what more the service tells.</summary>
-    /// <param name="error">The error.</param>
+    /// <param name="fault">The fault.</param>
     /// <param name="type">The error's shape name, qualified where the service does that.</param>
     /// <param name="messageName"><c>Message</c> or <c>message</c>, by service.</param>
-    public static byte[] Failure(ServiceException error, string type, string messageName)
+    public static byte[] Failure(ServiceFault fault, string type, string messageName)
     {
-        var document = new JsonObject { ["__type"] = type, [messageName] = error.Message };
-        foreach (KeyValuePair<string, string> detail in error.Details)
+        var document = new JsonObject { ["__type"] = type, [messageName] = fault.Message };
+        foreach (KeyValuePair<string, string> detail in fault.Details)
         {
             document[detail.Key] = detail.Value;
         }

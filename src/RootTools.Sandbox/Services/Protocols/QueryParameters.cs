@@ -42,11 +42,11 @@ internal sealed class QueryParameters
     }
 
     /// <summary>The value of a parameter that AWS requires.</summary>
-    /// <exception cref="ServiceException">The request lacks it: AWS's <c>ValidationError</c>.</exception>
+    /// <exception cref="ServiceFaultException">The request lacks it: AWS's <c>ValidationError</c>.</exception>
     public string Required(string name) => this[name] ?? throw Validation.Null(name);
 
     /// <summary>A whole number within AWS's limits, or null when the request does not carry the parameter.</summary>
-    /// <exception cref="ServiceException">Not a number, or outside the limits.</exception>
+    /// <exception cref="ServiceFaultException">Not a number, or outside the limits.</exception>
     public int? Number(string name, int minimum, int maximum)
     {
         if (this[name] is not string text)
@@ -56,7 +56,7 @@ internal sealed class QueryParameters
 
         if (!int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number))
         {
-            throw new ServiceException(400, "MalformedInput", $"Could not parse '{text}' as an integer");
+            throw new ServiceFaultException(400, "MalformedInput", $"Could not parse '{text}' as an integer");
         }
 
         return Validation.Range(name, number, minimum, maximum);

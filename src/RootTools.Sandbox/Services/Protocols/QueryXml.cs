@@ -65,15 +65,15 @@ internal sealed class QueryXml
     }
 
     /// <summary>The answer of an operation that failed.</summary>
-    public byte[] Failure(ServiceException error, string requestId)
+    public byte[] Failure(ServiceFault fault, string requestId)
     {
         var response = new XElement(
             "ErrorResponse",
             new XElement(
                 "Error",
-                new XElement("Type", error.IsSenderFault ? "Sender" : "Receiver"),
-                new XElement("Code", error.Code),
-                new XElement("Message", error.Message)),
+                new XElement("Type", fault.Status < 500 ? "Sender" : "Receiver"),
+                new XElement("Code", fault.Code),
+                new XElement("Message", fault.Message)),
             new XElement("RequestId", requestId));
         return XmlText.Encode(XmlText.Qualify(response, _namespace));
     }

@@ -21,10 +21,10 @@ internal static class RestXml
     /// <summary>
     /// An error as a document. See https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html#RESTErrorResponses.
     /// </summary>
-    public static byte[] Failure(ServiceException error, string requestId, string hostId)
+    public static byte[] Failure(ServiceFault fault, string requestId, string hostId)
     {
-        var document = new XElement("Error", new XElement("Code", error.Code), new XElement("Message", error.Message));
-        foreach (KeyValuePair<string, string> detail in error.Details)
+        var document = new XElement("Error", new XElement("Code", fault.Code), new XElement("Message", fault.Message));
+        foreach (KeyValuePair<string, string> detail in fault.Details)
         {
             document.Add(new XElement(detail.Key, detail.Value));
         }
