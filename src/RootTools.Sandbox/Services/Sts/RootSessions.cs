@@ -1,0 +1,94 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using RootTools.Simulation.Authorization;
+using RootTools.Simulation.Services.Protocols;
+using RootTools.Simulation.State;
+
+namespace RootTools.Simulation.Services.Sts;
+
+/// <summary>
+/// Root sessions of member accounts. The checks come in the order in which AWS makes them: the endpoint, the input,
+/// the caller, the target, trusted access, the feature.
+/// See https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoot.html.
+/// </summary>
+internal static class RootSessions
+{
+    private const int MaximumSeconds = 900;
+
+    private static readonly Regex TargetPattern = new("^(?:[0-9]{12}|arn:(?<partition>[a-z-]+):iam::[0-9]{12}:root)$", RegexOptions.CultureInvariant);
+
+    /// <summary>AssumeRoot.</summary>
+    public static IEnumerable<XElement> Assume(ServiceRequest request, QueryParameters input)
+    {
+        if (request.Http.Endpoint == EndpointKind.GlobalSts)
+        {
+            throw new ServiceFaultException(400, "InvalidAction", "Unknown Operation");
+        }
+
+        Partition partition = request.Organization.Partition;
+        string target = Validation.Length("TargetPrincipal", input.Required("TargetPrincipal"), 12, 2048);
+        string policyArn = input["TaskPolicyArn.arn"] ?? throw Validation.Null("TaskPolicyArn");
+        int seconds = input.Number("DurationSeconds", 0, MaximumSeconds) ?? MaximumSeconds;
+        string accountId = AccountOf(target, partition);
+        TaskPolicy policy = TaskPolicy.Find(policyArn, partition)
+            ?? throw new ServiceFaultException(400, "ValidationError", "Request must contain valid AWS managed task policy ARN");
+
+        request.TargetAccountId = accountId;
+        SimulatedAccount member = RequireMember(request, accountId, policyArn);
+        RequireFeature(request.Access, policy);
+        return [SessionXml.Credentials(request.Sessions.IssueRoot(member, policy, TimeSpan.FromSeconds(seconds)))];
+    }
+
+    private static string AccountOf(string target, Partition partition)
+    {
+        Match match = TargetPattern.Match(target);
+        Group arn = match.Groups["partition"];
+        if (!match.Success || (arn.Success && arn.Value != partition.Name))
+        {
+            throw new ServiceFaultException(400, "ValidationError", "Request must contain a valid target principal");
+        }
+
+        return arn.Success ? target.Split(':')[4] : target;
+    }
+
+    private static SimulatedAccount RequireMember(ServiceRequest request, string accountId, string policyArn)
+    {
+        SimulatedAccount caller = request.Caller.Account;
+        string targetArn = $"arn:{caller.Partition.Name}:iam::{accountId}:root";
+        if (!request.Caller.IsRoot)
+        {
+            request.Authorizer.Demand(request, new AccessQuestion
+            {
+                Action = "sts:AssumeRoot",
+                Resource = targetArn,
+                Keys = [new("sts:TaskPolicyArn", policyArn)],
+            });
+        }
+
+        bool acts = caller.IsManagementAccount || (caller.Organization is not null && request.Access.Delegates(caller.Id, OrganizationAccess.Iam));
+        SimulatedAccount? member = caller.Organization?.FindAccount(accountId);
+        bool hasTarget = member is { IsManagementAccount: false, State: AccountState.Active };
+        return acts && hasTarget && !request.Caller.IsRoot
+            ? member!
+            : throw new ServiceFaultException(
+                403, "AccessDenied", $"User: {request.Caller.Arn} is not authorized to perform: sts:AssumeRoot on resource: {targetArn}");
+    }
+
+    private static void RequireFeature(OrganizationAccess access, TaskPolicy policy)
+    {
+        if (!access.Trusts(OrganizationAccess.Iam))
+        {
+            throw new ServiceFaultException(403, "AccessDenied", "Service not enabled for AWS Organizations.");
+        }
+
+        if (policy.NeedsRootSessions && !access.RootSessions)
+        {
+            throw new ServiceFaultException(403, "AccessDenied", "Root sessions feature is not enabled for your AWS Organization.");
+        }
+
+        if (!policy.NeedsRootSessions && !access.RootCredentialsManagement)
+        {
+            throw new ServiceFaultException(403, "AccessDenied", "Root credentials management feature is not enabled for your AWS Organization.");
+        }
+    }
+}
