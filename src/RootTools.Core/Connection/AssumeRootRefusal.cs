@@ -2,6 +2,8 @@ using RootTools.Aws.Organizations;
 using RootTools.Aws.Organizations.Model;
 using RootTools.Errors;
 using RootTools.Execution;
+using RootTools.Organization;
+using RootTools.Sessions;
 
 namespace RootTools.Connection;
 
@@ -48,21 +50,14 @@ internal sealed class AssumeRootRefusal(SharedRead<RootContext> context, IAmazon
         {
             OrganizationRole.StandaloneAccount => ConnectionErrors.NoOrganization(caller.AccountId),
             OrganizationRole.MemberAccount => ConnectionErrors.NotManagementOrDelegate(caller),
-            _ when accountId == caller.ManagementAccountId => ManagementAccount(accountId),
+            _ when accountId == caller.ManagementAccountId => TargetErrors.ManagementAccount(new MemberAccount { Id = accountId }),
             _ => null,
         };
-        return cause is null
-            ? null
-            : cause with { AccountId = accountId, AwsErrorCode = error.AwsErrorCode, RequestId = error.RequestId };
+        return cause is null ? null : WithAnswer(cause with { AccountId = accountId }, error);
     }
 
-    private static RootError ManagementAccount(string accountId) => new()
-    {
-        Id = "ManagementAccountTarget",
-        Kind = RootErrorKind.InvalidArgument,
-        Message = $"{accountId} is the organization's management account: no root session can be opened in it.",
-        RecommendedAction = "Leave it out, and look after its root user by signing in as that.",
-    };
+    private static RootError WithAnswer(RootError cause, RootError answer) =>
+        cause with { AwsErrorCode = answer.AwsErrorCode, RequestId = answer.RequestId };
 
     private async Task<RootError?> FindInAccountAsync(RootError error, string accountId, CancellationToken cancellationToken)
     {
@@ -71,13 +66,7 @@ internal sealed class AssumeRootRefusal(SharedRead<RootContext> context, IAmazon
             DescribeAccountResponse answer =
                 await organizations.DescribeAccountAsync(new DescribeAccountRequest { AccountId = accountId }, cancellationToken);
             return answer.Account?.State is { } state && state != AccountState.ACTIVE
-                ? error with
-                {
-                    Id = "AccountNotActive",
-                    Kind = RootErrorKind.Conflict,
-                    Message = $"Account {accountId} is {state.Value}: no root session can be opened in it.",
-                    RecommendedAction = "Leave it out: Get-RootMemberAccount -State ACTIVE lists those that are in use.",
-                }
+                ? WithAnswer(TargetErrors.NotActive(new MemberAccount { Id = accountId, State = state.Value }), error)
                 : null;
         }
         catch (AccountNotFoundException)

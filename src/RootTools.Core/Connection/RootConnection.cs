@@ -68,7 +68,7 @@ public sealed class RootConnection : IDisposable
         string region = RegionSource.Default.Find(options);
         Uri? endpointUrl = EndpointSource.Find(options, Environment.GetEnvironmentVariable);
         AWSCredentials credentials = await CredentialSource.FindAsync(options, cancellationToken);
-        var services = ServiceFactory.Create(new AwsServicesOptions
+        var services = new AwsServices(new AwsServicesOptions
         {
             Credentials = credentials,
             Region = region,

@@ -79,6 +79,8 @@ internal static class AwsErrorCatalog
             new("NotManagementAccount", RootErrorKind.PermissionDenied, "Use credentials of the organization's management account.", EndsRun: true),
         ["AWSOrganizationsNotInUseException"] =
             new("NoOrganization", RootErrorKind.InvalidArgument, "Use credentials of an account that belongs to an organization. " + UseOtherCaller, EndsRun: true),
+        ["OrganizationNotFoundException"] =
+            new("NoOrganization", RootErrorKind.InvalidArgument, "Use credentials of an account that belongs to an organization. " + UseOtherCaller, EndsRun: true),
         ["OrganizationNotInAllFeaturesModeException"] =
             new("OrganizationLacksAllFeatures", RootErrorKind.FeatureDisabled, "Enable all features of the organization in the AWS Organizations console.", EndsRun: true),
         ["AccountNotFoundException"] =

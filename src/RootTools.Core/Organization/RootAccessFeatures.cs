@@ -48,10 +48,6 @@ public sealed class RootAccessFeatures
         {
             return new RootAccessFeatureStatus { Enabled = [] };
         }
-        catch (OrganizationNotFoundException e)
-        {
-            throw new RootToolsException(ErrorTranslator.Translate(e) with { Id = "NoOrganization", EndsRun = true }, e);
-        }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             throw new RootToolsException(ErrorTranslator.Translate(e), e);

@@ -24,7 +24,7 @@ internal sealed class FakeAws
             AssumeRoot = request;
             return new AssumeRootResponse
             {
-                Credentials = new Credentials
+                Credentials = new Amazon.SecurityToken.Model.Credentials
                 {
                     AccessKeyId = "ASIAEXAMPLE00000000",
                     SecretAccessKey = "the-secret",
