@@ -2,7 +2,8 @@ namespace RootTools.Policies;
 
 /// <summary>
 /// Builds the text with which AWS services refuse a request.
-/// See https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html.
+/// See https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html; since 2026 with the denying policy's ARN:
+/// https://aws.amazon.com/blogs/security/enhanced-access-denied-error-messages-with-policy-arns.
 /// </summary>
 public static class DenialMessage
 {
@@ -35,7 +36,7 @@ public static class DenialMessage
     {
         AuthorizationReason.ExplicitDenyRcp => Explicit("a resource control policy", decision),
         AuthorizationReason.ExplicitDenyScp => Explicit("a service control policy", decision),
-        AuthorizationReason.ExplicitDenyResource => Explicit("a resource-based policy", decision),
+        AuthorizationReason.ExplicitDenyResource => "with an explicit deny in a resource-based policy",
         AuthorizationReason.ExplicitDenyIdentity => Explicit("an identity-based policy", decision),
         AuthorizationReason.ExplicitDenyBoundary => Explicit("a permissions boundary", decision),
         AuthorizationReason.ExplicitDenySession => Explicit("a session policy", decision),

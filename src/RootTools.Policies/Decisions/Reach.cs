@@ -20,7 +20,9 @@ internal static class Reach
     /// <returns>The levels.</returns>
     public static IReadOnlyList<PolicyLevel> ResourceControl(PolicyRequest request, ApplicablePolicies policies)
     {
-        bool exempt = policies.ResourceIsInManagementAccount || request.Principal.IsServiceLinkedRole;
+        bool exempt = policies.ResourceIsInManagementAccount
+            || request.Principal.IsServiceLinkedRole
+            || !ResourceControlServices.Supports(request.Action);
         return exempt ? [] : policies.ResourceControl;
     }
 

@@ -53,24 +53,29 @@ public sealed class ConditionElement
             return IsAnyValue(exists ? "false" : "true", context);
         }
 
-        if (requested is null || !exists)
+        return requested is null || !exists ? IsMetByMissingKey() : IsMetBy(requested, context);
+    }
+
+    private bool IsMetBy(IReadOnlyList<string> requested, RequestContext context)
+    {
+        if (Quantifier == SetQuantifier.None)
+        {
+            // Several values can only be tested with a set prefix.
+            return requested.Count == 1 && Fits(requested[0], context);
+        }
+
+        // To the set prefixes an empty text is an empty set.
+        if (requested.Count == 1 && requested[0].Length == 0)
         {
             return IsMetByMissingKey();
         }
 
-        // Without a prefix, a negative operator wants none of the values to match, a positive one any.
-        bool wantsAll = Quantifier == SetQuantifier.ForAllValues || (Quantifier == SetQuantifier.None && IsNegated);
-        foreach (string value in requested)
-        {
-            bool fits = IsAnyValue(value, context) != IsNegated;
-            if (fits != wantsAll)
-            {
-                return fits;
-            }
-        }
-
-        return wantsAll;
+        return Quantifier == SetQuantifier.ForAllValues
+            ? requested.All(value => Fits(value, context))
+            : requested.Any(value => Fits(value, context));
     }
+
+    private bool Fits(string value, RequestContext context) => IsAnyValue(value, context) != IsNegated;
 
     private bool IsMetByMissingKey() => Quantifier switch
     {

@@ -44,32 +44,15 @@ public sealed class PrincipalElement
         }
 
         bool spared = effect == PolicyEffect.Deny ? _everyone || ListsEveryIdentity(principal) : listed != PrincipalMatch.None;
-        return spared ? PrincipalMatch.None : Widest(principal);
+        return spared ? PrincipalMatch.None : PrincipalMatch.Principal;
     }
-
-    private static PrincipalMatch Widest(RequestPrincipal principal) =>
-        principal.Type == PrincipalType.AssumedRole ? PrincipalMatch.Role : PrincipalMatch.Principal;
 
     private PrincipalMatch Listed(RequestPrincipal principal)
     {
-        if (principal.Type == PrincipalType.Service)
-        {
-            return _everyone || Names(PrincipalKey.Service, principal.Arn) || Names(PrincipalKey.Service, "*") ? PrincipalMatch.Principal : PrincipalMatch.None;
-        }
-
-        if (principal.Type == PrincipalType.Anonymous)
-        {
-            return _everyone ? PrincipalMatch.Principal : PrincipalMatch.None;
-        }
-
-        if (Names(PrincipalKey.Aws, principal.Arn))
+        PrincipalKey key = principal.Type == PrincipalType.Service ? PrincipalKey.Service : PrincipalKey.Aws;
+        if (_everyone || Names(key, principal.Arn))
         {
             return PrincipalMatch.Principal;
-        }
-
-        if (_everyone)
-        {
-            return Widest(principal);
         }
 
         if (principal.RoleArn is not null && Names(PrincipalKey.Aws, principal.RoleArn))
@@ -95,16 +78,11 @@ public sealed class PrincipalElement
             && (principal.RoleArn is null || Names(PrincipalKey.Aws, principal.RoleArn)),
     };
 
-    private bool NamesAccount(RequestPrincipal principal)
-    {
-        if (Names(PrincipalKey.Aws, principal.AccountId) || (principal.CanonicalUserId is not null && Names(PrincipalKey.CanonicalUser, principal.CanonicalUserId)))
-        {
-            return true;
-        }
+    private bool NamesAccount(RequestPrincipal principal) =>
+        Names(PrincipalKey.Aws, principal.AccountId)
+        || Names(PrincipalKey.Aws, principal.AccountArn)
+        || Names(PrincipalKey.CanonicalUser, principal.CanonicalUserId);
 
-        int partitionEnd = principal.Arn.IndexOf(':', 4);
-        return partitionEnd > 0 && Names(PrincipalKey.Aws, $"{principal.Arn.Substring(0, partitionEnd)}:iam::{principal.AccountId}:root");
-    }
-
-    private bool Names(PrincipalKey key, string value) => _values.TryGetValue(key, out HashSet<string>? values) && values.Contains(value);
+    private bool Names(PrincipalKey key, string? value) =>
+        !string.IsNullOrEmpty(value) && _values.TryGetValue(key, out HashSet<string>? values) && values.Contains(value!);
 }

@@ -31,6 +31,11 @@ internal static class DocumentReader
         ElementReader.RefuseUnknown(root, Known, log);
         string version = ReadVersion(root, log);
         string? id = ElementReader.OptionalText(root, "Id", log);
+        if (id is not null && kind is not (PolicyKind.Resource or PolicyKind.ResourceControl))
+        {
+            log.Warning(root.Member("Id")!, "The Id element belongs into resource-based policies only.");
+        }
+
         var reader = new StatementReader(tree, kind, variables: version == CurrentVersion, log);
         IReadOnlyList<PolicyStatement> statements = ReadStatements(root, reader, log);
         return log.HasErrors ? null : new PolicyDocument(kind, json, version, id, statements);

@@ -8,6 +8,8 @@ public sealed record RequestPrincipal
         Type = type;
         Arn = arn;
         AccountId = accountId;
+        int partitionEnd = accountId.Length == 0 ? -1 : arn.IndexOf(':', "arn:".Length);
+        AccountArn = partitionEnd < 0 ? null : $"{arn.Substring(0, partitionEnd)}:iam::{accountId}:root";
     }
 
     /// <summary>What kind of principal it is.</summary>
@@ -21,6 +23,9 @@ public sealed record RequestPrincipal
 
     /// <summary>The account, 12 digits; empty for services and anonymous requests.</summary>
     public string AccountId { get; }
+
+    /// <summary>The ARN by which policies name the account; null for services and anonymous requests.</summary>
+    internal string? AccountArn { get; }
 
     /// <summary>The ARN of the role that the session comes from, path included; null for other principals.</summary>
     public string? RoleArn { get; private init; }
