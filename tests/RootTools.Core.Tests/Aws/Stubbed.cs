@@ -1,3 +1,4 @@
+using System.Net;
 using Amazon.Runtime;
 using RootTools.Aws;
 
@@ -19,4 +20,24 @@ internal static class Stubbed
     };
 
     public static AwsServices Services(StubTransport transport, string region = "eu-central-1") => new(Options(transport, region));
+
+    /// <summary>Makes one call that is answered with <paramref name="body"/>.</summary>
+    public static async Task<(TResponse Response, SentRequest Sent)> ExchangeAsync<TResponse>(
+        string body, Func<AwsServices, CancellationToken, Task<TResponse>> call, string region = "eu-central-1")
+    {
+        var transport = new StubTransport(body);
+        using AwsServices services = Services(transport, region);
+        TResponse response = await call(services, TestContext.Current.CancellationToken);
+        return (response, Assert.Single(transport.Requests));
+    }
+
+    /// <summary>Makes one call that is answered with an error.</summary>
+    public static async Task<TException> FailAsync<TException>(
+        string body, HttpStatusCode status, Func<AwsServices, CancellationToken, Task> call, params (string Name, string Value)[] headers)
+        where TException : AmazonServiceException
+    {
+        var transport = new StubTransport(body, status, headers);
+        using var services = new AwsServices(Options(transport) with { MaxErrorRetry = 0 });
+        return await Assert.ThrowsAsync<TException>(() => call(services, TestContext.Current.CancellationToken));
+    }
 }
