@@ -1,34 +1,13 @@
+using System.Diagnostics.CodeAnalysis;
+using RootTools.Policies;
 using RootTools.Simulation.Services;
 using RootTools.Simulation.State;
+using Decisions = RootTools.Policies.Authorization;
 
 namespace RootTools.Simulation.Authorization;
 
-/// <summary>A question to the authorizer: may the caller do this, to that.</summary>
-internal sealed class AccessQuestion
-{
-    /// <summary>The action, <c>iam:ListAccessKeys</c>.</summary>
-    public required string Action { get; init; }
-
-    /// <summary>The ARN of the resource; <c>*</c> for actions that have none.</summary>
-    public required string Resource { get; init; }
-
-    /// <summary>The account that owns the resource; null means the caller's.</summary>
-    public SimulatedAccount? ResourceAccount { get; init; }
-
-    /// <summary>The policy of the resource: a bucket's, a queue's, a role's trust policy; null when it has none.</summary>
-    public PolicyText? ResourcePolicy { get; init; }
-
-    /// <summary>Condition keys of the action, for example <c>sts:TaskPolicyArn</c>.</summary>
-    public IReadOnlyList<KeyValuePair<string, string>> Keys { get; init; } = [];
-}
-
-/// <summary>What the authorizer decided.</summary>
-/// <param name="IsAllowed">Whether the caller may.</param>
-/// <param name="Message">AWS's message when it may not; empty otherwise.</param>
-internal readonly record struct AccessDecision(bool IsAllowed, string Message);
-
 /// <summary>Decides about requests as AWS does, from identity policies, SCPs, RCPs, task policies and resource policies.</summary>
-internal abstract class Authorizer
+internal sealed class Authorizer
 {
     /// <summary>Decides, and ends the request with AWS's error when the caller may not.</summary>
     /// <param name="request">The request.</param>
@@ -44,10 +23,64 @@ internal abstract class Authorizer
     /// <param name="request">The request.</param>
     /// <param name="question">What it is about.</param>
     /// <exception cref="ServiceFaultException">Denied.</exception>
-    public abstract void Demand(ServiceRequest request, AccessQuestion question);
+    public void Demand(ServiceRequest request, AccessQuestion question)
+    {
+        AccessDecision decision = Decide(request, question);
+        if (decision.IsAllowed)
+        {
+            return;
+        }
+
+        bool isJson = request.Http.Header("x-amz-target") is not null;
+        throw isJson
+            ? new ServiceFaultException(400, "AccessDeniedException", decision.Message)
+            : new ServiceFaultException(403, "AccessDenied", decision.Message);
+    }
 
     /// <summary>Decides.</summary>
     /// <param name="request">The request.</param>
     /// <param name="question">What it is about.</param>
-    public abstract AccessDecision Decide(ServiceRequest request, AccessQuestion question);
+    [SuppressMessage("Performance", "CA1822", Justification = "Services get the authorizer as an object, with the request.")]
+    public AccessDecision Decide(ServiceRequest request, AccessQuestion question)
+    {
+        Caller caller = request.Caller;
+        SimulatedAccount owner = question.ResourceAccount ?? caller.Account;
+        var asked = new PolicyRequest(
+            PrincipalOf(caller), question.Action, question.Resource, RequestKeys.Of(request, question, owner), owner.Id);
+        AuthorizationDecision decision = Decisions.Evaluate(asked, Policies(caller, owner, question));
+        if (decision.Allowed)
+        {
+            return new AccessDecision(true, "");
+        }
+
+        bool quotesResource = question.Action.StartsWith("s3:", StringComparison.Ordinal);
+        // STS does not tell why a role of another account cannot be assumed.
+        string message = question.Action == "sts:AssumeRole" && asked.IsCrossAccount
+            ? DenialMessage.Build(caller.Arn, question.Action, question.Resource)
+            : DenialMessage.Build(asked, decision, quotesResource);
+        return new AccessDecision(false, message);
+    }
+
+    private static RequestPrincipal PrincipalOf(Caller caller) => caller.Kind switch
+    {
+        CallerKind.Root => RequestPrincipal.Root(caller.Account.Id, caller.Account.Partition.Name),
+        CallerKind.AssumedRoot => RequestPrincipal.AssumedRoot(caller.Account.Id, caller.Account.Partition.Name),
+        CallerKind.AssumedRole => RequestPrincipal.AssumedRole(caller.Arn, caller.PrincipalArn) with { UserId = caller.UserId },
+        _ => RequestPrincipal.User(caller.Arn) with { UserId = caller.UserId },
+    };
+
+    private static ApplicablePolicies Policies(Caller caller, SimulatedAccount owner, AccessQuestion question) => new()
+    {
+        Identity = [.. caller.Policies.Select(policy => Attach(policy.Document, PolicyKind.Identity)).OfType<AttachedPolicy>()],
+        Session = caller.TaskPolicy is { } task ? [new AttachedPolicy(task.Document.Parse(PolicyKind.TaskPolicy)!)] : [],
+        ServiceControl = OrganizationPolicies.On(caller.Account, OrganizationPolicyType.ServiceControl),
+        ResourceControl = OrganizationPolicies.On(owner, OrganizationPolicyType.ResourceControl),
+        Resource = question.ResourcePolicy is { } text ? Attach(text, PolicyKind.Resource) : null,
+        ResourcePolicyMustAllow = question.ResourcePolicyMustAllow,
+        OwnerRootOverridesResourcePolicy = question.OwnerRootOverridesResourcePolicy,
+        PrincipalIsInManagementAccount = caller.Account.IsManagementAccount,
+        ResourceIsInManagementAccount = owner.IsManagementAccount,
+    };
+
+    private static AttachedPolicy? Attach(PolicyText text, PolicyKind kind) => text.Parse(kind) is { } document ? new AttachedPolicy(document) : null;
 }

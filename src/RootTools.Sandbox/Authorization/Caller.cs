@@ -37,13 +37,19 @@ internal sealed class Caller
     public required string AccessKeyId { get; init; }
 
     /// <summary>The name of an IAM user; null otherwise.</summary>
-    public string? UserName { get; init; }
+    public string? UserName => User?.Name;
 
     /// <summary>The ARN that <c>aws:PrincipalArn</c> has: for a role session that of the role.</summary>
     public required string PrincipalArn { get; init; }
 
-    /// <summary>The identity policies; a root user has none and needs none.</summary>
-    public IReadOnlyCollection<IdentityPolicy> Policies { get; init; } = [];
+    /// <summary>The user that signed; null unless this is an IAM user.</summary>
+    public IamUser? User { get; init; }
+
+    /// <summary>The role of a role session; null otherwise.</summary>
+    public IamRole? Role { get; init; }
+
+    /// <summary>The identity policies as they are now; a root user has none and needs none.</summary>
+    public IEnumerable<IdentityPolicy> Policies => User?.Policies ?? (IEnumerable<IdentityPolicy>?)Role?.Policies ?? [];
 
     /// <summary>The task policy of a root session; null otherwise.</summary>
     public TaskPolicy? TaskPolicy { get; init; }

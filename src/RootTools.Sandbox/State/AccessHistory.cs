@@ -4,9 +4,7 @@ namespace RootTools.Simulation.State;
 internal sealed class AccessHistory
 {
     private readonly List<AccessChange> _recent = [];
-
-    /// <summary>Tells the time of changes.</summary>
-    public TimeProvider Clock { get; set; } = TimeProvider.System;
+    private TimeProvider _clock = TimeProvider.System;
 
     /// <summary>What holds now.</summary>
     public OrganizationAccess Current { get; private set; } = OrganizationAccess.Nothing;
@@ -26,12 +24,17 @@ internal sealed class AccessHistory
             _recent.RemoveAt(0);
         }
 
-        _recent.Add(new AccessChange(Clock.GetUtcNow(), Current));
+        _recent.Add(new AccessChange(_clock.GetUtcNow(), Current));
         Current = next;
     }
 
-    /// <summary>Forgets the changes so far: everyone sees what holds now.</summary>
-    public void Settle() => _recent.Clear();
+    /// <summary>Forgets the changes so far, which everyone sees from now on, and takes the time of later ones from a clock.</summary>
+    /// <param name="clock">The clock.</param>
+    public void Settle(TimeProvider clock)
+    {
+        _clock = clock;
+        _recent.Clear();
+    }
 }
 
 /// <summary>A change of an organization's access.</summary>

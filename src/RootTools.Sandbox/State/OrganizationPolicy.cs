@@ -1,3 +1,5 @@
+using RootTools.Policies;
+
 namespace RootTools.Simulation.State;
 
 /// <summary>The types of organization policies that decide about requests.</summary>
@@ -16,6 +18,9 @@ public enum OrganizationPolicyType
 /// </summary>
 public sealed class OrganizationPolicy
 {
+    private PolicyText _document;
+    private AttachedPolicy? _parsed;
+
     /// <summary>The id of AWS's own SCP that allows everything.</summary>
     public const string FullAwsAccess = "p-FullAWSAccess";
 
@@ -30,7 +35,7 @@ public sealed class OrganizationPolicy
         Id = id;
         Name = name;
         Description = description;
-        Document = document;
+        _document = document;
     }
 
     /// <summary>The organization.</summary>
@@ -49,7 +54,15 @@ public sealed class OrganizationPolicy
     public string Description { get; set; }
 
     /// <summary>The text.</summary>
-    public PolicyText Document { get; set; }
+    public PolicyText Document
+    {
+        get => _document;
+        set
+        {
+            _document = value;
+            _parsed = null;
+        }
+    }
 
     /// <summary>Whether it is AWS's own.</summary>
     public bool IsAwsManaged => Id is FullAwsAccess or RcpFullAwsAccess;
@@ -58,6 +71,21 @@ public sealed class OrganizationPolicy
     public string Arn => IsAwsManaged
         ? $"arn:{Organization.Partition.Name}:organizations::aws:policy/{TypeInArn}/{Id}"
         : $"arn:{Organization.Partition.Name}:organizations::{Organization.ManagementAccount.Id}:policy/{Organization.Id}/{TypeInArn}/{Id}";
+
+    /// <summary>The policy ready for evaluation; null when its text is not a policy.</summary>
+    internal AttachedPolicy? Parsed
+    {
+        get
+        {
+            if (_parsed is null
+                && Document.Parse(Type == OrganizationPolicyType.ServiceControl ? PolicyKind.ServiceControl : PolicyKind.ResourceControl) is { } document)
+            {
+                _parsed = new AttachedPolicy(document) { Id = Id, Arn = Arn, Name = Name };
+            }
+
+            return _parsed;
+        }
+    }
 
     private string TypeInArn => Type == OrganizationPolicyType.ServiceControl ? "service_control_policy" : "resource_control_policy";
 }

@@ -73,6 +73,9 @@ public sealed class SimulatedOrganization
     /// <summary>How <see cref="Access"/> came about, for services that learn of changes late.</summary>
     internal AccessHistory History { get; } = new();
 
+    /// <summary>The access key ids of the callers that the sandbox hands out, by the callers' names.</summary>
+    internal SortedDictionary<string, string> Callers { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Finds an account of the organization.</summary>
     /// <param name="id">The account id.</param>
     /// <returns>The account; null when it is not in the organization.</returns>

@@ -1,0 +1,66 @@
+namespace RootTools.Simulation.Generation;
+
+/// <summary>
+/// Random numbers that follow from a seed, the same on every runtime: SplitMix64
+/// (G. Steele, D. Lea, C. Flood, "Fast splittable pseudorandom number generators", 2014).
+/// </summary>
+/// <param name="seed">The seed.</param>
+internal sealed class SeededRandom(ulong seed)
+{
+    private const string Base32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+    private const string Base64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    private const string LowerCase = "abcdefghijklmnopqrstuvwxyz0123456789";
+
+    private ulong _state = seed;
+
+    /// <summary>64 random bits.</summary>
+    public ulong NextBits()
+    {
+        _state += 0x9E3779B97F4A7C15;
+        ulong mixed = _state;
+        mixed = (mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9;
+        mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EB;
+        return mixed ^ (mixed >> 31);
+    }
+
+    /// <summary>A number from 0 up to, not including, a bound.</summary>
+    /// <param name="bound">The bound.</param>
+    public int Next(int bound) => (int)(NextBits() % (ulong)bound);
+
+    /// <summary>A number within two bounds, both included.</summary>
+    /// <param name="low">The lower bound.</param>
+    /// <param name="high">The upper bound.</param>
+    public int Between(int low, int high) => low + Next(high - low + 1);
+
+    /// <summary>True with a probability.</summary>
+    /// <param name="probability">The probability, 0 to 1.</param>
+    public bool Chance(double probability) => (NextBits() >> 11) * (1.0 / (1UL << 53)) < probability;
+
+    /// <summary>One of several.</summary>
+    /// <typeparam name="T">What they are.</typeparam>
+    /// <param name="choices">The choices.</param>
+    public T Pick<T>(IReadOnlyList<T> choices) => choices[Next(choices.Count)];
+
+    /// <summary>Capitals and the digits 2 to 7, as in the unique ids of IAM.</summary>
+    /// <param name="length">How many.</param>
+    public string Capitals(int length) => Text(length, Base32);
+
+    /// <summary>Small letters and digits, as in the ids of Organizations.</summary>
+    /// <param name="length">How many.</param>
+    public string Letters(int length) => Text(length, LowerCase);
+
+    /// <summary>The alphabet of base 64, as in secret access keys.</summary>
+    /// <param name="length">How many.</param>
+    public string Secret(int length) => Text(length, Base64);
+
+    private string Text(int length, string alphabet)
+    {
+        char[] text = new char[length];
+        for (int i = 0; i < length; i++)
+        {
+            text[i] = alphabet[Next(alphabet.Length)];
+        }
+
+        return new string(text);
+    }
+}

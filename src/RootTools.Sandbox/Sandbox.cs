@@ -1,0 +1,100 @@
+using RootTools.Simulation.Faults;
+using RootTools.Simulation.Generation;
+using RootTools.Simulation.Hosting;
+using RootTools.Simulation.Persistence;
+using RootTools.Simulation.Services;
+using RootTools.Simulation.State;
+
+namespace RootTools.Simulation;
+
+/// <summary>A simulated organization on a port of 127.0.0.1 that AWS clients take for AWS.</summary>
+public sealed class Sandbox : IAsyncDisposable
+{
+    private readonly LoopbackHost _host;
+    private readonly RequestDispatcher _dispatcher;
+
+    private Sandbox(SimulatedOrganization organization, string region, SandboxFaults faults, RequestDispatcher dispatcher, LoopbackHost host)
+    {
+        Organization = organization;
+        Region = region;
+        Faults = faults;
+        _dispatcher = dispatcher;
+        _host = host;
+        GlobalStsEndpoint = new Uri(host.Endpoint, LoopbackHost.GlobalStsPath);
+    }
+
+    /// <summary>The address, <c>http://127.0.0.1:port/</c>: the endpoint of all services in all Regions.</summary>
+    public Uri Endpoint => _host.Endpoint;
+
+    /// <summary>The address that stands for the global endpoint of STS.</summary>
+    public Uri GlobalStsEndpoint { get; }
+
+    /// <summary>The Region that callers use.</summary>
+    public string Region { get; }
+
+    /// <summary>The partition's name.</summary>
+    public string Partition => Organization.Partition.Name;
+
+    /// <summary>An IAM user with AdministratorAccess in the management account.</summary>
+    public SandboxCaller Administrator => Caller(SandboxCallers.Administrator);
+
+    /// <summary>An IAM user with AdministratorAccess in the member that is registered as delegated administrator for IAM.</summary>
+    public SandboxCaller Delegate => Caller(SandboxCallers.Delegate);
+
+    /// <summary>An IAM user with AdministratorAccess in an ordinary member.</summary>
+    public SandboxCaller Member => Caller(SandboxCallers.Member);
+
+    /// <summary>An IAM user of the management account without any policy.</summary>
+    public SandboxCaller NoGrants => Caller(SandboxCallers.NoGrants);
+
+    /// <summary>An IAM user of the management account whose policy denies everything about root access.</summary>
+    public SandboxCaller Denied => Caller(SandboxCallers.Denied);
+
+    /// <summary>An IAM user with AdministratorAccess in an account outside any organization.</summary>
+    public SandboxCaller StandaloneAdministrator => Caller(SandboxCallers.StandaloneAdministrator);
+
+    /// <summary>The state; may be read and changed. Take <see cref="SimulatedOrganization.Gate"/> while requests are in flight.</summary>
+    public SimulatedOrganization Organization { get; }
+
+    /// <summary>What goes wrong on purpose; may be changed while the sandbox runs.</summary>
+    public SandboxFaults Faults { get; }
+
+    /// <summary>What was called.</summary>
+    public CallLedger Calls => _dispatcher.Calls;
+
+    /// <summary>Makes an organization, or reads one, and starts to answer requests.</summary>
+    /// <param name="options">What to make; null for 200 accounts.</param>
+    /// <param name="cancellationToken">Ends the start.</param>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
+    /// <exception cref="IOException">The port is taken, or the state file cannot be read.</exception>
+    /// <exception cref="InvalidDataException">The state file is not one.</exception>
+    public static async Task<Sandbox> StartAsync(SandboxOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        options ??= new SandboxOptions();
+        SimulatedOrganization organization = options.StatePath is { } path
+            ? await StateFile.ReadAsync(path, cancellationToken)
+            : OrganizationGenerator.Generate(options);
+        string region = options.Region ?? organization.Partition.DefaultRegion;
+        if (!organization.Partition.Regions.Contains(region))
+        {
+            throw new ArgumentException(
+                $"The partition {organization.Partition.Name} has no Region '{region}': use one of {string.Join(", ", organization.Partition.Regions)}.",
+                nameof(options));
+        }
+
+        organization.History.Settle(options.Clock);
+        var dispatcher = new RequestDispatcher(organization, SimulatedServices.All(), options.Faults, options.Clock);
+        return new Sandbox(organization, region, options.Faults, dispatcher, LoopbackHost.Start(dispatcher, options.Port));
+    }
+
+    /// <summary>Saves the state to a file that a sandbox can be started from.</summary>
+    /// <param name="path">The file; an existing one is replaced.</param>
+    /// <param name="cancellationToken">Ends the saving.</param>
+    public Task SaveAsync(string path, CancellationToken cancellationToken = default) => StateFile.WriteAsync(Organization, path, cancellationToken);
+
+    /// <summary>Stops: lets the requests in flight end and closes the port.</summary>
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
+
+    private SandboxCaller Caller(string name) => SandboxCallers.Find(Organization, name)
+        ?? throw new InvalidOperationException($"The state that the sandbox was started from has no caller '{name}'.");
+}

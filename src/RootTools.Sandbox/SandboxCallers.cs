@@ -1,0 +1,33 @@
+using RootTools.Simulation.State;
+
+namespace RootTools.Simulation;
+
+/// <summary>The callers that every generated organization has; the state knows them by their access keys.</summary>
+internal static class SandboxCallers
+{
+    public const string Administrator = "Administrator";
+    public const string Delegate = "Delegate";
+    public const string Member = "Member";
+    public const string NoGrants = "NoGrants";
+    public const string Denied = "Denied";
+    public const string StandaloneAdministrator = "StandaloneAdministrator";
+
+    /// <summary>Finds a caller.</summary>
+    /// <param name="organization">The state.</param>
+    /// <param name="name">The caller's name.</param>
+    /// <returns>The caller with its credentials; null when the state has no such user.</returns>
+    public static SandboxCaller? Find(SimulatedOrganization organization, string name)
+    {
+        if (!organization.Callers.TryGetValue(name, out string? keyId)
+            || AccessKeyId.AccountOf(keyId) is not { } accountId
+            || organization.FindAnyAccount(accountId) is not { } account)
+        {
+            return null;
+        }
+
+        return (from user in account.Users
+                from key in user.AccessKeys
+                where key.Id == keyId
+                select new SandboxCaller(name, user.Arn, accountId, key.Id, key.Secret)).FirstOrDefault();
+    }
+}
