@@ -1,0 +1,114 @@
+using System.Net;
+using Amazon.Runtime;
+using Amazon.S3;
+using Amazon.S3.Model;
+using Amazon.SecurityToken;
+using RootTools.Aws;
+using RootTools.Aws.IdentityManagement;
+using RootTools.Aws.Organizations;
+using RootTools.Aws.Sqs;
+using RootTools.Aws.Sqs.Model;
+using RootTools.ResourcePolicies;
+
+namespace RootTools.Tests.Fakes;
+
+/// <summary>One bucket and one queue of <see cref="FakeMember"/>'s, in Regions of their own.</summary>
+internal sealed class FakeResources
+{
+    public const string Bucket = "locked-bucket";
+    public const string BucketRegion = "eu-west-1";
+    public const string Queue = "orders";
+    public const string QueueRegion = "us-east-1";
+    public const string DenyAll = """{"Statement":[{"Effect":"Deny","Principal":"*","Action":"*","Resource":"*"}]}""";
+
+    private readonly FakeMember _member = new();
+
+    public string? BucketPolicy { get; set; } = DenyAll;
+
+    public string? QueuePolicy { get; set; } = DenyAll;
+
+    /// <summary>How many readings after a deletion still show the old policy.</summary>
+    public int StaleReadings { get; set; }
+
+    /// <summary>The calls, each with the Region that it went to.</summary>
+    public List<string> Calls { get; } = [];
+
+    public FakeMember Member => _member;
+
+    public BucketPolicyUnlocker BucketUnlocker() => new(Services(), _member.TaskSessions());
+
+    public QueuePolicyUnlocker QueueUnlocker() => new(Services(), _member.TaskSessions());
+
+    private AwsServices Services() => new(
+        "us-east-1",
+        _member.Iam.Client,
+        new FakeClient<IAmazonOrganizations>().Client,
+        new FakeClient<IAmazonSecurityTokenService>().Client,
+        Sqs,
+        S3);
+
+    private IAmazonS3 S3(string region)
+    {
+        FakeClient<IAmazonS3> s3 = new();
+        s3.On<ListBucketsRequest>("ListBuckets", _ => Told(region, "ListBuckets", new ListBucketsResponse
+        {
+            Buckets = [new S3Bucket { BucketName = "other", BucketRegion = "us-east-1" }, new S3Bucket { BucketName = Bucket, BucketRegion = BucketRegion }],
+        }));
+        s3.On<GetBucketPolicyRequest>("GetBucketPolicy", request => Told(region, "GetBucketPolicy", BucketPolicyOf(request, region)));
+        s3.On<DeleteBucketPolicyRequest>("DeleteBucketPolicy", _ =>
+        {
+            if (StaleReadings == 0)
+            {
+                BucketPolicy = null;
+            }
+
+            return Told(region, "DeleteBucketPolicy", new DeleteBucketPolicyResponse());
+        });
+        return s3.Client;
+    }
+
+    private GetBucketPolicyResponse BucketPolicyOf(GetBucketPolicyRequest request, string region)
+    {
+        Assert.Equal(FakeMember.Id, request.ExpectedBucketOwner);
+        Assert.Equal(BucketRegion, region);
+        return BucketPolicy is null
+            ? throw new AmazonS3Exception("The bucket policy does not exist", ErrorType.Sender, "NoSuchBucketPolicy", "request-1", HttpStatusCode.NotFound)
+            : new GetBucketPolicyResponse { Policy = BucketPolicy };
+    }
+
+    private IAmazonSQS Sqs(string region)
+    {
+        FakeClient<IAmazonSQS> sqs = new();
+        sqs.On<GetQueueUrlRequest>("GetQueueUrl", request => Told(region, "GetQueueUrl", request.QueueName == Queue && region == QueueRegion
+            ? new GetQueueUrlResponse { QueueUrl = $"https://sqs.{region}.amazonaws.com/{FakeMember.Id}/{Queue}" }
+            : throw new QueueDoesNotExistException("The specified queue does not exist.")));
+        sqs.On<GetQueueAttributesRequest>("GetQueueAttributes", _ => Told(region, "GetQueueAttributes", new GetQueueAttributesResponse
+        {
+            Attributes = ReadQueuePolicy() is { } policy ? new() { ["Policy"] = policy } : [],
+        }));
+        sqs.On<SetQueueAttributesRequest>("SetQueueAttributes", request =>
+        {
+            Assert.Equal(new Dictionary<string, string> { ["Policy"] = "" }, request.Attributes);
+            QueuePolicy = StaleReadings == 0 ? null : QueuePolicy;
+            return Told(region, "SetQueueAttributes", new SetQueueAttributesResponse());
+        });
+        return sqs.Client;
+    }
+
+    private string? ReadQueuePolicy()
+    {
+        string? policy = QueuePolicy;
+        if (Calls.Exists(call => call.StartsWith("SetQueueAttributes", StringComparison.Ordinal)) && --StaleReadings <= 0)
+        {
+            QueuePolicy = null;
+        }
+
+        return policy;
+    }
+
+    private TResponse Told<TResponse>(string region, string operation, TResponse response)
+    {
+        Calls.Add($"{operation} {region}");
+        return response;
+    }
+}
