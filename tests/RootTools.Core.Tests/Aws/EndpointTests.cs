@@ -1,0 +1,157 @@
+using Amazon.Runtime;
+using Amazon.S3.Model;
+using Amazon.SecurityToken.Model;
+using RootTools.Aws;
+using RootTools.Aws.IdentityManagement.Model;
+using RootTools.Aws.Organizations.Model;
+using RootTools.Aws.Sqs.Model;
+
+namespace RootTools.Core.Tests.Aws;
+
+[Collection("Environment")]
+public sealed class EndpointTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("us-east-1", "iam", "https://iam.amazonaws.com/", "us-east-1")]
+    [InlineData("eu-central-1", "iam", "https://iam.amazonaws.com/", "us-east-1")]
+    [InlineData("us-gov-east-1", "iam", "https://iam.us-gov.amazonaws.com/", "us-gov-west-1")]
+    [InlineData("us-gov-west-1", "iam", "https://iam.us-gov.amazonaws.com/", "us-gov-west-1")]
+    [InlineData("cn-northwest-1", "iam", "https://iam.cn-north-1.amazonaws.com.cn/", "cn-north-1")]
+    [InlineData("eu-central-1", "organizations", "https://organizations.us-east-1.amazonaws.com/", "us-east-1")]
+    [InlineData("us-gov-east-1", "organizations", "https://organizations.us-gov-west-1.amazonaws.com/", "us-gov-west-1")]
+    [InlineData("cn-north-1", "organizations", "https://organizations.cn-northwest-1.amazonaws.com.cn/", "cn-northwest-1")]
+    [InlineData("us-east-1", "sts", "https://sts.us-east-1.amazonaws.com/", "us-east-1")]
+    [InlineData("eu-central-1", "sts", "https://sts.eu-central-1.amazonaws.com/", "eu-central-1")]
+    [InlineData("us-gov-east-1", "sts", "https://sts.us-gov-east-1.amazonaws.com/", "us-gov-east-1")]
+    [InlineData("cn-north-1", "sts", "https://sts.cn-north-1.amazonaws.com.cn/", "cn-north-1")]
+    [InlineData("eu-central-1", "sqs", "https://sqs.eu-central-1.amazonaws.com/", "eu-central-1")]
+    [InlineData("us-gov-west-1", "sqs", "https://sqs.us-gov-west-1.amazonaws.com/", "us-gov-west-1")]
+    [InlineData("cn-north-1", "sqs", "https://sqs.cn-north-1.amazonaws.com.cn/", "cn-north-1")]
+    [InlineData("eu-central-1", "s3", "https://some-bucket.s3.eu-central-1.amazonaws.com/?policy", "eu-central-1")]
+    [InlineData("us-gov-west-1", "s3", "https://some-bucket.s3.us-gov-west-1.amazonaws.com/?policy", "us-gov-west-1")]
+    [InlineData("cn-north-1", "s3", "https://some-bucket.s3.cn-north-1.amazonaws.com.cn/?policy", "cn-north-1")]
+    public async Task Each_partition_has_its_endpoints_and_signing_Regions(string region, string service, string url, string signingRegion)
+    {
+        SentRequest sent = await SendAsync(service, region, null);
+
+        Assert.Equal(url, sent.Uri.AbsoluteUri);
+        Assert.Equal((service, signingRegion), (sent.SigningService, sent.SigningRegion));
+    }
+
+    [Theory]
+    [InlineData("iam", "http://127.0.0.1:4566/", "us-east-1")]
+    [InlineData("organizations", "http://127.0.0.1:4566/", "us-east-1")]
+    [InlineData("sts", "http://127.0.0.1:4566/", "eu-central-1")]
+    [InlineData("sqs", "http://127.0.0.1:4566/", "eu-central-1")]
+    [InlineData("s3", "http://127.0.0.1:4566/some-bucket/?policy", "eu-central-1")]
+    public async Task One_endpoint_url_serves_all_and_S3_by_path(string service, string url, string signingRegion)
+    {
+        SentRequest sent = await SendAsync(service, "eu-central-1", new Uri("http://127.0.0.1:4566/"));
+
+        Assert.Equal(url, sent.Uri.AbsoluteUri);
+        Assert.Equal((service, signingRegion), (sent.SigningService, sent.SigningRegion));
+    }
+
+    [Theory]
+    [InlineData("iam", "us-gov-west-1")]
+    [InlineData("organizations", "us-gov-west-1")]
+    [InlineData("sts", "us-gov-east-1")]
+    public async Task An_endpoint_url_is_signed_for_the_partition_of_the_Region(string service, string signingRegion)
+    {
+        SentRequest sent = await SendAsync(service, "us-gov-east-1", new Uri("http://127.0.0.1:4566/"));
+
+        Assert.Equal(signingRegion, sent.SigningRegion);
+    }
+
+    [Theory]
+    [InlineData("iam", "AWS_ENDPOINT_URL_IAM")]
+    [InlineData("organizations", "AWS_ENDPOINT_URL_ORGANIZATIONS")]
+    [InlineData("sts", "AWS_ENDPOINT_URL_STS")]
+    [InlineData("sqs", "AWS_ENDPOINT_URL_SQS")]
+    [InlineData("s3", "AWS_ENDPOINT_URL_S3")]
+    [InlineData("iam", "AWS_ENDPOINT_URL")]
+    [InlineData("organizations", "AWS_ENDPOINT_URL")]
+    [InlineData("sts", "AWS_ENDPOINT_URL")]
+    [InlineData("sqs", "AWS_ENDPOINT_URL")]
+    [InlineData("s3", "AWS_ENDPOINT_URL")]
+    public async Task Endpoint_variables_of_the_environment_count(string service, string variable)
+    {
+        using var environment = new EnvironmentVariable(variable, "http://localhost:4567");
+
+        SentRequest sent = await SendAsync(service, "eu-central-1", null);
+
+        Assert.StartsWith("http://localhost:4567/", sent.Uri.AbsoluteUri, StringComparison.Ordinal);
+        Assert.Equal(service is "iam" or "organizations" ? "us-east-1" : "eu-central-1", sent.SigningRegion);
+    }
+
+    [Fact]
+    public async Task The_variable_of_a_service_wins_over_the_general_one()
+    {
+        using var general = new EnvironmentVariable("AWS_ENDPOINT_URL", "http://localhost:1");
+        using var special = new EnvironmentVariable("AWS_ENDPOINT_URL_IAM", "http://localhost:2");
+
+        Assert.Equal("http://localhost:2/", (await SendAsync("iam", "eu-central-1", null)).Uri.AbsoluteUri);
+        Assert.Equal("http://localhost:1/", (await SendAsync("organizations", "eu-central-1", null)).Uri.AbsoluteUri);
+    }
+
+    [Fact]
+    public async Task The_option_wins_over_the_environment()
+    {
+        using var special = new EnvironmentVariable("AWS_ENDPOINT_URL_IAM", "http://localhost:2");
+
+        Assert.Equal("http://localhost:3/", (await SendAsync("iam", "eu-central-1", new Uri("http://localhost:3"))).Uri.AbsoluteUri);
+    }
+
+    [Theory]
+    [InlineData("iam", "us-east-1", "https://iam-fips.amazonaws.com/")]
+    [InlineData("iam", "us-gov-west-1", "https://iam.us-gov.amazonaws.com/")]
+    [InlineData("organizations", "us-east-1", "https://organizations-fips.us-east-1.amazonaws.com/")]
+    [InlineData("organizations", "us-gov-west-1", "https://organizations.us-gov-west-1.amazonaws.com/")]
+    [InlineData("sqs", "us-east-2", "https://sqs-fips.us-east-2.amazonaws.com/")]
+    [InlineData("sts", "us-east-2", "https://sts-fips.us-east-2.amazonaws.com/")]
+    public async Task Fips_endpoints_are_used_where_they_are_asked_for(string service, string region, string url)
+    {
+        using var fips = new EnvironmentVariable("AWS_USE_FIPS_ENDPOINT", "true");
+        Amazon.Runtime.Internal.FallbackInternalConfigurationFactory.Reset();
+        try
+        {
+            Assert.Equal(url, (await SendAsync(service, region, null)).Uri.AbsoluteUri);
+        }
+        finally
+        {
+            fips.Dispose();
+            Amazon.Runtime.Internal.FallbackInternalConfigurationFactory.Reset();
+        }
+    }
+
+    private static async Task<SentRequest> SendAsync(string service, string region, Uri? endpoint)
+    {
+        var transport = new StubTransport(sent => StubTransport.Response(sent.Headers.ContainsKey("X-Amz-Target") ? "{}" : "<x/>"));
+        using var services = new AwsServices(Stubbed.Options(transport, region) with { EndpointUrl = endpoint });
+        await (service switch
+        {
+            "iam" => (Task)services.Iam.GetUserAsync(new GetUserRequest(), Token),
+            "organizations" => services.Organizations.ListRootsAsync(new ListRootsRequest(), Token),
+            "sqs" => services.Sqs(region).ListQueuesAsync(new ListQueuesRequest(), Token),
+            "s3" => services.S3(region).DeleteBucketPolicyAsync(new DeleteBucketPolicyRequest { BucketName = "some-bucket" }, Token),
+            _ => services.Sts.GetCallerIdentityAsync(new GetCallerIdentityRequest(), Token),
+        });
+        return Assert.Single(transport.Requests);
+    }
+
+    private sealed class EnvironmentVariable : IDisposable
+    {
+        private readonly string _name;
+        private readonly string? _before;
+
+        public EnvironmentVariable(string name, string value)
+        {
+            (_name, _before) = (name, Environment.GetEnvironmentVariable(name));
+            Environment.SetEnvironmentVariable(name, value);
+        }
+
+        public void Dispose() => Environment.SetEnvironmentVariable(_name, _before);
+    }
+}

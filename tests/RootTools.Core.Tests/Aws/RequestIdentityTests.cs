@@ -1,0 +1,120 @@
+using System.Runtime.CompilerServices;
+using Amazon.Runtime;
+using Amazon.S3.Model;
+using Amazon.SecurityToken.Model;
+using RootTools.Aws;
+using RootTools.Aws.IdentityManagement.Model;
+using RootTools.Aws.Organizations.Model;
+using RootTools.Aws.Sqs.Model;
+
+namespace RootTools.Core.Tests.Aws;
+
+public sealed class RequestIdentityTests
+{
+    private const string IdentityXml =
+        """
+        <GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><GetCallerIdentityResult>
+        <Arn>arn:aws:iam::333333333333:root</Arn><UserId>333333333333</UserId><Account>333333333333</Account></GetCallerIdentityResult>
+        <ResponseMetadata><RequestId>r</RequestId></ResponseMetadata></GetCallerIdentityResponse>
+        """;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public static TheoryData<string, Func<AwsServices, AWSCredentials?, Task>> AllFive => new()
+    {
+        { "iam", (services, by) => services.Iam.GetUserAsync(Signed(new GetUserRequest(), by), Token) },
+        { "organizations", (services, by) => services.Organizations.ListRootsAsync(Signed(new ListRootsRequest(), by), Token) },
+        { "sqs", (services, by) => services.Sqs("eu-west-1").ListQueuesAsync(Signed(new ListQueuesRequest(), by), Token) },
+        { "sts", (services, by) => services.Sts.GetCallerIdentityAsync(Signed(new GetCallerIdentityRequest(), by), Token) },
+        { "s3", (services, by) => services.S3("eu-west-1").DeleteBucketPolicyAsync(Signed(new DeleteBucketPolicyRequest { BucketName = "some-bucket" }, by), Token) },
+    };
+
+    [Theory]
+    [MemberData(nameof(AllFive))]
+    public async Task A_request_is_signed_by_the_connection_unless_it_says_otherwise(string service, Func<AwsServices, AWSCredentials?, Task> call)
+    {
+        StubTransport transport = Answering();
+        using AwsServices services = Stubbed.Services(transport);
+
+        await call(services, null);
+        await call(services, new SessionAWSCredentials("ASIASESSION0000000000", "session-secret", "session-token"));
+        await call(services, null);
+
+        Assert.Equal([Stubbed.AccessKeyId, "ASIASESSION0000000000", Stubbed.AccessKeyId], transport.Requests.Select(sent => sent.AccessKeyId));
+        Assert.All(transport.Requests, sent => Assert.Equal(service, sent.SigningService));
+        Assert.Equal("session-token", transport.Requests[1].Headers["X-Amz-Security-Token"]);
+        Assert.DoesNotContain("X-Amz-Security-Token", transport.Requests[0].Headers);
+    }
+
+    [Fact]
+    public async Task Sessions_on_one_client_do_not_sign_for_each_other()
+    {
+        // Each request names its session in its body as well: what signed it must be the same one.
+        StubTransport transport = Answering();
+        using AwsServices services = Stubbed.Services(transport);
+
+        await Task.WhenAll(Enumerable.Range(0, 500).Select(index => Task.Run(async () =>
+        {
+            var credentials = new SessionAWSCredentials($"ASIA{index:D16}", "secret", $"token-{index}");
+            await services.Iam.GetUserAsync(new GetUserRequest { UserName = $"ASIA{index:D16}" }.SignedBy(credentials), Token);
+        })));
+
+        Assert.Equal(500, transport.Requests.Select(sent => sent.AccessKeyId).Distinct().Count());
+        Assert.All(transport.Requests, sent =>
+        {
+            Assert.Contains($"UserName={sent.AccessKeyId}", sent.Body, StringComparison.Ordinal);
+            Assert.Equal($"token-{int.Parse(sent.AccessKeyId[4..])}", sent.Headers["X-Amz-Security-Token"]);
+        });
+    }
+
+    [Fact]
+    public async Task A_retry_is_signed_by_the_same_identity()
+    {
+        StubTransport transport = StubTransport.Sequence(
+            () => StubTransport.Response("", System.Net.HttpStatusCode.ServiceUnavailable), () => StubTransport.Response("<x/>"));
+        using AwsServices services = Stubbed.Services(transport);
+
+        await services.Iam.GetUserAsync(new GetUserRequest().SignedBy(new SessionAWSCredentials("ASIASESSION", "s", "t")), Token);
+
+        Assert.Equal(["ASIASESSION", "ASIASESSION"], transport.Requests.Select(sent => sent.AccessKeyId));
+    }
+
+    [Fact]
+    public async Task The_last_identity_given_counts()
+    {
+        StubTransport transport = Answering();
+        using AwsServices services = Stubbed.Services(transport);
+        GetUserRequest request = new GetUserRequest().SignedBy(new BasicAWSCredentials("AKIAFIRST", "s"));
+
+        await services.Iam.GetUserAsync(request.SignedBy(new BasicAWSCredentials("AKIASECOND", "s")), Token);
+
+        Assert.Equal("AKIASECOND", Assert.Single(transport.Requests).AccessKeyId);
+    }
+
+    [Fact]
+    public void A_request_that_is_gone_leaves_nothing_behind()
+    {
+        WeakReference credentials = SignAndForget();
+
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+
+        Assert.False(credentials.IsAlive);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static WeakReference SignAndForget()
+    {
+        var credentials = new SessionAWSCredentials("ASIASESSION", "s", "t");
+        new GetUserRequest().SignedBy(credentials);
+        return new WeakReference(credentials);
+    }
+
+    private static TRequest Signed<TRequest>(TRequest request, AWSCredentials? by)
+        where TRequest : AmazonWebServiceRequest => by is null ? request : request.SignedBy(by);
+
+    private static StubTransport Answering() => new(sent => sent.Headers.ContainsKey("X-Amz-Target")
+        ? StubTransport.Response("{}")
+        : StubTransport.Response(sent.Body.Contains("GetCallerIdentity", StringComparison.Ordinal) ? IdentityXml : "<x/>"));
+}

@@ -1,0 +1,131 @@
+using System.Net;
+using System.Net.Sockets;
+using Amazon.Runtime;
+using RootTools.Aws;
+using RootTools.Aws.IdentityManagement;
+using RootTools.Aws.IdentityManagement.Model;
+using RootTools.Aws.Organizations;
+using RootTools.Aws.Organizations.Model;
+
+namespace RootTools.Core.Tests.Aws;
+
+public sealed class RetryTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public static TheoryData<string, Func<HttpResponseMessage>> Passing => new()
+    {
+        { "Throttling", () => StubTransport.Response(Error("Throttling"), HttpStatusCode.BadRequest) },
+        { "ThrottlingException", () => StubTransport.Response(Error("ThrottlingException"), HttpStatusCode.BadRequest) },
+        { "RequestLimitExceeded", () => StubTransport.Response(Error("RequestLimitExceeded"), HttpStatusCode.ServiceUnavailable) },
+        { "500", () => StubTransport.Response(Error("ServiceFailure"), HttpStatusCode.InternalServerError) },
+        { "502", () => StubTransport.Response("<html>", HttpStatusCode.BadGateway) },
+        { "503", () => StubTransport.Response("", HttpStatusCode.ServiceUnavailable) },
+        { "504", () => StubTransport.Response("", HttpStatusCode.GatewayTimeout) },
+        { "connection reset", () => throw new HttpRequestException("reset", new IOException("reset", new SocketException((int)SocketError.ConnectionReset))) },
+        { "connection closed", () => throw new HttpRequestException("closed", new HttpIOException(HttpRequestError.ResponseEnded)) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Passing))]
+    public async Task A_passing_fault_is_tried_again(string fault, Func<HttpResponseMessage> answer)
+    {
+        StubTransport transport = StubTransport.Sequence(answer, answer, answer, answer, () => StubTransport.Response("<x/>"));
+        using AwsServices services = Stubbed.Services(transport);
+
+        await services.Iam.GetUserAsync(new GetUserRequest(), Token);
+
+        Assert.True(transport.Requests.Count == 5, $"{fault}: {transport.Requests.Count} requests");
+    }
+
+    [Fact]
+    public async Task Organizations_throttling_is_tried_again()
+    {
+        StubTransport transport = StubTransport.Sequence(
+            () => StubTransport.Response("""{"__type":"TooManyRequestsException","Message":"slow down"}""", HttpStatusCode.BadRequest),
+            () => StubTransport.Response("{}"));
+        using AwsServices services = Stubbed.Services(transport);
+
+        await services.Organizations.ListRootsAsync(new ListRootsRequest(), Token);
+
+        Assert.Equal(2, transport.Requests.Count);
+    }
+
+    [Theory]
+    [InlineData("AccessDenied", HttpStatusCode.Forbidden)]
+    [InlineData("NoSuchEntity", HttpStatusCode.NotFound)]
+    [InlineData("ExpiredToken", HttpStatusCode.Forbidden)]
+    [InlineData("LimitExceeded", HttpStatusCode.Conflict)]
+    public async Task A_definite_answer_is_not_asked_for_again(string code, HttpStatusCode status)
+    {
+        var transport = new StubTransport(Error(code), status);
+        using AwsServices services = Stubbed.Services(transport);
+
+        await Assert.ThrowsAnyAsync<AmazonIdentityManagementServiceException>(() => services.Iam.GetUserAsync(new GetUserRequest(), Token));
+
+        Assert.Single(transport.Requests);
+    }
+
+    [Fact]
+    public async Task Retries_end_with_the_services_own_error()
+    {
+        var transport = new StubTransport(Error("Throttling"), HttpStatusCode.BadRequest);
+        using var services = new AwsServices(Stubbed.Options(transport) with { MaxErrorRetry = 3 });
+
+        AmazonIdentityManagementServiceException exception =
+            await Assert.ThrowsAsync<AmazonIdentityManagementServiceException>(() => services.Iam.GetUserAsync(new GetUserRequest(), Token));
+
+        Assert.Equal("Throttling", exception.ErrorCode);
+        Assert.Equal(4, transport.Requests.Count);
+    }
+
+    [Fact]
+    public async Task Many_throttled_calls_do_not_use_up_the_retries_of_others()
+    {
+        // AWSSDK.Core's quota holds 500 tokens and a retry costs 5 or 10: without care the later calls would fail at once.
+        int next = 0;
+        var transport = new StubTransport(_ => Interlocked.Increment(ref next) % 4 != 0
+            ? StubTransport.Response(Error("Throttling"), HttpStatusCode.BadRequest)
+            : StubTransport.Response("<x/>"));
+        using AwsServices services = Stubbed.Services(transport);
+
+        for (int call = 0; call < 200; call++)
+        {
+            await services.Iam.GetUserAsync(new GetUserRequest(), Token);
+        }
+
+        Assert.Equal(800, transport.Requests.Count);
+    }
+
+    [Theory]
+    [InlineData(SocketError.ConnectionRefused)]
+    [InlineData(SocketError.HostNotFound)]
+    public async Task An_endpoint_where_nobody_answers_is_given_up_soon(SocketError error)
+    {
+        var transport = new StubTransport(_ => throw new HttpRequestException("no", new SocketException((int)error)));
+        using AwsServices services = Stubbed.Services(transport);
+
+        await Assert.ThrowsAnyAsync<Exception>(() => services.Iam.GetUserAsync(new GetUserRequest(), Token));
+
+        Assert.Equal(3, transport.Requests.Count);
+    }
+
+    [Fact]
+    public async Task Cancellation_ends_a_call_without_a_retry()
+    {
+        using var cancellation = new CancellationTokenSource();
+        var transport = new StubTransport(_ =>
+        {
+            cancellation.Cancel();
+            throw new TaskCanceledException();
+        });
+        using AwsServices services = Stubbed.Services(transport);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => services.Iam.GetUserAsync(new GetUserRequest(), cancellation.Token));
+
+        Assert.Single(transport.Requests);
+    }
+
+    private static string Error(string code) =>
+        $"<ErrorResponse><Error><Type>Sender</Type><Code>{code}</Code><Message>Rate exceeded</Message></Error><RequestId>r</RequestId></ErrorResponse>";
+}
