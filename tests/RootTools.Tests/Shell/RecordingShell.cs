@@ -1,0 +1,62 @@
+using System.Collections.Concurrent;
+using RootTools.Commands.Shell;
+using RootTools.Errors;
+
+namespace RootTools.Tests.Shell;
+
+/// <summary>Stands in for the PowerShell engine: keeps what a cmdlet writes, and answers its questions.</summary>
+internal sealed class RecordingShell : IShell
+{
+    public bool ExpectsInput { get; set; }
+
+    public bool IsVerbose { get; set; }
+
+    public List<object> Objects { get; } = [];
+
+    public List<(RootError Error, object? Target)> Errors { get; } = [];
+
+    public List<string> Warnings { get; } = [];
+
+    public List<string> Verbose { get; } = [];
+
+    public List<ProgressReport> Progress { get; } = [];
+
+    public List<(string Description, string Question, string Caption, bool Force)> Questions { get; } = [];
+
+    /// <summary>Answers a question; true for every one unless a test says otherwise.</summary>
+    public Func<string, bool> Answer { get; set; } = _ => true;
+
+    /// <summary>The threads that wrote; PowerShell allows only one.</summary>
+    public ConcurrentDictionary<int, bool> Threads { get; } = new();
+
+    /// <summary>Called with each object as it is written.</summary>
+    public Action<object>? OnObject { get; set; }
+
+    public void WriteObject(object value)
+    {
+        Note(() => Objects.Add(value));
+        OnObject?.Invoke(value);
+    }
+
+    public void WriteError(RootError error, object? target) => Note(() => Errors.Add((error, target)));
+
+    public void WriteWarning(string message) => Note(() => Warnings.Add(message));
+
+    public void WriteVerbose(string message) => Note(() => Verbose.Add(message));
+
+    public void WriteProgress(ProgressReport report) => Note(() => Progress.Add(report));
+
+    public bool Confirm(string description, string question, string caption, bool force)
+    {
+        Note(() => Questions.Add((description, question, caption, force)));
+        return Answer(question);
+    }
+
+    public Exception Terminate(RootError error, object? target) => new RootToolsException(error);
+
+    private void Note(Action record)
+    {
+        Threads[Environment.CurrentManagedThreadId] = true;
+        record();
+    }
+}
