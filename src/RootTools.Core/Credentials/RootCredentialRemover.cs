@@ -88,7 +88,9 @@ public sealed class RootCredentialRemover
         }
 
         (List<RootCredential> removed, RootError? error) = await DeleteAsync(session, plan, cancellationToken);
-        RootCredentialVerification verification = await VerifyAsync(session, plan, removed, cancellationToken);
+        RootCredentialVerification verification = cancellationToken.IsCancellationRequested
+            ? RootCredentialVerification.NotMade(plan, removed)
+            : await VerifyAsync(session, plan, removed, cancellationToken);
         return RemovalConclusion.Of(plan, removed, error, verification, _sessions.Clock.GetUtcNow());
     }
 
@@ -125,7 +127,7 @@ public sealed class RootCredentialRemover
                 passwordStays |= credential.Type == RootCredentialType.Password;
             }
 
-            if (error?.Kind == RootErrorKind.Cancelled)
+            if (cancellationToken.IsCancellationRequested)
             {
                 break;
             }
@@ -144,7 +146,6 @@ public sealed class RootCredentialRemover
         RootCredentialReader reader = new(_iam, session, plan.AccountId);
         try
         {
-            cancellationToken.ThrowIfCancellationRequested();
             foreach (TimeSpan wait in VerificationWaits)
             {
                 RootCredentialInventory inventory = await reader.GetInventoryAsync(withLastUse: false, cancellationToken);

@@ -4,7 +4,6 @@ using Amazon.S3;
 using Amazon.SecurityToken;
 using RootTools.Aws.IdentityManagement;
 using RootTools.Aws.Organizations;
-using RootTools.Aws.Protocols;
 using RootTools.Aws.Sqs;
 
 namespace RootTools.Aws.Pipeline;
@@ -51,12 +50,7 @@ internal sealed class ClientFactory(AwsServicesOptions options) : IDisposable
         if (options.EndpointUrl is not null)
         {
             config.ServiceURL = options.EndpointUrl.AbsoluteUri;
-        }
-
-        if (!string.IsNullOrEmpty(config.ServiceURL))
-        {
-            // AWSSDK.Core would guess the Region from the URL, and take us-east-1 where it says nothing.
-            config.AuthenticationRegion = config is ServiceConfig own ? own.SigningRegion(Partition.OfRegion(region), region) : region;
+            config.AuthenticationRegion = region;
         }
 
         config.RetryMode = RequestRetryMode.Standard;

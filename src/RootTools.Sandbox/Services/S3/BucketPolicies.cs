@@ -47,12 +47,10 @@ internal static class BucketPolicies
 
     private static SimulatedBucket RequireOwnBucket(S3Call call, string action)
     {
-        SimulatedAccount account = call.Request.Caller.Account;
-        bool isOwnersRoot = call.Request.Caller.IsRoot && call.Request.Organization.FindBucket(call.Address.BucketName!)?.Account == account;
-        SimulatedBucket bucket = call.RequireBucket(action, isOwnersRoot ? BucketChecks.Region : BucketChecks.All);
+        SimulatedBucket bucket = call.RequireBucket(action, ownerRootOverridesPolicy: true);
 
         // A bucket policy can let other accounts in, but not to itself.
-        return bucket.Account == account
+        return bucket.Account == call.Request.Caller.Account
             ? bucket
             : throw S3Call.Fault(
                 405,

@@ -53,8 +53,7 @@ internal static class Buckets
     /// <summary>GetBucketLocation, which the global endpoint answers for buckets of every Region.</summary>
     public static ServiceResponse GetLocation(S3Call call)
     {
-        SimulatedBucket bucket = call.RequireBucket(
-            "s3:GetBucketLocation", call.Request.Region == Classic ? BucketChecks.BucketPolicy : BucketChecks.All);
+        SimulatedBucket bucket = call.RequireBucket("s3:GetBucketLocation", anyRegion: call.Request.Region == Classic);
         return call.Xml(new XElement("LocationConstraint", bucket.Region == Classic ? string.Empty : bucket.Region));
     }
 

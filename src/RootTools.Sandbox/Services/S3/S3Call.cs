@@ -26,14 +26,15 @@ internal sealed class S3Call
 
     /// <summary>Finds the bucket: it exists, this is its Region, its owner is the expected one, and the caller may do this to it.</summary>
     /// <param name="action">The action, <c>s3:GetBucketPolicy</c>.</param>
-    /// <param name="options">What is particular about the operation.</param>
-    public SimulatedBucket RequireBucket(string action, BucketChecks options = BucketChecks.All)
+    /// <param name="anyRegion">Whether the request may come in another Region than the bucket's.</param>
+    /// <param name="ownerRootOverridesPolicy">Whether the owning account's root user may do this whatever the bucket's policy denies.</param>
+    public SimulatedBucket RequireBucket(string action, bool anyRegion = false, bool ownerRootOverridesPolicy = false)
     {
         string name = Address.BucketName!;
         SimulatedBucket bucket = Request.Organization.FindBucket(name)
             ?? throw Fault(404, "NoSuchBucket", "The specified bucket does not exist", [new("BucketName", name)]);
         Request.TargetAccountId = bucket.Account.Id;
-        if (bucket.Region != Request.Region && options.HasFlag(BucketChecks.Region))
+        if (bucket.Region != Request.Region && !anyRegion)
         {
             throw Redirect(bucket);
         }
@@ -50,7 +51,8 @@ internal sealed class S3Call
                 Action = action,
                 Resource = bucket.Arn,
                 ResourceAccount = bucket.Account,
-                ResourcePolicy = options.HasFlag(BucketChecks.BucketPolicy) ? bucket.Policy : null,
+                ResourcePolicy = bucket.Policy,
+                OwnerRootOverridesResourcePolicy = ownerRootOverridesPolicy,
             },
             bucket);
         return bucket;
@@ -108,21 +110,4 @@ internal sealed class S3Call
             new("Bucket", bucket.Name),
         ],
         bucket);
-}
-
-/// <summary>Which checks an operation on a bucket makes.</summary>
-[Flags]
-internal enum BucketChecks
-{
-    /// <summary>Neither.</summary>
-    None = 0,
-
-    /// <summary>That the request is sent to the bucket's own Region.</summary>
-    Region = 1,
-
-    /// <summary>What the bucket's policy says.</summary>
-    BucketPolicy = 2,
-
-    /// <summary>Both.</summary>
-    All = Region | BucketPolicy,
 }

@@ -31,14 +31,15 @@ internal static class QueueAccess
         request.TargetAccountId = accountId;
         SimulatedQueue queue = request.Organization.FindAnyAccount(accountId)?.FindQueue(request.Region, name) ?? throw SqsErrors.QueueDoesNotExist();
 
-        // As with buckets, no queue policy can shut out the root user of the account that owns the queue.
-        bool isOwnersRoot = request.Caller.IsRoot && request.Caller.Account == queue.Account;
         Demand(request, new AccessQuestion
         {
             Action = "sqs:" + request.Operation,
             Resource = queue.Arn,
             ResourceAccount = queue.Account,
-            ResourcePolicy = isOwnersRoot ? null : queue.Policy,
+            ResourcePolicy = queue.Policy,
+
+            // As with buckets, no queue policy shuts out the root user of the account that owns the queue.
+            OwnerRootOverridesResourcePolicy = true,
         });
         return queue;
     }

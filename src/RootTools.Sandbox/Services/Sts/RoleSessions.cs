@@ -74,6 +74,7 @@ internal static class RoleSessions
                 Resource = arn,
                 ResourceAccount = role.Account,
                 ResourcePolicy = role.TrustPolicy,
+                ResourcePolicyMustAllow = true,
             }).IsAllowed;
 
         // STS gives one answer to whatever is in the way, so that nobody learns which roles exist.
