@@ -88,9 +88,7 @@ public sealed class RootCredentialRemover
         }
 
         (List<RootCredential> removed, RootError? error) = await DeleteAsync(session, plan, cancellationToken);
-        RootCredentialVerification verification = cancellationToken.IsCancellationRequested
-            ? RootCredentialVerification.NotMade(plan, removed)
-            : await VerifyAsync(session, plan, removed, cancellationToken);
+        RootCredentialVerification verification = await VerifyAsync(session, plan, removed, cancellationToken);
         return RemovalConclusion.Of(plan, removed, error, verification, _sessions.Clock.GetUtcNow());
     }
 
@@ -127,7 +125,7 @@ public sealed class RootCredentialRemover
                 passwordStays |= credential.Type == RootCredentialType.Password;
             }
 
-            if (cancellationToken.IsCancellationRequested)
+            if (error?.Kind == RootErrorKind.Cancelled)
             {
                 break;
             }
@@ -146,6 +144,7 @@ public sealed class RootCredentialRemover
         RootCredentialReader reader = new(_iam, session, plan.AccountId);
         try
         {
+            cancellationToken.ThrowIfCancellationRequested();
             foreach (TimeSpan wait in VerificationWaits)
             {
                 RootCredentialInventory inventory = await reader.GetInventoryAsync(withLastUse: false, cancellationToken);

@@ -8,6 +8,7 @@ namespace RootTools.Aws.Pipeline;
 internal sealed class CallObservationHandler(IAwsCallObserver observer) : PipelineHandler
 {
     private const string RequestSuffix = "Request";
+    private const string AttemptAttribute = "RootTools.Attempt";
 
     public override void InvokeSync(IExecutionContext executionContext)
     {
@@ -54,12 +55,20 @@ internal sealed class CallObservationHandler(IAwsCallObserver observer) : Pipeli
             Region = request.Request.AuthenticationRegion ?? request.Request.DeterminedSigningRegion ?? request.ClientConfig.AuthenticationRegion
                 ?? request.ClientConfig.RegionEndpoint?.SystemName,
             Identity = RequestIdentity.Of(request.OriginalRequest)?.Label,
-            Attempt = request.Retries + 1,
+            Attempt = CountAttempt(request),
             Duration = TimeSpan.FromSeconds((Stopwatch.GetTimestamp() - start) / (double)Stopwatch.Frequency),
             HttpStatus = status == 0 ? null : status,
             ErrorCode = exception is null ? null : serviceError?.ErrorCode ?? exception.GetType().Name,
             RequestId = serviceError is not null ? serviceError.RequestId : exception is null ? response?.ResponseMetadata?.RequestId : null,
         });
+    }
+
+    // AWSSDK.Core's own count leaves out what it sends again because a pooled connection was closed.
+    private static int CountAttempt(IRequestContext request)
+    {
+        int attempt = request.ContextAttributes.TryGetValue(AttemptAttribute, out object? before) ? (int)before + 1 : 1;
+        request.ContextAttributes[AttemptAttribute] = attempt;
+        return attempt;
     }
 
     private static string OperationName(string requestName) =>

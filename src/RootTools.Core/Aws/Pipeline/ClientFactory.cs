@@ -4,6 +4,7 @@ using Amazon.S3;
 using Amazon.SecurityToken;
 using RootTools.Aws.IdentityManagement;
 using RootTools.Aws.Organizations;
+using RootTools.Aws.Protocols;
 using RootTools.Aws.Sqs;
 
 namespace RootTools.Aws.Pipeline;
@@ -50,7 +51,12 @@ internal sealed class ClientFactory(AwsServicesOptions options) : IDisposable
         if (options.EndpointUrl is not null)
         {
             config.ServiceURL = options.EndpointUrl.AbsoluteUri;
-            config.AuthenticationRegion = region;
+        }
+
+        if (!string.IsNullOrEmpty(config.ServiceURL))
+        {
+            // AWSSDK.Core would guess the Region from the URL, and take us-east-1 where it says nothing.
+            config.AuthenticationRegion = config is ServiceConfig own ? own.SigningRegion(Partition.OfRegion(region), region) : region;
         }
 
         config.RetryMode = RequestRetryMode.Standard;
