@@ -25,20 +25,14 @@ internal sealed class ArnValue(string text, bool variables) : ConditionValue
             return true;
         }
 
-        int[]? colons = Arns.Colons(value);
-        return colons is not null && Matches(tokens, value, colons);
-    }
-
-    private static bool Matches(int[] tokens, string value, int[] colons)
-    {
         int from = 0;
         int start = 0;
         for (int component = 0; component < Components; component++)
         {
             bool last = component == Components - 1;
             int to = last ? tokens.Length : Array.IndexOf(tokens, ':', from);
-            int end = last ? value.Length : colons[component];
-            if (to < 0 || !Glob.IsMatch(tokens, from, to, value, start, end, ignoreCase: false))
+            int end = last ? value.Length : value.IndexOf(':', start);
+            if (to < 0 || end < 0 || !Glob.IsMatch(tokens, from, to, value, start, end, ignoreCase: false))
             {
                 return false;
             }
