@@ -1,1 +1,9 @@
-internal static class Program { private static int Main() => 0; }
+using RootTools.Simulation.StandAlone;
+
+namespace RootTools.Simulation;
+
+/// <summary>The sandbox as a program of its own.</summary>
+internal static class Program
+{
+    private static Task<int> Main(string[] arguments) => new SandboxCommand(Console.Out, Console.Error).RunAsync(arguments);
+}

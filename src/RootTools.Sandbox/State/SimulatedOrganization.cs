@@ -187,6 +187,11 @@ public sealed class SimulatedOrganization
     public void Detach(OrganizationPolicy policy, string targetId) =>
         ChangePolicies(targetId, policies => [.. policies.Where(attached => attached != policy)]);
 
+    /// <summary>Replaces the policies attached to the root, a unit or an account.</summary>
+    /// <param name="targetId">The target's id.</param>
+    /// <param name="policies">The policies.</param>
+    internal void SetPolicies(string targetId, IReadOnlyList<OrganizationPolicy> policies) => ChangePolicies(targetId, _ => policies);
+
     private void ChangePolicies(string targetId, Func<IReadOnlyList<OrganizationPolicy>, IReadOnlyList<OrganizationPolicy>> change)
     {
         if (FindUnit(targetId) is { } unit)

@@ -1,0 +1,92 @@
+using System.CommandLine;
+using System.Globalization;
+using RootTools.Simulation.Faults;
+
+namespace RootTools.Simulation.StandAlone;
+
+/// <summary>The options of the program.</summary>
+internal sealed class SandboxArguments
+{
+    private const int HighestPort = 65_535;
+
+    private readonly Option<int> _accounts = new("--accounts") { Description = "Number of accounts, 3 to 50000.", DefaultValueFactory = _ => 200 };
+    private readonly Option<int> _seed = new("--seed") { Description = "The same seed gives the same organization.", DefaultValueFactory = _ => 1 };
+    private readonly Option<string> _partition = new("--partition") { Description = "aws, aws-us-gov or aws-cn.", DefaultValueFactory = _ => "aws" };
+    private readonly Option<string?> _region = new("--region") { Description = "The Region that callers use; by default the partition's first." };
+    private readonly Option<int> _port = new("--port") { Description = "The port on 127.0.0.1; 0 for any free one.", DefaultValueFactory = _ => 0 };
+    private readonly Option<bool> _withoutRootAccess = new("--without-root-access") { Description = "Start without trusted access, features and delegate." };
+    private readonly Option<string?> _state = new("--state") { Description = "Start from this saved state." };
+    private readonly Option<string?> _save = new("--save") { Description = "Save the state to this file when stopping." };
+    private readonly Option<Latency?> _latency = new("--latency")
+    {
+        Description = "Milliseconds per answer: 40, normal:40,10 or long-tail:40,400.",
+        CustomParser = FaultArguments.ReadLatency,
+    };
+
+    private readonly Option<IReadOnlyList<RateLimit>> _throttle = new("--throttle")
+    {
+        Description = "Limits in requests per second and calling account: sts:AssumeRoot=100 iam=500.",
+        CustomParser = FaultArguments.ReadLimits,
+        AllowMultipleArgumentsPerToken = true,
+        Arity = ArgumentArity.OneOrMore,
+        DefaultValueFactory = _ => [],
+    };
+
+    private readonly Option<double> _errorRate = new("--error-rate") { Description = "The share of requests, 0 to 1, answered with HTTP 500 or 503." };
+    private readonly Option<double> _dropRate = new("--drop-rate") { Description = "The share of requests, 0 to 1, whose connection is dropped." };
+    private readonly Option<double> _propagation = new("--propagation") { Description = "Seconds until STS goes by a changed organization." };
+
+    /// <summary>Makes the options, with what they accept.</summary>
+    public SandboxArguments()
+    {
+        Check(_accounts, number => number is >= SandboxOptions.MinimumAccounts and <= SandboxOptions.MaximumAccounts, "is not within 3 and 50000");
+        Check(_port, port => port is >= 0 and <= HighestPort, "is not a port");
+        Check(_errorRate, share => share is >= 0 and <= 1, "is not a share between 0 and 1");
+        Check(_dropRate, share => share is >= 0 and <= 1, "is not a share between 0 and 1");
+        Check(_propagation, seconds => seconds is >= 0 and <= 86_400, "is not a number of seconds within a day");
+        _partition.AcceptOnlyFromAmong("aws", "aws-us-gov", "aws-cn");
+    }
+
+    /// <summary>Makes the command.</summary>
+    /// <param name="description">What it does.</param>
+    public RootCommand CreateCommand(string description) => new(description)
+    {
+        _accounts, _seed, _partition, _region, _port, _withoutRootAccess, _state, _save, _latency, _throttle, _errorRate, _dropRate, _propagation,
+    };
+
+    /// <summary>Gives the file to save to; null for none.</summary>
+    /// <param name="parsed">The command line.</param>
+    public string? SavePath(ParseResult parsed) => parsed.GetValue(_save);
+
+    /// <summary>Gives the options of the sandbox.</summary>
+    /// <param name="parsed">The command line.</param>
+    public SandboxOptions Read(ParseResult parsed) => new()
+    {
+        AccountCount = parsed.GetValue(_accounts),
+        Seed = parsed.GetValue(_seed),
+        Partition = parsed.GetValue(_partition)!,
+        Region = parsed.GetValue(_region),
+        Port = parsed.GetValue(_port),
+        StatePath = parsed.GetValue(_state),
+        RootAccessEnabled = !parsed.GetValue(_withoutRootAccess),
+        Faults = new SandboxFaults
+        {
+            Seed = parsed.GetValue(_seed),
+            Latency = parsed.GetValue(_latency),
+            RateLimits = parsed.GetValue(_throttle) ?? [],
+            ServerErrorRate = parsed.GetValue(_errorRate),
+            DroppedConnectionRate = parsed.GetValue(_dropRate),
+            PropagationDelay = TimeSpan.FromSeconds(parsed.GetValue(_propagation)),
+        },
+    };
+
+    private static void Check(Option option, Func<double, bool> isAccepted, string complaint) => option.Validators.Add(result =>
+    {
+        // What is no number at all is complained about by the parser.
+        string? text = result.Tokens.Count > 0 ? result.Tokens[0].Value : null;
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && !isAccepted(number))
+        {
+            result.AddError($"{option.Name}: '{text}' {complaint}.");
+        }
+    });
+}
