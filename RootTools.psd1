@@ -1,0 +1,51 @@
+# The manifest of the module. `dotnet build` puts the binaries where it looks for them.
+@{
+    RootModule = if ($PSEdition -eq 'Core') { 'module/bin/net8.0/RootTools.dll' } else { 'module/bin/net472/RootTools.dll' }
+
+    # First of all: it tells PowerShell where the cmdlets' dependencies are.
+    NestedModules = @(
+        if ($PSEdition -eq 'Core') { 'module/bin/net8.0/RootTools.Loader.dll' } else { 'module/bin/net472/RootTools.Loader.dll' }
+    )
+
+    ModuleVersion = '0.1.0'
+    GUID = '5b8e7f52-6c3a-4d0e-9a1f-2c7d8e94b1a6'
+    Author = 'RootTools contributors'
+    CompanyName = 'RootTools'
+    Copyright = '(c) RootTools contributors. MIT licence.'
+    Description = 'Manages the root users of all accounts of an AWS organization, centrally: audits and removes their credentials, allows their recovery, and unlocks buckets and queues. Comes with a simulated organization to rehearse in.'
+
+    PowerShellVersion = '5.1'
+    CompatiblePSEditions = @('Core', 'Desktop')
+    DotNetFrameworkVersion = '4.7.2'
+
+    FormatsToProcess = @(
+        'module/RootTools.Connection.format.ps1xml'
+        'module/RootTools.Organization.format.ps1xml'
+        'module/RootTools.Sandbox.format.ps1xml'
+        'module/RootTools.Sessions.format.ps1xml'
+    )
+
+    # A test holds this list to the cmdlets that exist.
+    CmdletsToExport = @(
+        'Connect-RootOrganization'
+        'Disable-RootAccessFeature'
+        'Disconnect-RootOrganization'
+        'Enable-RootAccessFeature'
+        'Get-RootAccessFeature'
+        'Get-RootContext'
+        'Get-RootMemberAccount'
+        'Get-RootSandbox'
+        'New-RootSession'
+        'Start-RootSandbox'
+        'Stop-RootSandbox'
+    )
+    FunctionsToExport = @()
+    VariablesToExport = @()
+    AliasesToExport = @()
+
+    PrivateData = @{
+        PSData = @{
+            Tags = @('AWS', 'Organizations', 'IAM', 'Security', 'Root', 'PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS')
+        }
+    }
+}
