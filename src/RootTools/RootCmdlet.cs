@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using RootTools.Commands.Session;
 using RootTools.Commands.Shell;
 using RootTools.Errors;
 
@@ -16,6 +17,9 @@ public abstract class RootCmdlet : PSCmdlet, IDisposable
 
     /// <summary>Where the cmdlet writes to.</summary>
     internal IShell Shell { get; set; }
+
+    /// <summary>What the PowerShell session holds between commands; taken here, on the pipeline thread, which knows its runspace.</summary>
+    internal RunspaceSession Session { get; set; } = RunspaceSession.Current;
 
     /// <summary>What other threads want written; the pipeline thread empties it.</summary>
     internal PipelineQueue Queue { get; } = new();

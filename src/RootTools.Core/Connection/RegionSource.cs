@@ -1,4 +1,3 @@
-using Amazon;
 using Amazon.Runtime.CredentialManagement;
 using RootTools.Errors;
 
@@ -12,8 +11,6 @@ namespace RootTools.Connection;
 /// <param name="profileRegion">Reads the Region of a profile, null when it has none.</param>
 internal sealed class RegionSource(Func<string, string?> environment, Func<string, string?> profileRegion)
 {
-    private static readonly string[] Partitions = ["aws", "aws-us-gov", "aws-cn"];
-
     /// <summary>The Regions of this process's environment and of the shared config files.</summary>
     public static RegionSource Default { get; } = new(Environment.GetEnvironmentVariable, ReadProfileRegion);
 
@@ -29,7 +26,7 @@ internal sealed class RegionSource(Func<string, string?> environment, Func<strin
             () => environment("AWS_DEFAULT_REGION"),
             () => profileRegion(options.ProfileName ?? environment("AWS_PROFILE") ?? "default"))
             ?? throw new RootToolsException(ConnectionErrors.NoRegion());
-        string[] known = [.. KnownRegions()];
+        string[] known = [.. Regions.List().Select(entry => entry.Name)];
         return known.Contains(region, StringComparer.Ordinal)
             ? region
             : throw new RootToolsException(ConnectionErrors.RegionUnknown(region, FindSimilar(region, known)));
@@ -37,9 +34,6 @@ internal sealed class RegionSource(Func<string, string?> environment, Func<strin
 
     private static string? FirstSet(params Func<string?>[] sources) =>
         sources.Select(source => source()).FirstOrDefault(value => !string.IsNullOrWhiteSpace(value))?.Trim();
-
-    private static IEnumerable<string> KnownRegions() =>
-        RegionEndpoint.EnumerableAllRegions.Where(region => Partitions.Contains(region.PartitionName)).Select(region => region.SystemName);
 
     private static IEnumerable<string> FindSimilar(string region, IEnumerable<string> known)
     {

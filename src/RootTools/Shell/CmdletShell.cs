@@ -43,6 +43,9 @@ internal sealed class CmdletShell(PSCmdlet cmdlet) : IShell
     }
 
     /// <inheritdoc/>
+    public string ResolvePath(string path) => cmdlet.GetUnresolvedProviderPathFromPSPath(path);
+
+    /// <inheritdoc/>
     public Exception Terminate(RootError error, object? target)
     {
         cmdlet.ThrowTerminatingError(ErrorRecords.From(error, target));

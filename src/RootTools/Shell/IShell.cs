@@ -40,6 +40,11 @@ internal interface IShell
     /// <returns>Whether to go on.</returns>
     bool Confirm(string description, string question, string caption, bool force);
 
+    /// <summary>Makes a full path of one that may be relative to PowerShell's location, or on one of its drives.</summary>
+    /// <param name="path">The path; the file need not exist.</param>
+    /// <returns>The path in the file system.</returns>
+    string ResolvePath(string path);
+
     /// <summary>Ends the cmdlet with a terminating error.</summary>
     /// <param name="error">The error.</param>
     /// <param name="target">What it is about.</param>

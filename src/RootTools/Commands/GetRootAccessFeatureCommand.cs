@@ -1,0 +1,33 @@
+using System.Management.Automation;
+using RootTools.Organization;
+
+namespace RootTools.Commands;
+
+/// <summary>Shows which switches of central root access are on: IAM's trusted access, RootCredentialsManagement, RootSessions.</summary>
+[Cmdlet(VerbsCommon.Get, "RootAccessFeature")]
+[OutputType(typeof(RootAccessFeatureResult))]
+public sealed class GetRootAccessFeatureCommand : ConnectedCmdlet
+{
+    /// <summary>The switches to show; all when left out.</summary>
+    [Parameter(Position = 0)]
+    [ValidateNotNullOrEmpty]
+    public RootAccessFeature[] Feature { get; set; } =
+        [RootAccessFeature.TrustedAccess, RootAccessFeature.RootCredentialsManagement, RootAccessFeature.RootSessions];
+
+    /// <inheritdoc/>
+    protected override void EndProcessing() => RunConnected(async (connection, cancellationToken) =>
+    {
+        RootAccessFeatureStatus status = await connection.Features.ReadAsync(cancellationToken);
+        foreach (RootAccessFeature feature in Feature.Distinct())
+        {
+            RootAccessFeatureResult result = new()
+            {
+                Feature = feature,
+                Enabled = status.IsEnabled(feature),
+                Changed = false,
+                OrganizationId = status.OrganizationId,
+            };
+            Queue.Post(() => Shell.WriteObject(result));
+        }
+    });
+}

@@ -1,0 +1,93 @@
+using System.Collections;
+using System.Management.Automation;
+using RootTools.Commands.Completion;
+using RootTools.Connection;
+using RootTools.Errors;
+using RootTools.Organization;
+using RootTools.Sessions;
+
+namespace RootTools.Commands;
+
+/// <summary>
+/// Opens a root session in a member account, for one kind of task and at most 15 minutes, for use by other tools. The result holds
+/// secrets: its default view does not show them.
+/// </summary>
+[Cmdlet(VerbsCommon.New, "RootSession", DefaultParameterSetName = ObjectSet)]
+[OutputType(typeof(RootSession), ParameterSetName = [ObjectSet])]
+[OutputType(typeof(Hashtable), ParameterSetName = [EnvironmentSet])]
+[OutputType(typeof(string), ParameterSetName = [CredentialProcessSet])]
+public sealed class NewRootSessionCommand : AccountCmdlet
+{
+    private const string ObjectSet = "Object";
+    private const string EnvironmentSet = "Environment";
+    private const string CredentialProcessSet = "CredentialProcess";
+
+    /// <summary>What the session is for: one of the five task policies of AWS.</summary>
+    [Parameter(Mandatory = true, Position = 1)]
+    [ArgumentCompleter(typeof(TaskPolicyCompleter))]
+    [Alias("Task")]
+    public RootTaskPolicy? TaskPolicy { get; set; }
+
+    /// <summary>How long the session lives, in seconds.</summary>
+    [Parameter]
+    [ValidateRange(1, 900)]
+    public int DurationSeconds { get; set; } = 900;
+
+    /// <summary>Gives the environment variables of AWS tools, the secrets among them, as a hashtable.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = EnvironmentSet)]
+    public SwitchParameter AsEnvironment { get; set; }
+
+    /// <summary>Gives the JSON that a credential_process prints for AWS tools, secrets included.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = CredentialProcessSet)]
+    public SwitchParameter AsCredentialProcess { get; set; }
+
+    /// <inheritdoc/>
+    private protected override string Activity => "Opening root sessions";
+
+    /// <inheritdoc/>
+    private protected override Task PrepareAsync(RootConnection connection, CancellationToken cancellationToken) =>
+        connection.EnsureReadyAsync(TaskPolicy!, cancellationToken);
+
+    /// <inheritdoc/>
+    private protected override async Task<bool> WorkAsync(
+        RootConnection connection,
+        AccountReference account,
+        CancellationToken cancellationToken)
+    {
+        RootSession session = await connection.Sessions.OpenAsync(
+            account.Id, TaskPolicy!, TimeSpan.FromSeconds(DurationSeconds), cancellationToken);
+        Emit(Render(session));
+        return true;
+    }
+
+    /// <inheritdoc/>
+    private protected override IAsyncEnumerable<AccountReference> ListAsync(RootConnection connection, CancellationToken cancellationToken) =>
+        throw new RootToolsException(new RootError
+        {
+            Id = "AccountIdMissing",
+            Kind = RootErrorKind.InvalidArgument,
+            Message = "No account is named.",
+            RecommendedAction = "Name the accounts with -AccountId or through the pipeline: sessions for all accounts at once are not for use by other tools.",
+        });
+
+    private object Render(RootSession session)
+    {
+        if (AsCredentialProcess)
+        {
+            return CredentialProcessOutput.Write(session);
+        }
+
+        return AsEnvironment ? ToHashtable(SessionEnvironment.GetVariables(session)) : session;
+    }
+
+    private static Hashtable ToHashtable(IReadOnlyDictionary<string, string?> variables)
+    {
+        var table = new Hashtable(StringComparer.Ordinal);
+        foreach (KeyValuePair<string, string?> variable in variables.Where(variable => variable.Value is not null))
+        {
+            table[variable.Key] = variable.Value;
+        }
+
+        return table;
+    }
+}

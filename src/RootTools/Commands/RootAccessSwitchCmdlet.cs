@@ -1,0 +1,52 @@
+using RootTools.Connection;
+using RootTools.Organization;
+
+namespace RootTools.Commands;
+
+/// <summary>The base of the cmdlets that turn switches of central root access: looks first, asks for each, turns it, tells.</summary>
+public abstract class RootAccessSwitchCmdlet : ConnectedCmdlet
+{
+    private RootAccessFeatureStatus? _status;
+
+    /// <summary>Turns the switches one after the other, leaving alone those that stand right already.</summary>
+    /// <param name="features">The switches, in the order in which to turn them.</param>
+    /// <param name="enable">Whether to turn them on.</param>
+    /// <param name="consequence">What turning them means, for the prompt.</param>
+    /// <param name="force">Whether to turn them without a prompt.</param>
+    private protected void Turn(IEnumerable<RootAccessFeature> features, bool enable, string consequence, bool force)
+    {
+        RunConnected(async (connection, cancellationToken) =>
+        {
+            _status = await connection.Features.ReadAsync(cancellationToken);
+        });
+        string organization = _status!.OrganizationId ?? "the organization";
+        foreach (RootAccessFeature feature in features)
+        {
+            if (_status.IsEnabled(feature) == enable)
+            {
+                Write(feature, enable, changed: false);
+                continue;
+            }
+
+            string action = $"{(enable ? "Enable" : "Disable")} {feature} in {organization}";
+            if (!Shell.Confirm($"{action}.", $"{action}? {consequence}", "Central root access", force))
+            {
+                // What comes after needs this one to be turned: without it AWS would refuse.
+                return;
+            }
+
+            RunConnected((connection, cancellationToken) => enable
+                ? connection.Features.EnableAsync(feature, cancellationToken)
+                : connection.Features.DisableAsync(feature, cancellationToken));
+            Write(feature, enable, changed: true);
+        }
+    }
+
+    private void Write(RootAccessFeature feature, bool enabled, bool changed) => Shell.WriteObject(new RootAccessFeatureResult
+    {
+        Feature = feature,
+        Enabled = enabled,
+        Changed = changed,
+        OrganizationId = _status?.OrganizationId,
+    });
+}

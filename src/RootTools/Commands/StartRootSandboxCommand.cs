@@ -1,0 +1,233 @@
+using System.Collections;
+using System.Globalization;
+using System.Management.Automation;
+using RootTools.Commands.Completion;
+using RootTools.Commands.Session;
+using RootTools.Commands.Shell;
+using RootTools.Connection;
+using RootTools.Errors;
+using RootTools.Simulation;
+using RootTools.Simulation.Faults;
+
+namespace RootTools.Commands;
+
+/// <summary>
+/// Starts a simulated organization in this PowerShell process and connects the session to it, so that every cmdlet works there until
+/// <c>Stop-RootSandbox</c>. It listens on 127.0.0.1 only.
+/// </summary>
+[Cmdlet(VerbsLifecycle.Start, "RootSandbox", DefaultParameterSetName = GeneratedSet)]
+[OutputType(typeof(RootSandbox))]
+public sealed class StartRootSandboxCommand : RootCmdlet
+{
+    private const string GeneratedSet = "Generated";
+    private const string SavedSet = "Saved";
+
+    private static readonly string[] Services = ["iam", "sts", "organizations", "s3", "sqs"];
+
+    /// <summary>How many accounts the organization has, the management account included.</summary>
+    [Parameter(Position = 0, ParameterSetName = GeneratedSet)]
+    [ValidateRange(SandboxOptions.MinimumAccounts, SandboxOptions.MaximumAccounts)]
+    public int AccountCount { get; set; } = 200;
+
+    /// <summary>The seed: the same seed, size and partition give the same organization.</summary>
+    [Parameter(ParameterSetName = GeneratedSet)]
+    public int Seed { get; set; } = 1;
+
+    /// <summary>The partition.</summary>
+    [Parameter(ParameterSetName = GeneratedSet)]
+    [ValidateSet("aws", "aws-us-gov", "aws-cn")]
+    public string Partition { get; set; } = "aws";
+
+    /// <summary>The share of active members, from 0 to 1, whose root user has credentials.</summary>
+    [Parameter(ParameterSetName = GeneratedSet)]
+    [ValidateRange(0.0, 1.0)]
+    public double RootCredentialShare { get; set; } = 0.25;
+
+    /// <summary>Leaves central root access as AWS creates an organization: no trusted access, no feature, no delegate.</summary>
+    [Parameter(ParameterSetName = GeneratedSet)]
+    public SwitchParameter RootAccessDisabled { get; set; }
+
+    /// <summary>A file that <c>Stop-RootSandbox -SavePath</c> wrote, to go on from there.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = SavedSet)]
+    [ValidateNotNullOrEmpty]
+    public string? StatePath { get; set; }
+
+    /// <summary>The Region that callers use; the partition's first when left out.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(RegionCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? Region { get; set; }
+
+    /// <summary>The port on 127.0.0.1; any free one when left out.</summary>
+    [Parameter]
+    [ValidateRange(0, 65535)]
+    public int Port { get; set; }
+
+    /// <summary>How long every answer takes, in milliseconds.</summary>
+    [Parameter]
+    [Alias("Latency")]
+    [ValidateRange(0.0, 60_000.0)]
+    public double LatencyMilliseconds { get; set; }
+
+    /// <summary>What one answer in a hundred exceeds, in milliseconds: spreads the latency as a real network does.</summary>
+    [Parameter]
+    [ValidateRange(0.0, 60_000.0)]
+    public double LatencyNinetyNinthMilliseconds { get; set; }
+
+    /// <summary>How many requests a second each service answers each account; beyond that it throttles. 0 for no limit.</summary>
+    [Parameter]
+    [ValidateRange(0.0, 1_000_000.0)]
+    public double RequestsPerSecond { get; set; }
+
+    /// <summary>Limits of requests a second by service or operation, such as <c>@{ 'sts:AssumeRoot' = 100; iam = 50 }</c>.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public IDictionary? RateLimit { get; set; }
+
+    /// <summary>The share of requests, from 0 to 1, that are answered with HTTP 500 or 503.</summary>
+    [Parameter]
+    [ValidateRange(0.0, 1.0)]
+    public double ServerErrorRate { get; set; }
+
+    /// <summary>The share of requests, from 0 to 1, whose connection is dropped.</summary>
+    [Parameter]
+    [ValidateRange(0.0, 1.0)]
+    public double DroppedConnectionRate { get; set; }
+
+    /// <summary>How many seconds STS takes to learn of changes in the organization; at AWS up to 180.</summary>
+    [Parameter]
+    [ValidateRange(0.0, 600.0)]
+    public double PropagationDelaySeconds { get; set; }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        if (Session.Sandbox is { } running)
+        {
+            throw Shell.Terminate(AlreadyRunning(running), running);
+        }
+
+        SandboxOptions options = ReadOptions();
+        Run(async cancellationToken =>
+        {
+            Sandbox sandbox = await StartAsync(options, cancellationToken);
+            var kept = new RootSandbox(sandbox, StatePath is null ? Seed : null, DateTimeOffset.UtcNow);
+            try
+            {
+                Session.Connect(await OpenAsync(sandbox, cancellationToken));
+                Session.Keep(kept);
+            }
+            catch
+            {
+                await sandbox.DisposeAsync();
+                throw;
+            }
+
+            Queue.Post(() => Shell.WriteObject(kept));
+        });
+    }
+
+    private static Task<RootConnection> OpenAsync(Sandbox sandbox, CancellationToken cancellationToken) => RootConnection.OpenAsync(
+        new ConnectionOptions
+        {
+            AccessKeyId = sandbox.Administrator.AccessKeyId,
+            SecretAccessKey = sandbox.Administrator.SecretAccessKey,
+            Region = sandbox.Region,
+            EndpointUrl = sandbox.Endpoint,
+            Observer = CallRelay.Instance,
+        },
+        cancellationToken);
+
+    private static async Task<Sandbox> StartAsync(SandboxOptions options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await Sandbox.StartAsync(options, cancellationToken);
+        }
+        catch (Exception e) when (e is ArgumentException or IOException or InvalidDataException or UnauthorizedAccessException)
+        {
+            throw new RootToolsException(
+                new RootError
+                {
+                    Id = "SandboxNotStarted",
+                    Kind = RootErrorKind.InvalidArgument,
+                    Message = $"The sandbox was not started: {e.Message}",
+                    RecommendedAction = "Correct -StatePath, -Port, -Partition or -Region, whichever the message is about.",
+                },
+                e);
+        }
+    }
+
+    private static RootError AlreadyRunning(RootSandbox running) => new()
+    {
+        Id = "SandboxAlreadyRunning",
+        Kind = RootErrorKind.Conflict,
+        Message = $"A sandbox is running in this session already, at {running}.",
+        RecommendedAction = "Use it (Get-RootSandbox), or stop it first with Stop-RootSandbox.",
+    };
+
+    private SandboxOptions ReadOptions() => new()
+    {
+        AccountCount = AccountCount,
+        Seed = Seed,
+        Partition = Partition,
+        RootCredentialShare = RootCredentialShare,
+        RootAccessEnabled = !RootAccessDisabled,
+        StatePath = StatePath is null ? null : Shell.ResolvePath(StatePath),
+        Region = Region,
+        Port = Port,
+        Faults = new SandboxFaults
+        {
+            Seed = Seed,
+            Latency = ReadLatency(),
+            RateLimits = [.. ReadRateLimits()],
+            ServerErrorRate = ServerErrorRate,
+            DroppedConnectionRate = DroppedConnectionRate,
+            PropagationDelay = TimeSpan.FromSeconds(PropagationDelaySeconds),
+        },
+    };
+
+    private Latency? ReadLatency()
+    {
+        if (LatencyMilliseconds == 0)
+        {
+            return null;
+        }
+
+        var median = TimeSpan.FromMilliseconds(LatencyMilliseconds);
+        return LatencyNinetyNinthMilliseconds > LatencyMilliseconds
+            ? Latency.LongTail(median, TimeSpan.FromMilliseconds(LatencyNinetyNinthMilliseconds))
+            : Latency.Fixed(median);
+    }
+
+    private IEnumerable<RateLimit> ReadRateLimits()
+    {
+        foreach (DictionaryEntry entry in RateLimit ?? new Hashtable())
+        {
+            string[] name = entry.Key.ToString()!.Split([':'], 2);
+            if (!Services.Contains(name[0]))
+            {
+                throw Shell.Terminate(UnknownService(name[0]), entry.Key);
+            }
+
+            double limit = Convert.ToDouble(entry.Value, CultureInfo.InvariantCulture);
+            yield return new RateLimit(name[0], limit, name.Length == 2 ? name[1] : null);
+        }
+
+        if (RequestsPerSecond > 0)
+        {
+            foreach (string service in Services)
+            {
+                yield return new RateLimit(service, RequestsPerSecond);
+            }
+        }
+    }
+
+    private static RootError UnknownService(string name) => new()
+    {
+        Id = "ServiceUnknown",
+        Kind = RootErrorKind.InvalidArgument,
+        Message = $"The sandbox has no service '{name}'.",
+        RecommendedAction = $"Name one of {string.Join(", ", Services)} in -RateLimit, with an operation behind a colon if need be: 'sts:AssumeRoot'.",
+    };
+}

@@ -1,0 +1,60 @@
+using System.Collections;
+using RootTools.Simulation;
+using RootTools.Simulation.Faults;
+
+namespace RootTools.Commands.Session;
+
+/// <summary>A sandbox that runs in this PowerShell session, as <c>Start-RootSandbox</c> and <c>Get-RootSandbox</c> give it.</summary>
+public sealed class RootSandbox
+{
+    internal RootSandbox(Sandbox sandbox, int? seed, DateTimeOffset startedAt)
+    {
+        Simulation = sandbox;
+        Seed = seed;
+        StartedAt = startedAt;
+    }
+
+    /// <summary>The endpoint of all services: what <c>AWS_ENDPOINT_URL</c> is set to for other tools.</summary>
+    public Uri Endpoint => Simulation.Endpoint;
+
+    /// <summary>The partition: <c>aws</c>, <c>aws-us-gov</c> or <c>aws-cn</c>.</summary>
+    public string Partition => Simulation.Partition;
+
+    /// <summary>The Region that callers use.</summary>
+    public string Region => Simulation.Region;
+
+    /// <summary>The organization's id.</summary>
+    public string OrganizationId => Simulation.Organization.Id;
+
+    /// <summary>How many accounts the organization has, the management account included.</summary>
+    public int AccountCount => Simulation.Organization.Accounts.Count;
+
+    /// <summary>The seed that the organization was made from; null when it was read from a file.</summary>
+    public int? Seed { get; }
+
+    /// <summary>Who the session is connected as: an administrator in the management account.</summary>
+    public string CallerArn => Simulation.Administrator.Arn;
+
+    /// <summary>When it was started.</summary>
+    public DateTimeOffset StartedAt { get; }
+
+    /// <summary>What goes wrong on purpose; may be changed while it runs.</summary>
+    public SandboxFaults Faults => Simulation.Faults;
+
+    /// <summary>The sandbox itself.</summary>
+    internal Sandbox Simulation { get; }
+
+    /// <summary>Gives the environment variables with which any AWS tool works in the sandbox, the secret access key among them.</summary>
+    /// <returns>Values by name. A method, so that no view shows them.</returns>
+    public Hashtable GetEnvironment() => new()
+    {
+        ["AWS_ENDPOINT_URL"] = Endpoint.AbsoluteUri,
+        ["AWS_REGION"] = Region,
+        ["AWS_ACCESS_KEY_ID"] = Simulation.Administrator.AccessKeyId,
+        ["AWS_SECRET_ACCESS_KEY"] = Simulation.Administrator.SecretAccessKey,
+    };
+
+    /// <summary>Says where it is and how large.</summary>
+    /// <returns>Endpoint and number of accounts.</returns>
+    public override string ToString() => $"{Endpoint} ({AccountCount} accounts)";
+}
