@@ -18,7 +18,6 @@
     CompatiblePSEditions = @('Core', 'Desktop')
     DotNetFrameworkVersion = '4.7.2'
 
-
     # A test holds this list to the cmdlets that exist.
     CmdletsToExport = @(
         'Connect-RootOrganization'

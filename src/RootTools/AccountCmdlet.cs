@@ -2,6 +2,7 @@ using System.Management.Automation;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using RootTools.Commands.Binding;
+using RootTools.Commands.Completion;
 using RootTools.Commands.Shell;
 using RootTools.Connection;
 using RootTools.Errors;
@@ -24,6 +25,7 @@ public abstract class AccountCmdlet : ConnectedCmdlet
     /// <summary>The accounts: 12-digit ids, or objects that have an AccountId or Id. None given: every active member account.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id")]
+    [ArgumentCompleter(typeof(AccountIdCompleter))]
     [AccountReferenceTransformation]
     public AccountReference[]? AccountId { get; set; }
 

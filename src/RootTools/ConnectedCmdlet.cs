@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Net;
+using RootTools.Commands.Completion;
 using RootTools.Commands.Shell;
 using RootTools.Connection;
 using RootTools.Errors;
@@ -14,12 +15,14 @@ public abstract class ConnectedCmdlet : RootCmdlet
     /// <summary>The profile of the shared AWS config and credentials files to use, instead of the session's connection.</summary>
     [Parameter]
     [Alias("AWSProfileName", "StoredCredentials")]
+    [ArgumentCompleter(typeof(ProfileNameCompleter))]
     [ValidateNotNullOrEmpty]
     public string? ProfileName { get; set; }
 
     /// <summary>The Region whose STS endpoint opens root sessions; it decides the partition.</summary>
     [Parameter]
     [Alias("RegionToCall")]
+    [ArgumentCompleter(typeof(RegionCompleter))]
     [ValidateNotNullOrEmpty]
     public virtual string? Region { get; set; }
 
@@ -33,22 +36,22 @@ public abstract class ConnectedCmdlet : RootCmdlet
     [ValidateNotNull]
     public Uri? EndpointUrl { get; set; }
 
-    /// <summary>Whether any connection parameter was given, so that the session's connection does not count.</summary>
-    private protected bool NamesConnection =>
-        ProfileName is not null || ConnectionRegion is not null || Credential is not null || EndpointUrl is not null;
-
     /// <summary>The Region to connect to: <see cref="Region"/>, unless the cmdlet gives that parameter another meaning.</summary>
     private protected virtual string? ConnectionRegion => Region;
 
-    /// <summary>Gives the connection to use: one of this cmdlet's own when its parameters name one, else the session's, else AWS's default chain.</summary>
+    /// <summary>
+    /// Gives the connection to use: the session's, in another Region if one is named; one of this cmdlet's own when its parameters name
+    /// other credentials or another endpoint; else one of AWS's default chain.
+    /// </summary>
     /// <param name="cancellationToken">Stops the attempt.</param>
     /// <returns>The connection. It is closed with the cmdlet if it is the cmdlet's own.</returns>
     /// <exception cref="RootToolsException">No credentials, no Region, or no answer; the error says what to set.</exception>
     private protected async Task<RootConnection> ConnectAsync(CancellationToken cancellationToken)
     {
-        if (!NamesConnection && SessionConnection.Current is { } current)
+        bool namesOther = ProfileName is not null || Credential is not null || EndpointUrl is not null;
+        if (!namesOther && Session.Connection is { } current)
         {
-            return current;
+            return ConnectionRegion is null || ConnectionRegion == current.Region ? current : _own ??= current.InRegion(ConnectionRegion);
         }
 
         return _own ??= await OpenAsync(cancellationToken);

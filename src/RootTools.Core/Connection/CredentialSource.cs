@@ -34,6 +34,17 @@ internal static class CredentialSource
             : await OfDefaultChainAsync(cancellationToken);
     }
 
+    /// <summary>Sees first of all that a profile exists that was named: a typing error there looks like many other troubles.</summary>
+    /// <param name="options">Where to look.</param>
+    /// <exception cref="RootToolsException">There is no profile of this name.</exception>
+    public static void ThrowIfProfileIsMissing(ConnectionOptions options)
+    {
+        if (options.ProfileName is { } name && !new CredentialProfileStoreChain().TryGetProfile(name, out _))
+        {
+            throw new RootToolsException(ConnectionErrors.ProfileNotFound(name));
+        }
+    }
+
     private static AWSCredentials OfKey(ConnectionOptions options)
     {
         if (options is not { AccessKeyId: { Length: > 0 } id, SecretAccessKey: { Length: > 0 } secret })

@@ -15,6 +15,7 @@ public sealed class RootConnection : IDisposable
 {
     private readonly SharedRead<RootContext> _context;
     private readonly SharedRead<RootAccessFeatureStatus> _switches;
+    private AwsServicesOptions? _options;
 
     /// <summary>Makes a connection of clients.</summary>
     /// <param name="services">The clients; closed together with the connection.</param>
@@ -65,18 +66,30 @@ public sealed class RootConnection : IDisposable
     public static async Task<RootConnection> OpenAsync(ConnectionOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
+        CredentialSource.ThrowIfProfileIsMissing(options);
         string region = RegionSource.Default.Find(options);
         Uri? endpointUrl = EndpointSource.Find(options, Environment.GetEnvironmentVariable);
         AWSCredentials credentials = await CredentialSource.FindAsync(options, cancellationToken);
-        var services = new AwsServices(new AwsServicesOptions
+        var services = new AwsServicesOptions
         {
             Credentials = credentials,
             Region = region,
             EndpointUrl = options.EndpointUrl,
             ProfileName = options.ProfileName,
             Observer = options.Observer,
-        });
-        return new RootConnection(services, endpointUrl, options.Clock);
+        };
+        return new RootConnection(new AwsServices(services), endpointUrl, options.Clock) { _options = services };
+    }
+
+    /// <summary>Makes a connection with the same credentials in another Region, apart from this one.</summary>
+    /// <param name="region">The Region, such as <c>eu-central-1</c>.</param>
+    /// <returns>The connection, to be closed by the caller.</returns>
+    /// <exception cref="RootToolsException">There is no such Region.</exception>
+    public RootConnection InRegion(string region)
+    {
+        AwsServicesOptions options = _options ?? throw new InvalidOperationException("The connection was made of clients that were given.");
+        options = options with { Region = RegionSource.Default.Find(new ConnectionOptions { Region = region }) };
+        return new RootConnection(new AwsServices(options), EndpointUrl, Clock) { _options = options };
     }
 
     /// <summary>Says who the caller is, and what its account is to the organization. Read once, then kept.</summary>
