@@ -52,6 +52,8 @@ internal sealed class RecordingShell : IShell
         return Answer(question);
     }
 
+    public string ResolvePath(string path) => Path.GetFullPath(path);
+
     public Exception Terminate(RootError error, object? target) => new RootToolsException(error);
 
     private void Note(Action record)
