@@ -1,0 +1,104 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+
+namespace RootTools.Simulation.Tests.Conformance;
+
+/// <summary>Node.js and npm on this machine, at work in a folder.</summary>
+internal sealed class Node(string directory)
+{
+    private const int OldestMajor = 20;
+
+    /// <summary>Tells why the tests cannot run here; null when they can. Brings the packages of the lock file, unless they are there.</summary>
+    public async Task<string?> PrepareAsync(CancellationToken cancellationToken)
+    {
+        Outcome? version = await TryRunAsync("node", ["--version"], [], cancellationToken);
+        if (version is null)
+        {
+            return "Node.js is not installed.";
+        }
+
+        int major = int.Parse(version.Output.Trim().TrimStart('v').Split('.')[0], CultureInfo.InvariantCulture);
+        if (major < OldestMajor)
+        {
+            return $"Node.js is older than {OldestMajor}: {version.Output.Trim()}.";
+        }
+
+        if (HasPackages())
+        {
+            return null;
+        }
+
+        string npm = OperatingSystem.IsWindows() ? "npm.cmd" : "npm";
+        Outcome? install = await TryRunAsync(npm, ["ci", "--no-audit", "--no-fund"], [], cancellationToken);
+        return install switch
+        {
+            null => "npm is not installed.",
+            { ExitCode: 0 } => null,
+            _ => "npm could not bring the SDK's packages: " + install.Output,
+        };
+    }
+
+    /// <summary>Runs a test file with Node's own test runner.</summary>
+    public async Task<Outcome> TestAsync(string file, IReadOnlyDictionary<string, string> environment, CancellationToken cancellationToken) =>
+        (await TryRunAsync("node", ["--test", "--test-reporter=tap", file], environment, cancellationToken))!;
+
+    private bool HasPackages()
+    {
+        var installed = new FileInfo(Path.Combine(directory, "node_modules", ".package-lock.json"));
+        return installed.Exists && installed.LastWriteTimeUtc >= File.GetLastWriteTimeUtc(Path.Combine(directory, "package-lock.json"));
+    }
+
+    private async Task<Outcome?> TryRunAsync(
+        string program, string[] arguments, IEnumerable<KeyValuePair<string, string>> environment, CancellationToken cancellationToken)
+    {
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = directory,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (KeyValuePair<string, string> variable in environment)
+        {
+            start.Environment[variable.Key] = variable.Value;
+        }
+
+        var output = new StringBuilder();
+        using var process = new Process { StartInfo = start };
+        process.OutputDataReceived += (_, line) => Append(output, line.Data);
+        process.ErrorDataReceived += (_, line) => Append(output, line.Data);
+        try
+        {
+            process.Start();
+        }
+        catch (Win32Exception)
+        {
+            return null;
+        }
+
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        try
+        {
+            await process.WaitForExitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw;
+        }
+
+        return new Outcome(process.ExitCode, output.ToString());
+    }
+
+    private static void Append(StringBuilder output, string? line)
+    {
+        lock (output)
+        {
+            output.AppendLine(line);
+        }
+    }
+
+    internal sealed record Outcome(int ExitCode, string Output);
+}
