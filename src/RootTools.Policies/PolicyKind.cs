@@ -6,10 +6,10 @@ namespace RootTools.Policies;
 /// </summary>
 public enum PolicyKind
 {
-    /// <summary>An identity-based policy or a permissions boundary: grants to the user, group or role that it is attached to; has no principal.</summary>
+    /// <summary>An identity-based policy or a permissions boundary, attached to a user, group or role; has no principal.</summary>
     Identity,
 
-    /// <summary>A resource-based policy (bucket policy, queue policy, role trust policy): names the principals that it speaks about.</summary>
+    /// <summary>A resource-based policy (of a bucket or queue, a role's trust policy): names the principals that it means.</summary>
     Resource,
 
     /// <summary>

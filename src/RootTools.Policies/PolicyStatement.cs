@@ -32,7 +32,7 @@ public sealed class PolicyStatement
     /// <summary>The actions that the statement speaks about.</summary>
     public required ActionElement Action { get; init; }
 
-    /// <summary>The resources that the statement speaks about; null where the policy's owner is the only resource, as in a role trust policy.</summary>
+    /// <summary>The resources that the statement speaks about; null where there is but one, as in a role trust policy.</summary>
     public ResourceElement? Resource { get; internal init; }
 
     /// <summary>The conditions, all of which have to be met; empty where there are none.</summary>

@@ -14,7 +14,9 @@ public sealed class PolicySyntaxException : Exception
     private static string Describe(IReadOnlyList<PolicyProblem> problems)
     {
         ArgumentNullException.ThrowIfNull(problems);
-        IEnumerable<string> errors = problems.Where(problem => problem.Severity == PolicyProblemSeverity.Error).Select(problem => problem.ToString());
+        IEnumerable<string> errors = problems
+            .Where(problem => problem.Severity == PolicyProblemSeverity.Error)
+            .Select(problem => problem.ToString());
         return "The policy document is malformed. " + string.Join(" ", errors);
     }
 }

@@ -1,7 +1,7 @@
 namespace RootTools.Policies;
 
 /// <summary>
-/// The five managed task policies. All are ceilings made of Deny statements: what they do not deny, the root user of the member account may do.
+/// The five managed task policies. All are ceilings made of Deny statements: what they do not deny, the member's root user may do.
 /// See https://docs.aws.amazon.com/IAM/latest/UserGuide/security-iam-awsmanpol.html.
 /// </summary>
 public static class TaskPolicies
@@ -17,8 +17,9 @@ public static class TaskPolicies
     // The documentation says that DeleteVirtualMFADevice was removed in January 2025; the policy in use still has it.
     private static readonly string[] Delete =
     [
-        "iam:DeleteAccessKey", "iam:DeleteSigningCertificate", "iam:DeleteLoginProfile", "iam:DeactivateMFADevice", "iam:DeleteVirtualMFADevice",
-        "iam:ListAccessKeys", "iam:ListSigningCertificates", "iam:GetLoginProfile", "iam:ListMFADevices", "iam:GetUser", "iam:GetAccessKeyLastUsed",
+        "iam:DeleteAccessKey", "iam:DeleteSigningCertificate", "iam:DeleteLoginProfile", "iam:DeactivateMFADevice",
+        "iam:DeleteVirtualMFADevice", "iam:ListAccessKeys", "iam:ListSigningCertificates", "iam:GetLoginProfile", "iam:ListMFADevices",
+        "iam:GetUser", "iam:GetAccessKeyLastUsed",
     ];
 
     private static readonly string[] Bucket = ["s3:DeleteBucketPolicy", "s3:PutBucketPolicy", "s3:GetBucketPolicy", "s3:ListAllMyBuckets"];
@@ -64,11 +65,13 @@ public static class TaskPolicies
     {
         string root = $"arn:{partition}:iam::*:root";
         string actions = Quote(Actions(task));
-        string others = $$"""{ "Sid": "DenyAllOtherActionsOnAnyResource", "Effect": "Deny", "NotAction": [ {{actions}} ], "Resource": "*" }""";
+        string others = $$"""
+            { "Sid": "DenyAllOtherActionsOnAnyResource", "Effect": "Deny", "NotAction": [ {{actions}} ], "Resource": "*" }
+            """;
         string scope = task switch
         {
-            RootTask.IAMAuditRootUserCredentials =>
-                OnlyOn(root, "DenyAuditingCredentialsOnNonRootUserResource", Quote(Audit.Where(action => action != "iam:GetAccountSummary"))),
+            RootTask.IAMAuditRootUserCredentials => OnlyOn(
+                root, "DenyAuditingCredentialsOnNonRootUserResource", Quote(Audit.Where(action => action != "iam:GetAccountSummary"))),
             RootTask.IAMCreateRootUserPassword => OnlyOn(root, "DenyCreatingPasswordOnNonRootUserResource", actions),
             RootTask.IAMDeleteRootUserCredentials => OnlyOn(root, "DenyDeletingRootUserCredentialsOnNonRootUserResource", actions),
             RootTask.S3UnlockBucketPolicy => OnlyBy(root, "DenyManagingBucketPolicyForNonRootCallers", actions),
@@ -82,7 +85,10 @@ public static class TaskPolicies
 
     private static string OnlyBy(string principal, string sid, string actions) =>
         $$"""
-        { "Sid": "{{sid}}", "Effect": "Deny", "Action": [ {{actions}} ], "Resource": "*", "Condition": { "ArnNotLike": { "aws:PrincipalArn": "{{principal}}" } } }
+        {
+          "Sid": "{{sid}}", "Effect": "Deny", "Action": [ {{actions}} ], "Resource": "*",
+          "Condition": { "ArnNotLike": { "aws:PrincipalArn": "{{principal}}" } }
+        }
         """;
 
     private static string OnlyOwnQueues() =>

@@ -3,7 +3,8 @@ using RootTools.Policies.Matching;
 namespace RootTools.Policies.Conditions;
 
 /// <summary>
-/// A value of an <c>Arn…</c> operator: each of the six components is compared by itself, wildcards stay within theirs. The Equals and the Like forms are the same.
+/// A value of an <c>Arn…</c> operator: each of the six components is compared by itself, wildcards stay within theirs.
+/// The Equals and the Like forms are the same.
 /// See https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_ARN.
 /// </summary>
 internal sealed class ArnValue(string text, bool variables) : ConditionValue

@@ -75,6 +75,8 @@ internal sealed record ConditionOperator(ConditionFamily Family, bool IsNegated,
             return (SetQuantifier.ForAllValues, rest);
         }
 
-        return string.Equals(prefix, "ForAnyValue", StringComparison.OrdinalIgnoreCase) ? (SetQuantifier.ForAnyValue, rest) : (SetQuantifier.None, name);
+        return string.Equals(prefix, "ForAnyValue", StringComparison.OrdinalIgnoreCase)
+            ? (SetQuantifier.ForAnyValue, rest)
+            : (SetQuantifier.None, name);
     }
 }

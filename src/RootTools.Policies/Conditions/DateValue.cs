@@ -3,12 +3,16 @@ using System.Globalization;
 namespace RootTools.Policies.Conditions;
 
 /// <summary>
-/// A value of a <c>Date…</c> operator: one of the W3C profile's ISO 8601 forms (https://www.w3.org/TR/NOTE-datetime), or seconds since 1970 (UTC).
+/// A value of a <c>Date…</c> operator: one of the W3C profile's ISO 8601 forms (https://www.w3.org/TR/NOTE-datetime),
+/// or seconds since 1970 (UTC).
 /// See https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Date.
 /// </summary>
 internal sealed class DateValue(string text, Ordering ordering) : ConditionValue
 {
     private const int LongestText = 40;
+
+    // Within what DateTimeOffset can hold.
+    private const double MostSeconds = 60_000_000_000d;
 
     private static readonly string[] Formats =
     [
@@ -36,7 +40,9 @@ internal sealed class DateValue(string text, Ordering ordering) : ConditionValue
             return date;
         }
 
-        bool isNumber = double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out double seconds);
-        return isNumber && Math.Abs(seconds) < 60_000_000_000d ? DateTimeOffset.FromUnixTimeMilliseconds((long)(seconds * 1000)).UtcDateTime : null;
+        const NumberStyles Plain = NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign;
+        return double.TryParse(text, Plain, CultureInfo.InvariantCulture, out double seconds) && Math.Abs(seconds) < MostSeconds
+            ? DateTimeOffset.FromUnixTimeMilliseconds((long)(seconds * 1000)).UtcDateTime
+            : null;
     }
 }

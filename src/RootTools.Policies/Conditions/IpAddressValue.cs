@@ -57,7 +57,7 @@ internal sealed class IpAddressValue : ConditionValue
         // IPAddress also reads "1", "0x7f.1" and scoped addresses, which are none here.
         bool version6 = text.Contains(':');
         bool plain = text.Length <= LongestAddress
-            && text.All(character => version6 ? IsVersion6(character) : character == '.' || (character >= '0' && character <= '9'))
+            && text.All(character => version6 ? IsVersion6(character) : character is '.' or (>= '0' and <= '9'))
             && (version6 || text.Count(character => character == '.') == 3);
         if (!plain || !IPAddress.TryParse(text, out IPAddress? address))
         {
@@ -68,5 +68,5 @@ internal sealed class IpAddressValue : ConditionValue
     }
 
     private static bool IsVersion6(char character) =>
-        character is ':' or '.' || (character >= '0' && character <= '9') || (character >= 'a' && character <= 'f') || (character >= 'A' && character <= 'F');
+        character is ':' or '.' or (>= '0' and <= '9') or (>= 'a' and <= 'f') or (>= 'A' and <= 'F');
 }

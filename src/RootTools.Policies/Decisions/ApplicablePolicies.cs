@@ -27,12 +27,13 @@ public sealed record ApplicablePolicies
     /// <summary>The resource's own policy: a bucket policy, a queue policy, a role's trust policy.</summary>
     public AttachedPolicy? Resource { get; init; }
 
-    /// <summary>Whether the resource's policy has to allow within one account too, as a role's trust policy and a key's policy have to.</summary>
+    /// <summary>Whether the resource's policy has to allow within one account too, as those of roles and KMS keys have to.</summary>
     public bool ResourcePolicyMustAllow { get; init; }
 
     /// <summary>
     /// Whether the root user of the resource's account may do this whatever the resource's policy denies: true for reading, putting and
-    /// deleting a bucket's policy. See https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketPolicy.html.
+    /// deleting a bucket's policy (https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketPolicy.html), and for what a task policy
+    /// leaves to root in order to repair a queue's (https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user-privileged-task.html).
     /// </summary>
     public bool OwnerRootOverridesResourcePolicy { get; init; }
 

@@ -15,7 +15,7 @@ public sealed record AuthorizationDecision(AuthorizationReason Reason)
     /// <summary>The statement of that policy.</summary>
     public PolicyStatement? Statement { get; init; }
 
-    /// <summary>For SCPs and RCPs: the root, organizational unit or account at which the policy is attached, or at which none allows.</summary>
+    /// <summary>For SCPs and RCPs: the root, organizational unit or account that the policy is attached to, or where none allows.</summary>
     public string? TargetId { get; init; }
 
     /// <summary>The id of the policy that decided.</summary>

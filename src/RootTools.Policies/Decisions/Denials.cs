@@ -5,8 +5,9 @@ internal static class Denials
 {
     public static IEnumerable<AuthorizationDecision> Find(PolicyRequest request, ApplicablePolicies policies)
     {
-        IEnumerable<AuthorizationDecision?> found = Levels(request, Reach.ResourceControl(request, policies), AuthorizationReason.ExplicitDenyRcp)
-            .Concat(Levels(request, Reach.ServiceControl(request, policies), AuthorizationReason.ExplicitDenyScp));
+        IEnumerable<AuthorizationDecision?> found =
+            Levels(request, Reach.ResourceControl(request, policies), AuthorizationReason.ExplicitDenyRcp).Concat(
+            Levels(request, Reach.ServiceControl(request, policies), AuthorizationReason.ExplicitDenyScp));
         if (policies.Resource is not null && !Reach.OwnerRootOverrides(request, policies))
         {
             found = found.Append(Deny(request, policies.Resource, AuthorizationReason.ExplicitDenyResource));
@@ -23,12 +24,14 @@ internal static class Denials
             .OfType<AuthorizationDecision>();
     }
 
-    private static IEnumerable<AuthorizationDecision?> Levels(PolicyRequest request, IReadOnlyList<PolicyLevel> levels, AuthorizationReason reason) =>
+    private static IEnumerable<AuthorizationDecision?> Levels(
+        PolicyRequest request, IReadOnlyList<PolicyLevel> levels, AuthorizationReason reason) =>
         from level in levels
         from policy in level.Policies
         select Deny(request, policy, reason, level.TargetId);
 
-    private static AuthorizationDecision? Deny(PolicyRequest request, AttachedPolicy policy, AuthorizationReason reason, string? targetId = null)
+    private static AuthorizationDecision? Deny(
+        PolicyRequest request, AttachedPolicy policy, AuthorizationReason reason, string? targetId = null)
     {
         PolicyMatch match = PolicyEvaluator.Evaluate(policy.Document, request);
         return match.Outcome == PolicyOutcome.ExplicitDeny

@@ -38,7 +38,8 @@ internal static class MissingAllows
         return MissingSides(request, policies, resource).Concat(MissingCeilings(request, policies));
     }
 
-    private static IEnumerable<AuthorizationReason> MissingSides(PolicyRequest request, ApplicablePolicies policies, PrincipalMatch resource)
+    private static IEnumerable<AuthorizationReason> MissingSides(
+        PolicyRequest request, ApplicablePolicies policies, PrincipalMatch resource)
     {
         bool identity = request.Principal.Type == PrincipalType.Root || AnyAllows(request, policies.Identity);
         bool resourceReplacesIdentity = !request.IsCrossAccount && resource >= PrincipalMatch.Role;
@@ -92,7 +93,7 @@ internal static class MissingAllows
         return false;
     }
 
-    /// <summary>Whether a policy has an Allow for the request; one with a denial as well counts as allowing, since the denial was reported already.</summary>
+    /// <summary>Whether a policy has an Allow for the request, whatever else it denies: denials are reported by themselves.</summary>
     private static bool Allows(PolicyRequest request, AttachedPolicy policy)
     {
         foreach (PolicyStatement statement in policy.Document.Statements)

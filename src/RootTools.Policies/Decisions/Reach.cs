@@ -14,7 +14,9 @@ internal static class Reach
         return exempt ? [] : policies.ServiceControl;
     }
 
-    /// <summary>The RCP levels that apply: none for resources of the management account, service-linked roles, and services without RCP support.</summary>
+    /// <summary>
+    /// The RCP levels that apply: none for resources of the management account, service-linked roles, and services without RCP support.
+    /// </summary>
     /// <param name="request">The request.</param>
     /// <param name="policies">The policies.</param>
     /// <returns>The levels.</returns>

@@ -3,7 +3,8 @@ using RootTools.Policies.Conditions;
 namespace RootTools.Policies.Elements;
 
 /// <summary>
-/// One operator, key and its values from a statement's <c>Condition</c>: the values are alternatives, the conditions of a statement all have to be met.
+/// One operator, key and its values from a statement's <c>Condition</c>: the values are alternatives, while the conditions of a
+/// statement all have to be met.
 /// See https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition.html.
 /// </summary>
 public sealed class ConditionElement
@@ -35,7 +36,9 @@ public sealed class ConditionElement
     /// <summary>Whether the operator has the suffix <c>IfExists</c>: a missing key meets the condition.</summary>
     public bool IfExists => _operator.IfExists;
 
-    /// <summary>Whether the operator is a negative one, such as <c>StringNotEquals</c>: a missing key meets it, unless prefixed by <c>ForAnyValue:</c>.</summary>
+    /// <summary>
+    /// Whether the operator is a negative one, such as <c>StringNotEquals</c>: a missing key meets it, unless with <c>ForAnyValue:</c>.
+    /// </summary>
     public bool IsNegated => _operator.IsNegated;
 
     /// <summary>Those values that do not fit the operator, such as a word for a number: nothing matches them.</summary>

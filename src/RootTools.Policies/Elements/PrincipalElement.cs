@@ -18,7 +18,7 @@ public sealed class PrincipalElement
         _everyone = Names(PrincipalKey.Aws, "*");
     }
 
-    /// <summary>The principals as written, by their type; <c>"Principal": "*"</c> appears as <c>*</c> of type <see cref="PrincipalKey.Aws"/>.</summary>
+    /// <summary>The principals as written, by type; <c>"Principal": "*"</c> is <c>*</c> of type <see cref="PrincipalKey.Aws"/>.</summary>
     public IReadOnlyDictionary<PrincipalKey, IReadOnlyList<string>> Values { get; }
 
     /// <summary>Whether the element is <c>NotPrincipal</c>: everyone but these.</summary>

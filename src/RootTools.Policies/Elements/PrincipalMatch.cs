@@ -1,7 +1,8 @@
 namespace RootTools.Policies.Elements;
 
 /// <summary>
-/// How closely a resource-based policy's statement names the principal of a request; an Allow within one account is worth more the closer it is.
+/// How closely a resource-based policy's statement names the principal of a request: the closer, the more an Allow within one account
+/// is worth.
 /// See https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-basics-resource-based.html.
 /// </summary>
 public enum PrincipalMatch

@@ -25,7 +25,7 @@ public sealed class ResourceElement
     public bool IsNegated { get; }
 
     /// <summary>Whether the statement speaks about a resource.</summary>
-    /// <param name="resource">The resource's ARN, or <c>*</c> for an action without one, which only a pattern such as <c>*</c> matches.</param>
+    /// <param name="resource">The resource's ARN, or <c>*</c> for an action without one, which only the pattern <c>*</c> matches.</param>
     /// <param name="context">Where policy variables take their values from.</param>
     /// <returns>Whether it does.</returns>
     public bool Matches(string resource, RequestContext context)

@@ -1,7 +1,7 @@
 namespace RootTools.Policies.Matching;
 
 /// <summary>
-/// A value of a policy, compiled: compares a text of the request with it, with wildcards and policy variables where the element allows them.
+/// A value of a policy, compiled: compares a text of the request with it, with wildcards and policy variables where they are allowed.
 /// A value with a variable that the request cannot resolve matches nothing.
 /// </summary>
 internal sealed class TextPattern
@@ -26,7 +26,8 @@ internal sealed class TextPattern
         int[] tokens = parts.Count == 0 ? [] : parts[0].Tokens;
         int firstWildcard = Array.FindIndex(tokens, token => token < 0);
         _literal = firstWildcard < 0 ? Text(tokens, tokens.Length) : null;
-        _prefix = firstWildcard == tokens.Length - 1 && firstWildcard >= 0 && tokens[firstWildcard] == Glob.AnyRun ? Text(tokens, firstWildcard) : null;
+        bool endsWithRun = firstWildcard >= 0 && firstWildcard == tokens.Length - 1 && tokens[firstWildcard] == Glob.AnyRun;
+        _prefix = endsWithRun ? Text(tokens, firstWildcard) : null;
         _tokens = Fold(tokens);
     }
 

@@ -19,7 +19,7 @@ internal static class TextTemplate
         int noCloseFrom = int.MaxValue;
         while (position < text.Length)
         {
-            bool opens = variables && position < noCloseFrom && text[position] == '$' && position + 1 < text.Length && text[position + 1] == '{';
+            bool opens = variables && position < noCloseFrom && IsOpening(text, position);
             int close = opens ? text.IndexOf('}', position + 2) : -1;
             if (opens && close < 0)
             {
@@ -40,6 +40,9 @@ internal static class TextTemplate
         Flush(parts, tokens);
         return parts;
     }
+
+    private static bool IsOpening(string text, int position) =>
+        text[position] == '$' && position + 1 < text.Length && text[position + 1] == '{';
 
     private static int Token(char character, bool wildcards) => character switch
     {

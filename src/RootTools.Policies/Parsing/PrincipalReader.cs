@@ -105,7 +105,7 @@ internal sealed class PrincipalReader(PolicyKind kind, ProblemLog log)
         {
             if (item.Text.Length > 1 && item.Text.Contains('*'))
             {
-                log.Error(item, "A principal is \"*\" or named in full: an ARN with a wildcard matches nobody. Use a condition on aws:PrincipalArn instead.");
+                log.Error(item, "A principal is \"*\" or named in full. Use a condition on aws:PrincipalArn for patterns of ARNs.");
             }
         }
     }

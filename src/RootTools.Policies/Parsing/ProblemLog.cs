@@ -1,6 +1,6 @@
 namespace RootTools.Policies.Parsing;
 
-/// <summary>Collects what is wrong with a document while it is read: the first hundred problems, which is more than anyone repairs at once.</summary>
+/// <summary>Collects what is wrong with a document: the first hundred problems, more than anyone repairs at once.</summary>
 internal sealed class ProblemLog
 {
     private const int MostProblems = 100;

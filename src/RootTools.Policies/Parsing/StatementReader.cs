@@ -148,5 +148,5 @@ internal sealed class StatementReader(JsonTree tree, PolicyKind kind, bool varia
     }
 
     private static bool IsAlphanumeric(char character) =>
-        (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z') || (character >= '0' && character <= '9');
+        character is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9');
 }

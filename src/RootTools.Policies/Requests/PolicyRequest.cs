@@ -16,7 +16,7 @@ public sealed class PolicyRequest
     /// <c>aws:AssumedRoot</c>, <c>aws:ResourceAccount</c>) are added where they are missing.
     /// </param>
     /// <param name="resourceAccountId">
-    /// The account that owns the resource; by default the account in the ARN, and the principal's where the ARN names none, as with buckets.
+    /// The account that owns the resource; by default the one in the ARN, or the principal's where the ARN names none, as with buckets.
     /// </param>
     public PolicyRequest(
         RequestPrincipal principal, string action, string resource = "*", RequestContext? context = null, string? resourceAccountId = null)

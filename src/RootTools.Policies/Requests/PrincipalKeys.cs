@@ -9,12 +9,10 @@ internal static class PrincipalKeys
 {
     public static RequestContext AddTo(RequestContext context, RequestPrincipal principal, string resourceAccountId)
     {
-        IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> given = context.Keys
-            .Select(key => new KeyValuePair<string, IReadOnlyList<string>>(key, context.TryGetValues(key, out IReadOnlyList<string>? values) ? values : []));
         IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> derived = Derive(principal, resourceAccountId)
             .Where(pair => !string.IsNullOrEmpty(pair.Value) && !context.Contains(pair.Key))
             .Select(pair => new KeyValuePair<string, IReadOnlyList<string>>(pair.Key, [pair.Value!]));
-        return new(given.Concat(derived));
+        return context.With(derived);
     }
 
     private static IEnumerable<KeyValuePair<string, string?>> Derive(RequestPrincipal principal, string resourceAccountId)

@@ -36,7 +36,16 @@ public sealed class RequestContext
     {
         ArgumentException.ThrowIfNullOrEmpty(key);
         ArgumentNullException.ThrowIfNull(values);
-        return new(_values.Append(new(key, [.. values])));
+        return With([new(key, [.. values])]);
+    }
+
+    /// <summary>Another context that has more keys.</summary>
+    /// <param name="values">Key and values; a key that exists gets the new values.</param>
+    /// <returns>The new context.</returns>
+    public RequestContext With(IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        return new(_values.Concat(values));
     }
 
     /// <summary>Looks a key up.</summary>
@@ -51,5 +60,6 @@ public sealed class RequestContext
     /// <summary>The value of a key that has exactly one: only such a key can be a policy variable.</summary>
     /// <param name="key">The condition key.</param>
     /// <returns>The value, or null.</returns>
-    internal string? SingleValue(string key) => TryGetValues(key, out IReadOnlyList<string>? values) && values.Count == 1 ? values[0] : null;
+    internal string? SingleValue(string key) =>
+        TryGetValues(key, out IReadOnlyList<string>? values) && values.Count == 1 ? values[0] : null;
 }

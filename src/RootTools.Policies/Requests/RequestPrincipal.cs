@@ -36,7 +36,7 @@ public sealed record RequestPrincipal
     /// <summary>Whether the role is a service-linked one, which neither SCPs nor RCPs reach.</summary>
     public bool IsServiceLinkedRole { get; init; }
 
-    /// <summary>The value of <c>aws:userid</c> where it is known: the user's unique id, or role id and session name; a root user's is its account's id.</summary>
+    /// <summary>The value of <c>aws:userid</c> where it is known: unique id, role id and session name, or a root user's account.</summary>
     public string? UserId { get; init; }
 
     /// <summary>The canonical user id that Amazon S3 knows the account by, where it matters.</summary>

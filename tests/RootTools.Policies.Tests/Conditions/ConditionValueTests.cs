@@ -20,7 +20,8 @@ public sealed class ConditionValueTests
     [InlineData("10.0.0.0/", "10.0.0.1", false)]
     [InlineData("0x0a.0.0.0/8", "10.0.0.1", false)]
     [InlineData("1", "0.0.0.1", false)]
-    public void IpAddress_compares_the_bits_of_its_prefix(string range, string address, bool met) => AssertMet("IpAddress", range, address, met);
+    public void IpAddress_compares_the_bits_of_its_prefix(string range, string address, bool met) =>
+        AssertMet("IpAddress", range, address, met);
 
     [Theory]
     [InlineData("2020", "2020-01-01T00:00:00Z", true)]
@@ -32,7 +33,8 @@ public sealed class ConditionValueTests
     [InlineData("2020-13-01", "2020-01-01T00:00:00Z", false)]
     [InlineData("tomorrow", "tomorrow", false)]
     [InlineData("99999999999999999999", "99999999999999999999", false)]
-    public void DateEquals_reads_the_W3C_forms_and_epoch_seconds(string date, string requested, bool met) => AssertMet("DateEquals", date, requested, met);
+    public void DateEquals_reads_the_W3C_forms_and_epoch_seconds(string date, string requested, bool met) =>
+        AssertMet("DateEquals", date, requested, met);
 
     [Theory]
     [InlineData("10", "10.00", true)]
@@ -42,14 +44,16 @@ public sealed class ConditionValueTests
     [InlineData("ten", "ten", false)]
     [InlineData("1e999", "1e999", false)]
     [InlineData("1,000", "1000", false)]
-    public void NumericEquals_compares_decimal_numbers(string number, string requested, bool met) => AssertMet("NumericEquals", number, requested, met);
+    public void NumericEquals_compares_decimal_numbers(string number, string requested, bool met) =>
+        AssertMet("NumericEquals", number, requested, met);
 
     [Theory]
     [InlineData("true", "TRUE", true)]
     [InlineData("True", "false", false)]
     [InlineData("yes", "yes", false)]
     [InlineData("1", "true", false)]
-    public void Bool_knows_true_and_false_alone(string value, string requested, bool met) => AssertMet("Bool", value, requested, met);
+    public void Bool_knows_true_and_false_alone(string value, string requested, bool met) =>
+        AssertMet("Bool", value, requested, met);
 
     [Theory]
     [InlineData("arn:aws:iam::*:role/*", "arn:aws:iam::111111111111:role/a/b:c", true)]
@@ -59,19 +63,22 @@ public sealed class ConditionValueTests
     [InlineData("*", "no ARN", true)]
     [InlineData("arn:aws:iam::*:root", "no ARN", false)]
     [InlineData("arn:aws:iam::111111111111:user/Bob", "arn:aws:iam::111111111111:user/bob", false)]
-    public void ArnLike_compares_component_by_component(string pattern, string arn, bool met) => AssertMet("ArnLike", pattern, arn, met);
+    public void ArnLike_compares_component_by_component(string pattern, string arn, bool met) =>
+        AssertMet("ArnLike", pattern, arn, met);
 
     [Theory]
     [InlineData("NotIpAddress", "nonsense", "10.0.0.1")]
     [InlineData("NumericNotEquals", "nonsense", "1")]
     [InlineData("DateNotEquals", "nonsense", "2020-01-01")]
     [InlineData("ArnNotLike", "nonsense", "arn:aws:iam::111111111111:root")]
-    public void Malformed_value_is_different_from_everything(string comparison, string value, string requested) => AssertMet(comparison, value, requested, true);
+    public void Malformed_value_is_different_from_everything(string comparison, string value, string requested) =>
+        AssertMet(comparison, value, requested, true);
 
     private static void AssertMet(string comparison, string value, string requested, bool met)
     {
         string json = $$"""
-            { "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "*", "Resource": "*", "Condition": { "{{comparison}}": { "key": "{{value}}" } } } }
+            { "Version": "2012-10-17", "Statement": {
+              "Effect": "Allow", "Action": "*", "Resource": "*", "Condition": { "{{comparison}}": { "key": "{{value}}" } } } }
             """;
         PolicyDocument document = PolicyDocument.Parse(json, PolicyKind.Identity);
 

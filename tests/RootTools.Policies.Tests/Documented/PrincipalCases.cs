@@ -21,26 +21,41 @@ internal static class PrincipalCases
 
     private static IEnumerable<DocumentedCase> WithinOneAccount()
     {
-        yield return new("the user's ARN suffices", DenyAllow, Get(David), Grant("""{"AWS":"arn:aws:iam::123456789012:user/David"}"""), Allowed);
-        yield return new("another user's ARN does not", Principal, Get(David), Grant("""{"AWS":"arn:aws:iam::123456789012:user/Nikki"}"""), ImplicitDenyIdentity);
+        yield return new(
+            "the user's ARN suffices", DenyAllow, Get(David), Grant("""{"AWS":"arn:aws:iam::123456789012:user/David"}"""), Allowed);
+        yield return new(
+            "another user's ARN does not", Principal, Get(David), Grant("""{"AWS":"arn:aws:iam::123456789012:user/Nikki"}"""),
+            ImplicitDenyIdentity);
         yield return new("everyone includes the user", Principal, Get(David), Grant("\"*\""), Allowed);
-        yield return new("everyone includes anonymous requests", Principal, Get(RequestPrincipal.Anonymous), Grant("""{"AWS":"*"}"""), Allowed);
-        yield return new("an anonymous request needs everyone", Principal, Get(RequestPrincipal.Anonymous), Grant("""{"AWS":"123456789012"}"""), ImplicitDenyResource);
-        yield return new("the account leaves it to its identity policies", Principal, Get(David), Grant("""{"AWS":"arn:aws:iam::123456789012:root"}"""), ImplicitDenyIdentity);
+        yield return new(
+            "everyone includes anonymous requests", Principal, Get(RequestPrincipal.Anonymous), Grant("""{"AWS":"*"}"""), Allowed);
+        yield return new(
+            "an anonymous request needs everyone", Principal, Get(RequestPrincipal.Anonymous), Grant("""{"AWS":"123456789012"}"""),
+            ImplicitDenyResource);
+        yield return new(
+            "the account leaves it to its identity policies", Principal, Get(David), Grant("""{"AWS":"arn:aws:iam::123456789012:root"}"""),
+            ImplicitDenyIdentity);
         yield return new("the account's id is its ARN", Principal, Get(Root), Grant("""{"AWS":"123456789012"}"""), Allowed);
-        yield return new("a service is named by its name", Principal, Get(RequestPrincipal.Service("logs.amazonaws.com")), Grant("""{"Service":"logs.amazonaws.com"}"""), Allowed);
-        yield return new("another service is not meant", Principal, Get(RequestPrincipal.Service("sns.amazonaws.com")), Grant("""{"Service":["logs.amazonaws.com"]}"""), ImplicitDenyResource);
+        yield return new(
+            "a service is named by its name", Principal, Get(RequestPrincipal.Service("logs.amazonaws.com")),
+            Grant("""{"Service":"logs.amazonaws.com"}"""), Allowed);
+        yield return new(
+            "another service is not meant", Principal, Get(RequestPrincipal.Service("sns.amazonaws.com")),
+            Grant("""{"Service":["logs.amazonaws.com"]}"""), ImplicitDenyResource);
         yield return new(
             "the user's ARN passes a boundary's implicit deny", DenyAllow, Get(David),
             Grant("""{"AWS":"arn:aws:iam::123456789012:user/David"}""") with { PermissionsBoundary = NothingButList }, Allowed);
         yield return new(
-            "the role's ARN does not", DenyAllow, Get(Session), Grant($$"""{"AWS":"{{Role}}"}""") with { PermissionsBoundary = NothingButList }, ImplicitDenyBoundary);
+            "the role's ARN does not", DenyAllow, Get(Session),
+            Grant($$"""{"AWS":"{{Role}}"}""") with { PermissionsBoundary = NothingButList }, ImplicitDenyBoundary);
         yield return new(
-            "nor does it pass a session policy's", DenyAllow, Get(Session), Grant($$"""{"AWS":"{{Role}}"}""") with { Session = [NothingButList] }, ImplicitDenySession);
+            "nor does it pass a session policy's", DenyAllow, Get(Session),
+            Grant($$"""{"AWS":"{{Role}}"}""") with { Session = [NothingButList] }, ImplicitDenySession);
         yield return new(
             "the session's ARN passes both", DenyAllow, Get(Session),
             Grant($$"""{"AWS":"{{Session.Arn}}"}""") with { PermissionsBoundary = NothingButList, Session = [NothingButList] }, Allowed);
-        yield return new("the role's ARN alone suffices without boundary", DenyAllow, Get(Session), Grant($$"""{"AWS":"{{Role}}"}"""), Allowed);
+        yield return new(
+            "the role's ARN alone suffices without boundary", DenyAllow, Get(Session), Grant($$"""{"AWS":"{{Role}}"}"""), Allowed);
         yield return new(
             "a boundary limits what identity policies grant", UserGuide + "access_policies_boundaries.html", Get(David),
             Identity(AllowAll) with { PermissionsBoundary = NothingButList }, ImplicitDenyBoundary);
@@ -57,26 +72,38 @@ internal static class PrincipalCases
 
     private static IEnumerable<DocumentedCase> AcrossAccounts()
     {
-        yield return new("both sides have to allow", CrossAccount, Get(Bob), Grant("""{"AWS":"444455556666"}""") with { Identity = [Policy(PolicyKind.Identity, AllowAll)] }, Allowed);
-        yield return new("the resource's side alone does not suffice", CrossAccount, Get(Bob), Grant("""{"AWS":"arn:aws:iam::444455556666:user/Bob"}"""), ImplicitDenyIdentity);
+        yield return new(
+            "both sides have to allow", CrossAccount, Get(Bob),
+            Grant("""{"AWS":"444455556666"}""") with { Identity = [Policy(PolicyKind.Identity, AllowAll)] }, Allowed);
+        yield return new(
+            "the resource's side alone does not suffice", CrossAccount, Get(Bob), Grant("""{"AWS":"arn:aws:iam::444455556666:user/Bob"}"""),
+            ImplicitDenyIdentity);
         yield return new("the identity's side alone does not suffice", CrossAccount, Get(Bob), Identity(AllowAll), ImplicitDenyResource);
-        yield return new("another account's root user needs the resource's side", CrossAccount, Get(RequestPrincipal.Root(OtherAccount)), ApplicablePolicies.None, ImplicitDenyResource);
+        yield return new(
+            "another account's root user needs the resource's side", CrossAccount, Get(RequestPrincipal.Root(OtherAccount)),
+            ApplicablePolicies.None, ImplicitDenyResource);
         yield return new(
             "a deny on the resource's side wins", CrossAccount, Get(Bob),
-            Identity(AllowAll) with { Resource = Policy(PolicyKind.Resource, Statement("Allow", "\"*\""), Statement("Deny", """{"AWS":"444455556666"}""")) }, ExplicitDenyResource);
+            Identity(AllowAll) with { Resource = Policy(PolicyKind.Resource, Statement("Allow", "\"*\""), Statement("Deny", """{"AWS":"444455556666"}""")) },
+            ExplicitDenyResource);
     }
 
     private static IEnumerable<DocumentedCase> Exceptions()
     {
-        yield return new("NotPrincipal spares a user listed with its account", NotPrincipal, Get(Bob), Except(Bob.Arn, "arn:aws:iam::444455556666:root"), Allowed);
-        yield return new("NotPrincipal denies a user listed without its account", NotPrincipal, Get(Bob), Except(Bob.Arn), ExplicitDenyResource);
+        yield return new(
+            "NotPrincipal spares a user listed with its account", NotPrincipal, Get(Bob), Except(Bob.Arn, "arn:aws:iam::444455556666:root"),
+            Allowed);
+        yield return new(
+            "NotPrincipal denies a user listed without its account", NotPrincipal, Get(Bob), Except(Bob.Arn), ExplicitDenyResource);
         yield return new(
             "NotPrincipal spares a session listed with role and account", NotPrincipal, Get(OtherSession),
             Except(OtherSession.Arn, OtherSession.RoleArn!, "arn:aws:iam::444455556666:root"), Allowed);
         yield return new(
             "NotPrincipal denies a session listed without its role", NotPrincipal, Get(OtherSession),
             Except(OtherSession.Arn, "arn:aws:iam::444455556666:root"), ExplicitDenyResource);
-        yield return new("NotPrincipal denies everyone else", NotPrincipal, Get(David), Except(Bob.Arn, "arn:aws:iam::444455556666:root"), ExplicitDenyResource);
+        yield return new(
+            "NotPrincipal denies everyone else", NotPrincipal, Get(David), Except(Bob.Arn, "arn:aws:iam::444455556666:root"),
+            ExplicitDenyResource);
     }
 
     private static PolicyRequest Get(RequestPrincipal principal) => Request(principal, "s3:GetBucketPolicy", Bucket);

@@ -4,7 +4,8 @@ using System.Globalization;
 namespace RootTools.Policies.Tests.PropertyTests;
 
 /// <summary>
-/// Feeds random and damaged documents to the parser. ROOTTOOLS_FUZZ_COUNT sets how many (by default 20,000), ROOTTOOLS_FUZZ_SEED with which seed.
+/// Feeds random and damaged documents to the parser. The environment variable ROOTTOOLS_FUZZ_COUNT sets how many (by default 20,000),
+/// ROOTTOOLS_FUZZ_SEED with which seed.
 /// </summary>
 public sealed class ParsingFuzzTests(ITestOutputHelper output)
 {
@@ -16,7 +17,9 @@ public sealed class ParsingFuzzTests(ITestOutputHelper output)
     private static readonly PolicyRequest[] Requests =
     [
         new(RequestPrincipal.AssumedRoot("111111111111"), "iam:GetAccountSummary"),
-        new(RequestPrincipal.User("arn:aws:iam::111111111111:user/bb"), "s3:GetObject", "arn:aws:s3:::bucket/bb", RequestContext.Empty.With("aws:SourceIp", "::1")),
+        new(
+            RequestPrincipal.User("arn:aws:iam::111111111111:user/bb"), "s3:GetObject", "arn:aws:s3:::bucket/bb",
+            RequestContext.Empty.With("aws:SourceIp", "::1")),
         new(RequestPrincipal.Anonymous, "sqs:SendMessage", "arn:aws:sqs:eu-west-1:111111111111:q"),
     ];
 

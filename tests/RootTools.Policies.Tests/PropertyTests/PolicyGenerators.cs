@@ -10,7 +10,13 @@ internal static class PolicyGenerators
 
     private static readonly string[] ResourcePatterns =
     [
-        "*", "arn:aws:s3:::bucket/*", "arn:aws:s3:::bucket/${aws:username}", "arn:aws:iam::*:root", "arn:aws:iam::111111111111:user/?b", "arn:aws:s3:::*/*/x",
+        "*", "arn:aws:s3:::bucket/*", "arn:aws:s3:::bucket/${aws:username}", "arn:aws:iam::*:root", "arn:aws:iam::111111111111:user/?b",
+        "arn:aws:s3:::*/*/x",
+    ];
+
+    private static readonly string[] Resources =
+    [
+        "*", "arn:aws:s3:::bucket/bb", "arn:aws:s3:::bucket/a/x", "arn:aws:iam::111111111111:root", "arn:aws:iam::111111111111:user/bb",
     ];
 
     private static readonly string[] Conditions =
@@ -55,15 +61,19 @@ internal static class PolicyGenerators
             """;
 
     public static Gen<string[]> Statements(bool withPrincipal) =>
-        Gen.Elements("Allow", "Allow", "Deny").SelectMany(effect => Statement(effect, withPrincipal)).NonEmptyListOf().Select(list => list.Take(4).ToArray());
+        Gen.Elements("Allow", "Allow", "Deny")
+            .SelectMany(effect => Statement(effect, withPrincipal))
+            .NonEmptyListOf()
+            .Select(list => list.Take(4).ToArray());
 
     public static Gen<PolicyRequest> Request() =>
         from principal in Gen.Elements(Principals)
         from action in Gen.Elements("iam:GetUser", "s3:GetObject", "sqs:ListQueues", "iam:CreateUser")
-        from resource in Gen.Elements("*", "arn:aws:s3:::bucket/bb", "arn:aws:s3:::bucket/a/x", "arn:aws:iam::111111111111:root", "arn:aws:iam::111111111111:user/bb")
+        from resource in Gen.Elements(Resources)
         from tags in Gen.Elements<string[]>([], ["a"], ["a", "c"], ["c"])
         from address in Gen.Elements("10.1.2.3", "203.0.113.9")
-        select new PolicyRequest(principal, action, resource, RequestContext.Empty.With("aws:TagKeys", tags).With("aws:SourceIp", address), "111111111111");
+        let context = RequestContext.Empty.With("aws:TagKeys", tags).With("aws:SourceIp", address)
+        select new PolicyRequest(principal, action, resource, context, "111111111111");
 
     public static AttachedPolicy Attach(PolicyKind kind, params string[] statements) =>
         new(PolicyDocument.Parse($$"""{"Version":"2012-10-17","Statement":[{{string.Join(",", statements)}}]}""", kind));

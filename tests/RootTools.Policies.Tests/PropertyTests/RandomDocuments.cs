@@ -2,18 +2,22 @@ using System.Text;
 
 namespace RootTools.Policies.Tests.PropertyTests;
 
-/// <summary>Makes policy documents from the language's own words, well-formed or nearly so, and damages half of them; the same seed makes the same ones.</summary>
+/// <summary>
+/// Makes policy documents from the language's own words, well-formed or nearly so, and damages half of them; the same seed makes the same.
+/// </summary>
 internal sealed class RandomDocuments(int seed)
 {
     private static readonly string[] Values =
     [
-        "*", "?", "a*b", "${aws:username}", "${*}", "${a, 'b'}", "${", "arn:aws:iam::*:root", "111111111111", "true", "false", "10.0.0.0/8", "::1/128",
+        "*", "?", "a*b", "${aws:username}", "${*}", "${a, 'b'}", "${", "arn:aws:iam::*:root", "111111111111", "true", "false", "10.0.0.0/8",
+        "::1/128",
         "999.1.1.1/99", "2020-01-01T00:00:00Z", "1e9", "-1", "", "\\ud83d\\ude00",
     ];
 
     private static readonly string[] Resources =
     [
-        "*", "*", "arn:aws:s3:::bucket/*", "arn:aws:iam::*:root", "arn:aws:s3:::b/${aws:username}", "arn:aws:s3:::${", "arn:", "arn:${a, 'b'}?*",
+        "*", "*", "arn:aws:s3:::bucket/*", "arn:aws:iam::*:root", "arn:aws:s3:::b/${aws:username}", "arn:aws:s3:::${", "arn:",
+        "arn:${a, 'b'}?*",
     ];
 
     private static readonly string[] Principals =
@@ -23,12 +27,16 @@ internal sealed class RandomDocuments(int seed)
 
     private static readonly string[] Operators =
     [
-        "StringEquals", "StringNotLike", "StringLikeIfExists", "ForAllValues:StringEquals", "ForAnyValue:StringNotEquals", "NumericLessThan", "DateGreaterThan",
+        "StringEquals", "StringNotLike", "StringLikeIfExists", "ForAllValues:StringEquals", "ForAnyValue:StringNotEquals",
+        "NumericLessThan", "DateGreaterThan",
         "Bool", "BinaryEquals", "IpAddress", "NotIpAddress", "ArnLike", "ArnNotEqualsIfExists", "Null", "ForAnyValue:Null",
     ];
 
     private static readonly string[] Keys = ["aws:PrincipalArn", "aws:SourceIp", "aws:username", "AWS:userid", "aws:TagKeys", "s3:max-keys", ""];
-    private static readonly string[] Fragments = ["{", "}", "[", "]", ",", ":", "\"", "\\", "null", "1e999", "\\u0000", "\u0000", "\ud800", "é", " ", "\"Effect\":\"Deny\",", "${", "}}"];
+    private static readonly string[] Fragments =
+    [
+        "{", "}", "[", "]", ",", ":", "\"", "\\", "null", "1e999", "\\u0000", "\u0000", "\ud800", "\\ud800", "é", " ", "\"Effect\":\"Deny\",", "${", "}}",
+    ];
 
     private readonly Random _random = new(seed);
 
@@ -59,7 +67,11 @@ internal sealed class RandomDocuments(int seed)
         return $$"""{{{principal}}"Effect":"{{Pick("Allow", "Deny")}}","{{Not()}}Action":{{List(Action, 3)}}{{resource}}{{condition}}}""";
     }
 
-    private string Principal() => _random.Next(3) == 0 ? "\"*\"" : $$"""{"{{Pick("AWS", "Service", "Federated", "CanonicalUser")}}":{{List(() => Quote(Pick(Principals)), 2)}}}""";
+    private string Principal()
+    {
+        string type = Pick("AWS", "Service", "Federated", "CanonicalUser");
+        return _random.Next(3) == 0 ? "\"*\"" : $$"""{"{{type}}":{{List(() => Quote(Pick(Principals)), 2)}}}""";
+    }
 
     private string Block() => "{" + string.Join(",", Distinct(Keys).Select(key => $"\"{key}\":{List(Value, 3)}")) + "}";
 

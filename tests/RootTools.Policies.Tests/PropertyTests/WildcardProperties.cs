@@ -17,7 +17,9 @@ public sealed class WildcardProperties
             from text in Gen.Elements('a', 'b').ListOf().Select(Join)
             select (pattern, text);
 
-        Prop.ForAll(pairs.ToArbitrary(), pair => Matches(pair.Item1, pair.Item2, ignoreCase: false) == Naive(pair.Item1, 0, pair.Item2, 0)).Check(Many);
+        Prop.ForAll(
+            pairs.ToArbitrary(),
+            pair => Matches(pair.Item1, pair.Item2, ignoreCase: false) == Naive(pair.Item1, 0, pair.Item2, 0)).Check(Many);
     }
 
     [Fact]
@@ -30,7 +32,8 @@ public sealed class WildcardProperties
 
         Prop.ForAll(
             pairs.ToArbitrary(),
-            pair => Matches(pair.Item1, pair.Item2, ignoreCase: true) == Naive(pair.Item1.ToLowerInvariant(), 0, pair.Item2.ToLowerInvariant(), 0)).Check(Many);
+            pair => Matches(pair.Item1, pair.Item2, ignoreCase: true)
+                == Naive(pair.Item1.ToLowerInvariant(), 0, pair.Item2.ToLowerInvariant(), 0)).Check(Many);
     }
 
     [Fact]

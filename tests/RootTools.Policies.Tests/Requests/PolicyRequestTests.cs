@@ -3,8 +3,12 @@ namespace RootTools.Policies.Tests.Requests;
 public sealed class PolicyRequestTests
 {
     [Fact]
-    public void Resource_belongs_to_the_account_in_its_arn() =>
-        Assert.Equal("444444444444", new PolicyRequest(RequestPrincipal.Root("333333333333"), "sqs:GetQueueUrl", "arn:aws:sqs:eu-west-1:444444444444:q").ResourceAccountId);
+    public void Resource_belongs_to_the_account_in_its_arn()
+    {
+        var request = new PolicyRequest(RequestPrincipal.Root("333333333333"), "sqs:GetQueueUrl", "arn:aws:sqs:eu-west-1:444444444444:q");
+
+        Assert.Equal("444444444444", request.ResourceAccountId);
+    }
 
     [Theory]
     [InlineData("*")]
@@ -13,8 +17,12 @@ public sealed class PolicyRequestTests
         Assert.False(new PolicyRequest(RequestPrincipal.Root("333333333333"), "s3:ListBucket", resource).IsCrossAccount);
 
     [Fact]
-    public void Resource_owner_can_be_named() =>
-        Assert.True(new PolicyRequest(RequestPrincipal.Root("333333333333"), "s3:ListBucket", "arn:aws:s3:::bucket", null, "444444444444").IsCrossAccount);
+    public void Resource_owner_can_be_named()
+    {
+        RequestPrincipal root = RequestPrincipal.Root("333333333333");
+
+        Assert.True(new PolicyRequest(root, "s3:ListBucket", "arn:aws:s3:::bucket", null, "444444444444").IsCrossAccount);
+    }
 
     [Fact]
     public void Role_session_carries_its_roles_arn_as_principal_arn()
