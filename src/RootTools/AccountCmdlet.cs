@@ -57,8 +57,15 @@ public abstract class AccountCmdlet : ConnectedCmdlet
     /// <param name="connection">The connection.</param>
     /// <param name="cancellationToken">Stops the listing.</param>
     /// <returns>Every active member account.</returns>
-    private protected virtual IAsyncEnumerable<AccountReference> ListAsync(RootConnection connection, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+    private protected virtual async IAsyncEnumerable<AccountReference> ListAsync(
+        RootConnection connection,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (MemberAccount account in connection.Accounts.ListAsync(null, cancellationToken))
+        {
+            yield return AccountReference.To(account);
+        }
+    }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()

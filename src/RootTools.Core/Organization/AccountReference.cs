@@ -5,11 +5,31 @@ namespace RootTools.Organization;
 /// <param name="Name">The account's name, when known.</param>
 /// <param name="OrganizationalUnit">The path of the account's organizational unit, such as <c>Root/Workloads/Prod</c>, when known.</param>
 /// <param name="State">The account's life-cycle state, such as <c>ACTIVE</c>, when known.</param>
-public sealed record AccountReference(string Id, string? Name = null, string? OrganizationalUnit = null, string? State = null)
+/// <param name="Email">The account's root email address, when known.</param>
+public sealed record AccountReference(
+    string Id,
+    string? Name = null,
+    string? OrganizationalUnit = null,
+    string? State = null,
+    string? Email = null)
 {
     /// <summary>Whether the id has the form of an account id: 12 digits.</summary>
     /// <remarks>See https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-identifiers.html.</remarks>
     public bool IsValid => AccountIds.IsValid(Id);
+
+    /// <summary>Names an account that was read from the organization.</summary>
+    /// <param name="account">The account.</param>
+    /// <returns>The reference, with everything that it can carry.</returns>
+    public static AccountReference To(MemberAccount account)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        return new AccountReference(account.Id, account.Name, account.OrganizationalUnit, account.State, account.Email);
+    }
+
+    /// <summary>Gives the account as far as it is known.</summary>
+    /// <returns>An account of which everything but the id may be missing.</returns>
+    public MemberAccount ToAccount() =>
+        new() { Id = Id, Name = Name, OrganizationalUnit = OrganizationalUnit, State = State, Email = Email };
 
     /// <summary>Gives the account id, and the name behind it when known, for prompts and errors.</summary>
     /// <returns>Such as <c>333333333333 (web-prod)</c>.</returns>

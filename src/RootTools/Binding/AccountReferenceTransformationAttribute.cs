@@ -38,7 +38,12 @@ public sealed class AccountReferenceTransformationAttribute : ArgumentTransforma
     {
         string id = Read(input, "AccountId") ?? Read(input, "Id")
             ?? throw new ArgumentTransformationMetadataException("The input has neither an AccountId nor an Id property.");
-        return new AccountReference(id, Read(input, "AccountName") ?? Read(input, "Name"), Read(input, "OrganizationalUnit"), Read(input, "State"));
+        return new AccountReference(
+            id,
+            Read(input, "AccountName") ?? Read(input, "Name"),
+            Read(input, "OrganizationalUnit"),
+            Read(input, "State"),
+            Read(input, "Email"));
     }
 
     private static string? Read(PSObject input, string property) => input.Properties[property]?.Value?.ToString();
