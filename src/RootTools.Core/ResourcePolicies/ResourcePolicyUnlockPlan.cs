@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using RootTools.Errors;
 
 namespace RootTools.ResourcePolicies;
@@ -5,6 +7,8 @@ namespace RootTools.ResourcePolicies;
 /// <summary>Which policy is going to be deleted: to be shown, and then to be carried out or dropped.</summary>
 public sealed record ResourcePolicyUnlockPlan
 {
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>The 12-digit id of the account that owns the resource.</summary>
     public required string AccountId { get; init; }
 
@@ -28,6 +32,20 @@ public sealed record ResourcePolicyUnlockPlan
 
     /// <summary>Why there is nothing to carry out; null when there is a policy to delete.</summary>
     public RootError? Error { get; init; }
+
+    /// <summary>Lays the policy out for reading.</summary>
+    /// <returns>The policy with line breaks and indentation; as it is, when it is no JSON; empty when there is none.</returns>
+    public string DescribePolicy()
+    {
+        try
+        {
+            return Policy is null ? "" : JsonSerializer.Serialize(JsonSerializer.Deserialize<JsonElement>(Policy), Indented);
+        }
+        catch (JsonException)
+        {
+            return Policy!;
+        }
+    }
 
     /// <summary>The resource, to delete the policy of; null when it was not found.</summary>
     internal IPolicyBearer? Bearer { get; init; }
