@@ -9,6 +9,7 @@ public sealed class ConditionValueTests
     [InlineData("0.0.0.0/0", "198.51.100.1", true)]
     [InlineData("203.0.113.128/25", "203.0.113.127", false)]
     [InlineData("203.0.113.128/25", "203.0.113.129", true)]
+    [InlineData("203.0.113.128/25", "203.0.113.255", true)]
     [InlineData("::/0", "2001:db8::1", true)]
     [InlineData("::/0", "10.0.0.1", false)]
     [InlineData("2001:db8::/33", "2001:db8:8000::1", false)]

@@ -69,8 +69,35 @@ public sealed class DenialMessageTests
                 "arn:aws:sts::222222222222:assumed-role/OrganizationAccountAccessRole/session", "sts:AssumeRoot", "arn:aws:iam::333333333333:root"));
 
     [Fact]
-    public void S3_quotes_the_resource() =>
-        Assert.EndsWith("on resource: \"arn:aws:s3:::bucket\"", DenialMessage.Build("arn", "s3:GetBucketPolicy", "arn:aws:s3:::bucket", quoteResource: true));
+    public void S3_quotes_the_resource()
+    {
+        string message = DenialMessage.Build("arn", "s3:GetBucketPolicy", "arn:aws:s3:::bucket", quoteResource: true);
+
+        Assert.EndsWith("on resource: \"arn:aws:s3:::bucket\"", message, StringComparison.Ordinal);
+    }
+
+    // https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
+    [Theory]
+    [InlineData(AuthorizationReason.ExplicitDenyRcp, "with an explicit deny in a resource control policy: arn:policy")]
+    [InlineData(AuthorizationReason.ExplicitDenyScp, "with an explicit deny in a service control policy: arn:policy")]
+    [InlineData(AuthorizationReason.ExplicitDenyResource, "with an explicit deny in a resource-based policy")]
+    [InlineData(AuthorizationReason.ExplicitDenyIdentity, "with an explicit deny in an identity-based policy: arn:policy")]
+    [InlineData(AuthorizationReason.ExplicitDenyBoundary, "with an explicit deny in a permissions boundary: arn:policy")]
+    [InlineData(AuthorizationReason.ExplicitDenySession, "with an explicit deny in a session policy: arn:policy")]
+    [InlineData(AuthorizationReason.ImplicitDenyScp, "because no service control policy allows the iam:GetUser action")]
+    [InlineData(AuthorizationReason.ImplicitDenyResource, "because no resource-based policy allows the iam:GetUser action")]
+    [InlineData(AuthorizationReason.ImplicitDenyIdentity, "because no identity-based policy allows the iam:GetUser action")]
+    [InlineData(AuthorizationReason.ImplicitDenyBoundary, "because no permissions boundary allows the iam:GetUser action")]
+    [InlineData(AuthorizationReason.ImplicitDenySession, "because no session policy allows the iam:GetUser action")]
+    public void Every_reason_has_its_documented_phrase(AuthorizationReason reason, string phrase)
+    {
+        var request = new PolicyRequest(RequestPrincipal.Root("111111111111"), "iam:GetUser");
+        var decision = new AuthorizationDecision(reason) { Policy = Policy(AllowAll) with { Arn = "arn:policy" } };
+
+        Assert.Equal(
+            "User: arn:aws:iam::111111111111:root is not authorized to perform: iam:GetUser on resource: * " + phrase,
+            DenialMessage.Build(request, decision));
+    }
 
     [Fact]
     public void Allowed_request_has_no_denial_to_describe()
