@@ -1,3 +1,4 @@
+using System.Net;
 using Amazon.S3;
 using Amazon.S3.Model;
 using RootTools.Aws;
@@ -19,19 +20,14 @@ internal sealed class BucketPolicyBearer(IAmazonS3 s3, RenewableRootSession sess
     /// <inheritdoc/>
     public async Task<string?> ReadPolicyAsync(CancellationToken cancellationToken)
     {
-        try
-        {
-            GetBucketPolicyResponse response = await session.CallAsync(
-                credentials => s3.GetBucketPolicyAsync(
-                    new GetBucketPolicyRequest { BucketName = bucketName, ExpectedBucketOwner = accountId }.SignedBy(credentials, accountId),
-                    cancellationToken),
-                cancellationToken);
-            return string.IsNullOrEmpty(response.Policy) ? null : response.Policy;
-        }
-        catch (AmazonS3Exception e) when (e.ErrorCode == "NoSuchBucketPolicy")
-        {
-            return null;
-        }
+        GetBucketPolicyResponse response = await session.CallAsync(
+            credentials => s3.GetBucketPolicyAsync(
+                new GetBucketPolicyRequest { BucketName = bucketName, ExpectedBucketOwner = accountId }.SignedBy(credentials, accountId),
+                cancellationToken),
+            cancellationToken);
+
+        // AWSSDK.S3 does not throw for NoSuchBucketPolicy; it gives the answer back, with the error's XML in place of the policy.
+        return response.HttpStatusCode == HttpStatusCode.NotFound || string.IsNullOrEmpty(response.Policy) ? null : response.Policy;
     }
 
     /// <inheritdoc/>

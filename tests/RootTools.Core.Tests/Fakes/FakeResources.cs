@@ -1,5 +1,4 @@
 using System.Net;
-using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
 using Amazon.SecurityToken;
@@ -72,7 +71,7 @@ internal sealed class FakeResources
         Assert.Equal(FakeMember.Id, request.ExpectedBucketOwner);
         Assert.Equal(BucketRegion, region);
         return BucketPolicy is null
-            ? throw new AmazonS3Exception("The bucket policy does not exist", ErrorType.Sender, "NoSuchBucketPolicy", "request-1", HttpStatusCode.NotFound)
+            ? new GetBucketPolicyResponse { HttpStatusCode = HttpStatusCode.NotFound, Policy = "<Error><Code>NoSuchBucketPolicy</Code></Error>" }
             : new GetBucketPolicyResponse { Policy = BucketPolicy };
     }
 
