@@ -89,12 +89,12 @@ public sealed class RetryTests
             : StubTransport.Response("<x/>"));
         using AwsServices services = Stubbed.Services(transport);
 
-        for (int call = 0; call < 200; call++)
+        for (int call = 0; call < 60; call++)
         {
             await services.Iam.GetUserAsync(new GetUserRequest(), Token);
         }
 
-        Assert.Equal(800, transport.Requests.Count);
+        Assert.Equal(240, transport.Requests.Count);
     }
 
     [Theory]
