@@ -113,7 +113,7 @@ internal sealed class LoopbackHost : IAsyncDisposable
             ServiceResponse? response = await _dispatcher.AnswerAsync(request);
             if (response is null)
             {
-                context.Response.Abort();
+                Drop(context.Response);
                 return;
             }
 
@@ -165,6 +165,14 @@ internal sealed class LoopbackHost : IAsyncDisposable
             Body = body,
             Endpoint = path.StartsWith(GlobalStsPath, StringComparison.Ordinal) ? EndpointKind.GlobalSts : EndpointKind.Regional,
         };
+    }
+
+    // Outside Windows, HttpListener ends an aborted response in good order, empty: only a length that never comes shows that it broke off.
+    private static void Drop(HttpListenerResponse response)
+    {
+        response.ContentLength64 = 1;
+        response.KeepAlive = false;
+        response.Abort();
     }
 
     private static async Task WriteAsync(HttpListenerResponse target, ServiceResponse response, string method)
