@@ -19,7 +19,7 @@ public sealed class CallObserverTests
     public async Task A_call_is_reported_with_what_a_support_case_needs()
     {
         var observer = new Observer();
-        var transport = new StubTransport("<GetUserResponse/>");
+        var transport = new StubTransport(StubTransport.Nothing);
         using var services = new AwsServices(Stubbed.Options(transport) with { Observer = observer });
 
         await services.Iam.GetUserAsync(new GetUserRequest().SignedBy(new SessionAWSCredentials("ASIASESSION", "s", "t"), "333333333333"), Token);
@@ -54,15 +54,14 @@ public sealed class CallObserverTests
     public async Task All_five_services_are_observed_under_their_names_and_without_secrets()
     {
         var observer = new Observer();
-        var transport = new StubTransport(sent => StubTransport.Response(
-            sent.Headers.ContainsKey("X-Amz-Target") ? "{}"
-            : sent.Body.Contains("AssumeRoot", StringComparison.Ordinal)
-                ? """
-                  <AssumeRootResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRootResult><Credentials>
-                  <AccessKeyId>ASIANEW</AccessKeyId><SecretAccessKey>answered-secret</SecretAccessKey><SessionToken>answered-token</SessionToken>
-                  <Expiration>2030-01-01T00:00:00Z</Expiration></Credentials></AssumeRootResult></AssumeRootResponse>
-                  """
-                : "<x/>"));
+        var transport = new StubTransport(sent => sent.Body.Contains("AssumeRoot", StringComparison.Ordinal)
+            ? StubTransport.Response(
+                """
+                <AssumeRootResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRootResult><Credentials>
+                <AccessKeyId>ASIANEW</AccessKeyId><SecretAccessKey>answered-secret</SecretAccessKey><SessionToken>answered-token</SessionToken>
+                <Expiration>2030-01-01T00:00:00Z</Expiration></Credentials></AssumeRootResult></AssumeRootResponse>
+                """)
+            : StubTransport.Nothing(sent));
         using var services = new AwsServices(Stubbed.Options(transport) with { Observer = observer });
         var session = new SessionAWSCredentials("ASIASESSION", "session-secret", "session-token");
 

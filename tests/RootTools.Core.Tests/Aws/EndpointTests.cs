@@ -128,7 +128,7 @@ public sealed class EndpointTests
 
     private static async Task<SentRequest> SendAsync(string service, string region, Uri? endpoint)
     {
-        var transport = new StubTransport(sent => StubTransport.Response(sent.Headers.ContainsKey("X-Amz-Target") ? "{}" : "<x/>"));
+        var transport = new StubTransport(StubTransport.Nothing);
         using var services = new AwsServices(Stubbed.Options(transport, region) with { EndpointUrl = endpoint });
         await (service switch
         {

@@ -30,7 +30,7 @@ public sealed class RetryTests
     [MemberData(nameof(Passing))]
     public async Task A_passing_fault_is_tried_again(string fault, Func<HttpResponseMessage> answer)
     {
-        StubTransport transport = StubTransport.Sequence(answer, answer, answer, answer, () => StubTransport.Response("<x/>"));
+        StubTransport transport = StubTransport.Failing(answer, answer, answer, answer);
         using AwsServices services = Stubbed.Services(transport);
 
         await services.Iam.GetUserAsync(new GetUserRequest(), Token);
@@ -41,9 +41,8 @@ public sealed class RetryTests
     [Fact]
     public async Task Organizations_throttling_is_tried_again()
     {
-        StubTransport transport = StubTransport.Sequence(
-            () => StubTransport.Response("""{"__type":"TooManyRequestsException","Message":"slow down"}""", HttpStatusCode.BadRequest),
-            () => StubTransport.Response("{}"));
+        StubTransport transport = StubTransport.Failing(
+            () => StubTransport.Response("""{"__type":"TooManyRequestsException","Message":"slow down"}""", HttpStatusCode.BadRequest));
         using AwsServices services = Stubbed.Services(transport);
 
         await services.Organizations.ListRootsAsync(new ListRootsRequest(), Token);
@@ -84,9 +83,9 @@ public sealed class RetryTests
     {
         // AWSSDK.Core's quota holds 500 tokens and a retry costs 5 or 10: without care the later calls would fail at once.
         int next = 0;
-        var transport = new StubTransport(_ => Interlocked.Increment(ref next) % 4 != 0
+        var transport = new StubTransport(sent => Interlocked.Increment(ref next) % 4 != 0
             ? StubTransport.Response(Error("Throttling"), HttpStatusCode.BadRequest)
-            : StubTransport.Response("<x/>"));
+            : StubTransport.Nothing(sent));
         using AwsServices services = Stubbed.Services(transport);
 
         for (int call = 0; call < 60; call++)

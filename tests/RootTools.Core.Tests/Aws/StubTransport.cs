@@ -42,11 +42,30 @@ internal sealed class StubTransport(Func<SentRequest, HttpResponseMessage> answe
         return response;
     }
 
+    /// <summary>The answer of a service that has nothing to tell.</summary>
+    public static HttpResponseMessage Nothing(SentRequest sent)
+    {
+        if (sent.Headers.ContainsKey("X-Amz-Target"))
+        {
+            return Response("{}");
+        }
+
+        string? action = sent.Body.Split('&').FirstOrDefault(pair => pair.StartsWith("Action=", StringComparison.Ordinal))?["Action=".Length..];
+        return Response(action is null ? "" : $"<{action}Response><{action}Result/></{action}Response>");
+    }
+
     /// <summary>Answers one after the other; the last one for good.</summary>
     public static StubTransport Sequence(params Func<HttpResponseMessage>[] answers)
     {
         int next = -1;
         return new StubTransport(_ => answers[Math.Min(Interlocked.Increment(ref next), answers.Length - 1)]());
+    }
+
+    /// <summary>Answers one after the other, then as a service that has nothing to tell.</summary>
+    public static StubTransport Failing(params Func<HttpResponseMessage>[] answers)
+    {
+        int next = -1;
+        return new StubTransport(sent => Interlocked.Increment(ref next) is var index && index < answers.Length ? answers[index]() : Nothing(sent));
     }
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

@@ -86,8 +86,7 @@ internal static class IdentityManagementOperations
 
     internal static readonly InvokeOptions DeleteLoginProfile = Protocol.Operation<DeleteLoginProfileRequest, DeleteLoginProfileResponse>(
         "DeleteLoginProfile",
-        static (request, form) => form.Add("UserName", request.UserName),
-        static _ => new DeleteLoginProfileResponse());
+        static (request, form) => form.Add("UserName", request.UserName));
 
     internal static readonly InvokeOptions ListAccessKeys = Protocol.Operation<ListAccessKeysRequest, ListAccessKeysResponse>(
         "ListAccessKeys",
@@ -113,8 +112,7 @@ internal static class IdentityManagementOperations
 
     internal static readonly InvokeOptions DeleteAccessKey = Protocol.Operation<DeleteAccessKeyRequest, DeleteAccessKeyResponse>(
         "DeleteAccessKey",
-        static (request, form) => form.Add("AccessKeyId", request.AccessKeyId).Add("UserName", request.UserName),
-        static _ => new DeleteAccessKeyResponse());
+        static (request, form) => form.Add("AccessKeyId", request.AccessKeyId).Add("UserName", request.UserName));
 
     internal static readonly InvokeOptions ListSigningCertificates = Protocol.Operation<ListSigningCertificatesRequest, ListSigningCertificatesResponse>(
         "ListSigningCertificates",
@@ -131,8 +129,7 @@ internal static class IdentityManagementOperations
 
     internal static readonly InvokeOptions DeleteSigningCertificate = Protocol.Operation<DeleteSigningCertificateRequest, DeleteSigningCertificateResponse>(
         "DeleteSigningCertificate",
-        static (request, form) => form.Add("CertificateId", request.CertificateId).Add("UserName", request.UserName),
-        static _ => new DeleteSigningCertificateResponse());
+        static (request, form) => form.Add("CertificateId", request.CertificateId).Add("UserName", request.UserName));
 
     internal static readonly InvokeOptions ListMFADevices = Protocol.Operation<ListMFADevicesRequest, ListMFADevicesResponse>(
         "ListMFADevices",
@@ -149,13 +146,11 @@ internal static class IdentityManagementOperations
 
     internal static readonly InvokeOptions DeactivateMFADevice = Protocol.Operation<DeactivateMFADeviceRequest, DeactivateMFADeviceResponse>(
         "DeactivateMFADevice",
-        static (request, form) => form.Add("SerialNumber", request.SerialNumber).Add("UserName", request.UserName),
-        static _ => new DeactivateMFADeviceResponse());
+        static (request, form) => form.Add("SerialNumber", request.SerialNumber).Add("UserName", request.UserName));
 
     internal static readonly InvokeOptions DeleteVirtualMFADevice = Protocol.Operation<DeleteVirtualMFADeviceRequest, DeleteVirtualMFADeviceResponse>(
         "DeleteVirtualMFADevice",
-        static (request, form) => form.Add("SerialNumber", request.SerialNumber),
-        static _ => new DeleteVirtualMFADeviceResponse());
+        static (request, form) => form.Add("SerialNumber", request.SerialNumber));
 
     internal static readonly InvokeOptions GenerateCredentialReport = Protocol.Operation<GenerateCredentialReportRequest, GenerateCredentialReportResponse>(
         "GenerateCredentialReport",

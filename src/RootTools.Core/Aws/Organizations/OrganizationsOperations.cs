@@ -96,13 +96,11 @@ internal static class OrganizationsOperations
 
     internal static readonly InvokeOptions EnableAWSServiceAccess = Protocol.Operation<EnableAWSServiceAccessRequest, EnableAWSServiceAccessResponse>(
         "EnableAWSServiceAccess",
-        static (request, json) => json.Add("ServicePrincipal", request.ServicePrincipal),
-        static _ => new EnableAWSServiceAccessResponse());
+        static (request, json) => json.Add("ServicePrincipal", request.ServicePrincipal));
 
     internal static readonly InvokeOptions DisableAWSServiceAccess = Protocol.Operation<DisableAWSServiceAccessRequest, DisableAWSServiceAccessResponse>(
         "DisableAWSServiceAccess",
-        static (request, json) => json.Add("ServicePrincipal", request.ServicePrincipal),
-        static _ => new DisableAWSServiceAccessResponse());
+        static (request, json) => json.Add("ServicePrincipal", request.ServicePrincipal));
 
     internal static readonly InvokeOptions ListDelegatedAdministrators = Protocol.Operation<ListDelegatedAdministratorsRequest, ListDelegatedAdministratorsResponse>(
         "ListDelegatedAdministrators",

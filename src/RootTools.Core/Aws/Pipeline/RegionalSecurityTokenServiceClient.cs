@@ -10,7 +10,7 @@ internal sealed class RegionalSecurityTokenServiceClient : AmazonSecurityTokenSe
     internal RegionalSecurityTokenServiceClient(AWSCredentials credentials, AmazonSecurityTokenServiceConfig config, PipelineOptions options)
         : base(credentials, config)
     {
-        RuntimePipeline.ReplaceHandler<RetryHandler>(new RetryHandler(new ReachableRetryPolicy(config)));
+        RuntimePipeline.ReplaceHandler<RetryHandler>(new RetryHandler(new ConnectionRetryPolicy(config)));
         SharedPipeline.Install(RuntimePipeline, options);
     }
 }

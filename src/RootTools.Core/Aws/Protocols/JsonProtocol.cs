@@ -26,15 +26,27 @@ internal sealed class JsonProtocol(
 
     internal Func<ErrorResponse, AmazonServiceException> ToException { get; } = toException;
 
-    /// <summary>An operation, ready for <c>InvokeAsync</c>.</summary>
+    /// <summary>An operation with an output, ready for <c>InvokeAsync</c>.</summary>
     /// <param name="name">Name of the operation.</param>
     /// <param name="write">Writes the input's members into the open object.</param>
-    /// <param name="read">Reads the output from the response's object, empty if there is none.</param>
+    /// <param name="read">Reads the output from the response's object.</param>
     internal InvokeOptions Operation<TRequest, TResponse>(string name, Action<TRequest, Utf8JsonWriter> write, Func<JsonElement, TResponse> read)
+        where TRequest : AmazonWebServiceRequest
+        where TResponse : AmazonWebServiceResponse => Operation(name, write, new JsonUnmarshaller<TResponse>(this, name, read, mayBeEmpty: false));
+
+    /// <summary>An operation whose output has no members, and may be nothing at all.</summary>
+    /// <param name="name">Name of the operation.</param>
+    /// <param name="write">Writes the input's members into the open object.</param>
+    internal InvokeOptions Operation<TRequest, TResponse>(string name, Action<TRequest, Utf8JsonWriter> write)
+        where TRequest : AmazonWebServiceRequest
+        where TResponse : AmazonWebServiceResponse, new() =>
+        Operation(name, write, new JsonUnmarshaller<TResponse>(this, name, static _ => new TResponse(), mayBeEmpty: true));
+
+    private InvokeOptions Operation<TRequest, TResponse>(string name, Action<TRequest, Utf8JsonWriter> write, JsonUnmarshaller<TResponse> unmarshaller)
         where TRequest : AmazonWebServiceRequest
         where TResponse : AmazonWebServiceResponse => new()
         {
             RequestMarshaller = new JsonMarshaller<TRequest>(this, name, write),
-            ResponseUnmarshaller = new JsonUnmarshaller<TResponse>(this, read),
+            ResponseUnmarshaller = unmarshaller,
         };
 }

@@ -7,7 +7,16 @@ using Amazon.Runtime.Internal.Transform;
 namespace RootTools.Aws.Protocols;
 
 /// <summary>Reads the responses of one operation of a JSON service.</summary>
-internal sealed class JsonUnmarshaller<TResponse>(JsonProtocol protocol, Func<JsonElement, TResponse> read) : JsonResponseUnmarshaller
+/// <remarks>
+/// Strict about what is an answer at all: an answer that broke off must never pass for an organization without accounts. The base class
+/// turns what is thrown here into an <see cref="AmazonUnmarshallingException"/>.
+/// </remarks>
+/// <param name="protocol">The service's protocol.</param>
+/// <param name="operation">Name of the operation.</param>
+/// <param name="read">Reads the output.</param>
+/// <param name="mayBeEmpty">Whether no body at all is an answer.</param>
+internal sealed class JsonUnmarshaller<TResponse>(JsonProtocol protocol, string operation, Func<JsonElement, TResponse> read, bool mayBeEmpty)
+    : JsonResponseUnmarshaller
     where TResponse : AmazonWebServiceResponse
 {
     private static readonly JsonElement Empty = JsonDocument.Parse("{}").RootElement;
@@ -15,7 +24,12 @@ internal sealed class JsonUnmarshaller<TResponse>(JsonProtocol protocol, Func<Js
     public override AmazonWebServiceResponse Unmarshall(JsonUnmarshallerContext input)
     {
         using JsonDocument? document = Load(input.Stream);
-        return read(document?.RootElement ?? Empty);
+        return document switch
+        {
+            { RootElement.ValueKind: JsonValueKind.Object } => read(document.RootElement),
+            null when mayBeEmpty => read(Empty),
+            _ => throw new JsonException($"The answer to {operation} is not a JSON object."),
+        };
     }
 
     public override AmazonServiceException UnmarshallException(JsonUnmarshallerContext input, Exception innerException, HttpStatusCode statusCode)

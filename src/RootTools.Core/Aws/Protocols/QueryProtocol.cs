@@ -19,15 +19,27 @@ internal sealed class QueryProtocol(string serviceName, string version, Func<Err
 
     internal Func<ErrorResponse, AmazonServiceException> ToException { get; } = toException;
 
-    /// <summary>An operation, ready for <c>InvokeAsync</c>.</summary>
+    /// <summary>An operation with an output, ready for <c>InvokeAsync</c>.</summary>
     /// <param name="name">Name of the operation.</param>
     /// <param name="write">Writes the input's members into the form.</param>
-    /// <param name="read">Reads the output from the result element, empty if there is none.</param>
+    /// <param name="read">Reads the output from the result element.</param>
     internal InvokeOptions Operation<TRequest, TResponse>(string name, Action<TRequest, QueryForm> write, Func<XElement, TResponse> read)
+        where TRequest : AmazonWebServiceRequest
+        where TResponse : AmazonWebServiceResponse => Operation(name, write, new QueryUnmarshaller<TResponse>(this, name, name + "Result", read));
+
+    /// <summary>An operation whose output has no members.</summary>
+    /// <param name="name">Name of the operation.</param>
+    /// <param name="write">Writes the input's members into the form.</param>
+    internal InvokeOptions Operation<TRequest, TResponse>(string name, Action<TRequest, QueryForm> write)
+        where TRequest : AmazonWebServiceRequest
+        where TResponse : AmazonWebServiceResponse, new() =>
+        Operation(name, write, new QueryUnmarshaller<TResponse>(this, name, null, static _ => new TResponse()));
+
+    private InvokeOptions Operation<TRequest, TResponse>(string name, Action<TRequest, QueryForm> write, QueryUnmarshaller<TResponse> unmarshaller)
         where TRequest : AmazonWebServiceRequest
         where TResponse : AmazonWebServiceResponse => new()
         {
             RequestMarshaller = new QueryMarshaller<TRequest>(this, name, write),
-            ResponseUnmarshaller = new QueryUnmarshaller<TResponse>(this, name, read),
+            ResponseUnmarshaller = unmarshaller,
         };
 }

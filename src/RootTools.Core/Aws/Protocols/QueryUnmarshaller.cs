@@ -8,17 +8,28 @@ using Amazon.Runtime.Internal.Transform;
 namespace RootTools.Aws.Protocols;
 
 /// <summary>Reads the responses of one operation of a Query service.</summary>
-internal sealed class QueryUnmarshaller<TResponse>(QueryProtocol protocol, string operation, Func<XElement, TResponse> read) : XmlResponseUnmarshaller
+/// <remarks>
+/// Strict about what is an answer at all: an empty or foreign document must never pass for an account without credentials.
+/// </remarks>
+internal sealed class QueryUnmarshaller<TResponse>(QueryProtocol protocol, string operation, string? result, Func<XElement, TResponse> read)
+    : XmlResponseUnmarshaller
     where TResponse : AmazonWebServiceResponse
 {
     private static readonly XmlReaderSettings Settings = new() { DtdProcessing = DtdProcessing.Prohibit, IgnoreComments = true };
 
     public override AmazonWebServiceResponse Unmarshall(XmlUnmarshallerContext input)
     {
-        XElement root = Load(input.Stream);
-        TResponse response = read(root.Child(operation + "Result") ?? root);
-        response.ResponseMetadata = new ResponseMetadata { RequestId = root.Child("ResponseMetadata")?.Text("RequestId") };
-        return response;
+        try
+        {
+            XElement root = Load(input.Stream);
+            TResponse response = read(Result(root));
+            response.ResponseMetadata = new ResponseMetadata { RequestId = root.Child("ResponseMetadata")?.Text("RequestId") };
+            return response;
+        }
+        catch (Exception exception) when (exception is XmlException or FormatException or OverflowException)
+        {
+            throw ServiceErrors.Unreadable(operation, input.ResponseData, exception);
+        }
     }
 
     public override AmazonServiceException UnmarshallException(XmlUnmarshallerContext input, Exception innerException, HttpStatusCode statusCode)
@@ -32,6 +43,16 @@ internal sealed class QueryUnmarshaller<TResponse>(QueryProtocol protocol, strin
             input.ResponseData,
             innerException,
             statusCode));
+    }
+
+    private XElement Result(XElement root)
+    {
+        if (root.Name.LocalName != operation + "Response")
+        {
+            throw new XmlException($"<{operation}Response> was expected.");
+        }
+
+        return result is null ? root : root.Child(result) ?? throw new XmlException($"<{result}> was expected.");
     }
 
     private static XElement Load(Stream stream)

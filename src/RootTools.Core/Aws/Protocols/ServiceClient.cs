@@ -10,7 +10,7 @@ public abstract class ServiceClient : AmazonServiceClient
     private protected ServiceClient(AWSCredentials credentials, ServiceConfig config, PipelineOptions options)
         : base(credentials, config)
     {
-        RuntimePipeline.ReplaceHandler<RetryHandler>(new RetryHandler(new ReachableRetryPolicy(config)));
+        RuntimePipeline.ReplaceHandler<RetryHandler>(new RetryHandler(new ConnectionRetryPolicy(config)));
         SharedPipeline.Install(RuntimePipeline, options);
     }
 

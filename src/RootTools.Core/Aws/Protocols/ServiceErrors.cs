@@ -19,10 +19,17 @@ internal static class ServiceErrors
         {
             Code = known,
             Message = string.IsNullOrEmpty(message) ? $"The service answered {(int)status} ({known}) without a message." : message,
-            RequestId = requestId ?? (response.IsHeaderPresent(RequestIdHeader) ? response.GetHeaderValue(RequestIdHeader) : null),
+            RequestId = requestId ?? RequestId(response),
             StatusCode = status,
             Type = (int)status >= 500 ? ErrorType.Receiver : ErrorType.Sender,
             InnerException = inner,
         };
     }
+
+    /// <summary>The error of an answer that says success and cannot be read; its body, which may hold secrets, stays out of it.</summary>
+    internal static AmazonUnmarshallingException Unreadable(string operation, IWebResponseData response, Exception inner) =>
+        new(RequestId(response), operation, inner, response.StatusCode);
+
+    private static string? RequestId(IWebResponseData response) =>
+        response.IsHeaderPresent(RequestIdHeader) ? response.GetHeaderValue(RequestIdHeader) : null;
 }

@@ -35,6 +35,5 @@ internal static class SqsOperations
 
     internal static readonly InvokeOptions SetQueueAttributes = Protocol.Operation<SetQueueAttributesRequest, SetQueueAttributesResponse>(
         "SetQueueAttributes",
-        static (request, json) => json.Add("Attributes", request.Attributes).Add("QueueUrl", request.QueueUrl),
-        static _ => new SetQueueAttributesResponse());
+        static (request, json) => json.Add("Attributes", request.Attributes).Add("QueueUrl", request.QueueUrl));
 }

@@ -51,7 +51,7 @@ public sealed class IamOperationsTests
     public async Task An_operation_without_output_sends_its_members(
         string form, Func<IAmazonIdentityManagementService, CancellationToken, Task> call)
     {
-        var transport = new StubTransport(Xml("Any", ""));
+        var transport = new StubTransport(StubTransport.Nothing);
         using AwsServices services = Stubbed.Services(transport);
 
         await call(services.Iam, TestContext.Current.CancellationToken);

@@ -1,29 +1,34 @@
 using System.Net.Sockets;
+using System.Xml;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 
 namespace RootTools.Aws.Pipeline;
 
 /// <summary>
-/// AWS's standard retries, but few where nobody answers at all: a wrong endpoint is the caller's mistake to correct, not to wait for.
+/// AWS's standard retries; but few where nobody answers at all (a wrong endpoint is the caller's mistake to correct, not to wait for), and
+/// one more reason: an answer that says success and cannot be read, because it broke off or is not the service's.
 /// </summary>
-internal sealed class ReachableRetryPolicy : StandardRetryPolicy
+internal sealed class ConnectionRetryPolicy : StandardRetryPolicy
 {
     private const int RetriesWithoutEndpoint = 2;
 
-    internal ReachableRetryPolicy(IClientConfig config)
+    internal ConnectionRetryPolicy(IClientConfig config)
         : base(config)
     {
     }
 
     public override bool RetryForException(IExecutionContext executionContext, Exception exception) =>
-        !IsHopeless(executionContext, exception) && base.RetryForException(executionContext, exception);
+        !IsHopeless(executionContext, exception) && (IsUnreadable(exception) || base.RetryForException(executionContext, exception));
 
     public override async Task<bool> RetryForExceptionAsync(IExecutionContext executionContext, Exception exception) =>
-        !IsHopeless(executionContext, exception) && await base.RetryForExceptionAsync(executionContext, exception);
+        !IsHopeless(executionContext, exception) && (IsUnreadable(exception) || await base.RetryForExceptionAsync(executionContext, exception));
 
     private static bool IsHopeless(IExecutionContext executionContext, Exception exception) =>
         executionContext.RequestContext.Retries >= RetriesWithoutEndpoint && IsUnreachable(exception);
+
+    // The official STS client throws the XML reader's own exception.
+    private static bool IsUnreadable(Exception exception) => exception is AmazonUnmarshallingException or XmlException;
 
     private static bool IsUnreachable(Exception? exception)
     {
