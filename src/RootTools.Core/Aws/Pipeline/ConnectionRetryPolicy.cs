@@ -13,6 +13,15 @@ internal sealed class ConnectionRetryPolicy : StandardRetryPolicy
 {
     private const int RetriesWithoutEndpoint = 2;
 
+    private static readonly SocketError[] NobodyThere =
+    [
+        SocketError.ConnectionRefused,
+        SocketError.HostNotFound,
+        SocketError.HostUnreachable,
+        SocketError.NetworkUnreachable,
+        SocketError.NoData,
+    ];
+
     internal ConnectionRetryPolicy(IClientConfig config)
         : base(config)
     {
@@ -34,8 +43,7 @@ internal sealed class ConnectionRetryPolicy : StandardRetryPolicy
     {
         for (; exception is not null; exception = exception.InnerException)
         {
-            if (exception is SocketException { SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostNotFound
-                or SocketError.NoData or SocketError.HostUnreachable or SocketError.NetworkUnreachable })
+            if (exception is SocketException socket && NobodyThere.Contains(socket.SocketErrorCode))
             {
                 return true;
             }

@@ -1,7 +1,7 @@
 using Amazon.Runtime;
-using RootTools.Aws.Sqs.Model;
 using RootTools.Aws.Pipeline;
 using RootTools.Aws.Protocols;
+using RootTools.Aws.Sqs.Model;
 using Operations = RootTools.Aws.Sqs.SqsOperations;
 
 namespace RootTools.Aws.Sqs;

@@ -1,6 +1,6 @@
 using Amazon.Runtime.Internal;
-using RootTools.Aws.Sqs.Model;
 using RootTools.Aws.Protocols;
+using RootTools.Aws.Sqs.Model;
 
 namespace RootTools.Aws.Sqs;
 
