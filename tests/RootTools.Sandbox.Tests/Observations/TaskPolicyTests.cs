@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using RootTools.Simulation.Services;
 using RootTools.Simulation.State;
 using RootTools.Simulation.Tests.Wire;
 
@@ -113,6 +114,6 @@ public sealed class TaskPolicyTests : IDisposable
     private static WireAnswer Denied(WireAnswer answer)
     {
         answer.Failed(400, "AccessDeniedException");
-        return new WireAnswer(new Services.ServiceResponse(403, [], []));
+        return new WireAnswer(new ServiceResponse(403, [], []));
     }
 }

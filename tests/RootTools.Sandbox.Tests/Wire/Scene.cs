@@ -25,7 +25,13 @@ internal sealed class Scene : IDisposable
     private int _keys;
 
     public Scene()
+        : this(Partition.Commercial)
     {
+    }
+
+    public Scene(Partition partition)
+    {
+        Partition = partition;
         Management = Account(ManagementId, "Management");
         Organization = new SimulatedOrganization("o-aaaaaaaaaa", "r-aaaa", Management);
         Unit = Organization.AddUnit(Organization.Root, "ou-aaaa-aaaaaaaa", "Workloads");
@@ -38,6 +44,8 @@ internal sealed class Scene : IDisposable
     }
 
     public ManualClock Clock { get; } = new(new DateTimeOffset(2026, 9, 15, 10, 0, 0, TimeSpan.Zero));
+
+    public Partition Partition { get; }
 
     public SandboxFaults Faults { get; }
 
@@ -61,11 +69,11 @@ internal sealed class Scene : IDisposable
     {
         Organization.AddAccount(account, parent);
         account.Roles.Add(new IamRole(
-            account, "/", IamRole.OrganizationAccess, "AROA" + account.Id, new PolicyText(Trust(ManagementId)), [IdentityPolicy.AdministratorAccess]));
+            account, "/", IamRole.OrganizationAccess, "AROA" + account.Id, new PolicyText(Trust(Management.RootArn)), [IdentityPolicy.AdministratorAccess]));
         return account;
     }
 
-    public SimulatedAccount Account(string id, string name) => new(Partition.Commercial, id, name, $"{name.ToLowerInvariant()}@example.com")
+    public SimulatedAccount Account(string id, string name) => new(Partition, id, name, $"{name.ToLowerInvariant()}@example.com")
     {
         JoinedTimestamp = Now.AddYears(-1),
     };
@@ -109,7 +117,7 @@ internal sealed class Scene : IDisposable
     {
         WireAnswer answer = await QueryAsync(Administrator, "sts", "AssumeRole", new JsonObject
         {
-            ["RoleArn"] = $"arn:aws:iam::{account.Id}:role/{IamRole.OrganizationAccess}",
+            ["RoleArn"] = $"arn:{Partition.Name}:iam::{account.Id}:role/{IamRole.OrganizationAccess}",
             ["RoleSessionName"] = name,
         });
         return Credentials(answer);
@@ -127,7 +135,7 @@ internal sealed class Scene : IDisposable
         QueryAsync(caller, "sts", "AssumeRoot", new JsonObject
         {
             ["TargetPrincipal"] = target,
-            ["TaskPolicyArn"] = new JsonObject { ["arn"] = "arn:aws:iam::aws:policy/root-task/" + taskPolicy },
+            ["TaskPolicyArn"] = new JsonObject { ["arn"] = $"arn:{Partition.Name}:iam::aws:policy/root-task/{taskPolicy}" },
         });
 
     public static TestCredentials Credentials(WireAnswer answer)
@@ -143,7 +151,7 @@ internal sealed class Scene : IDisposable
         string version = service == "iam" ? "2010-05-08" : "2011-06-15";
         IEnumerable<string> form = Flatten(input, string.Empty).Prepend($"Version={version}").Prepend("Action=" + operation);
         var headers = new Dictionary<string, string> { ["content-type"] = "application/x-www-form-urlencoded; charset=utf-8" };
-        string region = service == "iam" || endpoint == EndpointKind.GlobalSts ? "us-east-1" : Region;
+        string region = service == "iam" || endpoint == EndpointKind.GlobalSts ? Partition.IamRegion : HomeRegion;
         return SendAsync(caller, service, region, "POST", "/", string.Empty, headers, Encoding.UTF8.GetBytes(string.Join('&', form)), endpoint);
     }
 
@@ -151,7 +159,7 @@ internal sealed class Scene : IDisposable
 
     /// <summary>Calls an operation of Organizations.</summary>
     public Task<WireAnswer> OrganizationsAsync(TestCredentials caller, string operation, JsonObject? input = null) =>
-        JsonAsync(caller, "organizations", "us-east-1", "AWSOrganizationsV20161128." + operation, "1.1", input);
+        JsonAsync(caller, "organizations", Partition.OrganizationsRegion, "AWSOrganizationsV20161128." + operation, "1.1", input);
 
     /// <summary>Calls an operation of SQS.</summary>
     public Task<WireAnswer> SqsAsync(TestCredentials caller, string operation, JsonObject? input = null, string region = Region) =>
@@ -165,10 +173,12 @@ internal sealed class Scene : IDisposable
             caller, "s3", region, method, path, query, new Dictionary<string, string>(headers ?? new Dictionary<string, string>()),
             Encoding.UTF8.GetBytes(body), host: host);
 
-    public static string Trust(string accountId) => JsonSerializer.Serialize(new
+    private string HomeRegion => Partition.Regions.Contains(Region) ? Region : Partition.DefaultRegion;
+
+    public static string Trust(string principalArn) => JsonSerializer.Serialize(new
     {
         Version = "2012-10-17",
-        Statement = new[] { new { Effect = "Allow", Principal = new { AWS = $"arn:aws:iam::{accountId}:root" }, Action = "sts:AssumeRole" } },
+        Statement = new[] { new { Effect = "Allow", Principal = new { AWS = principalArn }, Action = "sts:AssumeRole" } },
     });
 
     private Task<WireAnswer> JsonAsync(

@@ -1,0 +1,15 @@
+using RootTools.Simulation.Tests.Wire;
+
+namespace RootTools.Simulation.Tests.Services;
+
+/// <summary>Tests of a service on the wire, over an organization of three accounts.</summary>
+public abstract class ServiceTest : IDisposable
+{
+    internal Scene Scene { get; } = new();
+
+    public void Dispose()
+    {
+        Scene.Dispose();
+        GC.SuppressFinalize(this);
+    }
+}
