@@ -153,6 +153,12 @@ internal sealed class RequestDispatcher : IDisposable
         {
             return service.Refuse(request.Http, request.RequestId, exception.Fault);
         }
+        catch (Exception exception)
+        {
+            // A mistake of the sandbox looks like one of AWS, and says that it is not.
+            string message = $"The sandbox failed to answer {service.SigningName}:{request.Operation}: {exception.GetType().Name}: {exception.Message}";
+            return service.Refuse(request.Http, request.RequestId, new ServiceFault(500, "InternalFailure", message));
+        }
     }
 
     private ServiceRequest Describe(

@@ -18,22 +18,15 @@ internal static class FaultArguments
     {
         string text = argument.Tokens[0].Value;
         string[] parts = text.Split(':');
-        double[]? numbers = Numbers(parts[parts.Length - 1]);
-        try
+        double[] numbers = Numbers(parts[parts.Length - 1]) ?? [];
+        switch (parts.Length, parts[0], numbers.Length)
         {
-            switch (parts.Length, parts[0], numbers?.Length)
-            {
-                case (1, _, 1):
-                    return Latency.Fixed(Milliseconds(numbers![0]));
-                case (2, "normal", 2):
-                    return Latency.Normal(Milliseconds(numbers![0]), Milliseconds(numbers[1]));
-                case (2, "long-tail", 2):
-                    return Latency.LongTail(Milliseconds(numbers![0]), Milliseconds(numbers[1]));
-            }
-        }
-        catch (ArgumentException)
-        {
-            // A number is out of range: the forms below say what is accepted.
+            case (1, _, 1):
+                return Latency.Fixed(Milliseconds(numbers[0]));
+            case (2, "normal", 2):
+                return Latency.Normal(Milliseconds(numbers[0]), Milliseconds(numbers[1]));
+            case (2, "long-tail", 2) when numbers[0] > 0 && numbers[1] >= numbers[0]:
+                return Latency.LongTail(Milliseconds(numbers[0]), Milliseconds(numbers[1]));
         }
 
         argument.AddError($"'{text}' is not a latency. {LatencyForms}");

@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using RootTools.Simulation.Authorization;
 using RootTools.Simulation.Faults;
 using RootTools.Simulation.Hosting;
 using RootTools.Simulation.Services;
@@ -60,6 +61,13 @@ internal sealed class Scene : IDisposable
     public SimulatedAccount Member { get; }
 
     public TestCredentials Administrator { get; }
+
+    public CallLedger Calls => _dispatcher.Calls;
+
+    public SessionIssuer Sessions => _dispatcher.Sessions;
+
+    /// <summary>How far the clients' clock is ahead of AWS's.</summary>
+    public TimeSpan ClientsAhead { get; set; }
 
     public DateTimeOffset Now => Clock.GetUtcNow();
 
@@ -193,7 +201,7 @@ internal sealed class Scene : IDisposable
         byte[] body, EndpointKind endpoint = EndpointKind.Regional, string? host = null)
     {
         headers["host"] = host ?? "127.0.0.1:4566";
-        TestSigner.Sign(headers, method, path, query, body, caller, region, service, Now);
+        TestSigner.Sign(headers, method, path, query, body, caller, region, service, Now + ClientsAhead);
         ServiceResponse? response = await _dispatcher.AnswerAsync(new IncomingRequest
         {
             Method = method,

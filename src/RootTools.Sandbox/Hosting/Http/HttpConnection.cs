@@ -1,0 +1,199 @@
+using System.Globalization;
+using System.Net.Sockets;
+using RootTools.Simulation.Services;
+
+namespace RootTools.Simulation.Hosting.Http;
+
+/// <summary>
+/// One connection of a client: reads requests one after another, has each answered, and keeps the connection until the
+/// client closes it. Written here because the runtime's HttpListener routes by the Host header, which must not matter,
+/// and cannot drop a connection as a fault.
+/// </summary>
+internal sealed class HttpConnection
+{
+    private const int LongestHead = 64 * 1024;
+    private const int LongestLine = 4 * 1024;
+    private const int LargestChunk = 16 * 1024 * 1024;
+
+    private readonly object _gate = new();
+    private readonly Socket _socket;
+    private readonly ReceiveBuffer _received;
+    private readonly Func<IncomingRequest, Task<ServiceResponse?>> _answer;
+    private bool _isAnswering;
+    private bool _isStopping;
+
+    /// <summary>Takes over a connection.</summary>
+    /// <param name="socket">The connection.</param>
+    /// <param name="answer">Answers requests; null drops the connection.</param>
+    public HttpConnection(Socket socket, Func<IncomingRequest, Task<ServiceResponse?>> answer)
+    {
+        _socket = socket;
+        _socket.NoDelay = true;
+        _received = new ReceiveBuffer(socket);
+        _answer = answer;
+    }
+
+    /// <summary>Serves the client until the connection ends.</summary>
+    public async Task ServeAsync()
+    {
+        try
+        {
+            while (await ReceiveAsync() is { } request && TryBegin())
+            {
+                bool closes = request.Header("Connection")?.Equals("close", StringComparison.OrdinalIgnoreCase) == true;
+                ServiceResponse? response = await _answer(request);
+                if (response is null)
+                {
+                    Drop();
+                    return;
+                }
+
+                closes |= !CanGoOn();
+                await SendAsync(HttpResponseBytes.Encode(response, request.Method == "HEAD", closes));
+                if (closes || !TryEnd())
+                {
+                    break;
+                }
+            }
+
+            _socket.Shutdown(SocketShutdown.Send);
+        }
+        catch (HttpProtocolException exception)
+        {
+            await RefuseAsync(exception);
+        }
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
+        {
+            // The client, or the host when it stops, closed the connection: nobody is left to be answered.
+            _socket.Close();
+        }
+        finally
+        {
+            _socket.Dispose();
+        }
+    }
+
+    /// <summary>Ends the connection: at once when no request is being answered, otherwise after the answer.</summary>
+    public void Stop()
+    {
+        lock (_gate)
+        {
+            _isStopping = true;
+            if (!_isAnswering)
+            {
+                _socket.Dispose();
+            }
+        }
+    }
+
+    private async Task<IncomingRequest?> ReceiveAsync()
+    {
+        if (await _received.ReceiveUntilAsync(HttpText.HeadEnd, LongestHead) is not { } text)
+        {
+            return null;
+        }
+
+        HttpRequestHead head = HttpRequestHead.Parse(text);
+        if (head.ExpectsContinue && _received.IsEmpty)
+        {
+            await SendAsync(HttpResponseBytes.Continue);
+        }
+
+        byte[] body = head.IsChunked ? await ReceiveChunksAsync() : await _received.ReceiveExactlyAsync(head.ContentLength);
+        int question = head.Target.IndexOf('?');
+        string path = question < 0 ? head.Target : head.Target.Substring(0, question);
+        return new IncomingRequest
+        {
+            Method = head.Method,
+            Path = path,
+            Query = question < 0 ? "" : head.Target.Substring(question + 1),
+            Headers = head.Headers,
+            Body = body,
+            Endpoint = path.StartsWith(LoopbackHost.GlobalStsPath, StringComparison.Ordinal) ? EndpointKind.GlobalSts : EndpointKind.Regional,
+        };
+    }
+
+    // RFC 9112, section 7.1.
+    private async Task<byte[]> ReceiveChunksAsync()
+    {
+        using var body = new MemoryStream();
+        while (true)
+        {
+            string line = await ReceiveLineAsync();
+            if (!int.TryParse(line.Split(';')[0].Trim(), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out int size)
+                || size < 0
+                || size > LargestChunk - body.Length)
+            {
+                throw new HttpProtocolException(400, "Bad Request");
+            }
+
+            if (size == 0)
+            {
+                break;
+            }
+
+            byte[] chunk = await _received.ReceiveExactlyAsync(size + HttpText.LineEnd.Length);
+            body.Write(chunk, 0, size);
+        }
+
+        while ((await ReceiveLineAsync()).Length > 0)
+        {
+            // Trailers say nothing that a signature covers.
+        }
+
+        return body.ToArray();
+    }
+
+    private async Task<string> ReceiveLineAsync() =>
+        await _received.ReceiveUntilAsync(HttpText.LineEnd, LongestLine) ?? throw new HttpProtocolException(400, "Bad Request");
+
+    private async Task SendAsync(byte[] bytes)
+    {
+        for (int sent = 0; sent < bytes.Length;)
+        {
+            sent += await _socket.SendAsync(new ArraySegment<byte>(bytes, sent, bytes.Length - sent), SocketFlags.None);
+        }
+    }
+
+    private async Task RefuseAsync(HttpProtocolException exception)
+    {
+        try
+        {
+            await SendAsync(HttpResponseBytes.Encode(new ServiceResponse(exception.Status, [], []), isHead: false, closes: true));
+        }
+        catch (Exception gone) when (gone is SocketException or ObjectDisposedException)
+        {
+            // The client did not wait for the answer.
+            _socket.Close();
+        }
+    }
+
+    // Without lingering the client sees a reset, as when a network fails.
+    private void Drop() => _socket.LingerState = new LingerOption(true, 0);
+
+    private bool TryBegin()
+    {
+        lock (_gate)
+        {
+            _isAnswering = !_isStopping;
+            return _isAnswering;
+        }
+    }
+
+    private bool CanGoOn()
+    {
+        lock (_gate)
+        {
+            return !_isStopping;
+        }
+    }
+
+    private bool TryEnd()
+    {
+        lock (_gate)
+        {
+            _isAnswering = false;
+            return !_isStopping;
+        }
+    }
+}

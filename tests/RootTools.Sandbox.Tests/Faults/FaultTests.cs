@@ -1,0 +1,140 @@
+using RootTools.Simulation.Faults;
+using RootTools.Simulation.State;
+using RootTools.Simulation.Tests.Wire;
+
+namespace RootTools.Simulation.Tests.Faults;
+
+public sealed class FaultTests : IDisposable
+{
+    private readonly Scene _scene = new();
+
+    public void Dispose() => _scene.Dispose();
+
+    private Task<WireAnswer> CallAsync() => _scene.QueryAsync(_scene.Administrator, "sts", "GetCallerIdentity");
+
+    [Fact]
+    public async Task A_rate_limit_admits_a_burst_then_throttles_and_recovers_with_time()
+    {
+        _scene.Faults.RateLimits = [new RateLimit("sts", 2)];
+
+        (await CallAsync()).Succeeded();
+        (await CallAsync()).Succeeded();
+        (await CallAsync()).Failed(400, "Throttling", "Rate exceeded");
+        _scene.Clock.Advance(TimeSpan.FromSeconds(0.5));
+        (await CallAsync()).Succeeded();
+        (await CallAsync()).Failed(400, "Throttling");
+    }
+
+    [Fact]
+    public async Task A_rate_limit_of_an_operation_leaves_the_others_alone()
+    {
+        _scene.Faults.RateLimits = [new RateLimit("iam", 1, "GetUser")];
+
+        (await _scene.IamAsync(_scene.Administrator, "GetUser")).Succeeded();
+        (await _scene.IamAsync(_scene.Administrator, "GetUser")).Failed(400, "Throttling");
+        (await _scene.IamAsync(_scene.Administrator, "GetAccountSummary")).Succeeded();
+    }
+
+    [Fact]
+    public async Task A_rate_limit_is_held_for_each_account_on_its_own()
+    {
+        _scene.Faults.RateLimits = [new RateLimit("iam", 1)];
+        TestCredentials other = _scene.RootUser(_scene.Member);
+
+        (await _scene.IamAsync(_scene.Administrator, "GetAccountSummary")).Succeeded();
+        (await _scene.IamAsync(other, "GetAccountSummary")).Succeeded();
+        (await _scene.IamAsync(other, "GetAccountSummary")).Failed(400, "Throttling");
+    }
+
+    [Fact]
+    public async Task Every_service_throttles_in_its_own_words()
+    {
+        _scene.Faults.RateLimits = [.. new[] { "organizations", "s3", "sqs" }.Select(service => new RateLimit(service, 0.001))];
+        await _scene.OrganizationsAsync(_scene.Administrator, "DescribeOrganization");
+        await _scene.S3Async(_scene.Administrator, "GET", "/");
+        await _scene.SqsAsync(_scene.Administrator, "ListQueues");
+
+        (await _scene.OrganizationsAsync(_scene.Administrator, "DescribeOrganization")).Failed(400, "TooManyRequestsException");
+        (await _scene.S3Async(_scene.Administrator, "GET", "/")).Failed(503, "SlowDown", "Please reduce your request rate.");
+        WireAnswer queue = await _scene.SqsAsync(_scene.Administrator, "ListQueues");
+        Assert.EndsWith("RequestThrottled", queue.Code, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Errors_of_the_server_come_at_the_rate_asked_for_and_change_nothing()
+    {
+        _scene.Faults.ServerErrorRate = 0.3;
+        int failed = 0;
+        var statuses = new HashSet<int>();
+        for (int i = 0; i < 1_000; i++)
+        {
+            WireAnswer answer = await CallAsync();
+            failed += answer.Status >= 500 ? 1 : 0;
+            statuses.Add(answer.Status);
+        }
+
+        Assert.InRange(failed, 230, 370);
+        Assert.Equal([200, 500, 503], statuses.Order());
+    }
+
+    [Fact]
+    public async Task Half_of_the_dropped_requests_are_acted_upon_before()
+    {
+        _scene.Trust();
+        _scene.Faults.DroppedConnectionRate = 1;
+        int acted = 0;
+        for (int i = 0; i < 200; i++)
+        {
+            _scene.Organization.Access = _scene.Organization.Access with { RootSessions = false };
+            await Assert.ThrowsAsync<InvalidOperationException>(() => _scene.IamAsync(_scene.Administrator, "EnableOrganizationsRootSessions"));
+            acted += _scene.Organization.Access.RootSessions ? 1 : 0;
+        }
+
+        Assert.InRange(acted, 60, 140);
+        Assert.All(_scene.Calls.Snapshot(), call => Assert.Equal(0, call.Status));
+    }
+
+    [Fact]
+    public async Task Sts_learns_of_removed_trusted_access_late_and_not_in_order_and_iam_at_once()
+    {
+        _scene.EnableFeatures();
+        _scene.Clock.Advance(TimeSpan.FromHours(1));
+        _scene.Faults.PropagationDelay = TimeSpan.FromSeconds(160);
+        _scene.Organization.Access = _scene.Organization.Access.WithoutTrusted(OrganizationAccess.Iam);
+
+        (await _scene.IamAsync(_scene.Administrator, "ListOrganizationsFeatures")).Failed(400, "ServiceAccessNotEnabledException");
+        var seen = new List<int>();
+        for (int second = 0; second <= 180; second += 20)
+        {
+            seen.Add((await _scene.AssumeRootAsync(_scene.Administrator, Scene.MemberId, "IAMAuditRootUserCredentials")).Status);
+            _scene.Clock.Advance(TimeSpan.FromSeconds(20));
+        }
+
+        Assert.Equal([200, 200, 403, 200, 403, 200, 403, 403, 403, 403], seen);
+    }
+
+    [Fact]
+    public void What_is_off_stays_off_and_clear_turns_everything_off()
+    {
+        var faults = new SandboxFaults { Latency = Latency.Fixed(TimeSpan.FromMilliseconds(5)), ServerErrorRate = 0.5, DroppedConnectionRate = 1 };
+        faults.PropagationDelay = TimeSpan.FromSeconds(3);
+        faults.RateLimits = [new RateLimit("iam", 1)];
+
+        faults.Clear();
+
+        Assert.Equal((null, 0, 0, 0), (faults.Latency, faults.ServerErrorRate, faults.DroppedConnectionRate, faults.RateLimits.Count));
+        Assert.Equal(TimeSpan.Zero, faults.PropagationDelay);
+    }
+
+    [Theory]
+    [InlineData(-0.1)]
+    [InlineData(1.1)]
+    [InlineData(double.NaN)]
+    public void A_share_beyond_zero_and_one_is_refused(double share)
+    {
+        var faults = new SandboxFaults();
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => faults.ServerErrorRate = share);
+        Assert.Throws<ArgumentOutOfRangeException>(() => faults.DroppedConnectionRate = share);
+    }
+}
