@@ -18,6 +18,13 @@
     CompatiblePSEditions = @('Core', 'Desktop')
     DotNetFrameworkVersion = '4.7.2'
 
+    FormatsToProcess = @(
+        'module/RootTools.Connection.format.ps1xml'
+        'module/RootTools.Organization.format.ps1xml'
+        'module/RootTools.Sandbox.format.ps1xml'
+        'module/RootTools.Sessions.format.ps1xml'
+    )
+
     # A test holds this list to the cmdlets that exist.
     CmdletsToExport = @(
         'Connect-RootOrganization'

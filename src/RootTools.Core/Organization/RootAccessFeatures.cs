@@ -75,6 +75,33 @@ public sealed class RootAccessFeatures
         _ => throw new ArgumentOutOfRangeException(nameof(feature), feature, "There is no such switch."),
     };
 
+    /// <summary>Lists the accounts that are registered as delegated administrators for IAM; trusted access cannot go before them.</summary>
+    /// <param name="cancellationToken">Stops the calls.</param>
+    /// <returns>The accounts' 12-digit ids.</returns>
+    /// <exception cref="RootToolsException">The caller may not ask.</exception>
+    public async Task<IReadOnlyList<string>> ListDelegatesAsync(CancellationToken cancellationToken = default)
+    {
+        List<string> ids = [];
+        string? token = null;
+        try
+        {
+            do
+            {
+                var request = new ListDelegatedAdministratorsRequest { ServicePrincipal = IamPrincipal, NextToken = token };
+                ListDelegatedAdministratorsResponse page = await _organizations.ListDelegatedAdministratorsAsync(request, cancellationToken);
+                ids.AddRange(page.DelegatedAdministrators.Select(administrator => administrator.Id));
+                token = page.NextToken;
+            }
+            while (!string.IsNullOrEmpty(token));
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            throw new RootToolsException(ErrorTranslator.Translate(e), e);
+        }
+
+        return ids;
+    }
+
     /// <summary>Turns a switch off. One that is off already is no error.</summary>
     /// <param name="feature">The switch.</param>
     /// <param name="cancellationToken">Stops the call.</param>

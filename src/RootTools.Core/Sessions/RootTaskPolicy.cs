@@ -78,8 +78,8 @@ public sealed class RootTaskPolicy
             {
                 Id = "TaskPolicyUnknown",
                 Kind = RootErrorKind.InvalidArgument,
-                Message = $"'{text}' is not a root task policy.",
-                RecommendedAction = $"Give one of {string.Join(", ", All.Select(policy => policy.Name))}.",
+                Message = $"'{text}' is not a root task policy. There are {string.Join(", ", All.Select(policy => policy.Name))}.",
+                RecommendedAction = "Give one of these.",
             });
     }
 

@@ -1,4 +1,6 @@
 using System.Management.Automation;
+using RootTools.Connection;
+using RootTools.Errors;
 using RootTools.Organization;
 
 namespace RootTools.Commands;
@@ -30,6 +32,31 @@ public sealed class DisableRootAccessFeatureCommand : RootAccessSwitchCmdlet
         IEnumerable<RootAccessFeature> features = asked.Contains(RootAccessFeature.TrustedAccess)
             ? Everything
             : Everything.Where(feature => asked.Contains(feature));
-        Turn(features, enable: false, "Root sessions that need it can then no longer be opened, and root users can no longer be managed centrally.", Force);
+        Turn(
+            features,
+            enable: false,
+            "Root sessions that need it can then no longer be opened, and root users no longer be managed centrally.",
+            Force);
+    }
+
+    /// <inheritdoc/>
+    private protected override async Task CheckAsync(
+        RootConnection connection,
+        RootAccessFeatureStatus status,
+        CancellationToken cancellationToken)
+    {
+        if (Feature?.Contains(RootAccessFeature.TrustedAccess) is true && status.IsEnabled(RootAccessFeature.TrustedAccess)
+            && await connection.Features.ListDelegatesAsync(cancellationToken) is [var delegateId, ..])
+        {
+            throw new RootToolsException(new RootError
+            {
+                Id = "DelegateRegistered",
+                Kind = RootErrorKind.Conflict,
+                Message = $"Trusted access cannot go while account {delegateId} is the delegated administrator for iam.amazonaws.com. Nothing was changed.",
+                RecommendedAction = "Deregister it first: aws organizations deregister-delegated-administrator " +
+                    $"--account-id {delegateId} --service-principal iam.amazonaws.com",
+                AccountId = delegateId,
+            });
+        }
     }
 }

@@ -8,6 +8,14 @@ public abstract class RootAccessSwitchCmdlet : ConnectedCmdlet
 {
     private RootAccessFeatureStatus? _status;
 
+    /// <summary>Sees, before anything is turned, that AWS will not refuse halfway.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="status">How the switches stand.</param>
+    /// <param name="cancellationToken">Stops the check.</param>
+    /// <returns>When the check is done; it throws when AWS would refuse.</returns>
+    private protected virtual Task CheckAsync(RootConnection connection, RootAccessFeatureStatus status, CancellationToken cancellationToken) =>
+        Task.CompletedTask;
+
     /// <summary>Turns the switches one after the other, leaving alone those that stand right already.</summary>
     /// <param name="features">The switches, in the order in which to turn them.</param>
     /// <param name="enable">Whether to turn them on.</param>
@@ -18,6 +26,7 @@ public abstract class RootAccessSwitchCmdlet : ConnectedCmdlet
         RunConnected(async (connection, cancellationToken) =>
         {
             _status = await connection.Features.ReadAsync(cancellationToken);
+            await CheckAsync(connection, _status, cancellationToken);
         });
         string organization = _status!.OrganizationId ?? "the organization";
         foreach (RootAccessFeature feature in features)
@@ -29,16 +38,13 @@ public abstract class RootAccessSwitchCmdlet : ConnectedCmdlet
             }
 
             string action = $"{(enable ? "Enable" : "Disable")} {feature} in {organization}";
-            if (!Shell.Confirm($"{action}.", $"{action}? {consequence}", "Central root access", force))
+            if (Shell.Confirm($"{action}.", $"{action}? {consequence}", "Central root access", force))
             {
-                // What comes after needs this one to be turned: without it AWS would refuse.
-                return;
+                RunConnected((connection, cancellationToken) => enable
+                    ? connection.Features.EnableAsync(feature, cancellationToken)
+                    : connection.Features.DisableAsync(feature, cancellationToken));
+                Write(feature, enable, changed: true);
             }
-
-            RunConnected((connection, cancellationToken) => enable
-                ? connection.Features.EnableAsync(feature, cancellationToken)
-                : connection.Features.DisableAsync(feature, cancellationToken));
-            Write(feature, enable, changed: true);
         }
     }
 

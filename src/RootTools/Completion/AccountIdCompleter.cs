@@ -9,16 +9,13 @@ namespace RootTools.Commands.Completion;
 public sealed class AccountIdCompleter : ValueCompleter
 {
     /// <inheritdoc/>
-    private protected override IEnumerable<Candidate> Find()
-    {
-        RunspaceSession session = RunspaceSession.Current;
-        return session.Connection is { } connection
-            ? Read(session, connection).Select(account => new Candidate(
+    private protected override IEnumerable<Candidate> Find() =>
+        Session.Connection is { } connection
+            ? Read(Session, connection).Select(account => new Candidate(
                 account.Id,
                 $"{account.Name} ({account.Id})",
                 $"{account.Name}, {account.OrganizationalUnit ?? "unknown unit"}, {account.State}"))
             : [];
-    }
 
     private static IReadOnlyList<MemberAccount> Read(RunspaceSession session, RootConnection connection)
     {

@@ -12,7 +12,7 @@ public sealed class OrganizationalUnitCompleter : ValueCompleter
 
     /// <inheritdoc/>
     private protected override IEnumerable<Candidate> Find() =>
-        RunspaceSession.Current.Connection is { } connection
+        Session.Connection is { } connection
             ? Read(connection).Select(unit => new Candidate(unit.Path, $"{unit.Path} ({unit.Id})"))
             : [];
 

@@ -8,7 +8,7 @@ public sealed class RegionCompleter : ValueCompleter
     /// <inheritdoc/>
     private protected override IEnumerable<Candidate> Find()
     {
-        string partition = Session.RunspaceSession.Current.Connection?.Partition ?? "aws";
+        string partition = Session.Connection?.Partition ?? "aws";
         return Regions.List()
             .OrderBy(region => region.Partition == partition ? 0 : 1)
             .ThenBy(region => region.Name, StringComparer.Ordinal)

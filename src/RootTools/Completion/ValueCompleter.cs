@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
+using RootTools.Commands.Session;
 
 namespace RootTools.Commands.Completion;
 
@@ -10,21 +11,29 @@ namespace RootTools.Commands.Completion;
 /// </summary>
 public abstract class ValueCompleter : IArgumentCompleter
 {
+    /// <summary>What the PowerShell session holds; taken on its own thread, which knows its runspace.</summary>
+    internal RunspaceSession Session { get; init; } = RunspaceSession.Current;
+
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName,
         string parameterName,
         string wordToComplete,
         CommandAst commandAst,
-        IDictionary fakeBoundParameters)
+        IDictionary fakeBoundParameters) =>
+        Offer(wordToComplete ?? string.Empty).Select(candidate =>
+            new CompletionResult(candidate.Argument, candidate.Label, CompletionResultType.ParameterValue, candidate.Tooltip));
+
+    /// <summary>Gives the values that fit what was typed, the best first.</summary>
+    /// <param name="word">What was typed, perhaps in quotes.</param>
+    internal IEnumerable<Candidate> Offer(string word)
     {
-        string typed = (wordToComplete ?? string.Empty).Trim('\'', '"');
+        string typed = word.Trim('\'', '"');
         return Find()
             .Select(candidate => (Candidate: candidate, Rank: Rank(candidate, typed)))
             .Where(found => found.Rank is not null)
             .OrderBy(found => found.Rank)
-            .Select(found => new CompletionResult(
-                Quote(found.Candidate.Value), found.Candidate.Label, CompletionResultType.ParameterValue, found.Candidate.Tooltip));
+            .Select(found => found.Candidate);
     }
 
     /// <summary>Gives all values, in the order in which they are offered.</summary>
@@ -45,14 +54,5 @@ public abstract class ValueCompleter : IArgumentCompleter
         bool holds = candidate.Value.Contains(typed, StringComparison.OrdinalIgnoreCase)
             || candidate.Label.Contains(typed, StringComparison.OrdinalIgnoreCase);
         return holds ? 2 : null;
-    }
-
-    // An account id is a string of digits: bare, PowerShell would take it for a number and drop its leading zeros.
-    private static string Quote(string value)
-    {
-        bool isBare = value.Length > 0
-            && char.IsLetter(value[0])
-            && value.All(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.' or '/');
-        return isBare ? value : $"'{value.Replace("'", "''")}'";
     }
 }

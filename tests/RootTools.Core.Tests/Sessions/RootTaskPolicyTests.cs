@@ -24,7 +24,7 @@ public sealed class RootTaskPolicyTests
     {
         RootToolsException e = Assert.Throws<RootToolsException>(() => RootTaskPolicy.Parse("ReadOnlyAccess"));
 
-        Assert.All(RootTaskPolicy.All, policy => Assert.Contains(policy.Name, e.Error.RecommendedAction));
+        Assert.All(RootTaskPolicy.All, policy => Assert.Contains(policy.Name, e.Message));
         Assert.Equal(5, RootTaskPolicy.All.Count);
     }
 

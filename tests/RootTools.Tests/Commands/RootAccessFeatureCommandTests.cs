@@ -1,0 +1,128 @@
+using RootTools.Commands;
+using RootTools.Errors;
+using RootTools.Organization;
+using RootTools.Simulation;
+using RootTools.Tests.Session;
+using RootTools.Tests.Shell;
+
+namespace RootTools.Tests.Commands;
+
+public sealed class RootAccessFeatureCommandTests
+{
+    private static readonly SandboxOptions AsCreated = new() { AccountCount = 5, RootAccessEnabled = false };
+
+    [Fact]
+    public async Task Shows_each_switch()
+    {
+        await using SandboxSession aws = await SandboxSession.StartAsync(AsCreated);
+
+        List<RootAccessFeatureResult> results = Results(aws, new GetRootAccessFeatureCommand());
+
+        Assert.Equal(
+            [(RootAccessFeature.TrustedAccess, false), (RootAccessFeature.RootCredentialsManagement, false), (RootAccessFeature.RootSessions, false)],
+            results.Select(result => (result.Feature, result.Enabled)));
+    }
+
+    [Fact]
+    public async Task Enables_trusted_access_before_the_features_and_says_what_changed()
+    {
+        await using SandboxSession aws = await SandboxSession.StartAsync(AsCreated);
+
+        List<RootAccessFeatureResult> results = Results(aws, new EnableRootAccessFeatureCommand());
+
+        Assert.Equal(
+            [RootAccessFeature.TrustedAccess, RootAccessFeature.RootCredentialsManagement, RootAccessFeature.RootSessions],
+            results.Select(result => result.Feature));
+        Assert.All(results, result => Assert.True(result is { Enabled: true, Changed: true }));
+        Assert.All(Results(aws, new GetRootAccessFeatureCommand()), result => Assert.True(result.Enabled));
+    }
+
+    [Fact]
+    public async Task Enabling_again_is_no_error_and_changes_nothing()
+    {
+        await using SandboxSession aws = await SandboxSession.StartAsync(AsCreated);
+        aws.Run(new EnableRootAccessFeatureCommand());
+
+        List<RootAccessFeatureResult> results = Results(aws, new EnableRootAccessFeatureCommand());
+
+        Assert.Equal(3, results.Count);
+        Assert.All(results, result => Assert.True(result is { Enabled: true, Changed: false }));
+    }
+
+    [Fact]
+    public async Task Enables_only_what_was_asked_for()
+    {
+        await using SandboxSession aws = await SandboxSession.StartAsync(AsCreated);
+
+        aws.Run(new EnableRootAccessFeatureCommand { Feature = [RootAccessFeature.RootCredentialsManagement] });
+
+        Assert.Equal(
+            [RootAccessFeature.TrustedAccess, RootAccessFeature.RootCredentialsManagement],
+            Results(aws, new GetRootAccessFeatureCommand()).Where(result => result.Enabled).Select(result => result.Feature));
+    }
+
+    [Fact]
+    public async Task Changes_nothing_without_consent_and_asks_for_each_switch()
+    {
+        await using SandboxSession aws = await SandboxSession.StartAsync(AsCreated);
+
+        RecordingShell shell = aws.Run(new EnableRootAccessFeatureCommand(), new RecordingShell { Answer = _ => false });
+
+        Assert.Empty(shell.Objects);
+        Assert.Equal(3, shell.Questions.Count);
+        Assert.All(Results(aws, new GetRootAccessFeatureCommand()), result => Assert.False(result.Enabled));
+    }
+
+    [Fact]
+    public async Task The_delegate_may_not_enable_and_is_told_who_may()
+    {
+        await using SandboxSession aws = await SandboxSession.StartAsync(caller: sandbox => sandbox.Delegate);
+        aws.Sandbox.Organization.Access = aws.Sandbox.Organization.Access with { RootSessions = false };
+
+        RootToolsException e = Assert.Throws<RootToolsException>(() => aws.Run(new EnableRootAccessFeatureCommand()));
+
+        Assert.Equal("NotManagementAccount", e.Error.Id);
+        Assert.Contains("management account", e.Error.RecommendedAction);
+    }
+
+    [Fact]
+    public async Task Disables_a_feature()
+    {
+        await using SandboxSession aws = await SandboxSession.StartAsync();
+
+        RootAccessFeatureResult result = Assert.Single(
+            Results(aws, new DisableRootAccessFeatureCommand { Feature = [RootAccessFeature.RootSessions], Force = true }));
+
+        Assert.True(result is { Feature: RootAccessFeature.RootSessions, Enabled: false, Changed: true });
+        Assert.False(Assert.Single(Results(aws, new GetRootAccessFeatureCommand { Feature = [RootAccessFeature.RootSessions] })).Enabled);
+    }
+
+    [Fact]
+    public async Task Trusted_access_goes_last_and_everything_with_it()
+    {
+        await using SandboxSession aws = await SandboxSession.StartAsync(AsCreated);
+        aws.Run(new EnableRootAccessFeatureCommand());
+
+        List<RootAccessFeatureResult> results = Results(aws, new DisableRootAccessFeatureCommand { Feature = [RootAccessFeature.TrustedAccess], Force = true });
+
+        Assert.Equal(
+            [RootAccessFeature.RootSessions, RootAccessFeature.RootCredentialsManagement, RootAccessFeature.TrustedAccess],
+            results.Select(result => result.Feature));
+        Assert.All(Results(aws, new GetRootAccessFeatureCommand()), result => Assert.False(result.Enabled));
+    }
+
+    [Fact]
+    public async Task Nothing_is_turned_off_when_a_delegate_keeps_trusted_access_from_going()
+    {
+        await using SandboxSession aws = await SandboxSession.StartAsync();
+
+        RootToolsException e = Assert.Throws<RootToolsException>(
+            () => aws.Run(new DisableRootAccessFeatureCommand { Feature = [RootAccessFeature.TrustedAccess], Force = true }));
+
+        Assert.Equal(("DelegateRegistered", aws.Sandbox.Delegate.AccountId), (e.Error.Id, e.Error.AccountId));
+        Assert.All(Results(aws, new GetRootAccessFeatureCommand()), result => Assert.True(result.Enabled));
+    }
+
+    private static List<RootAccessFeatureResult> Results(SandboxSession aws, RootCmdlet cmdlet) =>
+        [.. aws.Run(cmdlet).Objects.Cast<RootAccessFeatureResult>()];
+}
