@@ -20,7 +20,9 @@
 
     FormatsToProcess = @(
         'module/RootTools.Connection.format.ps1xml'
+        'module/RootTools.Credentials.format.ps1xml'
         'module/RootTools.Organization.format.ps1xml'
+        'module/RootTools.ResourcePolicies.format.ps1xml'
         'module/RootTools.Sandbox.format.ps1xml'
         'module/RootTools.Sessions.format.ps1xml'
     )
@@ -30,12 +32,16 @@
         'Connect-RootOrganization'
         'Disable-RootAccessFeature'
         'Disconnect-RootOrganization'
+        'Enable-MemberRootRecovery'
         'Enable-RootAccessFeature'
         'Get-RootAccessFeature'
         'Get-RootContext'
+        'Get-RootCredentialStatus'
         'Get-RootMemberAccount'
         'Get-RootSandbox'
+        'Invoke-RootPrivilegedTask'
         'New-RootSession'
+        'Remove-MemberRootCredential'
         'Start-RootSandbox'
         'Stop-RootSandbox'
     )

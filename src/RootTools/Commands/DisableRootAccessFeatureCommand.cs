@@ -45,9 +45,15 @@ public sealed class DisableRootAccessFeatureCommand : RootAccessSwitchCmdlet
         RootAccessFeatureStatus status,
         CancellationToken cancellationToken)
     {
-        if (Feature?.Contains(RootAccessFeature.TrustedAccess) is true && status.IsEnabled(RootAccessFeature.TrustedAccess)
-            && await connection.Features.ListDelegatesAsync(cancellationToken) is [var delegateId, ..])
+        if (Feature?.Contains(RootAccessFeature.TrustedAccess) is not true || !status.IsEnabled(RootAccessFeature.TrustedAccess))
         {
+            return;
+        }
+
+        IReadOnlyList<string> delegates = await connection.Features.ListDelegatesAsync(cancellationToken);
+        if (delegates.Count > 0)
+        {
+            string delegateId = delegates[0];
             throw new RootToolsException(new RootError
             {
                 Id = "DelegateRegistered",
