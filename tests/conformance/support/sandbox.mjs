@@ -68,12 +68,12 @@ class SandboxProcess {
     return client;
   }
 
-  iam(credentials = this.administrator) {
-    return this.client(IAMClient, { credentials });
+  iam(credentials = this.administrator, options = {}) {
+    return this.client(IAMClient, { credentials, ...options });
   }
 
-  organizations(credentials = this.administrator) {
-    return this.client(OrganizationsClient, { credentials });
+  organizations(credentials = this.administrator, options = {}) {
+    return this.client(OrganizationsClient, { credentials, ...options });
   }
 
   sts(credentials = this.administrator, options = {}) {

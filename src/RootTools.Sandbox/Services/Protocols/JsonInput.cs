@@ -50,12 +50,6 @@ internal sealed class JsonInput
             .Select(property => new KeyValuePair<string, string>(property.Name, TextOf(property.Value)))
             .ToList();
 
-    /// <summary>A list of structures, null when absent.</summary>
-    public IReadOnlyList<JsonInput>? Structures(string name) =>
-        Member(name, JsonValueKind.Array)?.EnumerateArray()
-            .Select(element => element.ValueKind == JsonValueKind.Object ? new JsonInput(element) : throw Unreadable())
-            .ToList();
-
     private static string TextOf(JsonElement element) =>
         element.ValueKind == JsonValueKind.String ? element.GetString()! : throw Unreadable();
 

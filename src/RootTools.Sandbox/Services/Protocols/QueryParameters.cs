@@ -4,7 +4,7 @@ using System.Net;
 namespace RootTools.Simulation.Services.Protocols;
 
 /// <summary>
-/// The input of an AWS Query request: <c>Action=…&amp;Version=…&amp;TaskPolicyArn.arn=…&amp;Tags.member.1.Key=…</c>.
+/// The input of an AWS Query request: <c>Action=…&amp;Version=…&amp;TaskPolicyArn.arn=…</c>.
 /// See https://smithy.io/2.0/aws/protocols/aws-query-protocol.html.
 /// </summary>
 internal sealed class QueryParameters
@@ -60,14 +60,5 @@ internal sealed class QueryParameters
         }
 
         return Validation.Range(name, number, minimum, maximum);
-    }
-
-    /// <summary>The members of a list, in order: <c>Name.member.1</c>, <c>Name.member.2</c> and so on.</summary>
-    public IEnumerable<string> List(string name)
-    {
-        for (int index = 1; this[string.Concat(name, ".member.", index.ToString(CultureInfo.InvariantCulture))] is string value; index++)
-        {
-            yield return value;
-        }
     }
 }

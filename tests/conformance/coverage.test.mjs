@@ -1,0 +1,38 @@
+// Every operation that RootTools calls, or that sets a scene for it, is called by one of the test files.
+
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, it } from "node:test";
+
+const operations = {
+  iam: [
+    "ListOrganizationsFeatures", "EnableOrganizationsRootCredentialsManagement", "DisableOrganizationsRootCredentialsManagement",
+    "EnableOrganizationsRootSessions", "DisableOrganizationsRootSessions", "GetAccountSummary", "GetUser", "GetLoginProfile",
+    "CreateLoginProfile", "DeleteLoginProfile", "ListAccessKeys", "GetAccessKeyLastUsed", "DeleteAccessKey", "ListSigningCertificates",
+    "DeleteSigningCertificate", "ListMFADevices", "DeactivateMFADevice", "DeleteVirtualMFADevice", "GenerateCredentialReport", "GetCredentialReport",
+  ],
+  organizations: [
+    "DescribeOrganization", "DescribeAccount", "ListAccounts", "ListRoots", "ListOrganizationalUnitsForParent", "ListAccountsForParent",
+    "ListParents", "ListTagsForResource", "ListAWSServiceAccessForOrganization", "EnableAWSServiceAccess", "DisableAWSServiceAccess",
+    "ListDelegatedAdministrators", "RegisterDelegatedAdministrator", "DeregisterDelegatedAdministrator",
+  ],
+  s3: ["ListBuckets", "CreateBucket", "HeadBucket", "GetBucketLocation", "GetBucketPolicy", "PutBucketPolicy", "DeleteBucketPolicy"],
+  sqs: ["ListQueues", "GetQueueUrl", "GetQueueAttributes", "SetQueueAttributes", "CreateQueue"],
+  sts: ["GetCallerIdentity", "AssumeRole", "AssumeRoot"],
+};
+
+describe("coverage", () => {
+  const folder = new URL(".", import.meta.url);
+  const text = readdirSync(folder)
+    .filter(name => name.endsWith(".test.mjs") || name === "support")
+    .flatMap(name => name === "support" ? readdirSync(new URL("support/", folder)).map(file => `support/${file}`) : [name])
+    .map(name => readFileSync(new URL(name, folder), "utf8"))
+    .join("\n");
+
+  for (const [service, names] of Object.entries(operations)) {
+    it(`every operation of ${service} is called`, () => {
+      const missing = names.filter(name => !text.includes(`new ${name}Command(`) && !text.includes(`paginate${name}(`));
+      assert.deepEqual(missing, []);
+    });
+  }
+});
