@@ -55,3 +55,12 @@ namespace System.Diagnostics.CodeAnalysis
     {
     }
 }
+
+namespace System.Runtime.Versioning
+{
+    [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method, AllowMultiple = true)]
+    internal sealed class SupportedOSPlatformAttribute(string platformName) : Attribute
+    {
+        public string PlatformName { get; } = platformName;
+    }
+}

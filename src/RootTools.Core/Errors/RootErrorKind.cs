@@ -36,6 +36,9 @@ public enum RootErrorKind
     /// <summary>The answer did not come in time.</summary>
     Timeout,
 
+    /// <summary>The journal or a backup cannot be written or read: a full disk, a folder that may not be written to.</summary>
+    StorageFailed,
+
     /// <summary>The user, or the program, stopped the action.</summary>
     Cancelled,
 }

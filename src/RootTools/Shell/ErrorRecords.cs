@@ -35,6 +35,7 @@ internal static class ErrorRecords
         RootErrorKind.Throttled => ErrorCategory.LimitsExceeded,
         RootErrorKind.ServiceUnavailable => ErrorCategory.ConnectionError,
         RootErrorKind.Timeout => ErrorCategory.OperationTimeout,
+        RootErrorKind.StorageFailed => ErrorCategory.WriteError,
         RootErrorKind.Cancelled => ErrorCategory.OperationStopped,
         _ => ErrorCategory.NotSpecified,
     };

@@ -4,8 +4,8 @@ using Amazon.Runtime.Internal;
 
 namespace RootTools.Aws.Pipeline;
 
-/// <summary>Tells the observer of every attempt. Stands inside the retry handler and outside the one that makes exceptions.</summary>
-internal sealed class CallObservationHandler(IAwsCallObserver observer) : PipelineHandler
+/// <summary>Tells the observer, and the trail of the flow that makes the call, of every attempt. Stands inside the retry handler and outside the one that makes exceptions.</summary>
+internal sealed class CallObservationHandler(IAwsCallObserver? observer) : PipelineHandler
 {
     private const string RequestSuffix = "Request";
     private const string AttemptAttribute = "RootTools.Attempt";
@@ -44,11 +44,16 @@ internal sealed class CallObservationHandler(IAwsCallObserver observer) : Pipeli
 
     private void Report(IExecutionContext executionContext, long start, Exception? exception)
     {
+        if (observer is null && !AwsCallTrail.IsFollowed)
+        {
+            return;
+        }
+
         IRequestContext request = executionContext.RequestContext;
         AmazonServiceException? serviceError = exception as AmazonServiceException;
         AmazonWebServiceResponse? response = executionContext.ResponseContext.Response;
         int status = serviceError is not null ? (int)serviceError.StatusCode : exception is null ? (int?)response?.HttpStatusCode ?? 0 : 0;
-        observer.OnCall(new AwsCall
+        AwsCall call = new()
         {
             Service = request.ClientConfig.AuthenticationServiceName,
             Operation = OperationName(request.RequestName),
@@ -60,7 +65,9 @@ internal sealed class CallObservationHandler(IAwsCallObserver observer) : Pipeli
             HttpStatus = status == 0 ? null : status,
             ErrorCode = exception is null ? null : serviceError?.ErrorCode ?? exception.GetType().Name,
             RequestId = serviceError is not null ? serviceError.RequestId : exception is null ? response?.ResponseMetadata?.RequestId : null,
-        });
+        };
+        AwsCallTrail.Add(call);
+        observer?.OnCall(call);
     }
 
     // AWSSDK.Core's own count leaves out what it sends again because a pooled connection was closed.

@@ -9,11 +9,7 @@ internal static class SharedPipeline
     internal static void Install(RuntimePipeline pipeline, PipelineOptions options)
     {
         pipeline.AddHandlerBefore<RetryHandler>(new RequestIdentityHandler());
-        if (options.Observer is not null)
-        {
-            pipeline.AddHandlerBefore<ErrorHandler>(new CallObservationHandler(options.Observer));
-        }
-
+        pipeline.AddHandlerBefore<ErrorHandler>(new CallObservationHandler(options.Observer));
         foreach (RetryHandler handler in pipeline.Handlers.OfType<RetryHandler>())
         {
             if (handler.RetryPolicy is StandardRetryPolicy policy)

@@ -1,0 +1,44 @@
+namespace RootTools.Aws;
+
+/// <summary>Remembers the calls that one asynchronous flow, and all that it starts, makes to AWS from now on.</summary>
+internal sealed class AwsCallTrail
+{
+    private static readonly AsyncLocal<AwsCallTrail?> Current = new();
+
+    private readonly List<AwsCall> _calls = [];
+
+    /// <summary>Begins a trail. It ends with the asynchronous method that calls this.</summary>
+    /// <returns>The trail.</returns>
+    public static AwsCallTrail Begin()
+    {
+        AwsCallTrail trail = new();
+        Current.Value = trail;
+        return trail;
+    }
+
+    /// <summary>Whether anybody wants to know of the calls of this flow.</summary>
+    public static bool IsFollowed => Current.Value is not null;
+
+    /// <summary>Adds a call to the trail of the flow that made it, if it has one.</summary>
+    /// <param name="call">The call.</param>
+    public static void Add(AwsCall call)
+    {
+        if (Current.Value is { } trail)
+        {
+            lock (trail._calls)
+            {
+                trail._calls.Add(call);
+            }
+        }
+    }
+
+    /// <summary>Gives the calls so far.</summary>
+    /// <returns>A copy, in the order in which they ended.</returns>
+    public IReadOnlyList<AwsCall> Snapshot()
+    {
+        lock (_calls)
+        {
+            return [.. _calls];
+        }
+    }
+}

@@ -1,0 +1,45 @@
+namespace RootTools.Journal;
+
+/// <summary>The names of the actions in the journal.</summary>
+public static class JournalActions
+{
+    /// <summary>Root credentials of an account were deleted.</summary>
+    public const string RemoveRootCredential = nameof(RemoveRootCredential);
+
+    /// <summary>The owner of an account's root mailbox was allowed to set a root password.</summary>
+    public const string EnableRootRecovery = nameof(EnableRootRecovery);
+
+    /// <summary>A bucket's policy was deleted.</summary>
+    public const string DeleteBucketPolicy = nameof(DeleteBucketPolicy);
+
+    /// <summary>A bucket's policy was put in place of another one, or restored.</summary>
+    public const string PutBucketPolicy = nameof(PutBucketPolicy);
+
+    /// <summary>A queue's policy was deleted.</summary>
+    public const string DeleteQueuePolicy = nameof(DeleteQueuePolicy);
+
+    /// <summary>A queue's policy was put in place of another one, or restored.</summary>
+    public const string PutQueuePolicy = nameof(PutQueuePolicy);
+
+    /// <summary>A root session was opened and handed out.</summary>
+    public const string OpenRootSession = nameof(OpenRootSession);
+
+    /// <summary>A script block ran inside a root session.</summary>
+    public const string RunScriptBlock = nameof(RunScriptBlock);
+
+    /// <summary>A switch of central root access was turned on.</summary>
+    public const string EnableRootAccessFeature = nameof(EnableRootAccessFeature);
+
+    /// <summary>A switch of central root access was turned off.</summary>
+    public const string DisableRootAccessFeature = nameof(DisableRootAccessFeature);
+
+    /// <summary>The torn end of the journal was set aside.</summary>
+    public const string RepairJournal = nameof(RepairJournal);
+
+    /// <summary>All of them, for completion.</summary>
+    public static IReadOnlyList<string> All { get; } =
+    [
+        RemoveRootCredential, EnableRootRecovery, DeleteBucketPolicy, PutBucketPolicy, DeleteQueuePolicy, PutQueuePolicy,
+        OpenRootSession, RunScriptBlock, EnableRootAccessFeature, DisableRootAccessFeature, RepairJournal,
+    ];
+}

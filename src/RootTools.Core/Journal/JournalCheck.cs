@@ -1,0 +1,114 @@
+using RootTools.Errors;
+using RootTools.Storage;
+
+namespace RootTools.Journal;
+
+/// <summary>Checks that a journal is whole: every line carries the hash of the line before it, every outcome has its intent.</summary>
+public sealed class JournalCheck
+{
+    private readonly JournalReader _reader;
+    private readonly JournalLock _lock;
+    private readonly HashSet<string> _unfinished = new(StringComparer.Ordinal);
+
+    /// <summary>Makes a check.</summary>
+    /// <param name="path">The journal; null for <see cref="JournalWriter.DefaultPath"/>.</param>
+    public JournalCheck(string? path = null)
+        : this(path, OwnerFiles.Instance, TimeProvider.System)
+    {
+    }
+
+    internal JournalCheck(string? path, IOwnerFiles files, TimeProvider clock)
+    {
+        _reader = new JournalReader(path, files);
+        _lock = new JournalLock(_reader.JournalPath, files, clock);
+    }
+
+    /// <summary>Reads the whole journal, up to the first line that does not fit. Others may write to it meanwhile.</summary>
+    /// <param name="lastHash">The <see cref="JournalCheckResult.LastHash"/> of an earlier check, to see that its last line still is there; null for none.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>What was found.</returns>
+    /// <exception cref="RootToolsException">There is no journal, or it cannot be read.</exception>
+    public async Task<JournalCheckResult> RunAsync(string? lastHash = null, CancellationToken cancellationToken = default)
+    {
+        _unfinished.Clear();
+        using FileStream stream = _reader.Open();
+        (long count, string hash, bool isFound) = (0, JournalHash.OfNothing, lastHash is null or JournalHash.OfNothing);
+        await foreach (JournalLines.Line line in JournalLines.ReadAsync(stream, cancellationToken))
+        {
+            if (!line.IsWhole)
+            {
+                return await IsTornAsync(stream) ? Bad(line.Number, JournalFault.TornEnd, hash) : Good(count, hash, isFound);
+            }
+
+            if (FindFault(line, hash) is { } fault)
+            {
+                return Bad(line.Number, fault, hash);
+            }
+
+            (count, hash) = (line.Number, JournalHash.Of(line.Bytes));
+            isFound |= string.Equals(hash, lastHash, StringComparison.OrdinalIgnoreCase);
+        }
+
+        return Good(count, hash, isFound);
+    }
+
+    private JournalFault? FindFault(JournalLines.Line line, string previousHash)
+    {
+        if (JournalLine.Read(line.Bytes, line.Number) is not { } read)
+        {
+            return JournalFault.Damaged;
+        }
+
+        if (read.PreviousHash != previousHash)
+        {
+            return JournalFault.BrokenChain;
+        }
+
+        return read.Entry.Kind switch
+        {
+            JournalEntryKind.Intent => _unfinished.Add(read.Entry.Id) ? null : JournalFault.Damaged,
+            JournalEntryKind.Outcome => _unfinished.Remove(read.Entry.IntentId ?? "") ? null : JournalFault.OutcomeWithoutIntent,
+            _ => null,
+        };
+    }
+
+    /// <summary>Tells a line that was torn from one that is being written: nobody writes while the lock is held.</summary>
+    private async Task<bool> IsTornAsync(FileStream stream)
+    {
+        long seen = stream.Length;
+        using (await _lock.AcquireAsync())
+        {
+            return stream.Length == seen;
+        }
+    }
+
+    private JournalCheckResult Good(long count, string hash, bool isFound) => isFound
+        ? Result(count, hash, $"The journal is whole: {count} lines, {_unfinished.Count} intents without an outcome.")
+        : Result(count, hash, "The line with the hash that was given is not in the journal: its end, or all of it, was replaced.") with
+        {
+            FirstBadLine = count + 1,
+            Fault = JournalFault.BrokenChain,
+        };
+
+    private JournalCheckResult Bad(long number, JournalFault fault, string hash) =>
+        Result(number, hash, fault switch
+        {
+            JournalFault.Damaged => $"Line {number} is not an entry of a journal. Compare it with a copy of the journal.",
+            JournalFault.BrokenChain => $"Line {number} does not carry the hash of the line before it: one of the two was changed, or lines were put in or taken out.",
+            JournalFault.OutcomeWithoutIntent => $"Line {number} tells an outcome whose intent does not stand before it.",
+            _ => $"Line {number} is only half there: a crash tore it. The next cmdlet that writes to the journal sets it aside; nothing else is lost.",
+        }) with
+        {
+            FirstBadLine = number,
+            Fault = fault,
+        };
+
+    private JournalCheckResult Result(long count, string hash, string message) => new()
+    {
+        JournalPath = _reader.JournalPath,
+        LineCount = count,
+        Message = message,
+        UnfinishedCount = _unfinished.Count,
+        LastHash = hash,
+    };
+}

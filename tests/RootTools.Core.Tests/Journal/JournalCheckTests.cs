@@ -1,0 +1,131 @@
+using RootTools.Errors;
+using RootTools.Journal;
+
+namespace RootTools.Core.Tests.Journal;
+
+public sealed class JournalCheckTests : IDisposable
+{
+    private readonly JournalScene _scene = new();
+
+    public void Dispose() => _scene.Dispose();
+
+    [Fact]
+    public async Task A_whole_journal_passes_and_its_unfinished_intents_are_counted()
+    {
+        await WriteAsync(3);
+        await _scene.Writer().WriteAsync(JournalScene.Entry() with { Id = "o", Kind = JournalEntryKind.Outcome, IntentId = "1", Outcome = "Removed" });
+
+        JournalCheckResult result = await _scene.CheckAsync();
+
+        Assert.Equal((true, 4L, 2), (result.IsIntact, result.LineCount, result.UnfinishedCount));
+        Assert.Null(result.FirstBadLine);
+    }
+
+    [Fact]
+    public async Task A_changed_line_is_found_at_the_line_after_it()
+    {
+        await WriteAsync(4);
+        await EditAsync(lines => lines[1] = lines[1].Replace("333333333333", "444444444444", StringComparison.Ordinal));
+
+        JournalCheckResult result = await _scene.CheckAsync();
+
+        Assert.Equal((3L, JournalFault.BrokenChain), (result.FirstBadLine, result.Fault));
+    }
+
+    [Fact]
+    public async Task A_removed_line_is_found()
+    {
+        await WriteAsync(4);
+        await EditAsync(lines => lines.RemoveAt(2));
+
+        Assert.Equal((3L, JournalFault.BrokenChain), await FindFaultAsync());
+    }
+
+    [Fact]
+    public async Task A_missing_beginning_is_found()
+    {
+        await WriteAsync(3);
+        await EditAsync(lines => lines.RemoveAt(0));
+
+        Assert.Equal((1L, JournalFault.BrokenChain), await FindFaultAsync());
+    }
+
+    [Fact]
+    public async Task A_line_that_is_no_entry_is_found_and_the_others_are_still_read()
+    {
+        await WriteAsync(3);
+        await EditAsync(lines => lines[1] = "not JSON");
+        JournalReader reader = new(_scene.Path);
+        List<RootError> damages = [];
+        reader.Damaged += damages.Add;
+
+        List<JournalEntry> entries = [];
+        await foreach (JournalEntry entry in reader.ReadAsync(null, TestContext.Current.CancellationToken))
+        {
+            entries.Add(entry);
+        }
+
+        Assert.Equal((2L, JournalFault.Damaged), await FindFaultAsync());
+        Assert.Equal(["1", "3"], entries.Select(entry => entry.Id));
+        Assert.Contains("Line 2", Assert.Single(damages).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_outcome_without_an_intent_is_found()
+    {
+        await WriteAsync(1);
+        await _scene.Writer().WriteAsync(JournalScene.Entry() with { Id = "o", Kind = JournalEntryKind.Outcome, IntentId = "7", Outcome = "Removed" });
+
+        Assert.Equal((2L, JournalFault.OutcomeWithoutIntent), await FindFaultAsync());
+    }
+
+    [Fact]
+    public async Task A_torn_end_is_found()
+    {
+        await WriteAsync(2);
+        await File.AppendAllTextAsync(_scene.Path, "{\"prev", TestContext.Current.CancellationToken);
+
+        Assert.Equal((3L, JournalFault.TornEnd), await FindFaultAsync());
+    }
+
+    [Fact]
+    public async Task A_cut_end_is_found_with_the_hash_of_an_earlier_check()
+    {
+        await WriteAsync(3);
+        string noted = (await _scene.CheckAsync()).LastHash;
+        await EditAsync(lines => lines.RemoveAt(2));
+
+        Assert.True((await _scene.CheckAsync()).IsIntact);
+        Assert.Equal(JournalFault.BrokenChain, (await _scene.CheckAsync(noted)).Fault);
+    }
+
+    [Fact]
+    public async Task A_journal_that_does_not_exist_is_named()
+    {
+        RootToolsException refusal = await Assert.ThrowsAsync<RootToolsException>(() => _scene.CheckAsync());
+
+        Assert.Equal(("JournalNotFound", RootErrorKind.NotFound), (refusal.Error.Id, refusal.Error.Kind));
+    }
+
+    private async Task<(long?, JournalFault?)> FindFaultAsync()
+    {
+        JournalCheckResult result = await _scene.CheckAsync();
+        return (result.FirstBadLine, result.Fault);
+    }
+
+    private async Task WriteAsync(int count)
+    {
+        JournalWriter writer = _scene.Writer();
+        for (int i = 1; i <= count; i++)
+        {
+            await writer.WriteAsync(JournalScene.Entry(id: $"{i}"));
+        }
+    }
+
+    private async Task EditAsync(Action<List<string>> edit)
+    {
+        List<string> lines = [.. await File.ReadAllLinesAsync(_scene.Path, TestContext.Current.CancellationToken)];
+        edit(lines);
+        await File.WriteAllTextAsync(_scene.Path, string.Concat(lines.Select(line => line + "\n")), TestContext.Current.CancellationToken);
+    }
+}
