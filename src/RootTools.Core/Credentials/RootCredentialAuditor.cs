@@ -61,7 +61,7 @@ public sealed class RootCredentialAuditor
                 ? status with { Error = refusal }
                 : Conclude(await FillAsync(status, cancellationToken));
         }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (!AccountError.IsStop(e, cancellationToken))
         {
             RootError error = AccountError.From(e, account.Id);
             return status with { Error = error, Outcome = OutcomeOf(error) };

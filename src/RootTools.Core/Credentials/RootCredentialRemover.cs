@@ -66,7 +66,7 @@ public sealed class RootCredentialRemover
                 Session = session,
             };
         }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (!AccountError.IsStop(e, cancellationToken))
         {
             RootError error = AccountError.From(e, account.Id);
             return plan with { Error = error, Refusal = RemovalConclusion.OutcomeOf(error) };
@@ -119,7 +119,7 @@ public sealed class RootCredentialRemover
                 error ??= ErrorTranslator.Translate(e, plan.AccountId);
                 passwordStays |= credential.Type == RootCredentialType.Password;
             }
-            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+            catch (Exception e) when (!AccountError.IsStop(e, cancellationToken))
             {
                 error ??= AccountError.From(e, plan.AccountId);
                 passwordStays |= credential.Type == RootCredentialType.Password;

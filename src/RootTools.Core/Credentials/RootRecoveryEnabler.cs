@@ -67,7 +67,7 @@ public sealed class RootRecoveryEnabler
                 _ => Failed(recovery, status.Error!),
             };
         }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (!AccountError.IsStop(e, cancellationToken))
         {
             return Failed(recovery, AccountError.From(e, account.Id));
         }

@@ -2,6 +2,7 @@ using System.Net;
 using Amazon.S3;
 using Amazon.S3.Model;
 using RootTools.Aws;
+using RootTools.Errors;
 using RootTools.Sessions;
 
 namespace RootTools.ResourcePolicies;
@@ -17,6 +18,8 @@ namespace RootTools.ResourcePolicies;
 /// <param name="bucketName">The bucket.</param>
 internal sealed class BucketPolicyBearer(IAmazonS3 s3, RenewableRootSession session, string accountId, string bucketName) : IPolicyBearer
 {
+    private const string NoPolicyCode = "NoSuchBucketPolicy";
+
     /// <inheritdoc/>
     public async Task<string?> ReadPolicyAsync(CancellationToken cancellationToken)
     {
@@ -26,8 +29,14 @@ internal sealed class BucketPolicyBearer(IAmazonS3 s3, RenewableRootSession sess
                 cancellationToken),
             cancellationToken);
 
-        // AWSSDK.S3 does not throw for NoSuchBucketPolicy; it gives the answer back, with the error's XML in place of the policy.
-        return response.HttpStatusCode == HttpStatusCode.NotFound || string.IsNullOrEmpty(response.Policy) ? null : response.Policy;
+        // AWSSDK.S3 does not throw for 404; it gives the answer back, with the error's XML in place of the policy.
+        bool isMissing = response.HttpStatusCode == HttpStatusCode.NotFound;
+        if (isMissing && !response.Policy.Contains(NoPolicyCode, StringComparison.Ordinal))
+        {
+            throw new RootToolsException(UnlockErrors.BucketNotFound(accountId, bucketName));
+        }
+
+        return isMissing || string.IsNullOrEmpty(response.Policy) ? null : response.Policy;
     }
 
     /// <inheritdoc/>

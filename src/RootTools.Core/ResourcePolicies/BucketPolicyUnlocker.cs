@@ -67,7 +67,7 @@ public sealed class BucketPolicyUnlocker
             string found = await regions.FindAsync(bucketName, region, cancellationToken);
             return await ReadAsync(plan with { Region = found }, session, cancellationToken);
         }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (!AccountError.IsStop(e, cancellationToken))
         {
             return plan with { Error = AccountError.From(e, account.Id) };
         }

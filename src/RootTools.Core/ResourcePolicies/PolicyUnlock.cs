@@ -33,7 +33,7 @@ internal sealed class PolicyUnlock(TimeProvider clock)
             // The one place where a policy is deleted.
             await bearer.DeletePolicyAsync(cancellationToken);
         }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (!AccountError.IsStop(e, cancellationToken))
         {
             RootError error = AccountError.From(e, plan.AccountId);
             return Conclude(plan, OutcomeOf(error), error);

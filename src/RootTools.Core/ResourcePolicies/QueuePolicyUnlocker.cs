@@ -76,7 +76,7 @@ public sealed class QueuePolicyUnlocker
         {
             return plan with { Error = UnlockErrors.QueueNotFound(account.Id, queue.Name, region) };
         }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (!AccountError.IsStop(e, cancellationToken))
         {
             return plan with { Error = AccountError.From(e, account.Id) };
         }

@@ -47,8 +47,8 @@ public sealed record QueueReference
         string[] path = Uri.TryCreate(url, UriKind.Absolute, out Uri? address)
             ? address.AbsolutePath.Split(['/'], StringSplitOptions.RemoveEmptyEntries)
             : [];
-        return path.Length == 2
-            ? new QueueReference(path[1], url, region ?? FindRegion(address!.Host), path[0])
+        return path.Length >= 2
+            ? new QueueReference(path[path.Length - 1], url, region ?? FindRegion(address!.Host, path), path[path.Length - 2])
             : throw new RootToolsException(new RootError
             {
                 Id = "QueueUrlInvalid",
@@ -58,8 +58,14 @@ public sealed record QueueReference
             });
     }
 
-    private static string? FindRegion(string host)
+    private static string? FindRegion(string host, string[] path)
     {
+        // Simulated endpoints have one host for all Regions, and name the Region in the path: /queue/eu-west-1/333333333333/orders.
+        if (path.Length == 4 && path[0] == "queue")
+        {
+            return path[1];
+        }
+
         string[] labels = host.Split('.');
         if (labels.Length < 3)
         {

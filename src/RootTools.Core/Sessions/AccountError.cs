@@ -5,6 +5,12 @@ namespace RootTools.Sessions;
 /// <summary>Tells trouble of one account, which is that account's result, from trouble that every account would have.</summary>
 internal static class AccountError
 {
+    /// <summary>Whether an exception means that the work was stopped, and not that it failed.</summary>
+    /// <param name="exception">What was thrown.</param>
+    /// <param name="cancellationToken">What the work is stopped by.</param>
+    public static bool IsStop(Exception exception, CancellationToken cancellationToken) =>
+        exception is OperationCanceledException && cancellationToken.IsCancellationRequested;
+
     /// <summary>Describes what went wrong in one account's work.</summary>
     /// <param name="exception">What was thrown.</param>
     /// <param name="accountId">The account.</param>

@@ -1,0 +1,71 @@
+using RootTools.Connection;
+using RootTools.Organization;
+using RootTools.Simulation;
+using RootTools.Simulation.State;
+
+namespace RootTools.Tests.Fakes;
+
+/// <summary>A sandbox and a connection to it.</summary>
+internal sealed class Connected : IAsyncDisposable
+{
+    private Connected(Sandbox sandbox, RootConnection connection)
+    {
+        Sandbox = sandbox;
+        Connection = connection;
+    }
+
+    public Sandbox Sandbox { get; }
+
+    public RootConnection Connection { get; }
+
+    /// <summary>The simulated accounts in which a root session gets through: active members that no policy denies.</summary>
+    public IEnumerable<SimulatedAccount> OpenAccounts => Sandbox.Organization.Accounts.Where(account =>
+        account is { IsManagementAccount: false, State: Simulation.State.AccountState.Active }
+        && !Path(account).SelectMany(policies => policies).Any(policy => policy.Document.Text.Contains(":root", StringComparison.Ordinal)));
+
+    public static async Task<Connected> ToAsync(SandboxOptions options, Func<Sandbox, SandboxCaller>? caller = null)
+    {
+        Sandbox sandbox = await Sandbox.StartAsync(options, CancellationToken.None);
+        SandboxCaller who = (caller ?? (started => started.Administrator))(sandbox);
+        RootConnection connection = await RootConnection.OpenAsync(
+            new ConnectionOptions
+            {
+                EndpointUrl = sandbox.Endpoint,
+                Region = sandbox.Region,
+                AccessKeyId = who.AccessKeyId,
+                SecretAccessKey = who.SecretAccessKey,
+                SessionToken = who.SessionToken,
+            },
+            CancellationToken.None);
+        return new Connected(sandbox, connection);
+    }
+
+    public async Task<List<MemberAccount>> ListAsync()
+    {
+        List<MemberAccount> accounts = [];
+        await foreach (MemberAccount account in Connection.Accounts.ListAsync(null, CancellationToken.None))
+        {
+            accounts.Add(account);
+        }
+
+        return accounts;
+    }
+
+    /// <summary>An account whose root user has nothing, and in which nothing is denied.</summary>
+    public SimulatedAccount CleanAccount() => OpenAccounts.First(account => !account.Root.HasCredential);
+
+    public async ValueTask DisposeAsync()
+    {
+        Connection.Dispose();
+        await Sandbox.DisposeAsync();
+    }
+
+    private static IEnumerable<IReadOnlyList<OrganizationPolicy>> Path(SimulatedAccount account)
+    {
+        yield return account.AttachedPolicies;
+        for (Simulation.State.OrganizationalUnit? unit = account.Parent; unit is not null; unit = unit.Parent)
+        {
+            yield return unit.AttachedPolicies;
+        }
+    }
+}
