@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using RootTools.Policies;
 using RootTools.Simulation.Services;
 using RootTools.Simulation.State;
@@ -7,7 +6,7 @@ using Decisions = RootTools.Policies.Authorization;
 namespace RootTools.Simulation.Authorization;
 
 /// <summary>Decides about requests as AWS does, from identity policies, SCPs, RCPs, task policies and resource policies.</summary>
-internal sealed class Authorizer
+internal static class Authorizer
 {
     /// <summary>Decides, and ends the request with AWS's error when the caller may not.</summary>
     /// <param name="request">The request.</param>
@@ -16,14 +15,14 @@ internal sealed class Authorizer
     /// <exception cref="ServiceFaultException">
     /// Denied: 403 <c>AccessDenied</c>, or 400 <c>AccessDeniedException</c> in AWS JSON; the message is AWS's own.
     /// </exception>
-    public void Demand(ServiceRequest request, string action, string resource) =>
+    public static void Demand(ServiceRequest request, string action, string resource) =>
         Demand(request, new AccessQuestion { Action = action, Resource = resource });
 
     /// <summary>Decides, and ends the request with AWS's error when the caller may not.</summary>
     /// <param name="request">The request.</param>
     /// <param name="question">What it is about.</param>
     /// <exception cref="ServiceFaultException">Denied.</exception>
-    public void Demand(ServiceRequest request, AccessQuestion question)
+    public static void Demand(ServiceRequest request, AccessQuestion question)
     {
         AccessDecision decision = Decide(request, question);
         if (decision.IsAllowed)
@@ -40,8 +39,7 @@ internal sealed class Authorizer
     /// <summary>Decides.</summary>
     /// <param name="request">The request.</param>
     /// <param name="question">What it is about.</param>
-    [SuppressMessage("Performance", "CA1822", Justification = "Services get the authorizer as an object, with the request.")]
-    public AccessDecision Decide(ServiceRequest request, AccessQuestion question)
+    public static AccessDecision Decide(ServiceRequest request, AccessQuestion question)
     {
         Caller caller = request.Caller;
         SimulatedAccount owner = question.ResourceAccount ?? caller.Account;

@@ -22,7 +22,6 @@ internal sealed class RequestDispatcher : IDisposable
     private readonly DelayScheduler _delays = new();
     private readonly SignatureVerifier _verifier;
     private readonly CallerDirectory _callers;
-    private readonly Authorizer _authorizer;
 
     /// <summary>Makes a dispatcher over a state.</summary>
     /// <param name="organization">The state.</param>
@@ -40,7 +39,6 @@ internal sealed class RequestDispatcher : IDisposable
         _verifier = new SignatureVerifier(organization.Partition, clock);
         Sessions = new SessionIssuer(clock);
         _callers = new CallerDirectory(organization, Sessions);
-        _authorizer = new Authorizer();
     }
 
     /// <summary>Where the sandbox listens.</summary>
@@ -175,7 +173,6 @@ internal sealed class RequestDispatcher : IDisposable
             Organization = _organization,
             Access = service.SigningName == "sts" ? AccessPropagation.SeenAt(_organization, _faults.PropagationDelay, now) : _organization.Access,
             Now = now,
-            Authorizer = _authorizer,
             Sessions = Sessions,
             Endpoint = Endpoint,
         };

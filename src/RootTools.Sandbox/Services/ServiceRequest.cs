@@ -33,9 +33,6 @@ internal sealed class ServiceRequest
     /// <summary>The time at AWS, in whole seconds or finer.</summary>
     public required DateTimeOffset Now { get; init; }
 
-    /// <summary>Decides whether the caller may do something.</summary>
-    public required Authorizer Authorizer { get; init; }
-
     /// <summary>Issues session credentials.</summary>
     public required SessionIssuer Sessions { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using RootTools.Simulation.Authorization;
 using RootTools.Simulation.Services.Protocols;
 using RootTools.Simulation.State;
 
@@ -31,7 +32,7 @@ internal static class AccessKeys
                 $"User: {request.Caller.Arn} is not authorized to perform: iam:GetAccessKeyLastUsed on resource: access key {id}");
         }
 
-        request.Authorizer.Demand(request, "iam:GetAccessKeyLastUsed", user?.Arn ?? account.RootArn);
+        Authorizer.Demand(request, "iam:GetAccessKeyLastUsed", user?.Arn ?? account.RootArn);
         return [.. UserName(user), LastUsed(found.LastUsed)];
     }
 

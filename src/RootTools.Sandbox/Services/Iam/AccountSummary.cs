@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using RootTools.Simulation.Authorization;
 using RootTools.Simulation.Services.Protocols;
 using RootTools.Simulation.State;
 
@@ -13,7 +14,7 @@ internal static class AccountSummary
     /// <summary>GetAccountSummary.</summary>
     public static IEnumerable<XElement> Get(ServiceRequest request, QueryParameters input)
     {
-        request.Authorizer.Demand(request, "iam:GetAccountSummary", "*");
+        Authorizer.Demand(request, "iam:GetAccountSummary", "*");
         return [QueryXml.Map("SummaryMap", Entries(request.Caller.Account))];
     }
 

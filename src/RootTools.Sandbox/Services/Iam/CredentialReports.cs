@@ -1,5 +1,6 @@
 using System.Text;
 using System.Xml.Linq;
+using RootTools.Simulation.Authorization;
 using RootTools.Simulation.Services.Protocols;
 
 namespace RootTools.Simulation.Services.Iam;
@@ -16,7 +17,7 @@ internal sealed class CredentialReports
     /// <summary>GenerateCredentialReport.</summary>
     public IEnumerable<XElement> Generate(ServiceRequest request, QueryParameters input)
     {
-        request.Authorizer.Demand(request, "iam:GenerateCredentialReport", "*");
+        Authorizer.Demand(request, "iam:GenerateCredentialReport", "*");
         string account = request.Caller.Account.Id;
         if (Find(request) is not Report report)
         {
@@ -39,7 +40,7 @@ internal sealed class CredentialReports
     /// <summary>GetCredentialReport.</summary>
     public IEnumerable<XElement> Get(ServiceRequest request, QueryParameters input)
     {
-        request.Authorizer.Demand(request, "iam:GetCredentialReport", "*");
+        Authorizer.Demand(request, "iam:GetCredentialReport", "*");
         if (!_reports.TryGetValue(request.Caller.Account.Id, out Report? report))
         {
             throw new ServiceFaultException(410, "ReportNotPresent", "No report exists. Please generate a new report.");

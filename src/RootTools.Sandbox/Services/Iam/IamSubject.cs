@@ -41,12 +41,12 @@ internal sealed class IamSubject
                 throw new ServiceFaultException(400, "ValidationError", "Must specify userName when calling with non-User credentials");
             }
 
-            request.Authorizer.Demand(request, action, caller.Account.RootArn);
+            Authorizer.Demand(request, action, caller.Account.RootArn);
             return new IamSubject(caller.Account, null);
         }
 
         IamUser? user = caller.Account.FindUser(name);
-        request.Authorizer.Demand(request, action, user?.Arn ?? $"arn:{caller.Account.Partition.Name}:iam::{caller.Account.Id}:user/{name}");
+        Authorizer.Demand(request, action, user?.Arn ?? $"arn:{caller.Account.Partition.Name}:iam::{caller.Account.Id}:user/{name}");
         return user is null
             ? throw NoSuchEntity($"The user with name {name} cannot be found.")
             : new IamSubject(caller.Account, user);

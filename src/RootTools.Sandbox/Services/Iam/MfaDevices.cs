@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using RootTools.Simulation.Authorization;
 using RootTools.Simulation.Services.Protocols;
 using RootTools.Simulation.State;
 
@@ -39,7 +40,7 @@ internal static class MfaDevices
     {
         string serial = Validation.Length("SerialNumber", input.Required("SerialNumber"), 9, 256);
         SimulatedAccount account = request.Caller.Account;
-        request.Authorizer.Demand(request, "iam:DeleteVirtualMFADevice", serial);
+        Authorizer.Demand(request, "iam:DeleteVirtualMFADevice", serial);
         if (IsAssigned(account, serial))
         {
             throw new ServiceFaultException(409, "DeleteConflict", "MFA VirtualDevice in use. Must deactivate first.");

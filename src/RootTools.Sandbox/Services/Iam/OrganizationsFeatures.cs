@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using RootTools.Simulation.Authorization;
 using RootTools.Simulation.Services.Protocols;
 using RootTools.Simulation.State;
 
@@ -13,7 +14,7 @@ internal static class OrganizationsFeatures
     /// <summary>ListOrganizationsFeatures.</summary>
     public static IEnumerable<XElement> List(ServiceRequest request, QueryParameters input)
     {
-        request.Authorizer.Demand(request, "iam:ListOrganizationsFeatures", "*");
+        Authorizer.Demand(request, "iam:ListOrganizationsFeatures", "*");
         SimulatedAccount account = request.Caller.Account;
         SimulatedOrganization organization = OrganizationOf(account);
         if (!account.IsManagementAccount && !request.Access.Delegates(account.Id, OrganizationAccess.Iam))
@@ -47,7 +48,7 @@ internal static class OrganizationsFeatures
     private static XElement[] Change(
         ServiceRequest request, string action, string verb, Func<OrganizationAccess, OrganizationAccess> change)
     {
-        request.Authorizer.Demand(request, action, "*");
+        Authorizer.Demand(request, action, "*");
         SimulatedAccount account = request.Caller.Account;
         SimulatedOrganization organization = OrganizationOf(account);
         if (!account.IsManagementAccount)

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using RootTools.Simulation.Authorization;
 using RootTools.Simulation.Services.Protocols;
 using RootTools.Simulation.State;
 
@@ -15,7 +16,7 @@ internal static class OrganizationsCall
     /// <param name="resource">The ARN of what it is about; <c>*</c> when it is about nothing in particular.</param>
     public static SimulatedOrganization FromMember(ServiceRequest request, string resource = "*")
     {
-        request.Authorizer.Demand(request, "organizations:" + request.Operation, resource);
+        Authorizer.Demand(request, "organizations:" + request.Operation, resource);
         return request.Caller.Account.Organization ?? throw OrganizationsFaults.NotInUse();
     }
 

@@ -63,7 +63,7 @@ internal sealed class S3Call
     /// <param name="bucket">The bucket, whose Region a refusal tells; null when there is none.</param>
     public void Demand(AccessQuestion question, SimulatedBucket? bucket = null)
     {
-        AccessDecision decision = Request.Authorizer.Decide(Request, question);
+        AccessDecision decision = Authorizer.Decide(Request, question);
         if (!decision.IsAllowed)
         {
             // An action that is about no resource is refused without naming one.

@@ -59,7 +59,7 @@ internal static class QueueAccess
 
     private static void Demand(ServiceRequest request, AccessQuestion question)
     {
-        AccessDecision decision = request.Authorizer.Decide(request, question);
+        AccessDecision decision = Authorizer.Decide(request, question);
         if (!decision.IsAllowed)
         {
             throw new ServiceFaultException(

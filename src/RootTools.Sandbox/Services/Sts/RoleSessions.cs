@@ -68,7 +68,7 @@ internal static class RoleSessions
         bool allowed = role is not null
             && role.Arn == arn
             && role.Account.State == AccountState.Active
-            && request.Authorizer.Decide(request, new AccessQuestion
+            && Authorizer.Decide(request, new AccessQuestion
             {
                 Action = "sts:AssumeRole",
                 Resource = arn,

@@ -57,7 +57,7 @@ internal static class RootSessions
         string targetArn = $"arn:{caller.Partition.Name}:iam::{accountId}:root";
         if (!request.Caller.IsRoot)
         {
-            request.Authorizer.Demand(request, new AccessQuestion
+            Authorizer.Demand(request, new AccessQuestion
             {
                 Action = "sts:AssumeRoot",
                 Resource = targetArn,
