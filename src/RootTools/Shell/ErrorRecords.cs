@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Runtime.InteropServices;
 using RootTools.Errors;
 
 namespace RootTools.Commands.Shell;
@@ -6,6 +7,10 @@ namespace RootTools.Commands.Shell;
 /// <summary>Turns RootTools' errors into PowerShell's.</summary>
 internal static class ErrorRecords
 {
+    // PowerShell 7 shows the recommended action below the message; Windows PowerShell shows the message only.
+    private static readonly bool ShowsRecommendation =
+        !RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal);
+
     /// <summary>Makes an error record.</summary>
     /// <param name="error">The error.</param>
     /// <param name="target">What it is about; its account id when nothing is named.</param>
@@ -14,7 +19,10 @@ internal static class ErrorRecords
     {
         var record = new ErrorRecord(new RootToolsException(error), error.Id, Categorize(error.Kind), target ?? error.AccountId)
         {
-            ErrorDetails = new ErrorDetails($"{error.Message} {error.RecommendedAction}") { RecommendedAction = error.RecommendedAction },
+            ErrorDetails = new ErrorDetails(ShowsRecommendation ? error.Message : $"{error.Message} {error.RecommendedAction}")
+            {
+                RecommendedAction = error.RecommendedAction,
+            },
         };
         if (error.AwsErrorCode is not null)
         {
