@@ -32,7 +32,7 @@ internal static class MamlWriter
                 new XElement(Command + "verb", name[0]),
                 new XElement(Command + "noun", name[1]),
                 new XElement(Maml + "description", Para(cmdlet.Synopsis))),
-            new XElement(Maml + "description", cmdlet.Description.Prepend(cmdlet.Synopsis).Select(Para)),
+            new XElement(Maml + "description", cmdlet.Description.DefaultIfEmpty(cmdlet.Synopsis).Select(Para)),
             new XElement(Command + "syntax", cmdlet.ParameterSets.Select(set => ToSyntax(cmdlet, set))),
             new XElement(Command + "parameters", cmdlet.Parameters.Select(p => ToParameter(p, p.Sets.Values.First()))),
             new XElement(Command + "inputTypes", cmdlet.Parameters.Where(IsPiped).Select(p => ToType(Command + "inputType", p.TypeName, p.Description))),
