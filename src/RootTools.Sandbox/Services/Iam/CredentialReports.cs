@@ -53,7 +53,8 @@ internal sealed class CredentialReports
 
         if (request.Now - report.Generated > Kept)
         {
-            throw new ServiceFaultException(410, "ReportExpired", "The most recent report is more than four hours old. Please generate a new report.");
+            throw new ServiceFaultException(
+                410, "ReportExpired", "The most recent report is more than four hours old. Please generate a new report.");
         }
 
         return

@@ -56,8 +56,10 @@ internal static class OrganizationsPage
     private static int Size(JsonInput input) => input.Number("MaxResults") switch
     {
         null => MaximumSize,
-        < 1 => throw OrganizationsFaults.InvalidInput("MIN_VALUE_EXCEEDED", "You provided a numeric parameter that is smaller than allowed."),
-        > MaximumSize => throw OrganizationsFaults.InvalidInput("MAX_VALUE_EXCEEDED", "You provided a numeric parameter that is larger than allowed."),
+        < 1 => throw OrganizationsFaults.InvalidInput(
+            "MIN_VALUE_EXCEEDED", "You provided a numeric parameter that is smaller than allowed."),
+        > MaximumSize => throw OrganizationsFaults.InvalidInput(
+            "MAX_VALUE_EXCEEDED", "You provided a numeric parameter that is larger than allowed."),
         int size => size,
     };
 

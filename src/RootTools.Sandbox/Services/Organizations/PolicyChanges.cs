@@ -15,7 +15,8 @@ internal static class PolicyChanges
     public static JsonObject Create(ServiceRequest request, JsonInput input)
     {
         OrganizationPolicyType type = PolicyTypeNames.Read(input, "Type")
-            ?? throw new ServiceFaultException(400, "PolicyTypeNotAvailableForOrganizationException", "The policy type isn't available for this organization.");
+            ?? throw new ServiceFaultException(
+                400, "PolicyTypeNotAvailableForOrganizationException", "The policy type isn't available for this organization.");
         string name = OrganizationsCall.Required(input, "Name");
         string content = OrganizationsCall.Required(input, "Content");
         string description = input.Text("Description") ?? string.Empty;
@@ -52,7 +53,10 @@ internal static class PolicyChanges
         if (PolicyTarget.HavingAttached(policy).Any())
         {
             throw new ServiceFaultException(
-                400, "PolicyInUseException", "The policy is attached to one or more entities. You must detach it from all roots, OUs, and accounts before performing this operation.");
+                400,
+                "PolicyInUseException",
+                "The policy is attached to one or more entities. "
+                + "You must detach it from all roots, OUs, and accounts before performing this operation.");
         }
 
         request.Organization.RemovePolicy(policy);
@@ -66,7 +70,8 @@ internal static class PolicyChanges
         return policy switch
         {
             null => throw OrganizationsFaults.PolicyNotFound(),
-            { IsAwsManaged: true } => throw OrganizationsFaults.InvalidInput("IMMUTABLE_POLICY", "You specified a policy that is managed by AWS and can't be modified."),
+            { IsAwsManaged: true } => throw OrganizationsFaults.InvalidInput(
+                "IMMUTABLE_POLICY", "You specified a policy that is managed by AWS and can't be modified."),
             _ => policy,
         };
     }
@@ -92,7 +97,10 @@ internal static class PolicyChanges
 
         if (!PolicyDocument.TryParse(content, kind, out _, out _))
         {
-            throw new ServiceFaultException(400, "MalformedPolicyDocumentException", "The provided policy document does not meet the requirements of the specified policy type.");
+            throw new ServiceFaultException(
+                400,
+                "MalformedPolicyDocumentException",
+                "The provided policy document does not meet the requirements of the specified policy type.");
         }
     }
 }

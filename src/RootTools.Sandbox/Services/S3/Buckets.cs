@@ -64,7 +64,8 @@ internal static class Buckets
             throw S3Call.Fault(
                 409,
                 "BucketAlreadyExists",
-                "The requested bucket name is not available. The bucket namespace is shared by all users of the system. Please select a different name and try again.",
+                "The requested bucket name is not available. The bucket namespace is shared by all users of the system. "
+                + "Please select a different name and try again.",
                 [new("BucketName", existing.Name)]);
         }
 

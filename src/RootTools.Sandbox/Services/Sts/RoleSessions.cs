@@ -18,7 +18,8 @@ internal static class RoleSessions
     // The limit of roles that set none of their own, and of sessions opened from another role's session.
     private const int RoleLimit = 3600;
 
-    private static readonly Regex ArnPattern = new("^arn:[a-z-]+:iam::(?<account>[0-9]{12}):role/(?:.*/)?(?<name>[^/]+)$", RegexOptions.CultureInvariant);
+    private static readonly Regex ArnPattern =
+        new("^arn:[a-z-]+:iam::(?<account>[0-9]{12}):role/(?:.*/)?(?<name>[^/]+)$", RegexOptions.CultureInvariant);
 
     private static readonly Regex NamePattern = new(@"^[\w+=,.@-]*$", RegexOptions.CultureInvariant | RegexOptions.ECMAScript);
 
@@ -39,8 +40,9 @@ internal static class RoleSessions
             throw new ServiceFaultException(400, "ValidationError", $"{arn} is invalid");
         }
 
-        request.TargetAccountId = match.Groups["account"].Value;
-        IamRole role = RequireRole(request, arn, request.Organization.FindAnyAccount(match.Groups["account"].Value)?.FindRole(match.Groups["name"].Value));
+        string accountId = match.Groups["account"].Value;
+        request.TargetAccountId = accountId;
+        IamRole role = RequireRole(request, arn, request.Organization.FindAnyAccount(accountId)?.FindRole(match.Groups["name"].Value));
         if (seconds > RoleLimit)
         {
             throw new ServiceFaultException(

@@ -15,7 +15,8 @@ internal static class RootSessions
 {
     private const int MaximumSeconds = 900;
 
-    private static readonly Regex TargetPattern = new("^(?:[0-9]{12}|arn:(?<partition>[a-z-]+):iam::[0-9]{12}:root)$", RegexOptions.CultureInvariant);
+    private static readonly Regex TargetPattern =
+        new("^(?:[0-9]{12}|arn:(?<partition>[a-z-]+):iam::[0-9]{12}:root)$", RegexOptions.CultureInvariant);
 
     /// <summary>AssumeRoot.</summary>
     public static IEnumerable<XElement> Assume(ServiceRequest request, QueryParameters input)
@@ -65,10 +66,10 @@ internal static class RootSessions
             });
         }
 
-        bool acts = caller.IsManagementAccount || (caller.Organization is not null && request.Access.Delegates(caller.Id, OrganizationAccess.Iam));
+        bool isDelegate = caller.Organization is not null && request.Access.Delegates(caller.Id, OrganizationAccess.Iam);
         SimulatedAccount? member = caller.Organization?.FindAccount(accountId);
         bool hasTarget = member is { IsManagementAccount: false, State: AccountState.Active };
-        return acts && hasTarget && !request.Caller.IsRoot
+        return (caller.IsManagementAccount || isDelegate) && hasTarget && !request.Caller.IsRoot
             ? member!
             : throw new ServiceFaultException(
                 403, "AccessDenied", $"User: {request.Caller.Arn} is not authorized to perform: sts:AssumeRoot on resource: {targetArn}");
@@ -88,7 +89,8 @@ internal static class RootSessions
 
         if (!policy.NeedsRootSessions && !access.RootCredentialsManagement)
         {
-            throw new ServiceFaultException(403, "AccessDenied", "Root credentials management feature is not enabled for your AWS Organization.");
+            throw new ServiceFaultException(
+                403, "AccessDenied", "Root credentials management feature is not enabled for your AWS Organization.");
         }
     }
 }
