@@ -12,7 +12,7 @@ public sealed record AwsCall
     /// <summary>Region that the request was signed for.</summary>
     public string? Region { get; init; }
 
-    /// <summary>Whose credentials signed it, as given to <see cref="RequestIdentity.SignedBy{TRequest}"/>; none for the connection's own.</summary>
+    /// <summary>Who signed it, as given to <see cref="RequestIdentity.SignedBy{TRequest}"/>; none for the connection's own.</summary>
     public string? Identity { get; init; }
 
     /// <summary>1 for the first try, 2 for the first retry and so on.</summary>
@@ -34,7 +34,7 @@ public sealed record AwsCall
     public override string ToString()
     {
         string identity = Identity is null ? "" : $" as {Identity}";
-        string outcome = HttpStatus is null ? ErrorCode ?? "no response" : ErrorCode is null ? $"{HttpStatus}" : $"{HttpStatus} {ErrorCode}";
+        string outcome = $"{HttpStatus} {ErrorCode}".Trim();
         string attempt = Attempt == 1 ? "" : $", attempt {Attempt}";
         string requestId = RequestId is null ? "" : $", request id {RequestId}";
         return $"{Service}:{Operation}{identity} in {Region}: {outcome}, {Duration.TotalMilliseconds:0} ms{attempt}{requestId}";

@@ -5,7 +5,9 @@ namespace RootTools.Aws;
 /// <summary>What <see cref="AwsServices"/> needs to know.</summary>
 public sealed record AwsServicesOptions
 {
-    /// <summary>Credentials of the connection: sign every request that is not <see cref="RequestIdentity.SignedBy{TRequest}"/> others.</summary>
+    /// <summary>
+    /// Credentials of the connection: sign every request that is not <see cref="RequestIdentity.SignedBy{TRequest}"/> others.
+    /// </summary>
     public required AWSCredentials Credentials { get; init; }
 
     /// <summary>Region of the connection, such as <c>eu-central-1</c>; decides the partition and the regional STS endpoint.</summary>
@@ -17,10 +19,14 @@ public sealed record AwsServicesOptions
     /// </summary>
     public Uri? EndpointUrl { get; init; }
 
-    /// <summary>Profile whose <c>endpoint_url</c> and <c>services</c> settings count; none for <c>AWS_PROFILE</c> or the default one.</summary>
+    /// <summary>
+    /// Profile whose <c>endpoint_url</c> and <c>services</c> settings count; none for <c>AWS_PROFILE</c> or the default one.
+    /// </summary>
     public string? ProfileName { get; init; }
 
-    /// <summary>Attempts after the first one, on throttling, 500, 502, 503, 504 and broken connections. The wait doubles each time.</summary>
+    /// <summary>
+    /// Attempts after the first one, on throttling, 500, 502, 503, 504 and broken connections. The wait doubles each time.
+    /// </summary>
     public int MaxErrorRetry { get; init; } = 8;
 
     /// <summary>Longest wait before a retry.</summary>

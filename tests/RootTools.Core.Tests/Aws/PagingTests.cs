@@ -107,6 +107,9 @@ public sealed class PagingTests
         { "Parents", services => services.Organizations.ListAllParentsAsync(new() { ChildId = "1" }) },
         { "Tags", services => services.Organizations.ListAllTagsForResourceAsync(new() { ResourceId = "1" }) },
         { "EnabledServicePrincipals", services => services.Organizations.ListAllAWSServiceAccessForOrganizationAsync() },
+        { "Policies", services => services.Organizations.ListAllPoliciesAsync(new() { Filter = PolicyType.SERVICE_CONTROL_POLICY }) },
+        { "Policies", services => services.Organizations.ListAllPoliciesForTargetAsync(new() { TargetId = "r-1", Filter = PolicyType.SERVICE_CONTROL_POLICY }) },
+        { "Targets", services => services.Organizations.ListAllTargetsForPolicyAsync(new() { PolicyId = "p-1" }) },
         { "DelegatedAdministrators", services => services.Organizations.ListAllDelegatedAdministratorsAsync() },
     };
 

@@ -128,6 +128,44 @@ public sealed class SandboxTests
     }
 
     [Fact]
+    public async Task Policies_and_delegates_are_managed()
+    {
+        await using Sandbox sandbox = await StartAsync();
+        using AwsServices services = Connect(sandbox);
+        IAmazonOrganizations organizations = services.Organizations;
+        SimulatedAccount member = sandbox.Organization.Accounts.Last(IsCleanMember);
+
+        CreatePolicyResponse created = await organizations.CreatePolicyAsync(
+            new CreatePolicyRequest
+            {
+                Name = "DenyRootUsers",
+                Description = "",
+                Type = PolicyType.SERVICE_CONTROL_POLICY,
+                Content = """{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"iam:GetUser","Resource":"*"}]}""",
+            },
+            Token);
+        string policyId = created.Policy!.PolicySummary!.Id;
+        await organizations.AttachPolicyAsync(new AttachPolicyRequest { PolicyId = policyId, TargetId = member.Id }, Token);
+        List<PolicyTargetSummary> targets =
+            await organizations.ListAllTargetsForPolicyAsync(new ListTargetsForPolicyRequest { PolicyId = policyId }, Token).ToListAsync(Token);
+        AWSCredentials audit = await AssumeRootAsync(services, member.Id, "IAMAuditRootUserCredentials");
+        AmazonIdentityManagementServiceException denied = await Assert.ThrowsAsync<AmazonIdentityManagementServiceException>(
+            () => services.Iam.GetUserAsync(new GetUserRequest().SignedBy(audit), Token));
+        await organizations.DetachPolicyAsync(new DetachPolicyRequest { PolicyId = policyId, TargetId = member.Id }, Token);
+        await organizations.DeletePolicyAsync(new DeletePolicyRequest { PolicyId = policyId }, Token);
+        await organizations.RegisterDelegatedAdministratorAsync(
+            new RegisterDelegatedAdministratorRequest { AccountId = member.Id, ServicePrincipal = "iam.amazonaws.com" }, Token);
+        var delegates =
+            await organizations.ListAllDelegatedAdministratorsAsync(new() { ServicePrincipal = "iam.amazonaws.com" }, Token).ToListAsync(Token);
+
+        Assert.Equal(member.Id, Assert.Single(targets).TargetId);
+        Assert.Contains(policyId, denied.Message, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<PolicyNotFoundException>(
+            () => organizations.DescribePolicyAsync(new DescribePolicyRequest { PolicyId = policyId }, Token));
+        Assert.Contains(delegates, administrator => administrator.Id == member.Id);
+    }
+
+    [Fact]
     public async Task Buckets_and_queues_are_reached_in_their_Regions()
     {
         await using Sandbox sandbox = await StartAsync(accounts: 100);

@@ -15,7 +15,8 @@ public sealed class AmazonIdentityManagementServiceClient : ServiceClient, IAmaz
     {
     }
 
-    internal AmazonIdentityManagementServiceClient(AWSCredentials credentials, AmazonIdentityManagementServiceConfig clientConfig, PipelineOptions? options)
+    internal AmazonIdentityManagementServiceClient(
+        AWSCredentials credentials, AmazonIdentityManagementServiceConfig clientConfig, PipelineOptions? options)
         : base(credentials, clientConfig, options ?? new PipelineOptions())
     {
     }
@@ -28,12 +29,14 @@ public sealed class AmazonIdentityManagementServiceClient : ServiceClient, IAmaz
     /// <inheritdoc/>
     public Task<EnableOrganizationsRootCredentialsManagementResponse> EnableOrganizationsRootCredentialsManagementAsync(
         EnableOrganizationsRootCredentialsManagementRequest request, CancellationToken cancellationToken = default) =>
-        InvokeAsync<EnableOrganizationsRootCredentialsManagementResponse>(request, Operations.EnableOrganizationsRootCredentialsManagement, cancellationToken);
+        InvokeAsync<EnableOrganizationsRootCredentialsManagementResponse>(
+            request, Operations.EnableOrganizationsRootCredentialsManagement, cancellationToken);
 
     /// <inheritdoc/>
     public Task<DisableOrganizationsRootCredentialsManagementResponse> DisableOrganizationsRootCredentialsManagementAsync(
         DisableOrganizationsRootCredentialsManagementRequest request, CancellationToken cancellationToken = default) =>
-        InvokeAsync<DisableOrganizationsRootCredentialsManagementResponse>(request, Operations.DisableOrganizationsRootCredentialsManagement, cancellationToken);
+        InvokeAsync<DisableOrganizationsRootCredentialsManagementResponse>(
+            request, Operations.DisableOrganizationsRootCredentialsManagement, cancellationToken);
 
     /// <inheritdoc/>
     public Task<EnableOrganizationsRootSessionsResponse> EnableOrganizationsRootSessionsAsync(

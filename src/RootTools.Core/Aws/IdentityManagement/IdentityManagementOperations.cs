@@ -8,74 +8,75 @@ namespace RootTools.Aws.IdentityManagement;
 /// <summary>How each operation's input is written and its output read.</summary>
 internal static class IdentityManagementOperations
 {
-    private static readonly QueryProtocol Protocol = new("AmazonIdentityManagementService", AmazonIdentityManagementServiceConfig.Version, IdentityManagementErrors.Create);
+    private static readonly QueryProtocol Protocol =
+        new("AmazonIdentityManagementService", AmazonIdentityManagementServiceConfig.Version, IdentityManagementErrors.Create);
 
-    internal static readonly InvokeOptions ListOrganizationsFeatures = Protocol.Operation<ListOrganizationsFeaturesRequest, ListOrganizationsFeaturesResponse>(
+    internal static readonly InvokeOptions ListOrganizationsFeatures = Protocol.Operation(
         "ListOrganizationsFeatures",
-        static (_, _) => { },
+        static (ListOrganizationsFeaturesRequest _, QueryForm _) => { },
         static xml => new ListOrganizationsFeaturesResponse
         {
             EnabledFeatures = xml.List("EnabledFeatures", static item => item.Value),
             OrganizationId = xml.Text("OrganizationId"),
         });
 
-    internal static readonly InvokeOptions EnableOrganizationsRootCredentialsManagement = Protocol.Operation<EnableOrganizationsRootCredentialsManagementRequest, EnableOrganizationsRootCredentialsManagementResponse>(
+    internal static readonly InvokeOptions EnableOrganizationsRootCredentialsManagement = Protocol.Operation(
         "EnableOrganizationsRootCredentialsManagement",
-        static (_, _) => { },
+        static (EnableOrganizationsRootCredentialsManagementRequest _, QueryForm _) => { },
         static xml => new EnableOrganizationsRootCredentialsManagementResponse
         {
             EnabledFeatures = xml.List("EnabledFeatures", static item => item.Value),
             OrganizationId = xml.Text("OrganizationId"),
         });
 
-    internal static readonly InvokeOptions DisableOrganizationsRootCredentialsManagement = Protocol.Operation<DisableOrganizationsRootCredentialsManagementRequest, DisableOrganizationsRootCredentialsManagementResponse>(
+    internal static readonly InvokeOptions DisableOrganizationsRootCredentialsManagement = Protocol.Operation(
         "DisableOrganizationsRootCredentialsManagement",
-        static (_, _) => { },
+        static (DisableOrganizationsRootCredentialsManagementRequest _, QueryForm _) => { },
         static xml => new DisableOrganizationsRootCredentialsManagementResponse
         {
             EnabledFeatures = xml.List("EnabledFeatures", static item => item.Value),
             OrganizationId = xml.Text("OrganizationId"),
         });
 
-    internal static readonly InvokeOptions EnableOrganizationsRootSessions = Protocol.Operation<EnableOrganizationsRootSessionsRequest, EnableOrganizationsRootSessionsResponse>(
+    internal static readonly InvokeOptions EnableOrganizationsRootSessions = Protocol.Operation(
         "EnableOrganizationsRootSessions",
-        static (_, _) => { },
+        static (EnableOrganizationsRootSessionsRequest _, QueryForm _) => { },
         static xml => new EnableOrganizationsRootSessionsResponse
         {
             EnabledFeatures = xml.List("EnabledFeatures", static item => item.Value),
             OrganizationId = xml.Text("OrganizationId"),
         });
 
-    internal static readonly InvokeOptions DisableOrganizationsRootSessions = Protocol.Operation<DisableOrganizationsRootSessionsRequest, DisableOrganizationsRootSessionsResponse>(
+    internal static readonly InvokeOptions DisableOrganizationsRootSessions = Protocol.Operation(
         "DisableOrganizationsRootSessions",
-        static (_, _) => { },
+        static (DisableOrganizationsRootSessionsRequest _, QueryForm _) => { },
         static xml => new DisableOrganizationsRootSessionsResponse
         {
             EnabledFeatures = xml.List("EnabledFeatures", static item => item.Value),
             OrganizationId = xml.Text("OrganizationId"),
         });
 
-    internal static readonly InvokeOptions GetAccountSummary = Protocol.Operation<GetAccountSummaryRequest, GetAccountSummaryResponse>(
+    internal static readonly InvokeOptions GetAccountSummary = Protocol.Operation(
         "GetAccountSummary",
-        static (_, _) => { },
+        static (GetAccountSummaryRequest _, QueryForm _) => { },
         static xml => new GetAccountSummaryResponse { SummaryMap = xml.Counts("SummaryMap") });
 
-    internal static readonly InvokeOptions GetUser = Protocol.Operation<GetUserRequest, GetUserResponse>(
+    internal static readonly InvokeOptions GetUser = Protocol.Operation(
         "GetUser",
-        static (request, form) => form.Add("UserName", request.UserName),
+        static (GetUserRequest request, QueryForm form) => form.Add("UserName", request.UserName),
         static xml => new GetUserResponse { User = xml.Child("User") is { } user ? ReadUser(user) : null });
 
-    internal static readonly InvokeOptions GetLoginProfile = Protocol.Operation<GetLoginProfileRequest, GetLoginProfileResponse>(
+    internal static readonly InvokeOptions GetLoginProfile = Protocol.Operation(
         "GetLoginProfile",
-        static (request, form) => form.Add("UserName", request.UserName),
+        static (GetLoginProfileRequest request, QueryForm form) => form.Add("UserName", request.UserName),
         static xml => new GetLoginProfileResponse
         {
             LoginProfile = xml.Child("LoginProfile") is { } loginProfile ? ReadLoginProfile(loginProfile) : null,
         });
 
-    internal static readonly InvokeOptions CreateLoginProfile = Protocol.Operation<CreateLoginProfileRequest, CreateLoginProfileResponse>(
+    internal static readonly InvokeOptions CreateLoginProfile = Protocol.Operation(
         "CreateLoginProfile",
-        static (request, form) => form
+        static (CreateLoginProfileRequest request, QueryForm form) => form
             .Add("UserName", request.UserName)
             .Add("Password", request.Password)
             .Add("PasswordResetRequired", request.PasswordResetRequired),
@@ -86,11 +87,11 @@ internal static class IdentityManagementOperations
 
     internal static readonly InvokeOptions DeleteLoginProfile = Protocol.Operation<DeleteLoginProfileRequest, DeleteLoginProfileResponse>(
         "DeleteLoginProfile",
-        static (request, form) => form.Add("UserName", request.UserName));
+        static (DeleteLoginProfileRequest request, QueryForm form) => form.Add("UserName", request.UserName));
 
-    internal static readonly InvokeOptions ListAccessKeys = Protocol.Operation<ListAccessKeysRequest, ListAccessKeysResponse>(
+    internal static readonly InvokeOptions ListAccessKeys = Protocol.Operation(
         "ListAccessKeys",
-        static (request, form) => form
+        static (ListAccessKeysRequest request, QueryForm form) => form
             .Add("UserName", request.UserName)
             .Add("Marker", request.Marker)
             .Add("MaxItems", request.MaxItems),
@@ -101,9 +102,9 @@ internal static class IdentityManagementOperations
             Marker = xml.Text("Marker"),
         });
 
-    internal static readonly InvokeOptions GetAccessKeyLastUsed = Protocol.Operation<GetAccessKeyLastUsedRequest, GetAccessKeyLastUsedResponse>(
+    internal static readonly InvokeOptions GetAccessKeyLastUsed = Protocol.Operation(
         "GetAccessKeyLastUsed",
-        static (request, form) => form.Add("AccessKeyId", request.AccessKeyId),
+        static (GetAccessKeyLastUsedRequest request, QueryForm form) => form.Add("AccessKeyId", request.AccessKeyId),
         static xml => new GetAccessKeyLastUsedResponse
         {
             AccessKeyLastUsed = xml.Child("AccessKeyLastUsed") is { } accessKeyLastUsed ? ReadAccessKeyLastUsed(accessKeyLastUsed) : null,
@@ -112,11 +113,13 @@ internal static class IdentityManagementOperations
 
     internal static readonly InvokeOptions DeleteAccessKey = Protocol.Operation<DeleteAccessKeyRequest, DeleteAccessKeyResponse>(
         "DeleteAccessKey",
-        static (request, form) => form.Add("AccessKeyId", request.AccessKeyId).Add("UserName", request.UserName));
+        static (DeleteAccessKeyRequest request, QueryForm form) => form
+            .Add("AccessKeyId", request.AccessKeyId)
+            .Add("UserName", request.UserName));
 
-    internal static readonly InvokeOptions ListSigningCertificates = Protocol.Operation<ListSigningCertificatesRequest, ListSigningCertificatesResponse>(
+    internal static readonly InvokeOptions ListSigningCertificates = Protocol.Operation(
         "ListSigningCertificates",
-        static (request, form) => form
+        static (ListSigningCertificatesRequest request, QueryForm form) => form
             .Add("UserName", request.UserName)
             .Add("Marker", request.Marker)
             .Add("MaxItems", request.MaxItems),
@@ -127,13 +130,16 @@ internal static class IdentityManagementOperations
             Marker = xml.Text("Marker"),
         });
 
-    internal static readonly InvokeOptions DeleteSigningCertificate = Protocol.Operation<DeleteSigningCertificateRequest, DeleteSigningCertificateResponse>(
+    internal static readonly InvokeOptions DeleteSigningCertificate =
+        Protocol.Operation<DeleteSigningCertificateRequest, DeleteSigningCertificateResponse>(
         "DeleteSigningCertificate",
-        static (request, form) => form.Add("CertificateId", request.CertificateId).Add("UserName", request.UserName));
+        static (DeleteSigningCertificateRequest request, QueryForm form) => form
+            .Add("CertificateId", request.CertificateId)
+            .Add("UserName", request.UserName));
 
-    internal static readonly InvokeOptions ListMFADevices = Protocol.Operation<ListMFADevicesRequest, ListMFADevicesResponse>(
+    internal static readonly InvokeOptions ListMFADevices = Protocol.Operation(
         "ListMFADevices",
-        static (request, form) => form
+        static (ListMFADevicesRequest request, QueryForm form) => form
             .Add("UserName", request.UserName)
             .Add("Marker", request.Marker)
             .Add("MaxItems", request.MaxItems),
@@ -144,26 +150,30 @@ internal static class IdentityManagementOperations
             Marker = xml.Text("Marker"),
         });
 
-    internal static readonly InvokeOptions DeactivateMFADevice = Protocol.Operation<DeactivateMFADeviceRequest, DeactivateMFADeviceResponse>(
+    internal static readonly InvokeOptions DeactivateMFADevice =
+        Protocol.Operation<DeactivateMFADeviceRequest, DeactivateMFADeviceResponse>(
         "DeactivateMFADevice",
-        static (request, form) => form.Add("SerialNumber", request.SerialNumber).Add("UserName", request.UserName));
+        static (DeactivateMFADeviceRequest request, QueryForm form) => form
+            .Add("SerialNumber", request.SerialNumber)
+            .Add("UserName", request.UserName));
 
-    internal static readonly InvokeOptions DeleteVirtualMFADevice = Protocol.Operation<DeleteVirtualMFADeviceRequest, DeleteVirtualMFADeviceResponse>(
+    internal static readonly InvokeOptions DeleteVirtualMFADevice =
+        Protocol.Operation<DeleteVirtualMFADeviceRequest, DeleteVirtualMFADeviceResponse>(
         "DeleteVirtualMFADevice",
-        static (request, form) => form.Add("SerialNumber", request.SerialNumber));
+        static (DeleteVirtualMFADeviceRequest request, QueryForm form) => form.Add("SerialNumber", request.SerialNumber));
 
-    internal static readonly InvokeOptions GenerateCredentialReport = Protocol.Operation<GenerateCredentialReportRequest, GenerateCredentialReportResponse>(
+    internal static readonly InvokeOptions GenerateCredentialReport = Protocol.Operation(
         "GenerateCredentialReport",
-        static (_, _) => { },
+        static (GenerateCredentialReportRequest _, QueryForm _) => { },
         static xml => new GenerateCredentialReportResponse
         {
             Description = xml.Text("Description"),
             State = xml.Constant("State", ReportStateType.FindValue),
         });
 
-    internal static readonly InvokeOptions GetCredentialReport = Protocol.Operation<GetCredentialReportRequest, GetCredentialReportResponse>(
+    internal static readonly InvokeOptions GetCredentialReport = Protocol.Operation(
         "GetCredentialReport",
-        static (_, _) => { },
+        static (GetCredentialReportRequest _, QueryForm _) => { },
         static xml => new GetCredentialReportResponse
         {
             Content = xml.Bytes("Content"),

@@ -18,7 +18,9 @@ public static class IdentityManagementPages
 
     /// <summary>All signing certificates of the user.</summary>
     public static IAsyncEnumerable<SigningCertificate> ListAllSigningCertificatesAsync(
-        this IAmazonIdentityManagementService iam, ListSigningCertificatesRequest? request = null, CancellationToken cancellationToken = default) =>
+        this IAmazonIdentityManagementService iam,
+        ListSigningCertificatesRequest? request = null,
+        CancellationToken cancellationToken = default) =>
         Paging.AllAsync(
             request ?? new ListSigningCertificatesRequest(),
             iam.ListSigningCertificatesAsync,

@@ -60,7 +60,8 @@ public sealed class AmazonOrganizationsClient : ServiceClient, IAmazonOrganizati
     /// <inheritdoc/>
     public Task<ListAWSServiceAccessForOrganizationResponse> ListAWSServiceAccessForOrganizationAsync(
         ListAWSServiceAccessForOrganizationRequest request, CancellationToken cancellationToken = default) =>
-        InvokeAsync<ListAWSServiceAccessForOrganizationResponse>(request, Operations.ListAWSServiceAccessForOrganization, cancellationToken);
+        InvokeAsync<ListAWSServiceAccessForOrganizationResponse>(
+            request, Operations.ListAWSServiceAccessForOrganization, cancellationToken);
 
     /// <inheritdoc/>
     public Task<EnableAWSServiceAccessResponse> EnableAWSServiceAccessAsync(
@@ -76,4 +77,52 @@ public sealed class AmazonOrganizationsClient : ServiceClient, IAmazonOrganizati
     public Task<ListDelegatedAdministratorsResponse> ListDelegatedAdministratorsAsync(
         ListDelegatedAdministratorsRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync<ListDelegatedAdministratorsResponse>(request, Operations.ListDelegatedAdministrators, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<RegisterDelegatedAdministratorResponse> RegisterDelegatedAdministratorAsync(
+        RegisterDelegatedAdministratorRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<RegisterDelegatedAdministratorResponse>(request, Operations.RegisterDelegatedAdministrator, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<DeregisterDelegatedAdministratorResponse> DeregisterDelegatedAdministratorAsync(
+        DeregisterDelegatedAdministratorRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<DeregisterDelegatedAdministratorResponse>(request, Operations.DeregisterDelegatedAdministrator, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<ListPoliciesResponse> ListPoliciesAsync(ListPoliciesRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<ListPoliciesResponse>(request, Operations.ListPolicies, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<DescribePolicyResponse> DescribePolicyAsync(DescribePolicyRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<DescribePolicyResponse>(request, Operations.DescribePolicy, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<ListPoliciesForTargetResponse> ListPoliciesForTargetAsync(
+        ListPoliciesForTargetRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<ListPoliciesForTargetResponse>(request, Operations.ListPoliciesForTarget, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<ListTargetsForPolicyResponse> ListTargetsForPolicyAsync(
+        ListTargetsForPolicyRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<ListTargetsForPolicyResponse>(request, Operations.ListTargetsForPolicy, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<CreatePolicyResponse> CreatePolicyAsync(CreatePolicyRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<CreatePolicyResponse>(request, Operations.CreatePolicy, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<UpdatePolicyResponse> UpdatePolicyAsync(UpdatePolicyRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<UpdatePolicyResponse>(request, Operations.UpdatePolicy, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<DeletePolicyResponse> DeletePolicyAsync(DeletePolicyRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<DeletePolicyResponse>(request, Operations.DeletePolicy, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<AttachPolicyResponse> AttachPolicyAsync(AttachPolicyRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<AttachPolicyResponse>(request, Operations.AttachPolicy, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<DetachPolicyResponse> DetachPolicyAsync(DetachPolicyRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<DetachPolicyResponse>(request, Operations.DetachPolicy, cancellationToken);
 }

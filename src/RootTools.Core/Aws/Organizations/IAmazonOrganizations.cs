@@ -52,4 +52,41 @@ public interface IAmazonOrganizations : IDisposable
     /// <summary>Lists the delegated administrators, of one service or of all.</summary>
     Task<ListDelegatedAdministratorsResponse> ListDelegatedAdministratorsAsync(
         ListDelegatedAdministratorsRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Lets a member act for the organization in a service.</summary>
+    Task<RegisterDelegatedAdministratorResponse> RegisterDelegatedAdministratorAsync(
+        RegisterDelegatedAdministratorRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Takes a service from a delegated administrator.</summary>
+    Task<DeregisterDelegatedAdministratorResponse> DeregisterDelegatedAdministratorAsync(
+        DeregisterDelegatedAdministratorRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Lists the policies of one kind.</summary>
+    Task<ListPoliciesResponse> ListPoliciesAsync(ListPoliciesRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Reads a policy with its content.</summary>
+    Task<DescribePolicyResponse> DescribePolicyAsync(DescribePolicyRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Lists the policies that are attached directly to a root, unit or account.</summary>
+    Task<ListPoliciesForTargetResponse> ListPoliciesForTargetAsync(
+        ListPoliciesForTargetRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Lists what a policy is attached to.</summary>
+    Task<ListTargetsForPolicyResponse> ListTargetsForPolicyAsync(
+        ListTargetsForPolicyRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Creates a policy, attached to nothing yet.</summary>
+    Task<CreatePolicyResponse> CreatePolicyAsync(CreatePolicyRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Changes a policy; what is not given stays.</summary>
+    Task<UpdatePolicyResponse> UpdatePolicyAsync(UpdatePolicyRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Deletes a policy that is attached to nothing.</summary>
+    Task<DeletePolicyResponse> DeletePolicyAsync(DeletePolicyRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Attaches a policy to a root, unit or account.</summary>
+    Task<AttachPolicyResponse> AttachPolicyAsync(AttachPolicyRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Detaches a policy from a root, unit or account.</summary>
+    Task<DetachPolicyResponse> DetachPolicyAsync(DetachPolicyRequest request, CancellationToken cancellationToken = default);
 }

@@ -19,6 +19,15 @@ internal static class OrganizationsErrors
         ["ConcurrentModificationException"] = error => new ConcurrentModificationException(error),
         ["ConstraintViolationException"] = error => new ConstraintViolationException(error),
         ["InvalidInputException"] = error => new InvalidInputException(error),
+        ["DuplicatePolicyAttachmentException"] = error => new DuplicatePolicyAttachmentException(error),
+        ["DuplicatePolicyException"] = error => new DuplicatePolicyException(error),
+        ["MalformedPolicyDocumentException"] = error => new MalformedPolicyDocumentException(error),
+        ["PolicyChangesInProgressException"] = error => new PolicyChangesInProgressException(error),
+        ["PolicyInUseException"] = error => new PolicyInUseException(error),
+        ["PolicyNotAttachedException"] = error => new PolicyNotAttachedException(error),
+        ["PolicyNotFoundException"] = error => new PolicyNotFoundException(error),
+        ["PolicyTypeNotAvailableForOrganizationException"] = error => new PolicyTypeNotAvailableForOrganizationException(error),
+        ["PolicyTypeNotEnabledException"] = error => new PolicyTypeNotEnabledException(error),
         ["ParentNotFoundException"] = error => new ParentNotFoundException(error),
         ["ServiceException"] = error => new ServiceException(error),
         ["TargetNotFoundException"] = error => new TargetNotFoundException(error),
@@ -28,5 +37,7 @@ internal static class OrganizationsErrors
 
     /// <summary>The exception for an error; the service's base exception for codes without a type.</summary>
     internal static AmazonServiceException Create(ErrorResponse error) =>
-        ByCode.TryGetValue(error.Code, out Func<ErrorResponse, AmazonOrganizationsException>? create) ? create(error) : new AmazonOrganizationsException(error);
+        ByCode.TryGetValue(error.Code, out Func<ErrorResponse, AmazonOrganizationsException>? create)
+            ? create(error)
+            : new AmazonOrganizationsException(error);
 }

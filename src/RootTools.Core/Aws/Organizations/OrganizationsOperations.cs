@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Amazon.Runtime.Internal;
 using RootTools.Aws.Organizations.Model;
 using RootTools.Aws.Protocols;
@@ -8,41 +9,46 @@ namespace RootTools.Aws.Organizations;
 /// <summary>How each operation's input is written and its output read.</summary>
 internal static class OrganizationsOperations
 {
-    private static readonly JsonProtocol Protocol = new("AmazonOrganizations", "AWSOrganizationsV20161128", "1.1", queryCompatible: false, OrganizationsErrors.Create);
+    private static readonly JsonProtocol Protocol =
+        new("AmazonOrganizations", "AWSOrganizationsV20161128", "1.1", queryCompatible: false, OrganizationsErrors.Create);
 
-    internal static readonly InvokeOptions DescribeOrganization = Protocol.Operation<DescribeOrganizationRequest, DescribeOrganizationResponse>(
+    internal static readonly InvokeOptions DescribeOrganization = Protocol.Operation(
         "DescribeOrganization",
-        static (_, _) => { },
+        static (DescribeOrganizationRequest _, Utf8JsonWriter _) => { },
         static json => new DescribeOrganizationResponse
         {
             Organization = json.Child("Organization") is { } organization ? ReadOrganization(organization) : null,
         });
 
-    internal static readonly InvokeOptions DescribeAccount = Protocol.Operation<DescribeAccountRequest, DescribeAccountResponse>(
+    internal static readonly InvokeOptions DescribeAccount = Protocol.Operation(
         "DescribeAccount",
-        static (request, json) => json.Add("AccountId", request.AccountId),
+        static (DescribeAccountRequest request, Utf8JsonWriter json) => json.Add("AccountId", request.AccountId),
         static json => new DescribeAccountResponse
         {
             Account = json.Child("Account") is { } account ? ReadAccount(account) : null,
         });
 
-    internal static readonly InvokeOptions ListAccounts = Protocol.Operation<ListAccountsRequest, ListAccountsResponse>(
+    internal static readonly InvokeOptions ListAccounts = Protocol.Operation(
         "ListAccounts",
-        static (request, json) => json.Add("MaxResults", request.MaxResults).Add("NextToken", request.NextToken),
+        static (ListAccountsRequest request, Utf8JsonWriter json) => json
+            .Add("MaxResults", request.MaxResults)
+            .Add("NextToken", request.NextToken),
         static json => new ListAccountsResponse
         {
             Accounts = json.List("Accounts", ReadAccount),
             NextToken = json.Text("NextToken"),
         });
 
-    internal static readonly InvokeOptions ListRoots = Protocol.Operation<ListRootsRequest, ListRootsResponse>(
+    internal static readonly InvokeOptions ListRoots = Protocol.Operation(
         "ListRoots",
-        static (request, json) => json.Add("MaxResults", request.MaxResults).Add("NextToken", request.NextToken),
+        static (ListRootsRequest request, Utf8JsonWriter json) => json
+            .Add("MaxResults", request.MaxResults)
+            .Add("NextToken", request.NextToken),
         static json => new ListRootsResponse { Roots = json.List("Roots", ReadRoot), NextToken = json.Text("NextToken") });
 
-    internal static readonly InvokeOptions ListOrganizationalUnitsForParent = Protocol.Operation<ListOrganizationalUnitsForParentRequest, ListOrganizationalUnitsForParentResponse>(
+    internal static readonly InvokeOptions ListOrganizationalUnitsForParent = Protocol.Operation(
         "ListOrganizationalUnitsForParent",
-        static (request, json) => json
+        static (ListOrganizationalUnitsForParentRequest request, Utf8JsonWriter json) => json
             .Add("ParentId", request.ParentId)
             .Add("MaxResults", request.MaxResults)
             .Add("NextToken", request.NextToken),
@@ -52,9 +58,9 @@ internal static class OrganizationsOperations
             NextToken = json.Text("NextToken"),
         });
 
-    internal static readonly InvokeOptions ListAccountsForParent = Protocol.Operation<ListAccountsForParentRequest, ListAccountsForParentResponse>(
+    internal static readonly InvokeOptions ListAccountsForParent = Protocol.Operation(
         "ListAccountsForParent",
-        static (request, json) => json
+        static (ListAccountsForParentRequest request, Utf8JsonWriter json) => json
             .Add("ParentId", request.ParentId)
             .Add("MaxResults", request.MaxResults)
             .Add("NextToken", request.NextToken),
@@ -64,9 +70,9 @@ internal static class OrganizationsOperations
             NextToken = json.Text("NextToken"),
         });
 
-    internal static readonly InvokeOptions ListParents = Protocol.Operation<ListParentsRequest, ListParentsResponse>(
+    internal static readonly InvokeOptions ListParents = Protocol.Operation(
         "ListParents",
-        static (request, json) => json
+        static (ListParentsRequest request, Utf8JsonWriter json) => json
             .Add("ChildId", request.ChildId)
             .Add("MaxResults", request.MaxResults)
             .Add("NextToken", request.NextToken),
@@ -76,35 +82,42 @@ internal static class OrganizationsOperations
             NextToken = json.Text("NextToken"),
         });
 
-    internal static readonly InvokeOptions ListTagsForResource = Protocol.Operation<ListTagsForResourceRequest, ListTagsForResourceResponse>(
+    internal static readonly InvokeOptions ListTagsForResource = Protocol.Operation(
         "ListTagsForResource",
-        static (request, json) => json.Add("ResourceId", request.ResourceId).Add("NextToken", request.NextToken),
+        static (ListTagsForResourceRequest request, Utf8JsonWriter json) => json
+            .Add("ResourceId", request.ResourceId)
+            .Add("NextToken", request.NextToken),
         static json => new ListTagsForResourceResponse
         {
             Tags = json.List("Tags", ReadTag),
             NextToken = json.Text("NextToken"),
         });
 
-    internal static readonly InvokeOptions ListAWSServiceAccessForOrganization = Protocol.Operation<ListAWSServiceAccessForOrganizationRequest, ListAWSServiceAccessForOrganizationResponse>(
+    internal static readonly InvokeOptions ListAWSServiceAccessForOrganization = Protocol.Operation(
         "ListAWSServiceAccessForOrganization",
-        static (request, json) => json.Add("MaxResults", request.MaxResults).Add("NextToken", request.NextToken),
+        static (ListAWSServiceAccessForOrganizationRequest request, Utf8JsonWriter json) => json
+            .Add("MaxResults", request.MaxResults)
+            .Add("NextToken", request.NextToken),
         static json => new ListAWSServiceAccessForOrganizationResponse
         {
             EnabledServicePrincipals = json.List("EnabledServicePrincipals", ReadEnabledServicePrincipal),
             NextToken = json.Text("NextToken"),
         });
 
-    internal static readonly InvokeOptions EnableAWSServiceAccess = Protocol.Operation<EnableAWSServiceAccessRequest, EnableAWSServiceAccessResponse>(
+    internal static readonly InvokeOptions EnableAWSServiceAccess =
+        Protocol.Operation<EnableAWSServiceAccessRequest, EnableAWSServiceAccessResponse>(
         "EnableAWSServiceAccess",
-        static (request, json) => json.Add("ServicePrincipal", request.ServicePrincipal));
+        static (EnableAWSServiceAccessRequest request, Utf8JsonWriter json) => json.Add("ServicePrincipal", request.ServicePrincipal));
 
-    internal static readonly InvokeOptions DisableAWSServiceAccess = Protocol.Operation<DisableAWSServiceAccessRequest, DisableAWSServiceAccessResponse>(
+    internal static readonly InvokeOptions DisableAWSServiceAccess =
+        Protocol.Operation<DisableAWSServiceAccessRequest, DisableAWSServiceAccessResponse>(
         "DisableAWSServiceAccess",
-        static (request, json) => json.Add("ServicePrincipal", request.ServicePrincipal));
+        static (DisableAWSServiceAccessRequest request, Utf8JsonWriter json) => json
+            .Add("ServicePrincipal", request.ServicePrincipal));
 
-    internal static readonly InvokeOptions ListDelegatedAdministrators = Protocol.Operation<ListDelegatedAdministratorsRequest, ListDelegatedAdministratorsResponse>(
+    internal static readonly InvokeOptions ListDelegatedAdministrators = Protocol.Operation(
         "ListDelegatedAdministrators",
-        static (request, json) => json
+        static (ListDelegatedAdministratorsRequest request, Utf8JsonWriter json) => json
             .Add("ServicePrincipal", request.ServicePrincipal)
             .Add("MaxResults", request.MaxResults)
             .Add("NextToken", request.NextToken),
@@ -113,4 +126,98 @@ internal static class OrganizationsOperations
             DelegatedAdministrators = json.List("DelegatedAdministrators", ReadDelegatedAdministrator),
             NextToken = json.Text("NextToken"),
         });
+
+    internal static readonly InvokeOptions RegisterDelegatedAdministrator =
+        Protocol.Operation<RegisterDelegatedAdministratorRequest, RegisterDelegatedAdministratorResponse>(
+        "RegisterDelegatedAdministrator",
+        static (RegisterDelegatedAdministratorRequest request, Utf8JsonWriter json) => json
+            .Add("AccountId", request.AccountId)
+            .Add("ServicePrincipal", request.ServicePrincipal));
+
+    internal static readonly InvokeOptions DeregisterDelegatedAdministrator =
+        Protocol.Operation<DeregisterDelegatedAdministratorRequest, DeregisterDelegatedAdministratorResponse>(
+        "DeregisterDelegatedAdministrator",
+        static (DeregisterDelegatedAdministratorRequest request, Utf8JsonWriter json) => json
+            .Add("AccountId", request.AccountId)
+            .Add("ServicePrincipal", request.ServicePrincipal));
+
+    internal static readonly InvokeOptions ListPolicies = Protocol.Operation(
+        "ListPolicies",
+        static (ListPoliciesRequest request, Utf8JsonWriter json) => json
+            .Add("Filter", request.Filter)
+            .Add("MaxResults", request.MaxResults)
+            .Add("NextToken", request.NextToken),
+        static json => new ListPoliciesResponse
+        {
+            Policies = json.List("Policies", ReadPolicySummary),
+            NextToken = json.Text("NextToken"),
+        });
+
+    internal static readonly InvokeOptions DescribePolicy = Protocol.Operation(
+        "DescribePolicy",
+        static (DescribePolicyRequest request, Utf8JsonWriter json) => json.Add("PolicyId", request.PolicyId),
+        static json => new DescribePolicyResponse
+        {
+            Policy = json.Child("Policy") is { } policy ? ReadPolicy(policy) : null,
+        });
+
+    internal static readonly InvokeOptions ListPoliciesForTarget = Protocol.Operation(
+        "ListPoliciesForTarget",
+        static (ListPoliciesForTargetRequest request, Utf8JsonWriter json) => json
+            .Add("TargetId", request.TargetId)
+            .Add("Filter", request.Filter)
+            .Add("MaxResults", request.MaxResults)
+            .Add("NextToken", request.NextToken),
+        static json => new ListPoliciesForTargetResponse
+        {
+            Policies = json.List("Policies", ReadPolicySummary),
+            NextToken = json.Text("NextToken"),
+        });
+
+    internal static readonly InvokeOptions ListTargetsForPolicy = Protocol.Operation(
+        "ListTargetsForPolicy",
+        static (ListTargetsForPolicyRequest request, Utf8JsonWriter json) => json
+            .Add("PolicyId", request.PolicyId)
+            .Add("MaxResults", request.MaxResults)
+            .Add("NextToken", request.NextToken),
+        static json => new ListTargetsForPolicyResponse
+        {
+            Targets = json.List("Targets", ReadPolicyTargetSummary),
+            NextToken = json.Text("NextToken"),
+        });
+
+    internal static readonly InvokeOptions CreatePolicy = Protocol.Operation(
+        "CreatePolicy",
+        static (CreatePolicyRequest request, Utf8JsonWriter json) => json
+            .Add("Content", request.Content)
+            .Add("Description", request.Description)
+            .Add("Name", request.Name)
+            .Add("Tags", request.Tags, static (tag, item) => item.Add("Key", tag.Key).Add("Value", tag.Value))
+            .Add("Type", request.Type),
+        static json => new CreatePolicyResponse { Policy = json.Child("Policy") is { } policy ? ReadPolicy(policy) : null });
+
+    internal static readonly InvokeOptions UpdatePolicy = Protocol.Operation(
+        "UpdatePolicy",
+        static (UpdatePolicyRequest request, Utf8JsonWriter json) => json
+            .Add("Content", request.Content)
+            .Add("Description", request.Description)
+            .Add("Name", request.Name)
+            .Add("PolicyId", request.PolicyId),
+        static json => new UpdatePolicyResponse { Policy = json.Child("Policy") is { } policy ? ReadPolicy(policy) : null });
+
+    internal static readonly InvokeOptions DeletePolicy = Protocol.Operation<DeletePolicyRequest, DeletePolicyResponse>(
+        "DeletePolicy",
+        static (DeletePolicyRequest request, Utf8JsonWriter json) => json.Add("PolicyId", request.PolicyId));
+
+    internal static readonly InvokeOptions AttachPolicy = Protocol.Operation<AttachPolicyRequest, AttachPolicyResponse>(
+        "AttachPolicy",
+        static (AttachPolicyRequest request, Utf8JsonWriter json) => json
+            .Add("PolicyId", request.PolicyId)
+            .Add("TargetId", request.TargetId));
+
+    internal static readonly InvokeOptions DetachPolicy = Protocol.Operation<DetachPolicyRequest, DetachPolicyResponse>(
+        "DetachPolicy",
+        static (DetachPolicyRequest request, Utf8JsonWriter json) => json
+            .Add("PolicyId", request.PolicyId)
+            .Add("TargetId", request.TargetId));
 }

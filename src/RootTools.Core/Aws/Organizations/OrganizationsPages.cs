@@ -29,7 +29,9 @@ public static class OrganizationsPages
 
     /// <summary>All organizational units directly under a root or unit.</summary>
     public static IAsyncEnumerable<OrganizationalUnit> ListAllOrganizationalUnitsForParentAsync(
-        this IAmazonOrganizations organizations, ListOrganizationalUnitsForParentRequest request, CancellationToken cancellationToken = default) =>
+        this IAmazonOrganizations organizations,
+        ListOrganizationalUnitsForParentRequest request,
+        CancellationToken cancellationToken = default) =>
         Paging.AllAsync(
             request,
             organizations.ListOrganizationalUnitsForParentAsync,
@@ -73,7 +75,9 @@ public static class OrganizationsPages
 
     /// <summary>All services with trusted access.</summary>
     public static IAsyncEnumerable<EnabledServicePrincipal> ListAllAWSServiceAccessForOrganizationAsync(
-        this IAmazonOrganizations organizations, ListAWSServiceAccessForOrganizationRequest? request = null, CancellationToken cancellationToken = default) =>
+        this IAmazonOrganizations organizations,
+        ListAWSServiceAccessForOrganizationRequest? request = null,
+        CancellationToken cancellationToken = default) =>
         Paging.AllAsync(
             request ?? new ListAWSServiceAccessForOrganizationRequest(),
             organizations.ListAWSServiceAccessForOrganizationAsync,
@@ -82,9 +86,44 @@ public static class OrganizationsPages
             static (next, token) => next.NextToken = token,
             cancellationToken);
 
+    /// <summary>All policies of one kind.</summary>
+    public static IAsyncEnumerable<PolicySummary> ListAllPoliciesAsync(
+        this IAmazonOrganizations organizations, ListPoliciesRequest request, CancellationToken cancellationToken = default) =>
+        Paging.AllAsync(
+            request,
+            organizations.ListPoliciesAsync,
+            static page => page.Policies,
+            static page => page.NextToken,
+            static (next, token) => next.NextToken = token,
+            cancellationToken);
+
+    /// <summary>All policies of one kind that are attached directly to a root, unit or account.</summary>
+    public static IAsyncEnumerable<PolicySummary> ListAllPoliciesForTargetAsync(
+        this IAmazonOrganizations organizations, ListPoliciesForTargetRequest request, CancellationToken cancellationToken = default) =>
+        Paging.AllAsync(
+            request,
+            organizations.ListPoliciesForTargetAsync,
+            static page => page.Policies,
+            static page => page.NextToken,
+            static (next, token) => next.NextToken = token,
+            cancellationToken);
+
+    /// <summary>Everything that a policy is attached to.</summary>
+    public static IAsyncEnumerable<PolicyTargetSummary> ListAllTargetsForPolicyAsync(
+        this IAmazonOrganizations organizations, ListTargetsForPolicyRequest request, CancellationToken cancellationToken = default) =>
+        Paging.AllAsync(
+            request,
+            organizations.ListTargetsForPolicyAsync,
+            static page => page.Targets,
+            static page => page.NextToken,
+            static (next, token) => next.NextToken = token,
+            cancellationToken);
+
     /// <summary>All delegated administrators, of one service or of all.</summary>
     public static IAsyncEnumerable<DelegatedAdministrator> ListAllDelegatedAdministratorsAsync(
-        this IAmazonOrganizations organizations, ListDelegatedAdministratorsRequest? request = null, CancellationToken cancellationToken = default) =>
+        this IAmazonOrganizations organizations,
+        ListDelegatedAdministratorsRequest? request = null,
+        CancellationToken cancellationToken = default) =>
         Paging.AllAsync(
             request ?? new ListDelegatedAdministratorsRequest(),
             organizations.ListDelegatedAdministratorsAsync,

@@ -54,7 +54,32 @@ internal static class OrganizationsShapes
         Name = json.Text("Name"),
     };
 
-    internal static Parent ReadParent(JsonElement json) => new() { Id = json.Text("Id") ?? "", Type = json.Constant("Type", ParentType.FindValue) };
+    internal static Parent ReadParent(JsonElement json) =>
+        new() { Id = json.Text("Id") ?? "", Type = json.Constant("Type", ParentType.FindValue) };
+
+    internal static Policy ReadPolicy(JsonElement json) => new()
+    {
+        Content = json.Text("Content"),
+        PolicySummary = json.Child("PolicySummary") is { } policySummary ? ReadPolicySummary(policySummary) : null,
+    };
+
+    internal static PolicySummary ReadPolicySummary(JsonElement json) => new()
+    {
+        Arn = json.Text("Arn"),
+        AwsManaged = json.Flag("AwsManaged"),
+        Description = json.Text("Description"),
+        Id = json.Text("Id") ?? "",
+        Name = json.Text("Name"),
+        Type = json.Constant("Type", PolicyType.FindValue),
+    };
+
+    internal static PolicyTargetSummary ReadPolicyTargetSummary(JsonElement json) => new()
+    {
+        Arn = json.Text("Arn"),
+        Name = json.Text("Name"),
+        TargetId = json.Text("TargetId") ?? "",
+        Type = json.Constant("Type", TargetType.FindValue),
+    };
 
     internal static PolicyTypeSummary ReadPolicyTypeSummary(JsonElement json) => new()
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 
@@ -52,19 +53,18 @@ internal sealed class CallObservationHandler(IAwsCallObserver? observer) : Pipel
         IRequestContext request = executionContext.RequestContext;
         AmazonServiceException? serviceError = exception as AmazonServiceException;
         AmazonWebServiceResponse? response = executionContext.ResponseContext.Response;
-        int status = serviceError is not null ? (int)serviceError.StatusCode : exception is null ? (int?)response?.HttpStatusCode ?? 0 : 0;
+        HttpStatusCode? status = exception is null ? response?.HttpStatusCode : serviceError?.StatusCode;
         AwsCall call = new()
         {
             Service = request.ClientConfig.AuthenticationServiceName,
             Operation = OperationName(request.RequestName),
-            Region = request.Request.AuthenticationRegion ?? request.Request.DeterminedSigningRegion ?? request.ClientConfig.AuthenticationRegion
-                ?? request.ClientConfig.RegionEndpoint?.SystemName,
+            Region = request.Request.AuthenticationRegion ?? request.Request.DeterminedSigningRegion,
             Identity = RequestIdentity.Of(request.OriginalRequest)?.Label,
             Attempt = CountAttempt(request),
             Duration = TimeSpan.FromSeconds((Stopwatch.GetTimestamp() - start) / (double)Stopwatch.Frequency),
-            HttpStatus = status == 0 ? null : status,
+            HttpStatus = status is null or 0 ? null : (int)status,
             ErrorCode = exception is null ? null : serviceError?.ErrorCode ?? exception.GetType().Name,
-            RequestId = serviceError is not null ? serviceError.RequestId : exception is null ? response?.ResponseMetadata?.RequestId : null,
+            RequestId = exception is null ? response?.ResponseMetadata?.RequestId : serviceError?.RequestId,
         };
         AwsCallTrail.Add(call);
         observer?.OnCall(call);
@@ -79,5 +79,7 @@ internal sealed class CallObservationHandler(IAwsCallObserver? observer) : Pipel
     }
 
     private static string OperationName(string requestName) =>
-        requestName.EndsWith(RequestSuffix, StringComparison.Ordinal) ? requestName.Substring(0, requestName.Length - RequestSuffix.Length) : requestName;
+        requestName.EndsWith(RequestSuffix, StringComparison.Ordinal)
+            ? requestName.Substring(0, requestName.Length - RequestSuffix.Length)
+            : requestName;
 }

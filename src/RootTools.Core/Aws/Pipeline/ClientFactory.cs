@@ -18,14 +18,16 @@ internal sealed class ClientFactory(AwsServicesOptions options) : IDisposable
     private readonly SharedConnections _connections = new(options);
 
     internal IAmazonIdentityManagementService Iam() =>
-        new AmazonIdentityManagementServiceClient(options.Credentials, Configure(new AmazonIdentityManagementServiceConfig(), options.Region), _pipeline);
+        new AmazonIdentityManagementServiceClient(
+            options.Credentials, Configure(new AmazonIdentityManagementServiceConfig(), options.Region), _pipeline);
 
     internal IAmazonOrganizations Organizations() =>
         new AmazonOrganizationsClient(options.Credentials, Configure(new AmazonOrganizationsConfig(), options.Region), _pipeline);
 
     // The Region decides: this version of the official package knows no global endpoint, where AssumeRoot does not exist.
     internal IAmazonSecurityTokenService Sts() =>
-        new RegionalSecurityTokenServiceClient(options.Credentials, Configure(new AmazonSecurityTokenServiceConfig(), options.Region), _pipeline);
+        new RegionalSecurityTokenServiceClient(
+            options.Credentials, Configure(new AmazonSecurityTokenServiceConfig(), options.Region), _pipeline);
 
     internal IAmazonSQS Sqs(string region) =>
         new AmazonSQSClient(options.Credentials, Configure(new AmazonSQSConfig(), region), _pipeline);

@@ -31,7 +31,8 @@ internal sealed class ConnectionRetryPolicy : StandardRetryPolicy
         !IsHopeless(executionContext, exception) && (IsUnreadable(exception) || base.RetryForException(executionContext, exception));
 
     public override async Task<bool> RetryForExceptionAsync(IExecutionContext executionContext, Exception exception) =>
-        !IsHopeless(executionContext, exception) && (IsUnreadable(exception) || await base.RetryForExceptionAsync(executionContext, exception));
+        !IsHopeless(executionContext, exception)
+        && (IsUnreadable(exception) || await base.RetryForExceptionAsync(executionContext, exception));
 
     private static bool IsHopeless(IExecutionContext executionContext, Exception exception) =>
         executionContext.RequestContext.Retries >= RetriesWithoutEndpoint && IsUnreachable(exception);

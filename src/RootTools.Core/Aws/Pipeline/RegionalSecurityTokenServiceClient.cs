@@ -7,7 +7,8 @@ namespace RootTools.Aws.Pipeline;
 /// <summary>The official STS client with RootTools' pipeline.</summary>
 internal sealed class RegionalSecurityTokenServiceClient : AmazonSecurityTokenServiceClient
 {
-    internal RegionalSecurityTokenServiceClient(AWSCredentials credentials, AmazonSecurityTokenServiceConfig config, PipelineOptions options)
+    internal RegionalSecurityTokenServiceClient(
+        AWSCredentials credentials, AmazonSecurityTokenServiceConfig config, PipelineOptions options)
         : base(credentials, config)
     {
         RuntimePipeline.ReplaceHandler<RetryHandler>(new RetryHandler(new ConnectionRetryPolicy(config)));

@@ -3,7 +3,7 @@ using Amazon.Runtime.Internal;
 
 namespace RootTools.Aws.Pipeline;
 
-/// <summary>What RootTools adds to the pipeline of every client, its own and the official ones, and to no other client of the process.</summary>
+/// <summary>What RootTools adds to the pipeline of its clients, own and official, and to no other client of the process.</summary>
 internal static class SharedPipeline
 {
     internal static void Install(RuntimePipeline pipeline, PipelineOptions options)

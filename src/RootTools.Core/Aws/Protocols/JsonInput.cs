@@ -37,6 +37,24 @@ internal static class JsonInput
         return writer;
     }
 
+    internal static Utf8JsonWriter Add<T>(this Utf8JsonWriter writer, string name, List<T> values, Action<T, Utf8JsonWriter> write)
+    {
+        if (values.Count > 0)
+        {
+            writer.WriteStartArray(name);
+            foreach (T value in values)
+            {
+                writer.WriteStartObject();
+                write(value, writer);
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndArray();
+        }
+
+        return writer;
+    }
+
     internal static Utf8JsonWriter Add(this Utf8JsonWriter writer, string name, Dictionary<string, string> values)
     {
         writer.WriteStartObject(name);

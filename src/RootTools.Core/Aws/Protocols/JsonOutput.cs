@@ -11,9 +11,13 @@ internal static class JsonOutput
 
     internal static string? Text(this JsonElement parent, string name) => parent.Child(name)?.GetString();
 
+    internal static bool? Flag(this JsonElement parent, string name) => parent.Child(name)?.GetBoolean();
+
     /// <summary>Seconds since 1970 with a fraction.</summary>
     internal static DateTime? Time(this JsonElement parent, string name) =>
-        parent.Child(name) is { } seconds ? DateTimeOffset.FromUnixTimeMilliseconds((long)Math.Round(seconds.GetDouble() * 1000)).UtcDateTime : null;
+        parent.Child(name) is { } seconds
+            ? DateTimeOffset.FromUnixTimeMilliseconds((long)Math.Round(seconds.GetDouble() * 1000)).UtcDateTime
+            : null;
 
     internal static T? Constant<T>(this JsonElement parent, string name, Func<string, T> find)
         where T : ConstantClass => parent.Text(name) is { } text ? find(text) : null;
@@ -23,6 +27,6 @@ internal static class JsonOutput
 
     internal static Dictionary<string, string> Texts(this JsonElement parent, string name) =>
         parent.Child(name) is { } map
-            ? map.EnumerateObject().ToDictionary(property => property.Name, property => property.Value.GetString() ?? "", StringComparer.Ordinal)
+            ? map.EnumerateObject().ToDictionary(entry => entry.Name, entry => entry.Value.GetString() ?? "", StringComparer.Ordinal)
             : [];
 }

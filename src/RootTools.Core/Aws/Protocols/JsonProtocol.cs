@@ -30,9 +30,11 @@ internal sealed class JsonProtocol(
     /// <param name="name">Name of the operation.</param>
     /// <param name="write">Writes the input's members into the open object.</param>
     /// <param name="read">Reads the output from the response's object.</param>
-    internal InvokeOptions Operation<TRequest, TResponse>(string name, Action<TRequest, Utf8JsonWriter> write, Func<JsonElement, TResponse> read)
+    internal InvokeOptions Operation<TRequest, TResponse>(
+        string name, Action<TRequest, Utf8JsonWriter> write, Func<JsonElement, TResponse> read)
         where TRequest : AmazonWebServiceRequest
-        where TResponse : AmazonWebServiceResponse => Operation(name, write, new JsonUnmarshaller<TResponse>(this, name, read, mayBeEmpty: false));
+        where TResponse : AmazonWebServiceResponse =>
+        Operation(name, write, new JsonUnmarshaller<TResponse>(this, name, read, mayBeEmpty: false));
 
     /// <summary>An operation whose output has no members, and may be nothing at all.</summary>
     /// <param name="name">Name of the operation.</param>
@@ -42,7 +44,8 @@ internal sealed class JsonProtocol(
         where TResponse : AmazonWebServiceResponse, new() =>
         Operation(name, write, new JsonUnmarshaller<TResponse>(this, name, static _ => new TResponse(), mayBeEmpty: true));
 
-    private InvokeOptions Operation<TRequest, TResponse>(string name, Action<TRequest, Utf8JsonWriter> write, JsonUnmarshaller<TResponse> unmarshaller)
+    private InvokeOptions Operation<TRequest, TResponse>(
+        string name, Action<TRequest, Utf8JsonWriter> write, JsonUnmarshaller<TResponse> unmarshaller)
         where TRequest : AmazonWebServiceRequest
         where TResponse : AmazonWebServiceResponse => new()
         {

@@ -15,8 +15,8 @@ namespace RootTools.Aws.Protocols;
 /// <param name="operation">Name of the operation.</param>
 /// <param name="read">Reads the output.</param>
 /// <param name="mayBeEmpty">Whether no body at all is an answer.</param>
-internal sealed class JsonUnmarshaller<TResponse>(JsonProtocol protocol, string operation, Func<JsonElement, TResponse> read, bool mayBeEmpty)
-    : JsonResponseUnmarshaller
+internal sealed class JsonUnmarshaller<TResponse>(
+    JsonProtocol protocol, string operation, Func<JsonElement, TResponse> read, bool mayBeEmpty) : JsonResponseUnmarshaller
     where TResponse : AmazonWebServiceResponse
 {
     private static readonly JsonElement Empty = JsonDocument.Parse("{}").RootElement;
@@ -32,7 +32,8 @@ internal sealed class JsonUnmarshaller<TResponse>(JsonProtocol protocol, string 
         };
     }
 
-    public override AmazonServiceException UnmarshallException(JsonUnmarshallerContext input, Exception innerException, HttpStatusCode statusCode)
+    public override AmazonServiceException UnmarshallException(
+        JsonUnmarshallerContext input, Exception innerException, HttpStatusCode statusCode)
     {
         using JsonDocument? document = TryLoad(input.Stream);
         JsonElement root = document?.RootElement ?? Empty;

@@ -23,9 +23,11 @@ internal sealed class QueryProtocol(string serviceName, string version, Func<Err
     /// <param name="name">Name of the operation.</param>
     /// <param name="write">Writes the input's members into the form.</param>
     /// <param name="read">Reads the output from the result element.</param>
-    internal InvokeOptions Operation<TRequest, TResponse>(string name, Action<TRequest, QueryForm> write, Func<XElement, TResponse> read)
+    internal InvokeOptions Operation<TRequest, TResponse>(
+        string name, Action<TRequest, QueryForm> write, Func<XElement, TResponse> read)
         where TRequest : AmazonWebServiceRequest
-        where TResponse : AmazonWebServiceResponse => Operation(name, write, new QueryUnmarshaller<TResponse>(this, name, name + "Result", read));
+        where TResponse : AmazonWebServiceResponse =>
+        Operation(name, write, new QueryUnmarshaller<TResponse>(this, name, name + "Result", read));
 
     /// <summary>An operation whose output has no members.</summary>
     /// <param name="name">Name of the operation.</param>
@@ -35,7 +37,8 @@ internal sealed class QueryProtocol(string serviceName, string version, Func<Err
         where TResponse : AmazonWebServiceResponse, new() =>
         Operation(name, write, new QueryUnmarshaller<TResponse>(this, name, null, static _ => new TResponse()));
 
-    private InvokeOptions Operation<TRequest, TResponse>(string name, Action<TRequest, QueryForm> write, QueryUnmarshaller<TResponse> unmarshaller)
+    private InvokeOptions Operation<TRequest, TResponse>(
+        string name, Action<TRequest, QueryForm> write, QueryUnmarshaller<TResponse> unmarshaller)
         where TRequest : AmazonWebServiceRequest
         where TResponse : AmazonWebServiceResponse => new()
         {

@@ -32,7 +32,8 @@ internal sealed class QueryUnmarshaller<TResponse>(QueryProtocol protocol, strin
         }
     }
 
-    public override AmazonServiceException UnmarshallException(XmlUnmarshallerContext input, Exception innerException, HttpStatusCode statusCode)
+    public override AmazonServiceException UnmarshallException(
+        XmlUnmarshallerContext input, Exception innerException, HttpStatusCode statusCode)
     {
         XElement? root = TryLoad(input.Stream);
         XElement? error = root?.DescendantsAndSelf().FirstOrDefault(element => element.Name.LocalName == "Error");

@@ -4,7 +4,7 @@ using RootTools.Aws.Pipeline;
 
 namespace RootTools.Aws.Protocols;
 
-/// <summary>A client that RootTools has itself: AWSSDK.Core's pipeline with the endpoint, the signature and the identity resolved.</summary>
+/// <summary>A client that RootTools has itself: AWSSDK.Core's pipeline with endpoint, signature and identity resolved.</summary>
 public abstract class ServiceClient : AmazonServiceClient
 {
     private protected ServiceClient(AWSCredentials credentials, ServiceConfig config, PipelineOptions options)

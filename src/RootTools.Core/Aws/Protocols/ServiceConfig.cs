@@ -1,5 +1,7 @@
+using Amazon;
 using Amazon.Runtime;
 using Amazon.Runtime.Endpoints;
+using Amazon.Runtime.Internal;
 using Amazon.Util.Internal;
 
 namespace RootTools.Aws.Protocols;
@@ -52,9 +54,10 @@ public abstract class ServiceConfig : ClientConfig
     /// <param name="region">The client's Region.</param>
     protected internal abstract string SigningRegion(Partition partition, string region);
 
-    private sealed class StandardDefaults : Amazon.Runtime.Internal.IDefaultConfigurationProvider
+    private sealed class StandardDefaults : IDefaultConfigurationProvider
     {
-        public IDefaultConfiguration GetDefaultConfiguration(Amazon.RegionEndpoint clientRegion, DefaultConfigurationMode? requestedConfigurationMode) =>
+        public IDefaultConfiguration GetDefaultConfiguration(
+            RegionEndpoint clientRegion, DefaultConfigurationMode? requestedConfigurationMode) =>
             new DefaultConfiguration { Name = DefaultConfigurationMode.Standard, RetryMode = RequestRetryMode.Standard };
     }
 }

@@ -15,10 +15,9 @@ internal sealed class ServiceEndpointProvider(ServiceConfig config) : IEndpointP
         Partition partition = Partition.OfRegion(region);
         string? configured = config.ServiceURL;
         string url = string.IsNullOrEmpty(configured) ? $"https://{config.Host(partition, region, config.UseFIPSEndpoint)}/" : configured!;
-        string attributes =
-            $$"""
-            {"authSchemes":[{"name":"sigv4","signingName":"{{config.AuthenticationServiceName}}","signingRegion":"{{config.SigningRegion(partition, region)}}"}]}
-            """;
+        string signingName = config.AuthenticationServiceName;
+        string signingRegion = config.SigningRegion(partition, region);
+        string attributes = $$"""{"authSchemes":[{"name":"sigv4","signingName":"{{signingName}}","signingRegion":"{{signingRegion}}"}]}""";
         return new Endpoint(url.TrimEnd('/') + "/", attributes, "{}");
     }
 }

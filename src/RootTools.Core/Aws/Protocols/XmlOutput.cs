@@ -19,7 +19,8 @@ internal static class XmlOutput
 
     internal static bool? Flag(this XElement parent, string name) => parent.Text(name) is { } text ? text == "true" : null;
 
-    internal static MemoryStream Bytes(this XElement parent, string name) => new(Convert.FromBase64String(parent.Text(name) ?? ""), writable: false);
+    internal static MemoryStream Bytes(this XElement parent, string name) =>
+        new(Convert.FromBase64String(parent.Text(name) ?? ""), writable: false);
 
     internal static T? Constant<T>(this XElement parent, string name, Func<string, T> find)
         where T : ConstantClass => parent.Text(name) is { } text ? find(text) : null;

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Amazon.Runtime.Internal;
 using RootTools.Aws.Protocols;
 using RootTools.Aws.Sqs.Model;
@@ -9,9 +10,9 @@ internal static class SqsOperations
 {
     private static readonly JsonProtocol Protocol = new("AmazonSQS", "AmazonSQS", "1.0", queryCompatible: true, SqsErrors.Create);
 
-    internal static readonly InvokeOptions ListQueues = Protocol.Operation<ListQueuesRequest, ListQueuesResponse>(
+    internal static readonly InvokeOptions ListQueues = Protocol.Operation(
         "ListQueues",
-        static (request, json) => json
+        static (ListQueuesRequest request, Utf8JsonWriter json) => json
             .Add("MaxResults", request.MaxResults)
             .Add("NextToken", request.NextToken)
             .Add("QueueNamePrefix", request.QueueNamePrefix),
@@ -21,19 +22,23 @@ internal static class SqsOperations
             QueueUrls = json.List("QueueUrls", static item => item.GetString() ?? ""),
         });
 
-    internal static readonly InvokeOptions GetQueueUrl = Protocol.Operation<GetQueueUrlRequest, GetQueueUrlResponse>(
+    internal static readonly InvokeOptions GetQueueUrl = Protocol.Operation(
         "GetQueueUrl",
-        static (request, json) => json
+        static (GetQueueUrlRequest request, Utf8JsonWriter json) => json
             .Add("QueueName", request.QueueName)
             .Add("QueueOwnerAWSAccountId", request.QueueOwnerAWSAccountId),
         static json => new GetQueueUrlResponse { QueueUrl = json.Text("QueueUrl") ?? "" });
 
-    internal static readonly InvokeOptions GetQueueAttributes = Protocol.Operation<GetQueueAttributesRequest, GetQueueAttributesResponse>(
+    internal static readonly InvokeOptions GetQueueAttributes = Protocol.Operation(
         "GetQueueAttributes",
-        static (request, json) => json.Add("AttributeNames", request.AttributeNames).Add("QueueUrl", request.QueueUrl),
+        static (GetQueueAttributesRequest request, Utf8JsonWriter json) => json
+            .Add("AttributeNames", request.AttributeNames)
+            .Add("QueueUrl", request.QueueUrl),
         static json => new GetQueueAttributesResponse { Attributes = json.Texts("Attributes") });
 
     internal static readonly InvokeOptions SetQueueAttributes = Protocol.Operation<SetQueueAttributesRequest, SetQueueAttributesResponse>(
         "SetQueueAttributes",
-        static (request, json) => json.Add("Attributes", request.Attributes).Add("QueueUrl", request.QueueUrl));
+        static (SetQueueAttributesRequest request, Utf8JsonWriter json) => json
+            .Add("Attributes", request.Attributes)
+            .Add("QueueUrl", request.QueueUrl));
 }

@@ -2,7 +2,10 @@ using Amazon.Runtime;
 
 namespace RootTools.Aws.IdentityManagement.Model;
 
-/// <summary>Input of <see cref="IAmazonIdentityManagementService.CreateLoginProfileAsync"/>: creates a password; in a root session: allows the recovery of the root password.</summary>
+/// <summary>
+/// Input of <see cref="IAmazonIdentityManagementService.CreateLoginProfileAsync"/>: creates a password; in a root session: allows the
+/// recovery of the root password.
+/// </summary>
 /// <remarks>https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateLoginProfile.html</remarks>
 public sealed class CreateLoginProfileRequest : AmazonIdentityManagementServiceRequest
 {

@@ -2,7 +2,10 @@ using Amazon.Runtime;
 
 namespace RootTools.Aws.IdentityManagement.Model;
 
-/// <summary>Input of <see cref="IAmazonIdentityManagementService.DeleteVirtualMFADeviceAsync"/>: deletes a virtual MFA device that no user has.</summary>
+/// <summary>
+/// Input of <see cref="IAmazonIdentityManagementService.DeleteVirtualMFADeviceAsync"/>: deletes a virtual MFA device that no user
+/// has.
+/// </summary>
 /// <remarks>https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteVirtualMFADevice.html</remarks>
 public sealed class DeleteVirtualMFADeviceRequest : AmazonIdentityManagementServiceRequest
 {

@@ -2,7 +2,10 @@ using Amazon.Runtime;
 
 namespace RootTools.Aws.IdentityManagement.Model;
 
-/// <summary>Input of <see cref="IAmazonIdentityManagementService.DisableOrganizationsRootCredentialsManagementAsync"/>: ends central management of root credentials of members.</summary>
+/// <summary>
+/// Input of <see cref="IAmazonIdentityManagementService.DisableOrganizationsRootCredentialsManagementAsync"/>: ends central
+/// management of root credentials of members.
+/// </summary>
 /// <remarks>https://docs.aws.amazon.com/IAM/latest/APIReference/API_DisableOrganizationsRootCredentialsManagement.html</remarks>
 public sealed class DisableOrganizationsRootCredentialsManagementRequest : AmazonIdentityManagementServiceRequest;
 

@@ -2,7 +2,10 @@ using Amazon.Runtime;
 
 namespace RootTools.Aws.IdentityManagement.Model;
 
-/// <summary>Input of <see cref="IAmazonIdentityManagementService.DisableOrganizationsRootSessionsAsync"/>: ends privileged root sessions for unlocking resource policies.</summary>
+/// <summary>
+/// Input of <see cref="IAmazonIdentityManagementService.DisableOrganizationsRootSessionsAsync"/>: ends privileged root sessions for
+/// unlocking resource policies.
+/// </summary>
 /// <remarks>https://docs.aws.amazon.com/IAM/latest/APIReference/API_DisableOrganizationsRootSessions.html</remarks>
 public sealed class DisableOrganizationsRootSessionsRequest : AmazonIdentityManagementServiceRequest;
 

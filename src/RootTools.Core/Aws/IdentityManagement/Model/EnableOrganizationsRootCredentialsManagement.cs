@@ -2,7 +2,10 @@ using Amazon.Runtime;
 
 namespace RootTools.Aws.IdentityManagement.Model;
 
-/// <summary>Input of <see cref="IAmazonIdentityManagementService.EnableOrganizationsRootCredentialsManagementAsync"/>: lets the management account and the delegate manage root credentials of members.</summary>
+/// <summary>
+/// Input of <see cref="IAmazonIdentityManagementService.EnableOrganizationsRootCredentialsManagementAsync"/>: lets the management
+/// account and the delegate manage root credentials of members.
+/// </summary>
 /// <remarks>https://docs.aws.amazon.com/IAM/latest/APIReference/API_EnableOrganizationsRootCredentialsManagement.html</remarks>
 public sealed class EnableOrganizationsRootCredentialsManagementRequest : AmazonIdentityManagementServiceRequest;
 

@@ -2,7 +2,10 @@ using Amazon.Runtime;
 
 namespace RootTools.Aws.IdentityManagement.Model;
 
-/// <summary>Input of <see cref="IAmazonIdentityManagementService.EnableOrganizationsRootSessionsAsync"/>: lets the management account and the delegate unlock resource policies of members.</summary>
+/// <summary>
+/// Input of <see cref="IAmazonIdentityManagementService.EnableOrganizationsRootSessionsAsync"/>: lets the management account and the
+/// delegate unlock resource policies of members.
+/// </summary>
 /// <remarks>https://docs.aws.amazon.com/IAM/latest/APIReference/API_EnableOrganizationsRootSessions.html</remarks>
 public sealed class EnableOrganizationsRootSessionsRequest : AmazonIdentityManagementServiceRequest;
 

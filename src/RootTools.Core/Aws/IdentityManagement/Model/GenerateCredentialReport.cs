@@ -2,7 +2,10 @@ using Amazon.Runtime;
 
 namespace RootTools.Aws.IdentityManagement.Model;
 
-/// <summary>Input of <see cref="IAmazonIdentityManagementService.GenerateCredentialReportAsync"/>: starts a credential report of the caller's account.</summary>
+/// <summary>
+/// Input of <see cref="IAmazonIdentityManagementService.GenerateCredentialReportAsync"/>: starts a credential report of the caller's
+/// account.
+/// </summary>
 /// <remarks>https://docs.aws.amazon.com/IAM/latest/APIReference/API_GenerateCredentialReport.html</remarks>
 public sealed class GenerateCredentialReportRequest : AmazonIdentityManagementServiceRequest;
 

@@ -2,7 +2,10 @@ using Amazon.Runtime;
 
 namespace RootTools.Aws.IdentityManagement.Model;
 
-/// <summary>Input of <see cref="IAmazonIdentityManagementService.GetAccessKeyLastUsedAsync"/>: reads when, where and for which service an access key was last used.</summary>
+/// <summary>
+/// Input of <see cref="IAmazonIdentityManagementService.GetAccessKeyLastUsedAsync"/>: reads when, where and for which service an
+/// access key was last used.
+/// </summary>
 /// <remarks>https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccessKeyLastUsed.html</remarks>
 public sealed class GetAccessKeyLastUsedRequest : AmazonIdentityManagementServiceRequest
 {

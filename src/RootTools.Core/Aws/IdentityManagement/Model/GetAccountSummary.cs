@@ -2,7 +2,10 @@ using Amazon.Runtime;
 
 namespace RootTools.Aws.IdentityManagement.Model;
 
-/// <summary>Input of <see cref="IAmazonIdentityManagementService.GetAccountSummaryAsync"/>: counts what IAM holds in the account, the root credentials among them.</summary>
+/// <summary>
+/// Input of <see cref="IAmazonIdentityManagementService.GetAccountSummaryAsync"/>: counts what IAM holds in the account, the root
+/// credentials among them.
+/// </summary>
 /// <remarks>https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountSummary.html</remarks>
 public sealed class GetAccountSummaryRequest : AmazonIdentityManagementServiceRequest;
 

@@ -2,7 +2,10 @@ using Amazon.Runtime;
 
 namespace RootTools.Aws.IdentityManagement.Model;
 
-/// <summary>Input of <see cref="IAmazonIdentityManagementService.GetCredentialReportAsync"/>: reads the latest credential report of the caller's account.</summary>
+/// <summary>
+/// Input of <see cref="IAmazonIdentityManagementService.GetCredentialReportAsync"/>: reads the latest credential report of the
+/// caller's account.
+/// </summary>
 /// <remarks>https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetCredentialReport.html</remarks>
 public sealed class GetCredentialReportRequest : AmazonIdentityManagementServiceRequest;
 

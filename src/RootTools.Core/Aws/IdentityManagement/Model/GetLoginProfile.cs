@@ -2,7 +2,10 @@ using Amazon.Runtime;
 
 namespace RootTools.Aws.IdentityManagement.Model;
 
-/// <summary>Input of <see cref="IAmazonIdentityManagementService.GetLoginProfileAsync"/>: reads whether and since when the user has a password.</summary>
+/// <summary>
+/// Input of <see cref="IAmazonIdentityManagementService.GetLoginProfileAsync"/>: reads whether and since when the user has a
+/// password.
+/// </summary>
 /// <remarks>https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetLoginProfile.html</remarks>
 public sealed class GetLoginProfileRequest : AmazonIdentityManagementServiceRequest
 {

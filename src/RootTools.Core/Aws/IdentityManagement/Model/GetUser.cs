@@ -2,7 +2,9 @@ using Amazon.Runtime;
 
 namespace RootTools.Aws.IdentityManagement.Model;
 
-/// <summary>Input of <see cref="IAmazonIdentityManagementService.GetUserAsync"/>: reads an IAM user, or the root user in a root session.</summary>
+/// <summary>
+/// Input of <see cref="IAmazonIdentityManagementService.GetUserAsync"/>: reads an IAM user, or the root user in a root session.
+/// </summary>
 /// <remarks>https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetUser.html</remarks>
 public sealed class GetUserRequest : AmazonIdentityManagementServiceRequest
 {

@@ -2,7 +2,9 @@ using Amazon.Runtime;
 
 namespace RootTools.Aws.IdentityManagement.Model;
 
-/// <summary>Input of <see cref="IAmazonIdentityManagementService.ListAccessKeysAsync"/>: lists the user's access keys, without secrets.</summary>
+/// <summary>
+/// Input of <see cref="IAmazonIdentityManagementService.ListAccessKeysAsync"/>: lists the user's access keys, without secrets.
+/// </summary>
 /// <remarks>https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListAccessKeys.html</remarks>
 public sealed class ListAccessKeysRequest : AmazonIdentityManagementServiceRequest
 {

@@ -2,7 +2,10 @@ using Amazon.Runtime;
 
 namespace RootTools.Aws.IdentityManagement.Model;
 
-/// <summary>Input of <see cref="IAmazonIdentityManagementService.ListOrganizationsFeaturesAsync"/>: lists the central root access features that are enabled in the organization.</summary>
+/// <summary>
+/// Input of <see cref="IAmazonIdentityManagementService.ListOrganizationsFeaturesAsync"/>: lists the central root access features
+/// that are enabled in the organization.
+/// </summary>
 /// <remarks>https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListOrganizationsFeatures.html</remarks>
 public sealed class ListOrganizationsFeaturesRequest : AmazonIdentityManagementServiceRequest;
 

@@ -2,7 +2,9 @@ using Amazon.Runtime;
 
 namespace RootTools.Aws.IdentityManagement.Model;
 
-/// <summary>Input of <see cref="IAmazonIdentityManagementService.ListSigningCertificatesAsync"/>: lists the user's signing certificates.</summary>
+/// <summary>
+/// Input of <see cref="IAmazonIdentityManagementService.ListSigningCertificatesAsync"/>: lists the user's signing certificates.
+/// </summary>
 /// <remarks>https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListSigningCertificates.html</remarks>
 public sealed class ListSigningCertificatesRequest : AmazonIdentityManagementServiceRequest
 {

@@ -2,7 +2,10 @@ using Amazon.Runtime;
 
 namespace RootTools.Aws.Organizations.Model;
 
-/// <summary>Input of <see cref="IAmazonOrganizations.DescribeOrganizationAsync"/>: reads the organization that the caller's account belongs to.</summary>
+/// <summary>
+/// Input of <see cref="IAmazonOrganizations.DescribeOrganizationAsync"/>: reads the organization that the caller's account belongs
+/// to.
+/// </summary>
 /// <remarks>https://docs.aws.amazon.com/organizations/latest/APIReference/API_DescribeOrganization.html</remarks>
 public sealed class DescribeOrganizationRequest : AmazonOrganizationsRequest;
 

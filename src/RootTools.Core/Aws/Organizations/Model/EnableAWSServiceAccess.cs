@@ -2,7 +2,9 @@ using Amazon.Runtime;
 
 namespace RootTools.Aws.Organizations.Model;
 
-/// <summary>Input of <see cref="IAmazonOrganizations.EnableAWSServiceAccessAsync"/>: gives a service trusted access to the organization.</summary>
+/// <summary>
+/// Input of <see cref="IAmazonOrganizations.EnableAWSServiceAccessAsync"/>: gives a service trusted access to the organization.
+/// </summary>
 /// <remarks>https://docs.aws.amazon.com/organizations/latest/APIReference/API_EnableAWSServiceAccess.html</remarks>
 public sealed class EnableAWSServiceAccessRequest : AmazonOrganizationsRequest
 {

@@ -152,6 +152,141 @@ public sealed class InvalidInputException : AmazonOrganizationsException
     }
 }
 
+/// <summary>The policy is attached there already.</summary>
+public sealed class DuplicatePolicyAttachmentException : AmazonOrganizationsException
+{
+    /// <summary>The error with a message.</summary>
+    public DuplicatePolicyAttachmentException(string message)
+        : base(message)
+    {
+    }
+
+    internal DuplicatePolicyAttachmentException(ErrorResponse error)
+        : base(error)
+    {
+    }
+}
+
+/// <summary>There is a policy of that name already.</summary>
+public sealed class DuplicatePolicyException : AmazonOrganizationsException
+{
+    /// <summary>The error with a message.</summary>
+    public DuplicatePolicyException(string message)
+        : base(message)
+    {
+    }
+
+    internal DuplicatePolicyException(ErrorResponse error)
+        : base(error)
+    {
+    }
+}
+
+/// <summary>The document does not fit the policy language of its kind.</summary>
+public sealed class MalformedPolicyDocumentException : AmazonOrganizationsException
+{
+    /// <summary>The error with a message.</summary>
+    public MalformedPolicyDocumentException(string message)
+        : base(message)
+    {
+    }
+
+    internal MalformedPolicyDocumentException(ErrorResponse error)
+        : base(error)
+    {
+    }
+}
+
+/// <summary>Another change of policies is under way; try again.</summary>
+public sealed class PolicyChangesInProgressException : AmazonOrganizationsException
+{
+    /// <summary>The error with a message.</summary>
+    public PolicyChangesInProgressException(string message)
+        : base(message)
+    {
+    }
+
+    internal PolicyChangesInProgressException(ErrorResponse error)
+        : base(error)
+    {
+    }
+}
+
+/// <summary>The policy is attached; detach it first.</summary>
+public sealed class PolicyInUseException : AmazonOrganizationsException
+{
+    /// <summary>The error with a message.</summary>
+    public PolicyInUseException(string message)
+        : base(message)
+    {
+    }
+
+    internal PolicyInUseException(ErrorResponse error)
+        : base(error)
+    {
+    }
+}
+
+/// <summary>The policy is not attached there.</summary>
+public sealed class PolicyNotAttachedException : AmazonOrganizationsException
+{
+    /// <summary>The error with a message.</summary>
+    public PolicyNotAttachedException(string message)
+        : base(message)
+    {
+    }
+
+    internal PolicyNotAttachedException(ErrorResponse error)
+        : base(error)
+    {
+    }
+}
+
+/// <summary>The organization has no such policy.</summary>
+public sealed class PolicyNotFoundException : AmazonOrganizationsException
+{
+    /// <summary>The error with a message.</summary>
+    public PolicyNotFoundException(string message)
+        : base(message)
+    {
+    }
+
+    internal PolicyNotFoundException(ErrorResponse error)
+        : base(error)
+    {
+    }
+}
+
+/// <summary>The organization cannot have policies of that kind.</summary>
+public sealed class PolicyTypeNotAvailableForOrganizationException : AmazonOrganizationsException
+{
+    /// <summary>The error with a message.</summary>
+    public PolicyTypeNotAvailableForOrganizationException(string message)
+        : base(message)
+    {
+    }
+
+    internal PolicyTypeNotAvailableForOrganizationException(ErrorResponse error)
+        : base(error)
+    {
+    }
+}
+
+/// <summary>Policies of that kind are not enabled in the root.</summary>
+public sealed class PolicyTypeNotEnabledException : AmazonOrganizationsException
+{
+    /// <summary>The error with a message.</summary>
+    public PolicyTypeNotEnabledException(string message)
+        : base(message)
+    {
+    }
+
+    internal PolicyTypeNotEnabledException(ErrorResponse error)
+        : base(error)
+    {
+    }
+}
+
 /// <summary>The organization has no such root or unit.</summary>
 public sealed class ParentNotFoundException : AmazonOrganizationsException
 {

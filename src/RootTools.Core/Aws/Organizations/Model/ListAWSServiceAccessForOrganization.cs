@@ -2,7 +2,9 @@ using Amazon.Runtime;
 
 namespace RootTools.Aws.Organizations.Model;
 
-/// <summary>Input of <see cref="IAmazonOrganizations.ListAWSServiceAccessForOrganizationAsync"/>: lists the services that have trusted access.</summary>
+/// <summary>
+/// Input of <see cref="IAmazonOrganizations.ListAWSServiceAccessForOrganizationAsync"/>: lists the services that have trusted access.
+/// </summary>
 /// <remarks>https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListAWSServiceAccessForOrganization.html</remarks>
 public sealed class ListAWSServiceAccessForOrganizationRequest : AmazonOrganizationsRequest
 {

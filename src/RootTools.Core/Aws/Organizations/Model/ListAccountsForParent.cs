@@ -2,7 +2,10 @@ using Amazon.Runtime;
 
 namespace RootTools.Aws.Organizations.Model;
 
-/// <summary>Input of <see cref="IAmazonOrganizations.ListAccountsForParentAsync"/>: lists the accounts directly under a root or organizational unit.</summary>
+/// <summary>
+/// Input of <see cref="IAmazonOrganizations.ListAccountsForParentAsync"/>: lists the accounts directly under a root or organizational
+/// unit.
+/// </summary>
 /// <remarks>https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListAccountsForParent.html</remarks>
 public sealed class ListAccountsForParentRequest : AmazonOrganizationsRequest
 {

@@ -2,7 +2,10 @@ using Amazon.Runtime;
 
 namespace RootTools.Aws.Organizations.Model;
 
-/// <summary>Input of <see cref="IAmazonOrganizations.ListDelegatedAdministratorsAsync"/>: lists the delegated administrators, of one service or of all.</summary>
+/// <summary>
+/// Input of <see cref="IAmazonOrganizations.ListDelegatedAdministratorsAsync"/>: lists the delegated administrators, of one service
+/// or of all.
+/// </summary>
 /// <remarks>https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListDelegatedAdministrators.html</remarks>
 public sealed class ListDelegatedAdministratorsRequest : AmazonOrganizationsRequest
 {

@@ -2,7 +2,10 @@ using Amazon.Runtime;
 
 namespace RootTools.Aws.Organizations.Model;
 
-/// <summary>Input of <see cref="IAmazonOrganizations.ListOrganizationalUnitsForParentAsync"/>: lists the organizational units directly under a root or unit.</summary>
+/// <summary>
+/// Input of <see cref="IAmazonOrganizations.ListOrganizationalUnitsForParentAsync"/>: lists the organizational units directly under a
+/// root or unit.
+/// </summary>
 /// <remarks>https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListOrganizationalUnitsForParent.html</remarks>
 public sealed class ListOrganizationalUnitsForParentRequest : AmazonOrganizationsRequest
 {

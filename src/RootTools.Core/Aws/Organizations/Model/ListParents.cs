@@ -2,7 +2,10 @@ using Amazon.Runtime;
 
 namespace RootTools.Aws.Organizations.Model;
 
-/// <summary>Input of <see cref="IAmazonOrganizations.ListParentsAsync"/>: lists the parents of an account or organizational unit (there is one).</summary>
+/// <summary>
+/// Input of <see cref="IAmazonOrganizations.ListParentsAsync"/>: lists the parents of an account or organizational unit (there is
+/// one).
+/// </summary>
 /// <remarks>https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListParents.html</remarks>
 public sealed class ListParentsRequest : AmazonOrganizationsRequest
 {

@@ -2,7 +2,9 @@ using Amazon.Runtime;
 
 namespace RootTools.Aws.Organizations.Model;
 
-/// <summary>Input of <see cref="IAmazonOrganizations.ListTagsForResourceAsync"/>: lists the tags of an account, unit, root or policy.</summary>
+/// <summary>
+/// Input of <see cref="IAmazonOrganizations.ListTagsForResourceAsync"/>: lists the tags of an account, unit, root or policy.
+/// </summary>
 /// <remarks>https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListTagsForResource.html</remarks>
 public sealed class ListTagsForResourceRequest : AmazonOrganizationsRequest
 {

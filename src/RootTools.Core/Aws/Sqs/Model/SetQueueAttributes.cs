@@ -2,7 +2,9 @@ using Amazon.Runtime;
 
 namespace RootTools.Aws.Sqs.Model;
 
-/// <summary>Input of <see cref="IAmazonSQS.SetQueueAttributesAsync"/>: sets attributes of a queue; an empty <c>Policy</c> deletes it.</summary>
+/// <summary>
+/// Input of <see cref="IAmazonSQS.SetQueueAttributesAsync"/>: sets attributes of a queue; an empty <c>Policy</c> deletes it.
+/// </summary>
 /// <remarks>https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html</remarks>
 public sealed class SetQueueAttributesRequest : AmazonSQSRequest
 {

@@ -1,0 +1,18 @@
+using Amazon.Runtime;
+
+namespace RootTools.Aws.Organizations.Model;
+
+/// <summary>Input of <see cref="IAmazonOrganizations.AttachPolicyAsync"/>: attaches a policy to a root, unit or account.</summary>
+/// <remarks>https://docs.aws.amazon.com/organizations/latest/APIReference/API_AttachPolicy.html</remarks>
+public sealed class AttachPolicyRequest : AmazonOrganizationsRequest
+{
+    /// <summary>Id of the policy (<c>p-…</c>).</summary>
+    public string? PolicyId { get; set; }
+
+    /// <summary>Root, unit or account.</summary>
+    public string? TargetId { get; set; }
+}
+
+/// <summary>Output of <see cref="IAmazonOrganizations.AttachPolicyAsync"/>.</summary>
+/// <remarks>https://docs.aws.amazon.com/organizations/latest/APIReference/API_AttachPolicy.html</remarks>
+public sealed class AttachPolicyResponse : AmazonWebServiceResponse;
