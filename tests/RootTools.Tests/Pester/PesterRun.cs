@@ -1,0 +1,92 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
+
+namespace RootTools.Tests.Pester;
+
+/// <summary>One run of all Pester tests in a child process.</summary>
+internal sealed record PesterRun(IReadOnlyList<PesterTest> Tests, TimeSpan Duration, string? Obstacle = null)
+{
+    // What tests/pester/Run.ps1 ends with where Pester 5 is missing.
+    private const int NoPester = 3;
+
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
+
+    /// <summary>How many passed, failed and were skipped, and how long it took.</summary>
+    public string Summary =>
+        $"{Tests.Count(test => test.HasPassed)} passed, {Tests.Count(test => test.Failure.Length > 0)} failed, " +
+        $"{Tests.Count(test => test.WasSkipped)} skipped in {Duration.TotalSeconds:0} s";
+
+    /// <summary>Runs them and waits. Where they cannot run, <see cref="Obstacle"/> says why.</summary>
+    public static async Task<PesterRun> StartAsync(string folder, CancellationToken cancellationToken)
+    {
+        string results = Path.Combine(Path.GetTempPath(), $"roottools-pester-{Guid.NewGuid():N}.json");
+        try
+        {
+            var output = new StringBuilder();
+            var clock = Stopwatch.StartNew();
+            int? exitCode = await RunAsync(["-NoProfile", "-NonInteractive", "-File", Path.Combine(folder, "Run.ps1"), "-ResultPath", results], output, cancellationToken);
+            return exitCode switch
+            {
+                null => new PesterRun([], default, "PowerShell 7 (pwsh) is not installed."),
+                NoPester => new PesterRun([], default, output.ToString().Trim()),
+                _ when File.Exists(results) => new PesterRun(await ReadAsync(results, cancellationToken), clock.Elapsed),
+                _ => new PesterRun([new PesterTest("Run.ps1", "gives results", "Failed", $"pwsh ended with {exitCode} after {clock.Elapsed.TotalSeconds:0} s:\n{output}")], clock.Elapsed),
+            };
+        }
+        finally
+        {
+            File.Delete(results);
+        }
+    }
+
+    private static async Task<IReadOnlyList<PesterTest>> ReadAsync(string path, CancellationToken cancellationToken)
+    {
+        using FileStream file = File.OpenRead(path);
+        return await JsonSerializer.DeserializeAsync<PesterTest[]>(file, cancellationToken: cancellationToken) ?? [];
+    }
+
+    private static async Task<int?> RunAsync(string[] arguments, StringBuilder output, CancellationToken cancellationToken)
+    {
+        var start = new ProcessStartInfo("pwsh", arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        using var process = new Process { StartInfo = start };
+        process.OutputDataReceived += (_, line) => Append(output, line.Data);
+        process.ErrorDataReceived += (_, line) => Append(output, line.Data);
+        try
+        {
+            process.Start();
+        }
+        catch (Win32Exception)
+        {
+            return null;
+        }
+
+        process.StandardInput.Close();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(Limit);
+        try
+        {
+            await process.WaitForExitAsync(limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            cancellationToken.ThrowIfCancellationRequested();
+            Append(output, $"Stopped after {Limit.TotalMinutes:0} minutes.");
+            return -1;
+        }
+
+        return process.ExitCode;
+    }
+
+    private static void Append(StringBuilder output, string? line)
+    {
+        lock (output)
+        {
+            output.AppendLine(line);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+# Runs the Pester tests of this folder. `dotnet test` calls it with -ResultPath; by hand:
+#   pwsh -NoProfile tests/pester/Run.ps1 [-Name New-RootSession*] [-Output Detailed]
+[CmdletBinding()]
+param(
+    # Which test files, by the beginning of their names.
+    [string[]] $Name = '*',
+
+    # A JSON file for the results: an array of { File, Name, Result, Failure }.
+    [string] $ResultPath,
+
+    [ValidateSet('None', 'Normal', 'Detailed', 'Diagnostic')]
+    [string] $Output = 'Normal'
+)
+
+$ErrorActionPreference = 'Stop'
+$ProgressPreference = 'SilentlyContinue'
+
+$pester = Get-Module Pester -ListAvailable | Where-Object { $_.Version.Major -eq 5 } | Sort-Object Version -Descending | Select-Object -First 1
+if (-not $pester) {
+    [Console]::Out.WriteLine('Pester 5 is not installed: Install-Module Pester -MaximumVersion 5.99')
+    exit 3
+}
+
+Import-Module $pester.Path
+
+$configuration = New-PesterConfiguration
+$configuration.Run.Path = @($Name | ForEach-Object { Get-Item (Join-Path $PSScriptRoot "$_.Tests.ps1") } | ForEach-Object FullName)
+$configuration.Run.PassThru = $true
+$configuration.Output.Verbosity = $Output
+$configuration.Output.RenderMode = 'Plaintext'
+$configuration.Output.StackTraceVerbosity = 'Filtered'
+$configuration.TestRegistry.Enabled = $false
+$run = Invoke-Pester -Configuration $configuration
+
+if ($ResultPath) {
+    $fileOf = { param($block) Split-Path $block.ScriptBlock.File -Leaf }
+    $failureOf = { param($errors) @($errors | ForEach-Object { $_.DisplayErrorMessage; $_.DisplayStackTrace }) -join [Environment]::NewLine }
+    $results = @(
+        foreach ($test in $run.Tests) {
+            [pscustomobject]@{
+                File    = & $fileOf $test
+                Name    = $test.ExpandedPath
+                Result  = $test.Result
+                Failure = & $failureOf $test.ErrorRecord
+            }
+        }
+        # A BeforeAll or AfterAll that fails, and a file that cannot even be read.
+        foreach ($block in $run.FailedBlocks) {
+            [pscustomobject]@{ File = & $fileOf $block; Name = $block.ExpandedPath; Result = 'Failed'; Failure = & $failureOf $block.ErrorRecord }
+        }
+        foreach ($container in $run.FailedContainers) {
+            [pscustomobject]@{ File = Split-Path "$($container.Item)" -Leaf; Name = 'file'; Result = 'Failed'; Failure = & $failureOf $container.ErrorRecord }
+        }
+    )
+    [IO.File]::WriteAllText($ResultPath, (ConvertTo-Json -InputObject $results -Depth 3))
+}
+
+exit $run.FailedCount + $run.FailedBlocksCount + $run.FailedContainersCount
