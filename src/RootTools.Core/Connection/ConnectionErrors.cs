@@ -23,13 +23,15 @@ internal static class ConnectionErrors
         "ProfileUnusable",
         RootErrorKind.AuthenticationFailed,
         $"The AWS profile '{name}' gives no credentials: {reason}",
-        $"For an SSO profile, sign in again with: aws sso login --profile {name}. Otherwise correct the profile, or name another with -ProfileName.");
+        $"For an SSO profile, sign in again with: aws sso login --profile {name}. " +
+        "Otherwise correct the profile, or name another with -ProfileName.");
 
     public static RootError CredentialObjectUnusable(string typeName, string reason) => Ends(
         "CredentialObjectUnusable",
         RootErrorKind.AuthenticationFailed,
         $"The object given as credentials ({typeName}) gives none: {reason}",
-        "Give a PSCredential with an access key id and its secret, or a credentials object of AWS.Tools such as Get-AWSCredential returns.");
+        "Give a PSCredential with an access key id and its secret, " +
+        "or a credentials object of AWS.Tools such as Get-AWSCredential returns.");
 
     public static RootError KeyIncomplete() => Ends(
         "CredentialsIncomplete",

@@ -39,7 +39,7 @@ internal static class CredentialSource
     /// <exception cref="RootToolsException">There is no profile of this name.</exception>
     public static void ThrowIfProfileIsMissing(ConnectionOptions options)
     {
-        if (options.ProfileName is { } name && !new CredentialProfileStoreChain().TryGetProfile(name, out _))
+        if (options.ProfileName is { } name && Profiles.Find(name) is null)
         {
             throw new RootToolsException(ConnectionErrors.ProfileNotFound(name));
         }
@@ -59,15 +59,10 @@ internal static class CredentialSource
 
     private static AWSCredentials OfProfile(string name)
     {
-        var profiles = new CredentialProfileStoreChain();
-        if (!profiles.TryGetProfile(name, out CredentialProfile profile))
-        {
-            throw new RootToolsException(ConnectionErrors.ProfileNotFound(name));
-        }
-
+        CredentialProfile profile = Profiles.Find(name) ?? throw new RootToolsException(ConnectionErrors.ProfileNotFound(name));
         try
         {
-            return profile.GetAWSCredentials(profiles);
+            return profile.GetAWSCredentials(new CredentialProfileStoreChain());
         }
         catch (Exception e) when (e is InvalidDataException or AmazonClientException or ArgumentException or InvalidOperationException)
         {

@@ -1,4 +1,3 @@
-using Amazon.Runtime.CredentialManagement;
 using RootTools.Errors;
 
 namespace RootTools.Connection;
@@ -12,7 +11,7 @@ namespace RootTools.Connection;
 internal sealed class RegionSource(Func<string, string?> environment, Func<string, string?> profileRegion)
 {
     /// <summary>The Regions of this process's environment and of the shared config files.</summary>
-    public static RegionSource Default { get; } = new(Environment.GetEnvironmentVariable, ReadProfileRegion);
+    public static RegionSource Default { get; } = new(Environment.GetEnvironmentVariable, Profiles.ReadRegion);
 
     /// <summary>Finds the Region.</summary>
     /// <param name="options">What the caller gave.</param>
@@ -47,7 +46,4 @@ internal sealed class RegionSource(Func<string, string?> environment, Func<strin
 
     private static int CommonPrefix(string left, string right) =>
         left.Zip(right, (a, b) => a == b).TakeWhile(same => same).Count();
-
-    private static string? ReadProfileRegion(string profileName) =>
-        new CredentialProfileStoreChain().TryGetProfile(profileName, out CredentialProfile profile) ? profile.Region?.SystemName : null;
 }

@@ -68,7 +68,7 @@ public sealed class RootConnection : IDisposable
         ArgumentNullException.ThrowIfNull(options);
         CredentialSource.ThrowIfProfileIsMissing(options);
         string region = RegionSource.Default.Find(options);
-        Uri? endpointUrl = EndpointSource.Find(options, Environment.GetEnvironmentVariable);
+        Uri? endpointUrl = EndpointSource.Find(options, Environment.GetEnvironmentVariable, Profiles.ReadEndpoint);
         AWSCredentials credentials = await CredentialSource.FindAsync(options, cancellationToken);
         var services = new AwsServicesOptions
         {
@@ -117,7 +117,8 @@ public sealed class RootConnection : IDisposable
         {
             status = await _switches.GetAsync(cancellationToken);
         }
-        catch (RootToolsException e) when (!e.Error.EndsRun && e.Error.Kind is RootErrorKind.PermissionDenied or RootErrorKind.DeniedByPolicy)
+        catch (RootToolsException e) when (
+            !e.Error.EndsRun && e.Error.Kind is RootErrorKind.PermissionDenied or RootErrorKind.DeniedByPolicy)
         {
             // A caller may well open sessions without being allowed to list the features.
             return;

@@ -24,7 +24,9 @@ public sealed class OrganizationReader : IDisposable
     /// <param name="selection">Which accounts; null for every member account in use.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>The accounts as they are found, in no certain order.</returns>
-    /// <exception cref="RootToolsException">The caller may not list accounts, or an organizational unit asked for does not exist.</exception>
+    /// <exception cref="RootToolsException">
+    /// The caller may not list accounts, or an organizational unit asked for does not exist.
+    /// </exception>
     public IAsyncEnumerable<MemberAccount> ListAsync(AccountSelection? selection = null, CancellationToken cancellationToken = default)
     {
         selection ??= AccountSelection.ActiveMembers;

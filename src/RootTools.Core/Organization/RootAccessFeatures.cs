@@ -88,7 +88,8 @@ public sealed class RootAccessFeatures
             do
             {
                 var request = new ListDelegatedAdministratorsRequest { ServicePrincipal = IamPrincipal, NextToken = token };
-                ListDelegatedAdministratorsResponse page = await _organizations.ListDelegatedAdministratorsAsync(request, cancellationToken);
+                ListDelegatedAdministratorsResponse page =
+                    await _organizations.ListDelegatedAdministratorsAsync(request, cancellationToken);
                 ids.AddRange(page.DelegatedAdministrators.Select(administrator => administrator.Id));
                 token = page.NextToken;
             }

@@ -17,7 +17,9 @@ internal sealed class TreeWalk(OrganizationCalls calls, UnitFilter units)
     /// <returns>The units.</returns>
     public IAsyncEnumerable<OrganizationalUnit> WalkUnitsAsync(CancellationToken cancellationToken) =>
         StreamAsync<OrganizationalUnit>(
-            (output, stop) => EachRootAsync(root => VisitAsync(root, (unit, inside) => output.WriteAsync(unit, stop).AsTask(), false, stop), stop),
+            (output, stop) => EachRootAsync(
+                root => VisitAsync(root, (unit, _) => output.WriteAsync(unit, stop).AsTask(), false, stop),
+                stop),
             cancellationToken);
 
     /// <summary>Gives the accounts of the wanted units and of everything below these.</summary>
@@ -26,7 +28,11 @@ internal sealed class TreeWalk(OrganizationCalls calls, UnitFilter units)
     public IAsyncEnumerable<MemberAccount> WalkAccountsAsync(CancellationToken cancellationToken) =>
         StreamAsync<MemberAccount>(
             (output, stop) => EachRootAsync(
-                root => VisitAsync(root, (unit, inside) => inside ? WriteAccountsAsync(unit, output, stop) : Task.CompletedTask, false, stop),
+                root => VisitAsync(
+                    root,
+                    (unit, inside) => inside ? WriteAccountsAsync(unit, output, stop) : Task.CompletedTask,
+                    false,
+                    stop),
                 stop),
             cancellationToken);
 

@@ -58,7 +58,8 @@ public sealed class DisableRootAccessFeatureCommand : RootAccessSwitchCmdlet
             {
                 Id = "DelegateRegistered",
                 Kind = RootErrorKind.Conflict,
-                Message = $"Trusted access cannot go while account {delegateId} is the delegated administrator for iam.amazonaws.com. Nothing was changed.",
+                Message = $"Trusted access cannot go while account {delegateId} is the delegated administrator for iam.amazonaws.com. " +
+                    "Nothing was changed.",
                 RecommendedAction = "Deregister it first: aws organizations deregister-delegated-administrator " +
                     $"--account-id {delegateId} --service-principal iam.amazonaws.com",
                 AccountId = delegateId,

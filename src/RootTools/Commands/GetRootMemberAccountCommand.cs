@@ -25,7 +25,9 @@ public sealed class GetRootMemberAccountCommand : ConnectedCmdlet
     [ValidateNotNullOrEmpty]
     public string[] Name { get; set; } = [];
 
-    /// <summary>Organizational units, with all below them: ids, names, or paths such as Root/Prod/Web; wildcards work in names and paths.</summary>
+    /// <summary>
+    /// Organizational units, with all below them: ids, names, or paths such as Root/Prod/Web; wildcards work in names and paths.
+    /// </summary>
     [Parameter(ParameterSetName = SelectionSet)]
     [ArgumentCompleter(typeof(OrganizationalUnitCompleter))]
     [SupportsWildcards]

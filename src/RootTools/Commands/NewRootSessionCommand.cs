@@ -2,7 +2,6 @@ using System.Collections;
 using System.Management.Automation;
 using RootTools.Commands.Completion;
 using RootTools.Connection;
-using RootTools.Errors;
 using RootTools.Organization;
 using RootTools.Sessions;
 
@@ -61,14 +60,10 @@ public sealed class NewRootSessionCommand : AccountCmdlet
     }
 
     /// <inheritdoc/>
-    private protected override IAsyncEnumerable<AccountReference> ListAsync(RootConnection connection, CancellationToken cancellationToken) =>
-        throw new RootToolsException(new RootError
-        {
-            Id = "AccountIdMissing",
-            Kind = RootErrorKind.InvalidArgument,
-            Message = "No account is named.",
-            RecommendedAction = "Name the accounts with -AccountId or through the pipeline: sessions for all accounts at once are not for use by other tools.",
-        });
+    private protected override IAsyncEnumerable<AccountReference> ListAsync(
+        RootConnection connection,
+        CancellationToken cancellationToken) =>
+        throw AccountIdMissing.For("sessions for every account at once are not for use by other tools");
 
     private object Render(RootSession session)
     {

@@ -13,8 +13,10 @@ public abstract class RootAccessSwitchCmdlet : ConnectedCmdlet
     /// <param name="status">How the switches stand.</param>
     /// <param name="cancellationToken">Stops the check.</param>
     /// <returns>When the check is done; it throws when AWS would refuse.</returns>
-    private protected virtual Task CheckAsync(RootConnection connection, RootAccessFeatureStatus status, CancellationToken cancellationToken) =>
-        Task.CompletedTask;
+    private protected virtual Task CheckAsync(
+        RootConnection connection,
+        RootAccessFeatureStatus status,
+        CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Turns the switches one after the other, leaving alone those that stand right already.</summary>
     /// <param name="features">The switches, in the order in which to turn them.</param>

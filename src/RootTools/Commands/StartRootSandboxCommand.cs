@@ -228,6 +228,7 @@ public sealed class StartRootSandboxCommand : RootCmdlet
         Id = "ServiceUnknown",
         Kind = RootErrorKind.InvalidArgument,
         Message = $"The sandbox has no service '{name}'.",
-        RecommendedAction = $"Name one of {string.Join(", ", Services)} in -RateLimit, with an operation behind a colon if need be: 'sts:AssumeRoot'.",
+        RecommendedAction = $"Name one of {string.Join(", ", Services)} in -RateLimit, " +
+            "with an operation behind a colon if need be: 'sts:AssumeRoot'.",
     };
 }

@@ -22,8 +22,8 @@ public sealed class StopRootSandboxCommand : RootCmdlet
             return;
         }
 
-        string saving = SavePath is null ? string.Empty : $" after saving it to '{SavePath}'";
-        if (!Shell.Confirm($"Stop the sandbox {sandbox}{saving}.", $"Stop the sandbox {sandbox}{saving}?", "Stop the sandbox", force: false))
+        string action = $"Stop the sandbox {sandbox}{(SavePath is null ? string.Empty : $" after saving it to '{SavePath}'")}";
+        if (!Shell.Confirm($"{action}.", $"{action}?", "Stop the sandbox", force: false))
         {
             return;
         }

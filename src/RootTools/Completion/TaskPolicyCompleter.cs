@@ -6,5 +6,6 @@ namespace RootTools.Commands.Completion;
 public sealed class TaskPolicyCompleter : ValueCompleter
 {
     /// <inheritdoc/>
-    private protected override IEnumerable<Candidate> Find() => RootTaskPolicy.All.Select(policy => new Candidate(policy.Name, policy.Description));
+    private protected override IEnumerable<Candidate> Find() =>
+        RootTaskPolicy.All.Select(policy => new Candidate(policy.Name, policy.Description));
 }

@@ -15,6 +15,13 @@ public sealed class EndpointSourceTests
         Assert.Equal(new Uri("http://other/"), Find(null, new() { ["AWS_ENDPOINT_URL"] = "http://other/" }));
 
     [Fact]
+    public void The_profile_gives_one_when_the_environment_does_not()
+    {
+        Assert.Equal(new Uri("http://profile/"), Find(null, [], "http://profile/"));
+        Assert.Equal(new Uri("http://other/"), Find(null, new() { ["AWS_ENDPOINT_URL"] = "http://other/" }, "http://profile/"));
+    }
+
+    [Fact]
     public void The_environment_is_passed_over_when_it_says_so() => Assert.Null(Find(
         null, new() { ["AWS_ENDPOINT_URL"] = "http://other/", ["AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"] = "true" }));
 
@@ -33,6 +40,6 @@ public sealed class EndpointSourceTests
         Assert.Contains($"'{text}'", e.Message);
     }
 
-    private static Uri? Find(Uri? given, Dictionary<string, string> environment) =>
-        EndpointSource.Find(new ConnectionOptions { EndpointUrl = given }, environment.GetValueOrDefault);
+    private static Uri? Find(Uri? given, Dictionary<string, string> environment, string? profileEndpoint = null) =>
+        EndpointSource.Find(new ConnectionOptions { EndpointUrl = given }, environment.GetValueOrDefault, _ => profileEndpoint);
 }
