@@ -38,7 +38,10 @@ public sealed class Sandbox : IAsyncDisposable
     /// <summary>An IAM user with AdministratorAccess in the management account.</summary>
     public SandboxCaller Administrator => Caller(SandboxCallers.Administrator);
 
-    /// <summary>An IAM user with AdministratorAccess in the member that is registered as delegated administrator for IAM.</summary>
+    /// <summary>
+    /// An IAM user with AdministratorAccess in the member that is registered as delegated administrator for IAM, unless the
+    /// sandbox was started without root access.
+    /// </summary>
     public SandboxCaller Delegate => Caller(SandboxCallers.Delegate);
 
     /// <summary>An IAM user with AdministratorAccess in an ordinary member.</summary>
@@ -78,7 +81,8 @@ public sealed class Sandbox : IAsyncDisposable
         if (!organization.Partition.Regions.Contains(region))
         {
             throw new ArgumentException(
-                $"The partition {organization.Partition.Name} has no Region '{region}': use one of {string.Join(", ", organization.Partition.Regions)}.",
+                $"The partition {organization.Partition.Name} has no Region '{region}': "
+                + $"use one of {string.Join(", ", organization.Partition.Regions)}.",
                 nameof(options));
         }
 
@@ -90,7 +94,8 @@ public sealed class Sandbox : IAsyncDisposable
     /// <summary>Saves the state to a file that a sandbox can be started from.</summary>
     /// <param name="path">The file; an existing one is replaced.</param>
     /// <param name="cancellationToken">Ends the saving.</param>
-    public Task SaveAsync(string path, CancellationToken cancellationToken = default) => StateFile.WriteAsync(Organization, path, cancellationToken);
+    public Task SaveAsync(string path, CancellationToken cancellationToken = default) =>
+        StateFile.WriteAsync(Organization, path, cancellationToken);
 
     /// <summary>Stops: lets the requests in flight end and closes the port.</summary>
     public ValueTask DisposeAsync() => _host.DisposeAsync();

@@ -26,7 +26,9 @@ public sealed record SandboxOptions
     /// <summary>The port on 127.0.0.1; 0 for any free one.</summary>
     public int Port { get; init; }
 
-    /// <summary>A file with a saved state to start from; the other options about the organization do not count then. Null to make a new one.</summary>
+    /// <summary>
+    /// A file with a saved state to start from; the other options about the organization do not count then. Null to make a new one.
+    /// </summary>
     public string? StatePath { get; init; }
 
     /// <summary>

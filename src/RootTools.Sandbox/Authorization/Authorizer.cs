@@ -80,5 +80,6 @@ internal static class Authorizer
         ResourceIsInManagementAccount = owner.IsManagementAccount,
     };
 
-    private static AttachedPolicy? Attach(PolicyText text, PolicyKind kind) => text.Parse(kind) is { } document ? new AttachedPolicy(document) : null;
+    private static AttachedPolicy? Attach(PolicyText text, PolicyKind kind) =>
+        text.Parse(kind) is { } document ? new AttachedPolicy(document) : null;
 }

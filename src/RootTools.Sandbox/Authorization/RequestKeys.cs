@@ -54,5 +54,6 @@ internal static class RequestKeys
         return new RequestContext(keys);
     }
 
-    private static void Add(List<KeyValuePair<string, IReadOnlyList<string>>> keys, string name, string value) => keys.Add(new(name, [value]));
+    private static void Add(List<KeyValuePair<string, IReadOnlyList<string>>> keys, string name, string value) =>
+        keys.Add(new(name, [value]));
 }

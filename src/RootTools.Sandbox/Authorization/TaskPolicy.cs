@@ -15,8 +15,7 @@ internal sealed class TaskPolicy
     {
         Name = name;
         NeedsRootSessions = needsRootSessions;
-        string allowed = string.Join(",", actions.Select(action => $"\"{action}\""));
-        string beyond = $$"""{"Sid":"DenyAllOtherActionsOnAnyResource","Effect":"Deny","NotAction":[{{allowed}}],"Resource":"*"}""";
+        string beyond = $$"""{"Sid":"DenyAllOtherActionsOnAnyResource","Effect":"Deny","NotAction":[{{List(actions)}}],"Resource":"*"}""";
         Document = new PolicyText($$"""{"Version":"2012-10-17","Statement":[{{string.Join(",", statements.Prepend(beyond))}}]}""");
     }
 
@@ -28,7 +27,9 @@ internal sealed class TaskPolicy
             "iam:GetUser", "iam:GetAccessKeyLastUsed",
         ],
         false,
-        DenyOnOthers("iam:ListAccessKeys", "iam:ListSigningCertificates", "iam:GetLoginProfile", "iam:ListMFADevices", "iam:GetUser", "iam:GetAccessKeyLastUsed"));
+        DenyOnOthers(
+            "iam:ListAccessKeys", "iam:ListSigningCertificates", "iam:GetLoginProfile", "iam:ListMFADevices", "iam:GetUser",
+            "iam:GetAccessKeyLastUsed"));
 
     /// <summary>Allows recovery of the root user's password.</summary>
     public static TaskPolicy CreateRootUserPassword { get; } = new(
@@ -41,13 +42,15 @@ internal sealed class TaskPolicy
     public static TaskPolicy DeleteRootUserCredentials { get; } = new(
         "IAMDeleteRootUserCredentials",
         [
-            "iam:DeleteAccessKey", "iam:DeleteSigningCertificate", "iam:DeleteLoginProfile", "iam:DeactivateMFADevice", "iam:DeleteVirtualMFADevice",
-            "iam:ListAccessKeys", "iam:ListSigningCertificates", "iam:GetLoginProfile", "iam:ListMFADevices", "iam:GetUser", "iam:GetAccessKeyLastUsed",
+            "iam:DeleteAccessKey", "iam:DeleteSigningCertificate", "iam:DeleteLoginProfile", "iam:DeactivateMFADevice",
+            "iam:DeleteVirtualMFADevice", "iam:ListAccessKeys", "iam:ListSigningCertificates", "iam:GetLoginProfile",
+            "iam:ListMFADevices", "iam:GetUser", "iam:GetAccessKeyLastUsed",
         ],
         false,
         DenyOnOthers(
             "iam:DeleteAccessKey", "iam:DeleteSigningCertificate", "iam:DeleteLoginProfile", "iam:DeactivateMFADevice",
-            "iam:ListAccessKeys", "iam:ListSigningCertificates", "iam:GetLoginProfile", "iam:ListMFADevices", "iam:GetUser", "iam:GetAccessKeyLastUsed"));
+            "iam:ListAccessKeys", "iam:ListSigningCertificates", "iam:GetLoginProfile", "iam:ListMFADevices", "iam:GetUser",
+            "iam:GetAccessKeyLastUsed"));
 
     /// <summary>Deletes or replaces a bucket policy.</summary>
     public static TaskPolicy UnlockBucketPolicy { get; } = new(
@@ -60,7 +63,10 @@ internal sealed class TaskPolicy
         "SQSUnlockQueuePolicy",
         ["sqs:SetQueueAttributes", "sqs:GetQueueAttributes", "sqs:ListQueues", "sqs:GetQueueUrl"],
         true,
-        """{"Sid":"DenyGetQueueAttributesOnNotOwnQueue","Effect":"Deny","Action":"sqs:GetQueueAttributes","Resource":"*","Condition":{"StringNotEquals":{"aws:ResourceAccount":"${aws:PrincipalAccount}"}}}""");
+        """
+        {"Sid":"DenyGetQueueAttributesOnNotOwnQueue","Effect":"Deny","Action":"sqs:GetQueueAttributes","Resource":"*",
+         "Condition":{"StringNotEquals":{"aws:ResourceAccount":"${aws:PrincipalAccount}"}}}
+        """);
 
     /// <summary>All five.</summary>
     public static IReadOnlyList<TaskPolicy> All { get; } =
@@ -86,5 +92,7 @@ internal sealed class TaskPolicy
     public static TaskPolicy? Find(string arn, Partition partition) => All.FirstOrDefault(policy => policy.ArnIn(partition) == arn);
 
     private static string DenyOnOthers(params string[] actions) =>
-        $$"""{"Sid":"DenyOnResourcesOtherThanRoot","Effect":"Deny","Action":[{{string.Join(",", actions.Select(action => $"\"{action}\""))}}],"NotResource":"{{AnyRoot}}"}""";
+        $$"""{"Sid":"DenyOnResourcesOtherThanRoot","Effect":"Deny","Action":[{{List(actions)}}],"NotResource":"{{AnyRoot}}"}""";
+
+    private static string List(string[] actions) => string.Join(",", actions.Select(action => $"\"{action}\""));
 }

@@ -88,7 +88,9 @@ internal sealed class DelayScheduler : IDisposable
     private sealed class Waiter(long dueTimestamp, long sequence)
     {
         public static readonly IComparer<Waiter> ByTime = Comparer<Waiter>.Create(static (left, right) =>
-            left.DueTimestamp != right.DueTimestamp ? left.DueTimestamp.CompareTo(right.DueTimestamp) : left.Sequence.CompareTo(right.Sequence));
+            left.DueTimestamp == right.DueTimestamp
+                ? left.Sequence.CompareTo(right.Sequence)
+                : left.DueTimestamp.CompareTo(right.DueTimestamp));
 
         public long DueTimestamp { get; } = dueTimestamp;
 

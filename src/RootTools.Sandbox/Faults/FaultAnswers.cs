@@ -13,7 +13,8 @@ internal static class FaultAnswers
         "organizations" => new(
             400,
             "TooManyRequestsException",
-            "You have sent too many requests in too short a period of time. The quota helps protect against denial-of-service attacks. Try again later."),
+            "You have sent too many requests in too short a period of time. The quota helps protect against denial-of-service attacks. "
+            + "Try again later."),
         // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html
         "sqs" => new(400, "RequestThrottled", "Request is throttled."),
         // https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html

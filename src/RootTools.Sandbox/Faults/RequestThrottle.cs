@@ -41,7 +41,7 @@ internal sealed class RequestThrottle(SandboxFaults faults, TimeProvider clock)
             double tokens = limit.Capacity;
             if (_buckets.TryGetValue(key, out Bucket bucket))
             {
-                tokens = Math.Min(tokens, bucket.Tokens + (clock.GetElapsedTime(bucket.At, now).TotalSeconds * limit.RequestsPerSecond));
+                tokens = Math.Min(tokens, Filled(limit, bucket, now));
             }
             else if (_buckets.Count > SweepAbove)
             {
@@ -57,10 +57,13 @@ internal sealed class RequestThrottle(SandboxFaults faults, TimeProvider clock)
     private void ForgetFullBuckets(long now)
     {
         List<BucketKey> full = [.. _buckets
-            .Where(pair => pair.Value.Tokens + (clock.GetElapsedTime(pair.Value.At, now).TotalSeconds * pair.Key.Limit.RequestsPerSecond) >= pair.Key.Limit.Capacity)
+            .Where(pair => Filled(pair.Key.Limit, pair.Value, now) >= pair.Key.Limit.Capacity)
             .Select(pair => pair.Key)];
         full.ForEach(key => _buckets.Remove(key));
     }
+
+    private double Filled(RateLimit limit, Bucket bucket, long now) =>
+        bucket.Tokens + (clock.GetElapsedTime(bucket.At, now).TotalSeconds * limit.RequestsPerSecond);
 
     private readonly record struct BucketKey(RateLimit Limit, string AccountId);
 

@@ -30,7 +30,7 @@ public sealed class SandboxFaults
         set => Volatile.Write(ref _serverErrorRate, Share(value, nameof(value)));
     }
 
-    /// <summary>The share of requests, 0 to 1, whose connection is dropped instead of an answer; half of these are acted upon before.</summary>
+    /// <summary>The share of requests, 0 to 1, that get a dropped connection instead of an answer; half of these are acted upon.</summary>
     public double DroppedConnectionRate
     {
         get => Volatile.Read(ref _droppedConnectionRate);
@@ -38,14 +38,21 @@ public sealed class SandboxFaults
     }
 
     /// <summary>
-    /// How long STS may go on with the trusted access, delegated administrators and features of before a change; at AWS up to three minutes.
+    /// How long STS may go on with the trusted access, delegated administrators and features of before a change; at AWS up
+    /// to three minutes.
     /// </summary>
     public TimeSpan PropagationDelay
     {
         get => TimeSpan.FromTicks(Interlocked.Read(ref _propagationDelayTicks));
-        set => Interlocked.Exchange(
-            ref _propagationDelayTicks,
-            value >= TimeSpan.Zero ? value.Ticks : throw new ArgumentOutOfRangeException(nameof(value), value, "A delay cannot be below zero."));
+        set
+        {
+            if (value < TimeSpan.Zero)
+            {
+                throw new ArgumentOutOfRangeException(nameof(value), value, "A delay cannot be below zero.");
+            }
+
+            Interlocked.Exchange(ref _propagationDelayTicks, value.Ticks);
+        }
     }
 
     /// <summary>The seed of what is drawn at random: latencies, errors, dropped connections. Read when the sandbox starts.</summary>

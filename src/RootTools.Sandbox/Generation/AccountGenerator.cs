@@ -34,8 +34,8 @@ internal sealed class AccountGenerator
         Management = Create("Management", "aws-management");
         Management.JoinedTimestamp = DaysAgo(3650);
         Management.JoinedMethod = AccountJoinedMethod.Invited;
-        _trust = new PolicyText(
-            $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"{{Management.RootArn}}"},"Action":"sts:AssumeRole"}]}""");
+        string trusted = $$"""{"Effect":"Allow","Principal":{"AWS":"{{Management.RootArn}}"},"Action":"sts:AssumeRole"}""";
+        _trust = new PolicyText($$"""{"Version":"2012-10-17","Statement":[{{trusted}}]}""");
     }
 
     /// <summary>The management account.</summary>

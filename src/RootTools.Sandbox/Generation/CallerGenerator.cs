@@ -7,13 +7,22 @@ namespace RootTools.Simulation.Generation;
 /// <param name="random">The source of randomness.</param>
 /// <param name="credentials">Makes access keys.</param>
 /// <param name="now">The time that ages count from.</param>
-internal sealed class CallerGenerator(SimulatedOrganization organization, SeededRandom random, RootCredentialGenerator credentials, DateTimeOffset now)
+internal sealed class CallerGenerator(
+    SimulatedOrganization organization, SeededRandom random, RootCredentialGenerator credentials, DateTimeOffset now)
 {
     private const string Path = "/org-access/";
 
     private static readonly IdentityPolicy DeniesRootAccess = new(
         "DenyRootAccess",
-        """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"},{"Effect":"Deny","Action":["iam:*Organizations*","sts:AssumeRoot"],"Resource":"*"}]}""");
+        """
+        {
+          "Version": "2012-10-17",
+          "Statement": [
+            { "Effect": "Allow", "Action": "*", "Resource": "*" },
+            { "Effect": "Deny", "Action": ["iam:*Organizations*", "sts:AssumeRoot"], "Resource": "*" }
+          ]
+        }
+        """);
 
     /// <summary>Makes the callers.</summary>
     /// <param name="delegated">The account of the delegate.</param>

@@ -39,7 +39,9 @@ internal static class OrganizationGenerator
         var resources = new ResourceGenerator(organization, random, now);
         SimulatedAccount delegated = Place(accounts.CreateNamed("Security Tooling"), units.Security);
         SimulatedAccount member = Place(accounts.CreateNamed("Build Service"), units.NonProduction);
-        SimulatedAccount rich = options.AccountCount > SandboxOptions.MinimumAccounts ? Place(accounts.CreateNamed("Legacy Shop"), units.Production) : member;
+        SimulatedAccount rich = options.AccountCount == SandboxOptions.MinimumAccounts
+            ? member
+            : Place(accounts.CreateNamed("Legacy Shop"), units.Production);
         for (int index = organization.Accounts.Count; index < options.AccountCount; index++)
         {
             AddOrdinary(options, index, random, units, accounts, credentials, resources);
@@ -51,7 +53,8 @@ internal static class OrganizationGenerator
         resources.AddLocked(rich, organization.Partition.DefaultRegion);
         resources.AddLocked(member, organization.Partition.Regions.First(region => region != organization.Partition.DefaultRegion));
         new GuardrailGenerator(organization, random).Attach(units);
-        new CallerGenerator(organization, random, credentials, now).AddAll(delegated, member, AddStandalone(organization, accounts, credentials));
+        SimulatedAccount standalone = AddStandalone(organization, accounts, credentials);
+        new CallerGenerator(organization, random, credentials, now).AddAll(delegated, member, standalone);
         if (options.RootAccessEnabled)
         {
             organization.Access = RootAccess(delegated, now);
@@ -98,7 +101,8 @@ internal static class OrganizationGenerator
         resources.AddSome(account);
     }
 
-    private static SimulatedAccount AddStandalone(SimulatedOrganization organization, AccountGenerator accounts, RootCredentialGenerator credentials)
+    private static SimulatedAccount AddStandalone(
+        SimulatedOrganization organization, AccountGenerator accounts, RootCredentialGenerator credentials)
     {
         SimulatedAccount standalone = accounts.CreateStandalone("Freelance");
         organization.AddStandaloneAccount(standalone);

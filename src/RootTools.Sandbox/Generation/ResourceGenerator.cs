@@ -19,13 +19,17 @@ internal sealed class ResourceGenerator(SimulatedOrganization organization, Seed
         for (int i = random.Chance(BucketShare) ? random.Between(1, 3) : 0; i > 0; i--)
         {
             SimulatedBucket bucket = AddBucket(account, random.Pick(account.Partition.Regions));
-            bucket.Policy = random.Chance(LockedShare) ? ResourcePolicySamples.Locked(bucket, random) : ResourcePolicySamples.Sound(bucket, random);
+            bucket.Policy = random.Chance(LockedShare)
+                ? ResourcePolicySamples.Locked(bucket, random)
+                : ResourcePolicySamples.Sound(bucket, random);
         }
 
         for (int i = random.Chance(QueueShare) ? random.Between(1, 2) : 0; i > 0; i--)
         {
             SimulatedQueue queue = AddQueue(account, random.Pick(account.Partition.Regions));
-            queue.Policy = random.Chance(LockedShare) ? ResourcePolicySamples.Locked(queue, random) : ResourcePolicySamples.Sound(queue, random);
+            queue.Policy = random.Chance(LockedShare)
+                ? ResourcePolicySamples.Locked(queue, random)
+                : ResourcePolicySamples.Sound(queue, random);
         }
     }
 
@@ -42,14 +46,16 @@ internal sealed class ResourceGenerator(SimulatedOrganization organization, Seed
 
     private SimulatedBucket AddBucket(SimulatedAccount account, string region)
     {
-        var bucket = new SimulatedBucket(account, $"{Prefix(account)}-{random.Pick(Vocabulary.BucketPurposes)}-{random.Letters(6)}", region, Age());
+        string name = $"{Prefix(account)}-{random.Pick(Vocabulary.BucketPurposes)}-{random.Letters(6)}";
+        var bucket = new SimulatedBucket(account, name, region, Age());
         organization.AddBucket(bucket);
         return bucket;
     }
 
     private SimulatedQueue AddQueue(SimulatedAccount account, string region)
     {
-        var queue = new SimulatedQueue(account, $"{Prefix(account)}-{random.Pick(Vocabulary.QueuePurposes)}-{random.Letters(4)}", region, Age());
+        string name = $"{Prefix(account)}-{random.Pick(Vocabulary.QueuePurposes)}-{random.Letters(4)}";
+        var queue = new SimulatedQueue(account, name, region, Age());
         account.Queues.Add(queue);
         return queue;
     }

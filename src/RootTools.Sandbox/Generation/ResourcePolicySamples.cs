@@ -69,5 +69,6 @@ internal static class ResourcePolicySamples
         "Condition":{"{{{condition}}}":{"{{{key}}}":"{{{value}}}"}}
         """;
 
-    private static PolicyText Policy(params string[] statement) => new($$"""{"Version":"2012-10-17","Statement":[{{string.Concat(statement)}}}]}""");
+    private static PolicyText Policy(params string[] statement) =>
+        new($$"""{"Version":"2012-10-17","Statement":[{{string.Concat(statement)}}}]}""");
 }

@@ -38,7 +38,10 @@ internal sealed class RootCredentialGenerator(SeededRandom random, DateTimeOffse
         }
     }
 
-    /// <summary>Gives a root user everything: a password, two keys (one used yesterday, one never), a virtual and a hardware device, a certificate.</summary>
+    /// <summary>
+    /// Gives a root user everything: a password, two keys (one used yesterday, one never), a virtual and a hardware device,
+    /// a certificate.
+    /// </summary>
     /// <param name="account">The account.</param>
     public void AddEverything(SimulatedAccount account)
     {
@@ -118,7 +121,8 @@ internal sealed class RootCredentialGenerator(SeededRandom random, DateTimeOffse
     private AccessKeyUse Use(SimulatedAccount account, int daysAgo)
     {
         string service = random.Pick(Services);
-        return new AccessKeyUse(DaysAgo(daysAgo), service, service == "iam" ? account.Partition.IamRegion : random.Pick(account.Partition.Regions));
+        string region = service == "iam" ? account.Partition.IamRegion : random.Pick(account.Partition.Regions);
+        return new AccessKeyUse(DaysAgo(daysAgo), service, region);
     }
 
     private DateTimeOffset DaysAgo(int days) => now.AddDays(-days).AddSeconds(-random.Next(40_000));

@@ -7,7 +7,8 @@ internal static class Vocabulary
     public static IReadOnlyList<string> Teams { get; } =
     [
         "Payments", "Web", "Data", "Mobile", "Search", "Checkout", "Logistics", "Billing", "Identity", "Media", "Analytics", "Support",
-        "Pricing", "Inventory", "Messaging", "Partners", "Ads", "Fraud", "Loyalty", "Catalog", "Reporting", "Machine Learning", "Claims", "Maps",
+        "Pricing", "Inventory", "Messaging", "Partners", "Ads", "Fraud", "Loyalty", "Catalog", "Reporting",
+        "Machine Learning", "Claims", "Maps",
     ];
 
     /// <summary>Applications.</summary>
@@ -18,10 +19,12 @@ internal static class Vocabulary
     ];
 
     /// <summary>What a bucket is for.</summary>
-    public static IReadOnlyList<string> BucketPurposes { get; } = ["logs", "artifacts", "backup", "uploads", "exports", "static", "datalake", "state"];
+    public static IReadOnlyList<string> BucketPurposes { get; } =
+        ["logs", "artifacts", "backup", "uploads", "exports", "static", "datalake", "state"];
 
     /// <summary>What a queue is for.</summary>
-    public static IReadOnlyList<string> QueuePurposes { get; } = ["orders", "events", "dead-letter", "notifications", "jobs", "imports", "retries"];
+    public static IReadOnlyList<string> QueuePurposes { get; } =
+        ["orders", "events", "dead-letter", "notifications", "jobs", "imports", "retries"];
 
     /// <summary>Those who own accounts.</summary>
     public static IReadOnlyList<string> Owners { get; } =

@@ -61,7 +61,8 @@ public sealed class CallLedger
 
     /// <summary>Gives the calls about an account that are kept, oldest first.</summary>
     /// <param name="targetAccountId">The account.</param>
-    public IReadOnlyList<RecordedCall> About(string targetAccountId) => [.. Snapshot().Where(call => call.TargetAccountId == targetAccountId)];
+    public IReadOnlyList<RecordedCall> About(string targetAccountId) =>
+        [.. Snapshot().Where(call => call.TargetAccountId == targetAccountId)];
 
     /// <summary>Forgets all calls.</summary>
     public void Reset()

@@ -5,7 +5,9 @@ using RootTools.Simulation.Hosting.Http;
 
 namespace RootTools.Simulation.Hosting;
 
-/// <summary>The listener on 127.0.0.1: accepts connections and serves them all at once. What a request means is the dispatcher's business.</summary>
+/// <summary>
+/// The listener on 127.0.0.1: accepts connections and serves them all at once. What a request means is the dispatcher's business.
+/// </summary>
 internal sealed class LoopbackHost : IAsyncDisposable
 {
     /// <summary>The path under which the listener stands for the global endpoint of STS; no bucket can have the name.</summary>
@@ -47,7 +49,8 @@ internal sealed class LoopbackHost : IAsyncDisposable
         catch (SocketException exception)
         {
             listener.Dispose();
-            throw new IOException($"The sandbox cannot listen on 127.0.0.1:{port}: {exception.Message}. Choose another port, or 0 for any free one.", exception);
+            throw new IOException(
+                $"The sandbox cannot listen on 127.0.0.1:{port}: {exception.Message}. Choose another port, or 0 for any free one.", exception);
         }
     }
 

@@ -28,7 +28,8 @@ internal sealed class RequestDispatcher : IDisposable
     /// <param name="services">The services.</param>
     /// <param name="faults">What goes wrong.</param>
     /// <param name="clock">Tells the time at AWS.</param>
-    public RequestDispatcher(SimulatedOrganization organization, IReadOnlyList<ISimulatedService> services, SandboxFaults faults, TimeProvider clock)
+    public RequestDispatcher(
+        SimulatedOrganization organization, IReadOnlyList<ISimulatedService> services, SandboxFaults faults, TimeProvider clock)
     {
         _organization = organization;
         _services = services.ToDictionary(service => service.SigningName, StringComparer.Ordinal);
@@ -107,7 +108,8 @@ internal sealed class RequestDispatcher : IDisposable
         return header.Service == service.SigningName ? null : AuthenticationFaults.WrongService(service.Protocol, service.SigningName);
     }
 
-    private ServiceResponse Serve(ISimulatedService service, IncomingRequest request, SignatureHeader header, string requestId, ref RecordedCall call)
+    private ServiceResponse Serve(
+        ISimulatedService service, IncomingRequest request, SignatureHeader header, string requestId, ref RecordedCall call)
     {
         SigningIdentity? identity;
         lock (_organization.Gate)
@@ -154,7 +156,7 @@ internal sealed class RequestDispatcher : IDisposable
         catch (Exception exception)
         {
             // A mistake of the sandbox looks like one of AWS, and says that it is not.
-            string message = $"The sandbox failed to answer {service.SigningName}:{request.Operation}: {exception.GetType().Name}: {exception.Message}";
+            string message = $"The sandbox failed to answer {request.Operation}: {exception.GetType().Name}: {exception.Message}";
             return service.Refuse(request.Http, request.RequestId, new ServiceFault(500, "InternalFailure", message));
         }
     }
@@ -171,7 +173,9 @@ internal sealed class RequestDispatcher : IDisposable
             Caller = caller,
             Region = header.Region,
             Organization = _organization,
-            Access = service.SigningName == "sts" ? AccessPropagation.SeenAt(_organization, _faults.PropagationDelay, now) : _organization.Access,
+            Access = service.SigningName == "sts"
+                ? AccessPropagation.SeenAt(_organization, _faults.PropagationDelay, now)
+                : _organization.Access,
             Now = now,
             Sessions = Sessions,
             Endpoint = Endpoint,

@@ -19,7 +19,8 @@ internal sealed class StateReader
     {
         AccountRecord management = document.Accounts.FirstOrDefault(account => account.Id == document.ManagementAccountId)
             ?? throw new InvalidDataException($"The management account {document.ManagementAccountId} is not among the accounts.");
-        UnitRecord root = document.Units.FirstOrDefault(unit => unit.ParentId is null) ?? throw new InvalidDataException("No unit is the root: one must have no parentId.");
+        UnitRecord root = document.Units.FirstOrDefault(unit => unit.ParentId is null)
+            ?? throw new InvalidDataException("No unit is the root: one must have no parentId.");
         Partition partition = Partition.Named(document.Partition);
         var account = new SimulatedAccount(partition, management.Id, management.Name, management.Email);
         var organization = new SimulatedOrganization(document.Id, root.Id, account) { FeatureSet = document.FeatureSet };
@@ -135,7 +136,8 @@ internal sealed class StateReader
         if (AccessKeyId.AccountOf(record.Id) != account.Id)
         {
             throw new InvalidDataException(
-                $"The access key id {record.Id} does not name the account {account.Id} that has it. Ids of keys carry their account: keep those that the sandbox made.");
+                $"The access key id {record.Id} does not name the account {account.Id} that has it. "
+                + "Ids of keys carry their account: keep those that the sandbox made.");
         }
 
         return new AccessKey(record.Id, record.Secret, record.CreateDate) { IsActive = record.IsActive, LastUsed = record.LastUsed };
@@ -176,7 +178,8 @@ internal sealed class StateReader
     }
 
     private OrganizationalUnit FindUnit(string id, string forWhat) =>
-        _organization.FindUnit(id) ?? throw new InvalidDataException($"The parent '{id}' of {forWhat} is not among the units, or comes after it.");
+        _organization.FindUnit(id)
+            ?? throw new InvalidDataException($"The parent '{id}' of {forWhat} is not among the units, or comes after it.");
 
     private void Attach(string targetId, IReadOnlyList<string>? policyIds)
     {

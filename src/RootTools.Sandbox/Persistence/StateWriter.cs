@@ -134,9 +134,11 @@ internal static class StateWriter
         Attributes = queue.Attributes.Count == 0 ? null : new SortedDictionary<string, string>(queue.Attributes, StringComparer.Ordinal),
     };
 
-    private static IReadOnlyList<string>? Attachments(IReadOnlyList<OrganizationPolicy> policies) => policies.All(policy => policy.IsAwsManaged) && policies.Count == 2
-        ? null
-        : [.. policies.Select(policy => policy.Id)];
+    // Everything has AWS's own two policies attached from the start; only what differs from that is saved.
+    private static List<string>? Attachments(IReadOnlyList<OrganizationPolicy> policies) =>
+        policies is { Count: 2 } && policies[0].Id == OrganizationPolicy.FullAwsAccess && policies[1].Id == OrganizationPolicy.RcpFullAwsAccess
+            ? null
+            : [.. policies.Select(policy => policy.Id)];
 
     private static List<T>? Some<T>(IEnumerable<T> items) => Some(items, item => item);
 

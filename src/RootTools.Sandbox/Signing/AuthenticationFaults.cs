@@ -1,3 +1,4 @@
+using System.Globalization;
 using RootTools.Simulation.Services;
 
 namespace RootTools.Simulation.Signing;
@@ -13,6 +14,9 @@ internal static class AuthenticationFaults
     private const string Mismatch =
         "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. "
         + "Consult the service documentation for details.";
+
+    private const string S3Mismatch =
+        "The request signature we calculated does not match the signature you provided. Check your key and signing method.";
 
     /// <summary>The request is not signed.</summary>
     /// <param name="protocol">The service's protocol.</param>
@@ -69,7 +73,7 @@ internal static class AuthenticationFaults
     /// <summary>The signature is wrong.</summary>
     /// <param name="protocol">The service's protocol.</param>
     public static ServiceFault WrongSignature(WireProtocol protocol) => protocol == WireProtocol.RestXml
-        ? new(403, "SignatureDoesNotMatch", "The request signature we calculated does not match the signature you provided. Check your key and signing method.")
+        ? new(403, "SignatureDoesNotMatch", S3Mismatch)
         : NotMatching(protocol, Mismatch);
 
     /// <summary>The signature is of a Region that the sandbox does not have.</summary>
@@ -99,16 +103,18 @@ internal static class AuthenticationFaults
                 Details =
                 [
                     new("RequestTime", SigningTime.Format(signed)),
-                    new("ServerTime", now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture)),
-                    new("MaxAllowedSkewMilliseconds", ((int)tolerance.TotalMilliseconds).ToString(System.Globalization.CultureInfo.InvariantCulture)),
+                    new("ServerTime", now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)),
+                    new("MaxAllowedSkewMilliseconds", ((int)tolerance.TotalMilliseconds).ToString(CultureInfo.InvariantCulture)),
                 ],
             };
         }
 
+        string stamp = SigningTime.Format(signed);
+        string current = SigningTime.Format(now);
         string minutes = $"{tolerance.TotalMinutes:0} min.";
         return NotMatching(protocol, signed < now
-            ? $"Signature expired: {SigningTime.Format(signed)} is now earlier than {SigningTime.Format(now - tolerance)} ({SigningTime.Format(now)} - {minutes})"
-            : $"Signature not yet current: {SigningTime.Format(signed)} is still later than {SigningTime.Format(now + tolerance)} ({SigningTime.Format(now)} + {minutes})");
+            ? $"Signature expired: {stamp} is now earlier than {SigningTime.Format(now - tolerance)} ({current} - {minutes})"
+            : $"Signature not yet current: {stamp} is still later than {SigningTime.Format(now + tolerance)} ({current} + {minutes})");
     }
 
     /// <summary>The body is not the one that its hash was signed for.</summary>

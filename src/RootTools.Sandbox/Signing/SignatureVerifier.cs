@@ -45,7 +45,8 @@ internal sealed class SignatureVerifier(Partition partition, TimeProvider clock)
             return AuthenticationFaults.WrongRegion(protocol, header.Region);
         }
 
-        return VerifyToken(request, identity, now, protocol) ?? VerifySignature(request, header, SigningTime.Format(signed), identity.Secret, protocol);
+        return VerifyToken(request, identity, now, protocol)
+            ?? VerifySignature(request, header, SigningTime.Format(signed), identity.Secret, protocol);
     }
 
     private static ServiceFault? VerifyToken(IncomingRequest request, SigningIdentity identity, DateTimeOffset now, WireProtocol protocol)

@@ -9,14 +9,56 @@ internal sealed class SandboxArguments
 {
     private const int HighestPort = 65_535;
 
-    private readonly Option<int> _accounts = new("--accounts") { Description = "Number of accounts, 3 to 50000.", DefaultValueFactory = _ => 200 };
-    private readonly Option<int> _seed = new("--seed") { Description = "The same seed gives the same organization.", DefaultValueFactory = _ => 1 };
-    private readonly Option<string> _partition = new("--partition") { Description = "aws, aws-us-gov or aws-cn.", DefaultValueFactory = _ => "aws" };
-    private readonly Option<string?> _region = new("--region") { Description = "The Region that callers use; by default the partition's first." };
-    private readonly Option<int> _port = new("--port") { Description = "The port on 127.0.0.1; 0 for any free one.", DefaultValueFactory = _ => 0 };
-    private readonly Option<bool> _withoutRootAccess = new("--without-root-access") { Description = "Start without trusted access, features and delegate." };
-    private readonly Option<string?> _state = new("--state") { Description = "Start from this saved state." };
-    private readonly Option<string?> _save = new("--save") { Description = "Save the state to this file when stopping." };
+    private readonly Option<int> _accounts = new("--accounts")
+    {
+        Description = "Number of accounts, 3 to 50000.",
+        DefaultValueFactory = _ => 200,
+    };
+
+    private readonly Option<int> _seed = new("--seed")
+    {
+        Description = "The same seed gives the same organization.",
+        DefaultValueFactory = _ => 1,
+    };
+
+    private readonly Option<string> _partition = new("--partition")
+    {
+        Description = "aws, aws-us-gov or aws-cn.",
+        DefaultValueFactory = _ => "aws",
+    };
+
+    private readonly Option<string?> _region = new("--region")
+    {
+        Description = "The Region that callers use; by default the partition's first.",
+    };
+
+    private readonly Option<int> _port = new("--port")
+    {
+        Description = "The port on 127.0.0.1; 0 for any free one.",
+        DefaultValueFactory = _ => 0,
+    };
+
+    private readonly Option<double> _credentialShare = new("--credential-share")
+    {
+        Description = "The share of active members, 0 to 1, whose root user has credentials.",
+        DefaultValueFactory = _ => new SandboxOptions().RootCredentialShare,
+    };
+
+    private readonly Option<bool> _withoutRootAccess = new("--without-root-access")
+    {
+        Description = "Start without trusted access, features and delegate.",
+    };
+
+    private readonly Option<string?> _state = new("--state")
+    {
+        Description = "Start from this saved state.",
+    };
+
+    private readonly Option<string?> _save = new("--save")
+    {
+        Description = "Save the state to this file when stopping.",
+    };
+
     private readonly Option<Latency?> _latency = new("--latency")
     {
         Description = "Milliseconds per answer: 40, normal:40,10 or long-tail:40,400.",
@@ -32,15 +74,30 @@ internal sealed class SandboxArguments
         DefaultValueFactory = _ => [],
     };
 
-    private readonly Option<double> _errorRate = new("--error-rate") { Description = "The share of requests, 0 to 1, answered with HTTP 500 or 503." };
-    private readonly Option<double> _dropRate = new("--drop-rate") { Description = "The share of requests, 0 to 1, whose connection is dropped." };
-    private readonly Option<double> _propagation = new("--propagation") { Description = "Seconds until STS goes by a changed organization." };
+    private readonly Option<double> _errorRate = new("--error-rate")
+    {
+        Description = "The share of requests, 0 to 1, answered with HTTP 500 or 503.",
+    };
+
+    private readonly Option<double> _dropRate = new("--drop-rate")
+    {
+        Description = "The share of requests, 0 to 1, whose connection is dropped.",
+    };
+
+    private readonly Option<double> _propagation = new("--propagation")
+    {
+        Description = "Seconds until STS goes by a changed organization.",
+    };
 
     /// <summary>Makes the options, with what they accept.</summary>
     public SandboxArguments()
     {
-        Check(_accounts, number => number is >= SandboxOptions.MinimumAccounts and <= SandboxOptions.MaximumAccounts, "is not within 3 and 50000");
+        Check(
+            _accounts,
+            number => number is >= SandboxOptions.MinimumAccounts and <= SandboxOptions.MaximumAccounts,
+            "is not within 3 and 50000");
         Check(_port, port => port is >= 0 and <= HighestPort, "is not a port");
+        Check(_credentialShare, share => share is >= 0 and <= 1, "is not a share between 0 and 1");
         Check(_errorRate, share => share is >= 0 and <= 1, "is not a share between 0 and 1");
         Check(_dropRate, share => share is >= 0 and <= 1, "is not a share between 0 and 1");
         Check(_propagation, seconds => seconds is >= 0 and <= 86_400, "is not a number of seconds within a day");
@@ -51,7 +108,8 @@ internal sealed class SandboxArguments
     /// <param name="description">What it does.</param>
     public RootCommand CreateCommand(string description) => new(description)
     {
-        _accounts, _seed, _partition, _region, _port, _withoutRootAccess, _state, _save, _latency, _throttle, _errorRate, _dropRate, _propagation,
+        _accounts, _seed, _partition, _region, _port, _credentialShare, _withoutRootAccess, _state, _save,
+        _latency, _throttle, _errorRate, _dropRate, _propagation,
     };
 
     /// <summary>Gives the file to save to; null for none.</summary>
@@ -68,6 +126,7 @@ internal sealed class SandboxArguments
         Region = parsed.GetValue(_region),
         Port = parsed.GetValue(_port),
         StatePath = parsed.GetValue(_state),
+        RootCredentialShare = parsed.GetValue(_credentialShare),
         RootAccessEnabled = !parsed.GetValue(_withoutRootAccess),
         Faults = new SandboxFaults
         {

@@ -1,6 +1,8 @@
 namespace RootTools.Simulation.State;
 
-/// <summary>The changes of an organization's <see cref="OrganizationAccess"/>: what holds now, and what held before the latest changes.</summary>
+/// <summary>
+/// The changes of an organization's <see cref="OrganizationAccess"/>: what holds now, and what held before the latest changes.
+/// </summary>
 internal sealed class AccessHistory
 {
     private readonly List<AccessChange> _recent = [];

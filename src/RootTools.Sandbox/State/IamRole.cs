@@ -13,7 +13,8 @@ public sealed class IamRole
     /// <param name="id">Its unique id, AROA….</param>
     /// <param name="trustPolicy">Who may assume it.</param>
     /// <param name="policies">What it may do; lists may be shared between roles.</param>
-    public IamRole(SimulatedAccount account, string path, string name, string id, PolicyText trustPolicy, IReadOnlyList<IdentityPolicy> policies)
+    public IamRole(
+        SimulatedAccount account, string path, string name, string id, PolicyText trustPolicy, IReadOnlyList<IdentityPolicy> policies)
     {
         ArgumentNullException.ThrowIfNull(account);
         ArgumentException.ThrowIfNullOrEmpty(path);

@@ -61,7 +61,12 @@ public sealed record OrganizationAccess
         ? this
         : this with
         {
-            TrustedServices = [.. TrustedServices.Append(new TrustedService(servicePrincipal, now)).OrderBy(service => service.ServicePrincipal, StringComparer.Ordinal)],
+            TrustedServices =
+            [
+                .. TrustedServices
+                    .Append(new TrustedService(servicePrincipal, now))
+                    .OrderBy(service => service.ServicePrincipal, StringComparer.Ordinal),
+            ],
         };
 
     /// <summary>Gives the same without trusted access for a service.</summary>
@@ -75,15 +80,21 @@ public sealed record OrganizationAccess
     /// <param name="accountId">The account.</param>
     /// <param name="servicePrincipal">The service.</param>
     /// <param name="now">The time.</param>
-    public OrganizationAccess WithDelegated(string accountId, string servicePrincipal, DateTimeOffset now) => Delegates(accountId, servicePrincipal)
-        ? this
-        : this with { DelegatedAdministrators = [.. DelegatedAdministrators, new DelegatedAdministrator(accountId, servicePrincipal, now)] };
+    public OrganizationAccess WithDelegated(string accountId, string servicePrincipal, DateTimeOffset now)
+    {
+        var added = new DelegatedAdministrator(accountId, servicePrincipal, now);
+        return Delegates(accountId, servicePrincipal) ? this : this with { DelegatedAdministrators = [.. DelegatedAdministrators, added] };
+    }
 
     /// <summary>Gives the same without a delegated administrator.</summary>
     /// <param name="accountId">The account.</param>
     /// <param name="servicePrincipal">The service.</param>
     public OrganizationAccess WithoutDelegated(string accountId, string servicePrincipal) => this with
     {
-        DelegatedAdministrators = [.. DelegatedAdministrators.Where(delegated => delegated.AccountId != accountId || delegated.ServicePrincipal != servicePrincipal)],
+        DelegatedAdministrators =
+        [
+            .. DelegatedAdministrators.Where(delegated =>
+                delegated.AccountId != accountId || delegated.ServicePrincipal != servicePrincipal),
+        ],
     };
 }

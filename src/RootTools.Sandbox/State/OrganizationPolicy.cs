@@ -77,8 +77,8 @@ public sealed class OrganizationPolicy
     {
         get
         {
-            if (_parsed is null
-                && Document.Parse(Type == OrganizationPolicyType.ServiceControl ? PolicyKind.ServiceControl : PolicyKind.ResourceControl) is { } document)
+            PolicyKind kind = Type == OrganizationPolicyType.ServiceControl ? PolicyKind.ServiceControl : PolicyKind.ResourceControl;
+            if (_parsed is null && Document.Parse(kind) is { } document)
             {
                 _parsed = new AttachedPolicy(document) { Id = Id, Arn = Arn, Name = Name };
             }

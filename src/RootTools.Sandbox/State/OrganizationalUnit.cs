@@ -39,7 +39,8 @@ public sealed class OrganizationalUnit
     public string IdPath { get; }
 
     /// <summary>The ARN.</summary>
-    public string Arn => $"arn:{Organization.Partition.Name}:organizations::{Organization.ManagementAccount.Id}:{(IsRoot ? "root" : "ou")}/{Organization.Id}/{Id}";
+    public string Arn =>
+        $"arn:{Organization.Partition.Name}:organizations::{Organization.ManagementAccount.Id}:{(IsRoot ? "root" : "ou")}/{Organization.Id}/{Id}";
 
     /// <summary>The units directly below.</summary>
     public IReadOnlyList<OrganizationalUnit> Children => _children;

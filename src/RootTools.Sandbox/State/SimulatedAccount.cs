@@ -3,6 +3,8 @@ namespace RootTools.Simulation.State;
 /// <summary>An AWS account of the simulation: the management account, a member, or one outside any organization.</summary>
 public sealed class SimulatedAccount
 {
+    private readonly List<SimulatedBucket> _buckets = [];
+
     /// <summary>Makes an account; <see cref="SimulatedOrganization"/> puts it in its place.</summary>
     /// <param name="partition">Its partition.</param>
     /// <param name="id">Its id, twelve digits.</param>
@@ -83,22 +85,23 @@ public sealed class SimulatedAccount
     /// <summary>The rest of what GetAccountSummary counts.</summary>
     public AccountCounts Counts { get; set; } = AccountCounts.Unused;
 
-    internal void Add(SimulatedBucket bucket) => _buckets.Add(bucket);
-
-    internal void Remove(SimulatedBucket bucket) => _buckets.Remove(bucket);
-
-    private readonly List<SimulatedBucket> _buckets = [];
-
-    /// <summary>Finds a user by name; IAM's names differ by more than case.</summary>
+    /// <summary>Finds a user by name; IAM has no two whose names differ by case alone.</summary>
     /// <param name="name">The user's name.</param>
-    public IamUser? FindUser(string name) => Users.FirstOrDefault(user => string.Equals(user.Name, name, StringComparison.OrdinalIgnoreCase));
+    public IamUser? FindUser(string name) =>
+        Users.FirstOrDefault(user => string.Equals(user.Name, name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Finds a role by name.</summary>
     /// <param name="name">The role's name, without its path.</param>
-    public IamRole? FindRole(string name) => Roles.FirstOrDefault(role => string.Equals(role.Name, name, StringComparison.OrdinalIgnoreCase));
+    public IamRole? FindRole(string name) =>
+        Roles.FirstOrDefault(role => string.Equals(role.Name, name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Finds a queue.</summary>
     /// <param name="region">Its Region.</param>
     /// <param name="name">Its name.</param>
-    public SimulatedQueue? FindQueue(string region, string name) => Queues.FirstOrDefault(queue => queue.Region == region && queue.Name == name);
+    public SimulatedQueue? FindQueue(string region, string name) =>
+        Queues.FirstOrDefault(queue => queue.Region == region && queue.Name == name);
+
+    internal void Add(SimulatedBucket bucket) => _buckets.Add(bucket);
+
+    internal void Remove(SimulatedBucket bucket) => _buckets.Remove(bucket);
 }

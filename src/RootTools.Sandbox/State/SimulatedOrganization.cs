@@ -210,11 +210,18 @@ public sealed class SimulatedOrganization
 
     private void AddAwsPolicies()
     {
-        const string allowAll = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}""";
-        const string allowAllForResources = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"*","Resource":"*"}]}""";
-        AddPolicy(OrganizationPolicyType.ServiceControl, OrganizationPolicy.FullAwsAccess, "FullAWSAccess", "Allows access to every operation", allowAll);
         AddPolicy(
-            OrganizationPolicyType.ResourceControl, OrganizationPolicy.RcpFullAwsAccess, "RCPFullAWSAccess", "Allows access to every resource", allowAllForResources);
+            OrganizationPolicyType.ServiceControl,
+            OrganizationPolicy.FullAwsAccess,
+            "FullAWSAccess",
+            "Allows access to every operation",
+            """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}""");
+        AddPolicy(
+            OrganizationPolicyType.ResourceControl,
+            OrganizationPolicy.RcpFullAwsAccess,
+            "RCPFullAWSAccess",
+            "Allows access to every resource",
+            """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"*","Resource":"*"}]}""");
         _defaultPolicies = [.. _policies];
     }
 }

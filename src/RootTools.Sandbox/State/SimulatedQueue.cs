@@ -45,7 +45,8 @@ public sealed class SimulatedQueue
     public IDictionary<string, string> Attributes { get; } = new SortedList<string, string>(0, StringComparer.Ordinal);
 
     /// <summary>
-    /// Gives the URL that names the queue at a sandbox. AWS names the Region in the host; the sandbox has one host, and names it in the path:
+    /// Gives the URL that names the queue at a sandbox. AWS names the Region in the host; the sandbox has one host, and names
+    /// it in the path:
     /// <c>http://127.0.0.1:port/queue/Region/account/name</c>.
     /// </summary>
     /// <param name="endpoint">The sandbox's endpoint.</param>

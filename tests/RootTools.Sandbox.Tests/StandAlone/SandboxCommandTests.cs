@@ -57,6 +57,7 @@ public sealed class SandboxCommandTests : IDisposable
     [InlineData("--throttle", "sts")]
     [InlineData("--throttle", "ec2=5")]
     [InlineData("--throttle", "sts:AssumeRoot=0")]
+    [InlineData("--credential-share", "2")]
     [InlineData("--error-rate", "1.5")]
     [InlineData("--drop-rate", "-1")]
     [InlineData("--colour", "red")]

@@ -160,6 +160,9 @@ internal sealed class HttpConnection
         try
         {
             await SendAsync(HttpResponseBytes.Encode(new ServiceResponse(exception.Status, [], []), isHead: false, closes: true));
+            // Closing with something unread would reset the connection, and the client might lose the answer.
+            _socket.Shutdown(SocketShutdown.Send);
+            await _received.DiscardAsync();
         }
         catch (Exception gone) when (gone is SocketException or ObjectDisposedException)
         {

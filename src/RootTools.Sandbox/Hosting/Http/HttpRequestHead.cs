@@ -24,10 +24,10 @@ internal sealed class HttpRequestHead
     public Dictionary<string, string> Headers { get; }
 
     /// <summary>Whether the body comes in chunks.</summary>
-    public bool IsChunked => Headers.TryGetValue("Transfer-Encoding", out string? coding) && coding.EndsWith("chunked", StringComparison.OrdinalIgnoreCase);
+    public bool IsChunked => Has("Transfer-Encoding", "chunked");
 
     /// <summary>Whether the client waits for a word before it sends the body.</summary>
-    public bool ExpectsContinue => Headers.TryGetValue("Expect", out string? expected) && expected.Equals("100-continue", StringComparison.OrdinalIgnoreCase);
+    public bool ExpectsContinue => Has("Expect", "100-continue");
 
     /// <summary>The length of the body; 0 when there is none or when it comes in chunks.</summary>
     /// <exception cref="HttpProtocolException">The length is no number, or too large.</exception>
@@ -74,6 +74,9 @@ internal sealed class HttpRequestHead
 
         return new HttpRequestHead(request[0], request[1], headers);
     }
+
+    private bool Has(string name, string value) =>
+        Headers.TryGetValue(name, out string? found) && found.Equals(value, StringComparison.OrdinalIgnoreCase);
 
     private static bool IsPath(string target) => target.Length > 0 && target[0] == '/';
 }

@@ -19,7 +19,8 @@ internal static class HttpResponseBytes
     public static byte[] Encode(ServiceResponse response, bool isHead, bool closes)
     {
         var head = new StringBuilder(256);
-        head.Append("HTTP/1.1 ").Append(response.Status.ToString(CultureInfo.InvariantCulture)).Append(' ').Append(Reason(response.Status)).Append("\r\n");
+        string status = response.Status.ToString(CultureInfo.InvariantCulture);
+        head.Append("HTTP/1.1 ").Append(status).Append(' ').Append(Reason(response.Status)).Append("\r\n");
         foreach (KeyValuePair<string, string> header in response.Headers)
         {
             head.Append(header.Key).Append(": ").Append(header.Value).Append("\r\n");

@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using System.Text;
 
 namespace RootTools.Simulation.Hosting.Http;
 
@@ -12,6 +11,9 @@ internal sealed class ReceiveBuffer(Socket socket)
     private byte[] _bytes = new byte[InitialSize];
     private int _start;
     private int _end;
+
+    /// <summary>Whether nothing is there that was not consumed yet.</summary>
+    public bool IsEmpty => _start == _end;
 
     /// <summary>Receives a text up to, and consumes it with, a mark.</summary>
     /// <param name="mark">What ends the text.</param>
@@ -70,8 +72,15 @@ internal sealed class ReceiveBuffer(Socket socket)
         return result;
     }
 
-    /// <summary>Whether something is there that was not consumed yet.</summary>
-    public bool IsEmpty => _start == _end;
+    /// <summary>Receives until the client closes its side, and forgets what comes.</summary>
+    public async Task DiscardAsync()
+    {
+        do
+        {
+            _start = _end;
+        }
+        while (await ReceiveMoreAsync());
+    }
 
     private async Task<bool> ReceiveMoreAsync()
     {
