@@ -34,4 +34,8 @@ public sealed record RootCredentialRemoval
 
     /// <summary>Why not everything that was asked for is gone; null when it is.</summary>
     public RootError? Error { get; init; }
+
+    /// <summary>Says in one line what came of it.</summary>
+    /// <returns>The account and the outcome.</returns>
+    public override string ToString() => $"{AccountId}: {Outcome}";
 }

@@ -62,4 +62,8 @@ public sealed record RootCredentialStatus
 
     /// <summary>Why the account could not be looked at; null when it was.</summary>
     public RootError? Error { get; init; }
+
+    /// <summary>Says in one line what came of it.</summary>
+    /// <returns>The account and the outcome.</returns>
+    public override string ToString() => $"{AccountId}: {Outcome}";
 }

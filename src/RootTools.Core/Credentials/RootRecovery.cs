@@ -28,4 +28,8 @@ public sealed record RootRecovery
 
     /// <summary>Why recovery was not allowed; null when it was.</summary>
     public RootError? Error { get; init; }
+
+    /// <summary>Says in one line what came of it.</summary>
+    /// <returns>The account and the outcome.</returns>
+    public override string ToString() => $"{AccountId}: {Outcome}";
 }

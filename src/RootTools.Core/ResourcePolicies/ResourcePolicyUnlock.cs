@@ -40,4 +40,8 @@ public sealed record ResourcePolicyUnlock
 
     /// <summary>Why the policy is not gone, or was not there; null when it was deleted.</summary>
     public RootError? Error { get; init; }
+
+    /// <summary>Says in one line what came of it.</summary>
+    /// <returns>The resource, the account and the outcome.</returns>
+    public override string ToString() => $"{ResourceType} {ResourceName} of {AccountId}: {Outcome}";
 }
