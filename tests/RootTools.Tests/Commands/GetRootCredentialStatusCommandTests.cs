@@ -1,0 +1,112 @@
+using RootTools.Commands;
+using RootTools.Credentials;
+using RootTools.Errors;
+using RootTools.Organization;
+using RootTools.Simulation;
+using RootTools.Simulation.State;
+using RootTools.Tests.Session;
+using RootTools.Tests.Shell;
+using AccountState = RootTools.Simulation.State.AccountState;
+
+namespace RootTools.Tests.Commands;
+
+public sealed class GetRootCredentialStatusCommandTests
+{
+    [Fact]
+    public async Task Reports_every_active_member_and_errs_once_for_each_denied_one()
+    {
+        await using SandboxSession aws = await SandboxSession.StartAsync(new SandboxOptions { AccountCount = 200, Seed = 7 });
+
+        RecordingShell shell = aws.Run(new GetRootCredentialStatusCommand());
+
+        List<RootCredentialStatus> statuses = [.. shell.Objects.Cast<RootCredentialStatus>()];
+        Assert.Equal(
+            aws.Sandbox.Organization.Accounts.Where(account => account is { IsManagementAccount: false, State: AccountState.Active }).Select(account => account.Id).Order(),
+            statuses.Select(status => status.AccountId).Order());
+        Assert.All(statuses, status => Assert.NotNull(status.AccountName));
+        Assert.All(statuses, status => Assert.NotNull(status.OrganizationalUnit));
+        Assert.Equal(
+            statuses.Where(status => status.Outcome == RootCredentialOutcome.Denied).Select(status => status.AccountId).Order(),
+            shell.Errors.Select(error => error.Error.AccountId).Order());
+        Assert.All(shell.Errors, error => Assert.Equal(RootErrorKind.DeniedByPolicy, error.Error.Kind));
+        Assert.Single(shell.Threads);
+    }
+
+    [Fact]
+    public async Task What_comes_along_with_a_piped_account_is_not_asked_for_again()
+    {
+        await using SandboxSession aws = await SandboxSession.StartAsync();
+        SimulatedAccount account = Accounts.Clean(aws.Sandbox);
+        GetRootCredentialStatusCommand command = new()
+        {
+            AccountId = [new AccountReference(account.Id, "web-prod", "Root/Prod", "ACTIVE", "web@example.com")],
+        };
+
+        RootCredentialStatus status = Assert.IsType<RootCredentialStatus>(Assert.Single(aws.Run(command).Objects));
+
+        Assert.Equal(("web-prod", "Root/Prod", "ACTIVE", "web@example.com"), (status.AccountName, status.OrganizationalUnit, status.State, status.Email));
+        Assert.Equal(["AssumeRoot", "GetAccountSummary"], aws.Sandbox.Calls.About(account.Id).Select(call => call.Operation));
+        Assert.DoesNotContain(aws.Sandbox.Calls.Snapshot(), call => call.Operation == "ListAccounts");
+    }
+
+    [Fact]
+    public async Task A_suspended_account_is_a_result_and_no_error()
+    {
+        await using SandboxSession aws = await SandboxSession.StartAsync();
+        string id = Accounts.Clean(aws.Sandbox).Id;
+
+        RecordingShell shell = aws.Run(new GetRootCredentialStatusCommand { AccountId = [new AccountReference(id, State: "SUSPENDED")] });
+
+        Assert.Equal(RootCredentialOutcome.NotAuditable, Assert.IsType<RootCredentialStatus>(Assert.Single(shell.Objects)).Outcome);
+        Assert.Empty(shell.Errors);
+        Assert.Empty(aws.Sandbox.Calls.About(id));
+    }
+
+    [Fact]
+    public async Task Malformed_and_unknown_ids_are_errors_of_their_own_and_the_rest_goes_on()
+    {
+        await using SandboxSession aws = await SandboxSession.StartAsync();
+        string id = Accounts.Clean(aws.Sandbox).Id;
+
+        RecordingShell shell = aws.Run(new GetRootCredentialStatusCommand { AccountId = [new("12"), new("999999999999"), new(id)] });
+
+        Assert.Equal(["AccountIdInvalid", "AccountNotFound"], shell.Errors.Select(error => error.Error.Id).Order());
+        Assert.Contains(shell.Objects.Cast<RootCredentialStatus>(), status => status.AccountId == id && status.Outcome == RootCredentialOutcome.Clean);
+    }
+
+    [Fact]
+    public async Task A_standalone_caller_that_names_no_account_sees_its_own()
+    {
+        await using SandboxSession aws = await SandboxSession.StartAsync(caller: sandbox => sandbox.StandaloneAdministrator);
+
+        RecordingShell shell = aws.Run(new GetRootCredentialStatusCommand());
+
+        Assert.Equal(aws.Sandbox.StandaloneAdministrator.AccountId, Assert.IsType<RootCredentialStatus>(Assert.Single(shell.Objects)).AccountId);
+        Assert.Empty(shell.Errors);
+    }
+
+    [Fact]
+    public async Task A_feature_that_is_off_is_one_terminating_error()
+    {
+        await using SandboxSession aws = await SandboxSession.StartAsync(new SandboxOptions { AccountCount = 40, RootAccessEnabled = false });
+        RecordingShell shell = new();
+
+        RootToolsException thrown = Assert.Throws<RootToolsException>(() => aws.Run(new GetRootCredentialStatusCommand(), shell));
+
+        Assert.Equal(RootErrorKind.FeatureDisabled, thrown.Error.Kind);
+        Assert.Empty(shell.Objects);
+        Assert.Empty(shell.Errors);
+    }
+
+    [Fact]
+    public async Task Verbose_tells_each_call_and_no_secret()
+    {
+        await using SandboxSession aws = await SandboxSession.StartAsync();
+        RecordingShell shell = new() { IsVerbose = true };
+
+        aws.Run(new GetRootCredentialStatusCommand { AccountId = [new(Accounts.Clean(aws.Sandbox).Id)] }, shell);
+
+        Assert.Contains(shell.Verbose, line => line.StartsWith("sts:AssumeRoot", StringComparison.Ordinal));
+        Assert.DoesNotContain(shell.Verbose, line => line.Contains(aws.Sandbox.Administrator.SecretAccessKey, StringComparison.Ordinal));
+    }
+}
