@@ -19,9 +19,7 @@ public sealed record AwsServicesOptions
     /// </summary>
     public Uri? EndpointUrl { get; init; }
 
-    /// <summary>
-    /// Profile whose <c>endpoint_url</c> and <c>services</c> settings count; none for <c>AWS_PROFILE</c> or the default one.
-    /// </summary>
+    /// <summary>Profile whose <c>endpoint_url</c> counts; none for the one that <c>AWS_PROFILE</c> names.</summary>
     public string? ProfileName { get; init; }
 
     /// <summary>

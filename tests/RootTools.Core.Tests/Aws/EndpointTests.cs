@@ -1,4 +1,4 @@
-using Amazon.Runtime;
+using Amazon;
 using Amazon.S3.Model;
 using Amazon.SecurityToken.Model;
 using RootTools.Aws;
@@ -104,6 +104,40 @@ public sealed class EndpointTests
         Assert.Equal("http://localhost:3/", (await SendAsync("iam", "eu-central-1", new Uri("http://localhost:3"))).Uri.AbsoluteUri);
     }
 
+    [Fact]
+    public async Task The_endpoint_of_the_profile_counts_after_the_environment()
+    {
+        string file = Path.GetTempFileName();
+        await File.WriteAllTextAsync(file, "[local]\nendpoint_url = http://localhost:5001\n", Token);
+        AWSConfigs.AWSProfilesLocation = file;
+        using var special = new EnvironmentVariable("AWS_ENDPOINT_URL_IAM", "http://localhost:5002");
+
+        try
+        {
+            SentRequest organizations = await SendAsync("organizations", "eu-central-1", null, "local");
+            SentRequest iam = await SendAsync("iam", "eu-central-1", null, "local");
+            SentRequest other = await SendAsync("organizations", "eu-central-1", null, "no-such-profile");
+
+            Assert.Equal("http://localhost:5001/", organizations.Uri.AbsoluteUri);
+            Assert.Equal("us-east-1", organizations.SigningRegion);
+            Assert.Equal("http://localhost:5002/", iam.Uri.AbsoluteUri);
+            Assert.Equal("https://organizations.us-east-1.amazonaws.com/", other.Uri.AbsoluteUri);
+        }
+        finally
+        {
+            AWSConfigs.AWSProfilesLocation = null;
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
+    public async Task Sts_stays_regional_where_the_environment_asks_for_the_global_endpoint()
+    {
+        using var legacy = new EnvironmentVariable("AWS_STS_REGIONAL_ENDPOINTS", "legacy");
+
+        Assert.Equal("https://sts.us-east-1.amazonaws.com/", (await SendAsync("sts", "us-east-1", null)).Uri.AbsoluteUri);
+    }
+
     [Theory]
     [InlineData("iam", "us-east-1", "https://iam-fips.amazonaws.com/")]
     [InlineData("iam", "us-gov-west-1", "https://iam.us-gov.amazonaws.com/")]
@@ -126,10 +160,10 @@ public sealed class EndpointTests
         }
     }
 
-    private static async Task<SentRequest> SendAsync(string service, string region, Uri? endpoint)
+    private static async Task<SentRequest> SendAsync(string service, string region, Uri? endpoint, string? profile = null)
     {
         var transport = new StubTransport(StubTransport.Nothing);
-        using var services = new AwsServices(Stubbed.Options(transport, region) with { EndpointUrl = endpoint });
+        using var services = new AwsServices(Stubbed.Options(transport, region) with { EndpointUrl = endpoint, ProfileName = profile });
         await (service switch
         {
             "iam" => (Task)services.Iam.GetUserAsync(new GetUserRequest(), Token),

@@ -1,5 +1,6 @@
 using Amazon;
 using Amazon.Runtime;
+using Amazon.Runtime.CredentialManagement;
 using Amazon.S3;
 using Amazon.SecurityToken;
 using RootTools.Aws.IdentityManagement;
@@ -15,6 +16,7 @@ internal sealed class ClientFactory(AwsServicesOptions options) : IDisposable
     private const string ApplicationId = "RootTools";
 
     private readonly PipelineOptions _pipeline = new() { Observer = options.Observer, MaxRetryDelay = options.MaxRetryDelay };
+    private readonly string? _profileEndpoint = ProfileEndpoint(options.ProfileName);
     private readonly SharedConnections _connections = new(options);
 
     internal IAmazonIdentityManagementService Iam() =>
@@ -41,18 +43,24 @@ internal sealed class ClientFactory(AwsServicesOptions options) : IDisposable
 
     public void Dispose() => _connections.Dispose();
 
+    // AWSSDK.Core reads the environment and the process's profile (AWS_PROFILE) for endpoints, and no other profile.
+    private static string? ProfileEndpoint(string? profileName) =>
+        profileName is not null && new CredentialProfileStoreChain().TryGetProfile(profileName, out CredentialProfile profile)
+            && profile.IgnoreConfiguredEndpointUrls != true
+            ? profile.EndpointUrl
+            : null;
+
     private TConfig Configure<TConfig>(TConfig config, string region)
         where TConfig : ClientConfig
     {
-        if (options.ProfileName is not null)
-        {
-            config.Profile = new Profile(options.ProfileName);
-        }
-
         config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
         if (options.EndpointUrl is not null)
         {
             config.ServiceURL = options.EndpointUrl.AbsoluteUri;
+        }
+        else if (_profileEndpoint is not null && string.IsNullOrEmpty(config.ServiceURL) && !config.IgnoreConfiguredEndpointUrls)
+        {
+            config.ServiceURL = _profileEndpoint;
         }
 
         if (!string.IsNullOrEmpty(config.ServiceURL))
