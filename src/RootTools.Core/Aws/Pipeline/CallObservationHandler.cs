@@ -5,7 +5,10 @@ using Amazon.Runtime.Internal;
 
 namespace RootTools.Aws.Pipeline;
 
-/// <summary>Tells the observer, and the trail of the flow that makes the call, of every attempt. Stands inside the retry handler and outside the one that makes exceptions.</summary>
+/// <summary>
+/// Tells the observer, and the trail of the flow that makes the call, of every attempt. Stands inside the retry handler and outside
+/// the one that makes exceptions.
+/// </summary>
 internal sealed class CallObservationHandler(IAwsCallObserver? observer) : PipelineHandler
 {
     private const string RequestSuffix = "Request";
