@@ -1,8 +1,8 @@
 # Runs the Pester tests of this folder. `dotnet test` calls it with -ResultPath; by hand:
-#   pwsh -NoProfile tests/pester/Run.ps1 [-Name New-RootSession*] [-Output Detailed]
+#   pwsh -NoProfile tests/pester/Run.ps1 [-Name New-RootSession,*Sandbox] [-Output Detailed]
 [CmdletBinding()]
 param(
-    # Which test files, by the beginning of their names.
+    # Which test files: names without .Tests.ps1, wildcards allowed.
     [string[]] $Name = '*',
 
     # A JSON file for the results: an array of { File, Name, Result, Failure }.
@@ -24,13 +24,14 @@ if (-not $pester) {
 Import-Module $pester.Path
 
 $configuration = New-PesterConfiguration
-$configuration.Run.Path = @($Name | ForEach-Object { Get-Item (Join-Path $PSScriptRoot "$_.Tests.ps1") } | ForEach-Object FullName)
+$configuration.Run.Path = @($Name -split ',' | ForEach-Object { Get-Item (Join-Path $PSScriptRoot "$_.Tests.ps1") } | ForEach-Object FullName)
 $configuration.Run.PassThru = $true
 $configuration.Output.Verbosity = $Output
 $configuration.Output.RenderMode = 'Plaintext'
 $configuration.Output.StackTraceVerbosity = 'Filtered'
 $configuration.TestRegistry.Enabled = $false
 $run = Invoke-Pester -Configuration $configuration
+Remove-Item (Join-Path ([IO.Path]::GetTempPath()) "roottools-pester-$PID") -ErrorAction SilentlyContinue
 
 if ($ResultPath) {
     $fileOf = { param($block) Split-Path $block.ScriptBlock.File -Leaf }

@@ -6,10 +6,11 @@ $ProgressPreference = 'SilentlyContinue'
 $repository = (Resolve-Path (Join-Path $PSScriptRoot '../..')).Path
 $manifest = Join-Path $repository 'RootTools.psd1'
 
-# Nothing of the machine's own AWS set-up may reach a test.
+# Nothing of the machine's own AWS set-up may reach a test. The file is there from the beginning: the SDK decides once where to look.
 Get-ChildItem Env: | Where-Object Name -Like 'AWS_*' | ForEach-Object { Remove-Item "Env:$($_.Name)" }
-$env:AWS_CONFIG_FILE = $env:AWS_SHARED_CREDENTIALS_FILE = Join-Path ([IO.Path]::GetTempPath()) 'roottools-no-such-file'
+$env:AWS_CONFIG_FILE = $env:AWS_SHARED_CREDENTIALS_FILE = Join-Path ([IO.Path]::GetTempPath()) "roottools-pester-$PID"
 $env:AWS_EC2_METADATA_DISABLED = 'true'
+if (-not (Test-Path $env:AWS_CONFIG_FILE)) { $null = New-Item $env:AWS_CONFIG_FILE -ItemType File }
 
 if (-not (Get-Module RootTools)) {
     Import-Module $manifest -ErrorAction Stop
