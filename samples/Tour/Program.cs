@@ -3,6 +3,7 @@ using RootTools.Connection;
 using RootTools.Credentials;
 using RootTools.Organization;
 using RootTools.ResourcePolicies;
+using RootTools.ResourcePolicies.Backups;
 using RootTools.Simulation;
 using RootTools.Simulation.State;
 using RootTools.Tour;
@@ -53,7 +54,8 @@ display.Step("Unlock a bucket and a queue whose policies deny everyone");
 HashSet<string> reachable = [.. before.Where(status => status.Error is null).Select(status => status.AccountId)];
 SimulatedBucket bucket = sandbox.Organization.Accounts.Where(account => reachable.Contains(account.Id)).SelectMany(account => account.Buckets)
     .First(bucket => bucket.Policy is { } policy && policy.Text.Contains("\"DenyAll\""));
-BucketPolicyUnlocker buckets = new(connection);
+PolicyBackupStore backups = new(Path.Combine(Path.GetTempPath(), "RootTools.Tour"));
+BucketPolicyUnlocker buckets = new(connection, backups);
 ResourcePolicyUnlock unlockedBucket = await buckets.ExecuteAsync(
     await buckets.PlanAsync(new MemberAccount { Id = bucket.Account.Id }, bucket.Name));
 display.Show(unlockedBucket);
@@ -61,7 +63,7 @@ display.Expect("The bucket is unlocked", unlockedBucket is { Outcome: ResourcePo
 
 SimulatedQueue queue = sandbox.Organization.Accounts.Where(account => reachable.Contains(account.Id)).SelectMany(account => account.Queues)
     .First(queue => queue.Policy is { } policy && policy.Text.Contains("\"DenyAll\""));
-QueuePolicyUnlocker queues = new(connection);
+QueuePolicyUnlocker queues = new(connection, backups);
 ResourcePolicyUnlock unlockedQueue = await queues.ExecuteAsync(
     await queues.PlanAsync(new MemberAccount { Id = queue.Account.Id }, QueueReference.FromName(queue.Name, queue.Region)));
 display.Show(unlockedQueue);

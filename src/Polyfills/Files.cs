@@ -33,6 +33,12 @@ internal static class Files
     {
         public static FileStream Open(string path, FileStreamOptions options) =>
             new(path, options.Mode, options.Access, options.Share, Math.Max(1, options.BufferSize), options.Options);
+
+        public static void Move(string sourceFileName, string destFileName, bool overwrite)
+        {
+            _ = overwrite;
+            File.Move(sourceFileName, destFileName);
+        }
     }
 
     extension(Directory)

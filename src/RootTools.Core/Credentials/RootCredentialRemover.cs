@@ -1,6 +1,8 @@
 using RootTools.Aws.IdentityManagement;
 using RootTools.Connection;
 using RootTools.Errors;
+using RootTools.Execution;
+using RootTools.Journal;
 using RootTools.Organization;
 using RootTools.Sessions;
 
@@ -17,19 +19,22 @@ public sealed class RootCredentialRemover
 
     private readonly IAmazonIdentityManagementService _iam;
     private readonly RootTaskSessions _sessions;
+    private readonly JournalRun? _journal;
     private readonly RootCredentialDeletion _deletion;
 
     /// <summary>Makes a remover for the accounts that a connection reaches.</summary>
     /// <param name="connection">The connection to the organization.</param>
-    public RootCredentialRemover(RootConnection connection)
-        : this((connection ?? throw new ArgumentNullException(nameof(connection))).Services.Iam, new RootTaskSessions(connection))
+    /// <param name="journal">Where each removal is recorded, before and after; null for nowhere.</param>
+    public RootCredentialRemover(RootConnection connection, JournalRun? journal = null)
+        : this((connection ?? throw new ArgumentNullException(nameof(connection))).Services.Iam, new RootTaskSessions(connection), journal)
     {
     }
 
-    internal RootCredentialRemover(IAmazonIdentityManagementService iam, RootTaskSessions sessions)
+    internal RootCredentialRemover(IAmazonIdentityManagementService iam, RootTaskSessions sessions, JournalRun? journal = null)
     {
         _iam = iam;
         _sessions = sessions;
+        _journal = journal;
         _deletion = new RootCredentialDeletion(iam);
     }
 
@@ -84,9 +89,33 @@ public sealed class RootCredentialRemover
         ArgumentNullException.ThrowIfNull(plan);
         if (plan.Session is not { } session || plan.ToRemove.Count == 0)
         {
-            return RemovalConclusion.WithoutExecution(plan, _sessions.Clock.GetUtcNow());
+            return await SettleAsync(RemovalConclusion.WithoutExecution(plan, _sessions.Clock.GetUtcNow()));
         }
 
+        return await _journal.TrackAsync(
+            RemovalRecord.Intent(plan),
+            stop => DeleteAndVerifyAsync(session, plan, stop),
+            RemovalRecord.Conclude,
+            (removal, lost) => removal with { Error = removal.Error ?? lost },
+            cancellationToken);
+    }
+
+    /// <summary>Gives an intent that a crash left open its outcome, when the look that made the plan showed that nothing is left to be done.</summary>
+    private async Task<RootCredentialRemoval> SettleAsync(RootCredentialRemoval removal)
+    {
+        if (_journal is not null && removal.Error is null)
+        {
+            await _journal.SettleAsync(removal.AccountId, null, RemovalRecord.Conclude(removal));
+        }
+
+        return removal;
+    }
+
+    private async Task<RootCredentialRemoval> DeleteAndVerifyAsync(
+        RenewableRootSession session,
+        RootCredentialRemovalPlan plan,
+        CancellationToken cancellationToken)
+    {
         (List<RootCredential> removed, RootError? error) = await DeleteAsync(session, plan, cancellationToken);
         RootCredentialVerification verification = await VerifyAsync(session, plan, removed, cancellationToken);
         return RemovalConclusion.Of(plan, removed, error, verification, _sessions.Clock.GetUtcNow());
@@ -109,8 +138,7 @@ public sealed class RootCredentialRemover
 
             try
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                await _deletion.DeleteAsync(session, plan.AccountId, credential, cancellationToken);
+                await SentCall.AnsweredAsync(stop => _deletion.DeleteAsync(session, plan.AccountId, credential, stop), cancellationToken);
                 removed.Add(credential);
             }
             catch (Exception e) when (removed.Count > 0)

@@ -3,6 +3,8 @@ using RootTools.Aws.IdentityManagement;
 using RootTools.Aws.IdentityManagement.Model;
 using RootTools.Connection;
 using RootTools.Errors;
+using RootTools.Execution;
+using RootTools.Journal;
 using RootTools.Organization;
 using RootTools.Sessions;
 
@@ -18,16 +20,19 @@ public sealed class RootRecoveryEnabler
     private readonly IAmazonIdentityManagementService _iam;
     private readonly RootTaskSessions _sessions;
     private readonly RootCredentialAuditor _auditor;
+    private readonly JournalRun? _journal;
 
     /// <summary>Makes an enabler for the accounts that a connection reaches.</summary>
     /// <param name="connection">The connection to the organization.</param>
-    public RootRecoveryEnabler(RootConnection connection)
-        : this((connection ?? throw new ArgumentNullException(nameof(connection))).Services.Iam, new RootTaskSessions(connection))
+    /// <param name="journal">Where each change is recorded, before and after; null for nowhere.</param>
+    public RootRecoveryEnabler(RootConnection connection, JournalRun? journal = null)
+        : this((connection ?? throw new ArgumentNullException(nameof(connection))).Services.Iam, new RootTaskSessions(connection), journal)
     {
     }
 
-    internal RootRecoveryEnabler(IAmazonIdentityManagementService iam, RootTaskSessions sessions)
+    internal RootRecoveryEnabler(IAmazonIdentityManagementService iam, RootTaskSessions sessions, JournalRun? journal = null)
     {
+        _journal = journal;
         _iam = iam;
         _sessions = sessions;
         _auditor = new RootCredentialAuditor(iam, sessions);
@@ -59,7 +64,7 @@ public sealed class RootRecoveryEnabler
             RootCredentialStatus status = await _auditor.AuditAsync(account, cancellationToken);
             return status.Outcome switch
             {
-                RootCredentialOutcome.Clean => await CreateLoginProfileAsync(recovery, cancellationToken),
+                RootCredentialOutcome.Clean => await RecordAsync(recovery, cancellationToken),
                 RootCredentialOutcome.CredentialsPresent => Failed(recovery, StillHas(account, status)) with
                 {
                     Outcome = RootRecoveryOutcome.CredentialsPresent,
@@ -73,13 +78,37 @@ public sealed class RootRecoveryEnabler
         }
     }
 
+    private Task<RootRecovery> RecordAsync(RootRecovery recovery, CancellationToken cancellationToken) => _journal.TrackAsync(
+        new JournalIntent
+        {
+            Action = JournalActions.EnableRootRecovery,
+            AccountId = recovery.AccountId,
+            Details = recovery.Email is null ? [] : [recovery.Email],
+        },
+        stop => TryCreateLoginProfileAsync(recovery, stop),
+        done => new JournalConclusion { Outcome = done.Outcome.ToString(), Error = done.Error },
+        (done, lost) => done with { Error = done.Error ?? lost },
+        cancellationToken);
+
+    private async Task<RootRecovery> TryCreateLoginProfileAsync(RootRecovery recovery, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await CreateLoginProfileAsync(recovery, cancellationToken);
+        }
+        catch (Exception e) when (!AccountError.IsStop(e, cancellationToken))
+        {
+            return Failed(recovery, AccountError.From(e, recovery.AccountId));
+        }
+    }
+
     private async Task<RootRecovery> CreateLoginProfileAsync(RootRecovery recovery, CancellationToken cancellationToken)
     {
         RootContext context = await _sessions.GetContextAsync(cancellationToken);
         RenewableRootSession session = _sessions.For(recovery.AccountId, RootTaskPolicy.IAMCreateRootUserPassword);
-        await session.CallAsync(
-            credentials => _iam.CreateLoginProfileAsync(
-                new CreateLoginProfileRequest().SignedBy(credentials, recovery.AccountId), cancellationToken),
+        await SentCall.AnsweredAsync(
+            stop => session.CallAsync(
+                credentials => _iam.CreateLoginProfileAsync(new CreateLoginProfileRequest().SignedBy(credentials, recovery.AccountId), stop), stop),
             cancellationToken);
         return recovery with
         {

@@ -11,4 +11,10 @@ public static class JournalOutcomes
 
     /// <summary>It was stopped in the middle, so that what is left must be looked at again.</summary>
     public const string Stopped = nameof(Stopped);
+
+    /// <summary>
+    /// A run that had ended between intent and outcome was taken up again, and the account was looked at anew: what is left to be done
+    /// follows as an intent of its own.
+    /// </summary>
+    public const string LookedAtAgain = nameof(LookedAtAgain);
 }

@@ -1,12 +1,15 @@
+using System.Collections.Concurrent;
 using RootTools.Errors;
 
 namespace RootTools.Journal;
 
 /// <summary>What the journal knows of an earlier run that is to be taken up again.</summary>
-/// <remarks>Its size is that of the run, not of the journal.</remarks>
+/// <remarks>Its size is that of the run, not of the journal. Safe for use from many threads.</remarks>
 public sealed class JournalResume
 {
     private readonly Dictionary<string, JournalEntry> _latest = new(StringComparer.Ordinal);
+
+    private readonly ConcurrentDictionary<string, bool> _taken = new(StringComparer.Ordinal);
 
     private JournalResume(string runId) => RunId = runId;
 
@@ -58,8 +61,15 @@ public sealed class JournalResume
     public JournalEntry? FindOutcome(string? accountId, string? resource = null) =>
         _latest.TryGetValue(Key(accountId, resource), out JournalEntry? entry) && IsFinished(entry) ? entry : null;
 
+    /// <summary>Gives the intent without an outcome of an account, or of a resource of it, and gives it only once.</summary>
+    internal JournalEntry? TakeOpenIntent(string? accountId, string? resource)
+    {
+        string key = Key(accountId, resource);
+        return _latest.TryGetValue(key, out JournalEntry? entry) && entry.Kind == JournalEntryKind.Intent && _taken.TryAdd(key, true) ? entry : null;
+    }
+
     private static bool IsFinished(JournalEntry entry) =>
-        entry.Kind == JournalEntryKind.Outcome && entry.Outcome != JournalOutcomes.Stopped;
+        entry.Kind == JournalEntryKind.Outcome && entry.Outcome is not (JournalOutcomes.Stopped or JournalOutcomes.LookedAtAgain);
 
     private static string Key(string? accountId, string? resource) => $"{accountId} {resource}";
 }

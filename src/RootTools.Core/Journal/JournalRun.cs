@@ -33,6 +33,9 @@ public sealed class JournalRun(
     /// <summary>What tells this run from others of the cmdlet, such as its parameters, for the run's first entry. Never a secret.</summary>
     public IReadOnlyList<string> Details { get; init; } = [];
 
+    /// <summary>What the journal knows of the run so far, when it is taken up again; null for a new run.</summary>
+    public JournalResume? Resume { get; init; }
+
     /// <summary>The journal.</summary>
     public string JournalPath => writer.JournalPath;
 
@@ -72,6 +75,21 @@ public sealed class JournalRun(
         return lost is null ? result : withError(result, lost);
     }
 
+    /// <summary>
+    /// Gives an open intent of the run that is taken up again its outcome, after a look showed that nothing is left to be done. Without
+    /// an open intent nothing is written.
+    /// </summary>
+    /// <param name="accountId">The account.</param>
+    /// <param name="resource">The resource's ARN, as in the intent; null for the account itself.</param>
+    /// <param name="conclusion">What the look showed.</param>
+    /// <returns>A task that ends when the outcome is on disk.</returns>
+    /// <exception cref="RootToolsException">The outcome could not be recorded; the error ends the run.</exception>
+    public Task SettleAsync(string? accountId, string? resource, JournalConclusion conclusion)
+    {
+        ArgumentNullException.ThrowIfNull(conclusion);
+        return Resume?.TakeOpenIntent(accountId, resource) is { } open ? WriteAsync(Conclude(open, conclusion, [])) : Task.CompletedTask;
+    }
+
     private static JournalConclusion Failure(Exception exception, string? accountId, CancellationToken cancellationToken) => new()
     {
         Outcome = exception is OperationCanceledException && cancellationToken.IsCancellationRequested ? JournalOutcomes.Stopped : JournalOutcomes.Failed,
@@ -89,6 +107,7 @@ public sealed class JournalRun(
 
         string caller = await callerArn(cancellationToken);
         await WriteFirstAsync(caller);
+        await SettleAsync(intent.AccountId, intent.Resource, new JournalConclusion { Outcome = JournalOutcomes.LookedAtAgain, Details = intent.Details });
         JournalEntry entry = new()
         {
             Id = JournalId.New(),
@@ -110,18 +129,7 @@ public sealed class JournalRun(
     /// <returns>Why the outcome could not be recorded; null when it was.</returns>
     private async Task<RootError?> TryConcludeAsync(JournalEntry intent, AwsCallTrail trail, JournalConclusion conclusion)
     {
-        JournalEntry entry = intent with
-        {
-            Id = JournalId.New(),
-            IntentId = intent.Id,
-            Kind = JournalEntryKind.Outcome,
-            Time = _clock.GetUtcNow(),
-            Details = conclusion.Details,
-            Outcome = conclusion.Outcome,
-            ErrorId = conclusion.Error?.Id,
-            Message = conclusion.Error?.Message,
-            Requests = [.. trail.Snapshot().Where(Changes).Select(Describe)],
-        };
+        JournalEntry entry = Conclude(intent, conclusion, [.. trail.Snapshot().Where(Changes).Select(Describe)]);
         try
         {
             await WriteAsync(entry);
@@ -133,6 +141,19 @@ public sealed class JournalRun(
             return e.Error with { EndsRun = false, AccountId = intent.AccountId };
         }
     }
+
+    private JournalEntry Conclude(JournalEntry intent, JournalConclusion conclusion, IReadOnlyList<JournalRequest> requests) => intent with
+    {
+        Id = JournalId.New(),
+        IntentId = intent.Id,
+        Kind = JournalEntryKind.Outcome,
+        Time = _clock.GetUtcNow(),
+        Details = conclusion.Details,
+        Outcome = conclusion.Outcome,
+        ErrorId = conclusion.Error?.Id,
+        Message = conclusion.Error?.Message,
+        Requests = requests,
+    };
 
     private Task WriteFirstAsync(string caller)
     {

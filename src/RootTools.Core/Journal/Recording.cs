@@ -7,7 +7,7 @@ internal static class Recording
 {
     /// <inheritdoc cref="JournalRun.RecordAsync"/>
     /// <summary>Does something under an intent and an outcome; without a run, when the program that uses the library keeps no journal, just does it.</summary>
-    public static Task<TResult> RecordAsync<TResult>(
+    public static Task<TResult> TrackAsync<TResult>(
         this JournalRun? run,
         JournalIntent intent,
         Func<CancellationToken, Task<TResult>> act,

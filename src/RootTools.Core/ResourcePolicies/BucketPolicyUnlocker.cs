@@ -2,7 +2,9 @@ using Amazon.S3;
 using RootTools.Aws;
 using RootTools.Connection;
 using RootTools.Errors;
+using RootTools.Journal;
 using RootTools.Organization;
+using RootTools.ResourcePolicies.Backups;
 using RootTools.Sessions;
 
 namespace RootTools.ResourcePolicies;
@@ -20,16 +22,19 @@ public sealed class BucketPolicyUnlocker
 
     /// <summary>Makes an unlocker for the accounts that a connection reaches.</summary>
     /// <param name="connection">The connection to the organization.</param>
-    public BucketPolicyUnlocker(RootConnection connection)
-        : this((connection ?? throw new ArgumentNullException(nameof(connection))).Services, new RootTaskSessions(connection))
+    /// <param name="backups">Where each policy is kept before it is deleted.</param>
+    /// <param name="journal">Where each deletion is recorded, before and after; null for nowhere.</param>
+    public BucketPolicyUnlocker(RootConnection connection, PolicyBackupStore backups, JournalRun? journal = null)
+        : this((connection ?? throw new ArgumentNullException(nameof(connection))).Services, new RootTaskSessions(connection), backups, journal)
     {
     }
 
-    internal BucketPolicyUnlocker(AwsServices services, RootTaskSessions sessions)
+    internal BucketPolicyUnlocker(AwsServices services, RootTaskSessions sessions, PolicyBackupStore backups, JournalRun? journal = null)
     {
+        ArgumentNullException.ThrowIfNull(backups);
         _services = services;
         _sessions = sessions;
-        _unlock = new PolicyUnlock(sessions.Clock);
+        _unlock = new PolicyUnlock(sessions, backups, journal);
     }
 
     /// <summary>Finds a bucket and reads its policy. Changes nothing.</summary>

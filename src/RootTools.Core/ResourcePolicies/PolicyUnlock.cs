@@ -1,11 +1,17 @@
+using RootTools.Connection;
 using RootTools.Errors;
+using RootTools.Execution;
+using RootTools.Journal;
+using RootTools.ResourcePolicies.Backups;
 using RootTools.Sessions;
 
 namespace RootTools.ResourcePolicies;
 
-/// <summary>Carries out a plan to delete a policy: the same for buckets and queues.</summary>
-/// <param name="clock">Where the time comes from.</param>
-internal sealed class PolicyUnlock(TimeProvider clock)
+/// <summary>Carries out a plan to delete a policy, the same for buckets and queues: never without a backup and an intent on disk.</summary>
+/// <param name="sessions">Says who the caller is, and what time it is.</param>
+/// <param name="backups">Where the policy is kept.</param>
+/// <param name="journal">Where the deletion is recorded, before and after; null for nowhere.</param>
+internal sealed class PolicyUnlock(RootTaskSessions sessions, PolicyBackupStore backups, JournalRun? journal)
 {
     // SQS takes up to a minute to show a changed attribute:
     // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html
@@ -30,16 +36,20 @@ internal sealed class PolicyUnlock(TimeProvider clock)
                 return Conclude(plan, ResourcePolicyUnlockOutcome.Failed, UnlockErrors.PolicyChanged(plan));
             }
 
-            // The one place where a policy is deleted.
-            await bearer.DeletePolicyAsync(cancellationToken);
+            PolicyBackup backup = await BackUpAsync(plan, plan.Policy, cancellationToken);
+            ResourcePolicyUnlock result = await journal.TrackAsync(
+                UnlockRecord.Intent(plan, backup),
+                stop => DeleteAndVerifyAsync(plan, bearer, stop),
+                UnlockRecord.Conclude,
+                (unlock, lost) => unlock with { Error = unlock.Error ?? lost },
+                cancellationToken);
+            return result with { BackupPath = backup.Path };
         }
         catch (Exception e) when (!AccountError.IsStop(e, cancellationToken))
         {
             RootError error = AccountError.From(e, plan.AccountId);
             return Conclude(plan, OutcomeOf(error), error);
         }
-
-        return await VerifyAsync(plan, bearer, cancellationToken);
     }
 
     /// <summary>Says what trouble amounts to.</summary>
@@ -53,6 +63,42 @@ internal sealed class PolicyUnlock(TimeProvider clock)
         _ => ResourcePolicyUnlockOutcome.Failed,
     };
 
+    private async Task<PolicyBackup> BackUpAsync(ResourcePolicyUnlockPlan plan, string policy, CancellationToken cancellationToken)
+    {
+        RootContext context = await sessions.GetContextAsync(cancellationToken);
+        return backups.Write(new PolicyBackup
+        {
+            AccountId = plan.AccountId,
+            ResourceType = plan.ResourceType,
+            ResourceName = plan.ResourceName,
+            ResourceArn = plan.ResourceArn!,
+            Region = plan.Region!,
+            Policy = policy,
+            Time = sessions.Clock.GetUtcNow(),
+            CallerArn = context.CallerArn,
+            RunId = journal?.RunId,
+        });
+    }
+
+    private async Task<ResourcePolicyUnlock> DeleteAndVerifyAsync(
+        ResourcePolicyUnlockPlan plan,
+        IPolicyBearer bearer,
+        CancellationToken cancellationToken)
+    {
+        try
+        {
+            // The one place where a policy is deleted.
+            await SentCall.AnsweredAsync(bearer.DeletePolicyAsync, cancellationToken);
+        }
+        catch (Exception e) when (!AccountError.IsStop(e, cancellationToken))
+        {
+            RootError error = AccountError.From(e, plan.AccountId);
+            return Conclude(plan, OutcomeOf(error), error);
+        }
+
+        return await VerifyAsync(plan, bearer, cancellationToken);
+    }
+
     private async Task<ResourcePolicyUnlock> VerifyAsync(ResourcePolicyUnlockPlan plan, IPolicyBearer bearer, CancellationToken cancellationToken)
     {
         try
@@ -64,7 +110,7 @@ internal sealed class PolicyUnlock(TimeProvider clock)
                     return Conclude(plan, ResourcePolicyUnlockOutcome.Unlocked, null) with { Verified = true };
                 }
 
-                await Task.Delay(wait, clock, cancellationToken);
+                await Task.Delay(wait, sessions.Clock, cancellationToken);
             }
 
             return Conclude(plan, ResourcePolicyUnlockOutcome.NotVerified, UnlockErrors.StillThere(plan));
@@ -86,7 +132,7 @@ internal sealed class PolicyUnlock(TimeProvider clock)
         Region = plan.Region,
         Policy = plan.Policy,
         Outcome = outcome,
-        CompletedAt = clock.GetUtcNow(),
+        CompletedAt = sessions.Clock.GetUtcNow(),
         Error = error,
     };
 }

@@ -26,6 +26,9 @@ public sealed record ResourcePolicyUnlock
     /// <summary>The policy that the resource had, as AWS gave it; null when it had none.</summary>
     public string? Policy { get; init; }
 
+    /// <summary>The file that the policy was kept in before it was deleted; null when nothing was deleted.</summary>
+    public string? BackupPath { get; init; }
+
     /// <summary>What came of it.</summary>
     public required ResourcePolicyUnlockOutcome Outcome { get; init; }
 

@@ -20,7 +20,7 @@ internal interface IOwnerFiles
     /// <returns>The lock, or null when somebody else holds it.</returns>
     IDisposable? TryLock(string path);
 
-    /// <summary>Gives a file another name in the same folder, which must be free.</summary>
+    /// <summary>Gives a file another name in the same folder, in one step. The name must be one that nobody else takes.</summary>
     /// <param name="path">The file.</param>
     /// <param name="newPath">Its new name.</param>
     void Rename(string path, string newPath);

@@ -48,7 +48,11 @@ internal sealed class OwnerFiles : IOwnerFiles
     }
 
     /// <inheritdoc/>
-    public void Rename(string path, string newPath) => File.Move(path, newPath);
+    public void Rename(string path, string newPath)
+    {
+        // Overwriting is one step for the file system; not to overwrite takes .NET a link or a copy.
+        File.Move(path, newPath, overwrite: true);
+    }
 
     /// <inheritdoc/>
     public void Delete(string path) => File.Delete(path);

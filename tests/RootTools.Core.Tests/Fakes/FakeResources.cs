@@ -7,7 +7,9 @@ using RootTools.Aws.IdentityManagement;
 using RootTools.Aws.Organizations;
 using RootTools.Aws.Sqs;
 using RootTools.Aws.Sqs.Model;
+using RootTools.Journal;
 using RootTools.ResourcePolicies;
+using RootTools.ResourcePolicies.Backups;
 
 namespace RootTools.Tests.Fakes;
 
@@ -34,9 +36,13 @@ internal sealed class FakeResources
 
     public FakeMember Member => _member;
 
-    public BucketPolicyUnlocker BucketUnlocker() => new(Services(), _member.TaskSessions());
+    public PolicyBackupStore Backups { get; set; } = new(TemporaryFolder.Shared);
 
-    public QueuePolicyUnlocker QueueUnlocker() => new(Services(), _member.TaskSessions());
+    public JournalRun? Journal { get; set; }
+
+    public BucketPolicyUnlocker BucketUnlocker() => new(Services(), _member.TaskSessions(), Backups, Journal);
+
+    public QueuePolicyUnlocker QueueUnlocker() => new(Services(), _member.TaskSessions(), Backups, Journal);
 
     private AwsServices Services() => new(
         "us-east-1",

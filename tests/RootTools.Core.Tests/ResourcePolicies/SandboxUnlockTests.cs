@@ -1,5 +1,6 @@
 using RootTools.Organization;
 using RootTools.ResourcePolicies;
+using RootTools.ResourcePolicies.Backups;
 using RootTools.Simulation;
 using RootTools.Simulation.State;
 using RootTools.Tests.Fakes;
@@ -102,13 +103,13 @@ public sealed class SandboxUnlockTests
 
     private static async Task<ResourcePolicyUnlock> UnlockBucketAsync(Connected aws, string accountId, string bucket, string? region = null)
     {
-        BucketPolicyUnlocker unlocker = new(aws.Connection);
+        BucketPolicyUnlocker unlocker = new(aws.Connection, new PolicyBackupStore(TemporaryFolder.Shared));
         return await unlocker.ExecuteAsync(await unlocker.PlanAsync(new MemberAccount { Id = accountId }, bucket, region, Never), Never);
     }
 
     private static async Task<ResourcePolicyUnlock> UnlockQueueAsync(Connected aws, string accountId, QueueReference queue)
     {
-        QueuePolicyUnlocker unlocker = new(aws.Connection);
+        QueuePolicyUnlocker unlocker = new(aws.Connection, new PolicyBackupStore(TemporaryFolder.Shared));
         return await unlocker.ExecuteAsync(await unlocker.PlanAsync(new MemberAccount { Id = accountId }, queue, Never), Never);
     }
 }

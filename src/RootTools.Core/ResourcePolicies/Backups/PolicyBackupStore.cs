@@ -39,7 +39,7 @@ public sealed class PolicyBackupStore
     {
         ArgumentNullException.ThrowIfNull(backup);
         string path = Path.Combine(Folder, NameOf(backup));
-        string temporary = $"{path}.{Guid.NewGuid():N}.tmp";
+        string temporary = path + ".tmp";
         try
         {
             _files.CreateFolder(Folder);
@@ -83,13 +83,14 @@ public sealed class PolicyBackupStore
 
     private static string NameOf(PolicyBackup backup) => string.Format(
         CultureInfo.InvariantCulture,
-        "{0}-{1}-{2}-{3}-{4:yyyyMMdd'T'HHmmssfff'Z'}-{5}.json",
+        "{0}-{1}-{2}-{3}-{4:yyyyMMdd'T'HHmmssfff'Z'}-{5}-{6}.json",
         backup.AccountId,
         backup.ResourceType.ToString().ToLowerInvariant(),
         backup.Region,
         backup.ResourceName,
         backup.Time.UtcDateTime,
-        backup.Sha256.Substring(0, 8));
+        backup.Sha256.Substring(0, 8),
+        Guid.NewGuid().ToString("N").Substring(0, 8));
 
     private static byte[] ReadAll(string path, IOwnerFiles files)
     {

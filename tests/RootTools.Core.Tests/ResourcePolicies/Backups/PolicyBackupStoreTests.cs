@@ -30,8 +30,8 @@ public sealed class PolicyBackupStoreTests : IDisposable
     {
         PolicyBackup written = Store().Write(Backup("{}"));
 
-        Assert.Equal(
-            "333333333333-bucket-eu-west-1-locked-bucket-20261121T093000000Z-44136fa3.json",
+        Assert.Matches(
+            "^333333333333-bucket-eu-west-1-locked-bucket-20261121T093000000Z-44136fa3-[0-9a-f]{8}\\.json$",
             Path.GetFileName(written.Path));
         Assert.Equal([written.Path!], Directory.GetFiles(_folder.Path));
         Assert.Equal(1, _files.Flushes);
