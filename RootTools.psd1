@@ -21,6 +21,7 @@
     FormatsToProcess = @(
         'module/RootTools.Connection.format.ps1xml'
         'module/RootTools.Credentials.format.ps1xml'
+        'module/RootTools.Journal.format.ps1xml'
         'module/RootTools.Organization.format.ps1xml'
         'module/RootTools.ResourcePolicies.format.ps1xml'
         'module/RootTools.Sandbox.format.ps1xml'
@@ -37,6 +38,7 @@
         'Get-RootAccessFeature'
         'Get-RootContext'
         'Get-RootCredentialStatus'
+        'Get-RootJournal'
         'Get-RootMemberAccount'
         'Get-RootSandbox'
         'Invoke-RootPrivilegedTask'
@@ -44,6 +46,7 @@
         'Remove-MemberRootCredential'
         'Start-RootSandbox'
         'Stop-RootSandbox'
+        'Test-RootJournal'
     )
     FunctionsToExport = @()
     VariablesToExport = @()

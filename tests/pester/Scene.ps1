@@ -12,6 +12,11 @@ $env:AWS_CONFIG_FILE = $env:AWS_SHARED_CREDENTIALS_FILE = Join-Path ([IO.Path]::
 $env:AWS_EC2_METADATA_DISABLED = 'true'
 if (-not (Test-Path $env:AWS_CONFIG_FILE)) { $null = New-Item $env:AWS_CONFIG_FILE -ItemType File }
 
+# Nor may a test write to the user's own journal and backups.
+$records = Join-Path ([IO.Path]::GetTempPath()) "roottools-pester-$PID"
+$env:ROOTTOOLS_JOURNAL_PATH = Join-Path $records 'journal.jsonl'
+$env:ROOTTOOLS_BACKUP_PATH = Join-Path $records 'backups'
+
 if (-not (Get-Module RootTools)) {
     Import-Module $manifest -ErrorAction Stop
 }
@@ -59,6 +64,7 @@ function Start-Scene {
 function Stop-Scene {
     if (Get-RootSandbox) { Stop-RootSandbox }
     Disconnect-RootOrganization
+    Remove-Item (Split-Path $env:ROOTTOOLS_JOURNAL_PATH) -Recurse -ErrorAction Ignore
 }
 
 # A PSCredential of one of the sandbox's callers, such as $scene.Simulation.Delegate.

@@ -13,7 +13,7 @@ namespace RootTools.Commands;
 /// </summary>
 [Cmdlet(VerbsLifecycle.Enable, "MemberRootRecovery", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(RootRecovery))]
-public sealed class EnableMemberRootRecoveryCommand : AccountCmdlet
+public sealed class EnableMemberRootRecoveryCommand : JournaledAccountCmdlet
 {
     private RecoveryTask? _task;
 
@@ -27,7 +27,7 @@ public sealed class EnableMemberRootRecoveryCommand : AccountCmdlet
     /// <inheritdoc/>
     private protected override Task PrepareAsync(RootConnection connection, CancellationToken cancellationToken)
     {
-        _task = new RecoveryTask(connection, new TaskOutput(this, Force));
+        _task = new RecoveryTask(connection, OpenJournal(connection, []), new TaskOutput(this, Force));
         return connection.EnsureReadyAsync(RootTaskPolicy.IAMCreateRootUserPassword, cancellationToken);
     }
 

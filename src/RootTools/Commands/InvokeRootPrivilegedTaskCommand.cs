@@ -1,10 +1,13 @@
 using System.Management.Automation;
+using RootTools.Commands.Journaling;
 using RootTools.Commands.Tasks;
 using RootTools.Connection;
 using RootTools.Credentials;
 using RootTools.Errors;
+using RootTools.Journal;
 using RootTools.Organization;
 using RootTools.ResourcePolicies;
+using RootTools.ResourcePolicies.Backups;
 using RootTools.Sessions;
 
 namespace RootTools.Commands;
@@ -16,7 +19,7 @@ namespace RootTools.Commands;
 /// </summary>
 [Cmdlet(VerbsLifecycle.Invoke, "RootPrivilegedTask", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = CredentialSet)]
 [OutputType(typeof(RootCredentialStatus), typeof(RootCredentialRemoval), typeof(RootRecovery), typeof(ResourcePolicyUnlock), typeof(object))]
-public sealed class InvokeRootPrivilegedTaskCommand : AccountCmdlet
+public sealed class InvokeRootPrivilegedTaskCommand : JournaledAccountCmdlet
 {
     private const string CredentialSet = "Credential";
     private const string BucketSet = "Bucket";
@@ -25,6 +28,7 @@ public sealed class InvokeRootPrivilegedTaskCommand : AccountCmdlet
     private const string ScriptSet = "ScriptBlock";
 
     private IAccountTask? _task;
+    private string? _backups;
 
     /// <summary>The task, by the name of its policy.</summary>
     [Parameter(Mandatory = true, Position = 1)]
@@ -68,6 +72,14 @@ public sealed class InvokeRootPrivilegedTaskCommand : AccountCmdlet
     [ValidateRange(0, 36500)]
     public int UnusedFor { get; set; } = (int)RootCredentialRemovalOptions.DefaultUnusedFor.TotalDays;
 
+    /// <summary>
+    /// The folder in which a policy is kept before it is deleted. Without it: $RootBackupPath, else the environment variable
+    /// ROOTTOOLS_BACKUP_PATH, else the folder backups among the user's application data.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? BackupPath { get; set; }
+
     /// <summary>Does not ask. The checks are made all the same.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
@@ -81,9 +93,16 @@ public sealed class InvokeRootPrivilegedTaskCommand : AccountCmdlet
     private bool NamesResource => BucketName is not null || QueueName is not null || QueueUrl is not null;
 
     /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        _backups = RecordPlaces.Backups(Shell, BackupPath);
+    }
+
+    /// <inheritdoc/>
     private protected override Task PrepareAsync(RootConnection connection, CancellationToken cancellationToken)
     {
-        _task = CreateTask(connection, new TaskOutput(this, Force));
+        _task = CreateTask(connection, OpenJournal(connection, [$"TaskPolicy={TaskPolicy}"]), new TaskOutput(this, Force));
         return connection.EnsureReadyAsync(TaskPolicy!, cancellationToken);
     }
 
@@ -95,28 +114,31 @@ public sealed class InvokeRootPrivilegedTaskCommand : AccountCmdlet
     private protected override IAsyncEnumerable<AccountReference> ListAsync(RootConnection connection, CancellationToken cancellationToken) =>
         throw AccountIdMissing.For("a privileged task is not run in every account at once");
 
-    private IAccountTask CreateTask(RootConnection connection, TaskOutput output)
+    private IAccountTask CreateTask(RootConnection connection, JournalRun journal, TaskOutput output)
     {
         if (ScriptBlock is not null)
         {
             // The environment belongs to the whole process. While one account's credentials are in it, nothing else may ask AWS: the
             // connection's own credentials may come from the same variables.
             ThrottleLimit = 1;
-            return new ScriptTask(connection, TaskPolicy!, new ScriptRun(this, ScriptBlock), output);
+            return new ScriptTask(connection, TaskPolicy!, new ScriptRun(this, ScriptBlock), journal, output);
         }
 
+        PolicyBackupStore backups = new(_backups);
         return TaskPolicy!.Name switch
         {
-            nameof(RootTaskPolicy.S3UnlockBucketPolicy) when BucketName is not null => UnlockTask.ForBucket(connection, BucketName, Region, output),
+            nameof(RootTaskPolicy.S3UnlockBucketPolicy) when BucketName is not null =>
+                UnlockTask.ForBucket(connection, BucketName, Region, backups, journal, output),
             nameof(RootTaskPolicy.SQSUnlockQueuePolicy) when QueueName is not null =>
-                UnlockTask.ForQueue(connection, QueueReference.FromName(QueueName, Region), output),
+                UnlockTask.ForQueue(connection, QueueReference.FromName(QueueName, Region), backups, journal, output),
             nameof(RootTaskPolicy.SQSUnlockQueuePolicy) when QueueUrl is not null =>
-                UnlockTask.ForQueue(connection, QueueReference.FromUrl(QueueUrl, Region), output),
+                UnlockTask.ForQueue(connection, QueueReference.FromUrl(QueueUrl, Region), backups, journal, output),
             nameof(RootTaskPolicy.IAMAuditRootUserCredentials) when !NamesResource => new AuditTask(connection, output),
-            nameof(RootTaskPolicy.IAMCreateRootUserPassword) when !NamesResource => new RecoveryTask(connection, output),
+            nameof(RootTaskPolicy.IAMCreateRootUserPassword) when !NamesResource => new RecoveryTask(connection, journal, output),
             nameof(RootTaskPolicy.IAMDeleteRootUserCredentials) when !NamesResource => new RemovalTask(
                 connection,
                 new RootCredentialRemovalOptions { CredentialType = CredentialType, UnusedFor = TimeSpan.FromDays(UnusedFor) },
+                journal,
                 output),
             _ => throw new RootToolsException(DoesNotFit()),
         };

@@ -1,7 +1,9 @@
 using System.Collections;
 using System.Management.Automation;
 using RootTools.Commands.Completion;
+using RootTools.Commands.Journaling;
 using RootTools.Connection;
+using RootTools.Journal;
 using RootTools.Organization;
 using RootTools.Sessions;
 
@@ -15,11 +17,13 @@ namespace RootTools.Commands;
 [OutputType(typeof(RootSession), ParameterSetName = [ObjectSet])]
 [OutputType(typeof(Hashtable), ParameterSetName = [EnvironmentSet])]
 [OutputType(typeof(string), ParameterSetName = [CredentialProcessSet])]
-public sealed class NewRootSessionCommand : AccountCmdlet
+public sealed class NewRootSessionCommand : JournaledAccountCmdlet
 {
     private const string ObjectSet = "Object";
     private const string EnvironmentSet = "Environment";
     private const string CredentialProcessSet = "CredentialProcess";
+
+    private JournalRun? _journal;
 
     /// <summary>What the session is for: one of the five task policies of AWS.</summary>
     [Parameter(Mandatory = true, Position = 1)]
@@ -44,8 +48,11 @@ public sealed class NewRootSessionCommand : AccountCmdlet
     private protected override string Activity => "Opening root sessions";
 
     /// <inheritdoc/>
-    private protected override Task PrepareAsync(RootConnection connection, CancellationToken cancellationToken) =>
-        connection.EnsureReadyAsync(TaskPolicy!, cancellationToken);
+    private protected override Task PrepareAsync(RootConnection connection, CancellationToken cancellationToken)
+    {
+        _journal = OpenJournal(connection, [$"TaskPolicy={TaskPolicy}"]);
+        return connection.EnsureReadyAsync(TaskPolicy!, cancellationToken);
+    }
 
     /// <inheritdoc/>
     private protected override async Task<bool> WorkAsync(
@@ -53,8 +60,12 @@ public sealed class NewRootSessionCommand : AccountCmdlet
         AccountReference account,
         CancellationToken cancellationToken)
     {
-        RootSession session = await connection.Sessions.OpenAsync(
-            account.Id, TaskPolicy!, TimeSpan.FromSeconds(DurationSeconds), cancellationToken);
+        RootSession session = await _journal!.RecordAsync(
+            new JournalIntent { Action = JournalActions.OpenRootSession, AccountId = account.Id, Details = [TaskPolicy!.Name, $"{DurationSeconds} seconds"] },
+            stop => connection.Sessions.OpenAsync(account.Id, TaskPolicy!, TimeSpan.FromSeconds(DurationSeconds), stop),
+            _ => new JournalConclusion { Outcome = JournalOutcomes.Done },
+            CommandJournal.EndRun,
+            cancellationToken);
         Emit(Render(session));
         return true;
     }

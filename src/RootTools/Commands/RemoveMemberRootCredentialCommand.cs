@@ -1,7 +1,9 @@
 using System.Management.Automation;
+using RootTools.Commands.Journaling;
 using RootTools.Commands.Tasks;
 using RootTools.Connection;
 using RootTools.Credentials;
+using RootTools.Journal;
 using RootTools.Organization;
 using RootTools.Sessions;
 
@@ -13,9 +15,11 @@ namespace RootTools.Commands;
 /// </summary>
 [Cmdlet(VerbsCommon.Remove, "MemberRootCredential", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(RootCredentialRemoval))]
-public sealed class RemoveMemberRootCredentialCommand : AccountCmdlet
+public sealed class RemoveMemberRootCredentialCommand : JournaledAccountCmdlet
 {
     private RemovalTask? _task;
+    private bool _isEveryAccount;
+    private JournalResume? _resume;
 
     /// <summary>The kinds of credential to remove; all four when left out.</summary>
     [Parameter]
@@ -30,18 +34,49 @@ public sealed class RemoveMemberRootCredentialCommand : AccountCmdlet
     [Parameter]
     public SwitchParameter Force { get; set; }
 
+    /// <summary>
+    /// The id of a run that was interrupted, to take up again: give the same parameters and accounts as then. Accounts that have an outcome
+    /// in the journal are skipped; those with an intent alone are looked at again before anything is done. See Get-RootJournal -Kind Run.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Resume { get; set; }
+
     /// <inheritdoc/>
     private protected override string Activity => "Removing root credentials";
 
     /// <inheritdoc/>
-    private protected override Task PrepareAsync(RootConnection connection, CancellationToken cancellationToken)
+    protected override void BeginProcessing()
     {
-        RootCredentialRemovalOptions options = new() { CredentialType = CredentialType, UnusedFor = TimeSpan.FromDays(UnusedFor) };
-        _task = new RemovalTask(connection, options, new TaskOutput(this, Force));
-        return connection.EnsureReadyAsync(RootTaskPolicy.IAMDeleteRootUserCredentials, cancellationToken);
+        base.BeginProcessing();
+        _isEveryAccount = AccountId is null && !Shell.ExpectsInput;
     }
 
     /// <inheritdoc/>
-    private protected override Task<bool> WorkAsync(RootConnection connection, AccountReference account, CancellationToken cancellationToken) =>
-        _task!.RunAsync(account.ToAccount(), cancellationToken);
+    private protected override async Task PrepareAsync(RootConnection connection, CancellationToken cancellationToken)
+    {
+        RootCredentialRemovalOptions options = new() { CredentialType = CredentialType, UnusedFor = TimeSpan.FromDays(UnusedFor) };
+        string[] details =
+        [
+            $"CredentialType={CredentialType}",
+            $"UnusedFor={UnusedFor}",
+            _isEveryAccount ? RemovalResume.EveryAccount : RemovalResume.NamedAccounts,
+        ];
+        _resume = Resume is null ? null : await RemovalResume.ReadAsync(JournalPlace, Resume, details, cancellationToken);
+        JournalRun journal = OpenJournal(connection, details, _resume);
+        _task = new RemovalTask(connection, options, journal, new TaskOutput(this, Force));
+        await connection.EnsureReadyAsync(RootTaskPolicy.IAMDeleteRootUserCredentials, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    private protected override Task<bool> WorkAsync(RootConnection connection, AccountReference account, CancellationToken cancellationToken)
+    {
+        if (_resume?.FindOutcome(account.Id) is { } done)
+        {
+            Queue.Post(() => Shell.WriteVerbose($"Account {account.Id} is skipped: its outcome in the run was {done.Outcome}."));
+            return Task.FromResult(true);
+        }
+
+        return _task!.RunAsync(account.ToAccount(), cancellationToken);
+    }
 }

@@ -46,6 +46,9 @@ internal sealed class CmdletShell(PSCmdlet cmdlet) : IShell
     public string ResolvePath(string path) => cmdlet.GetUnresolvedProviderPathFromPSPath(path);
 
     /// <inheritdoc/>
+    public string? GetVariable(string name) => cmdlet.GetVariableValue(name)?.ToString();
+
+    /// <inheritdoc/>
     public Exception Terminate(RootError error, object? target)
     {
         cmdlet.ThrowTerminatingError(ErrorRecords.From(error, target));

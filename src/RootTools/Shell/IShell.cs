@@ -45,6 +45,11 @@ internal interface IShell
     /// <returns>The path in the file system.</returns>
     string ResolvePath(string path);
 
+    /// <summary>Reads a variable of the session, such as a preference.</summary>
+    /// <param name="name">Its name, without the dollar sign.</param>
+    /// <returns>Its value as text; null when it is not set.</returns>
+    string? GetVariable(string name);
+
     /// <summary>Ends the cmdlet with a terminating error.</summary>
     /// <param name="error">The error.</param>
     /// <param name="target">What it is about.</param>

@@ -1,15 +1,17 @@
 using RootTools.Connection;
 using RootTools.Credentials;
+using RootTools.Journal;
 using RootTools.Organization;
 
 namespace RootTools.Commands.Tasks;
 
 /// <summary>Allows root password recovery in accounts, after asking for each.</summary>
 /// <param name="connection">The connection.</param>
+/// <param name="journal">Where each change is recorded.</param>
 /// <param name="output">Where questions and results go.</param>
-internal sealed class RecoveryTask(RootConnection connection, TaskOutput output) : IAccountTask
+internal sealed class RecoveryTask(RootConnection connection, JournalRun journal, TaskOutput output) : IAccountTask
 {
-    private readonly RootRecoveryEnabler _enabler = new(connection);
+    private readonly RootRecoveryEnabler _enabler = new(connection, journal);
 
     /// <inheritdoc/>
     public async Task<bool> RunAsync(MemberAccount account, CancellationToken cancellationToken)

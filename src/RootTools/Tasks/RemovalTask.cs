@@ -1,5 +1,6 @@
 using RootTools.Connection;
 using RootTools.Credentials;
+using RootTools.Journal;
 using RootTools.Organization;
 
 namespace RootTools.Commands.Tasks;
@@ -7,10 +8,15 @@ namespace RootTools.Commands.Tasks;
 /// <summary>Removes root credentials of accounts, after asking for each with what exactly goes.</summary>
 /// <param name="connection">The connection.</param>
 /// <param name="options">What to take and what to leave alone.</param>
+/// <param name="journal">Where each removal is recorded.</param>
 /// <param name="output">Where questions and results go.</param>
-internal sealed class RemovalTask(RootConnection connection, RootCredentialRemovalOptions options, TaskOutput output) : IAccountTask
+internal sealed class RemovalTask(
+    RootConnection connection,
+    RootCredentialRemovalOptions options,
+    JournalRun journal,
+    TaskOutput output) : IAccountTask
 {
-    private readonly RootCredentialRemover _remover = new(connection);
+    private readonly RootCredentialRemover _remover = new(connection, journal);
 
     /// <inheritdoc/>
     public async Task<bool> RunAsync(MemberAccount account, CancellationToken cancellationToken)

@@ -1,4 +1,6 @@
+using RootTools.Commands.Journaling;
 using RootTools.Connection;
+using RootTools.Journal;
 using RootTools.Organization;
 using RootTools.Sessions;
 
@@ -8,8 +10,14 @@ namespace RootTools.Commands.Tasks;
 /// <param name="connection">The connection.</param>
 /// <param name="taskPolicy">What the sessions are for.</param>
 /// <param name="script">The script block.</param>
+/// <param name="journal">Where each run of the script block is recorded.</param>
 /// <param name="output">Where questions go.</param>
-internal sealed class ScriptTask(RootConnection connection, RootTaskPolicy taskPolicy, ScriptRun script, TaskOutput output) : IAccountTask
+internal sealed class ScriptTask(
+    RootConnection connection,
+    RootTaskPolicy taskPolicy,
+    ScriptRun script,
+    JournalRun journal,
+    TaskOutput output) : IAccountTask
 {
     /// <inheritdoc/>
     public async Task<bool> RunAsync(MemberAccount account, CancellationToken cancellationToken)
@@ -20,6 +28,16 @@ internal sealed class ScriptTask(RootConnection connection, RootTaskPolicy taskP
             return true;
         }
 
+        return await journal.RecordAsync(
+            new JournalIntent { Action = JournalActions.RunScriptBlock, AccountId = account.Id, Details = [taskPolicy.Name] },
+            stop => RunScriptAsync(account, stop),
+            _ => new JournalConclusion { Outcome = JournalOutcomes.Done },
+            CommandJournal.EndRun,
+            cancellationToken);
+    }
+
+    private async Task<bool> RunScriptAsync(MemberAccount account, CancellationToken cancellationToken)
+    {
         RootSession session = await connection.Sessions.OpenAsync(account.Id, taskPolicy, cancellationToken);
         return await output.RunOnPipelineAsync(() => script.Run(session), cancellationToken);
     }

@@ -1,6 +1,8 @@
 using RootTools.Connection;
+using RootTools.Journal;
 using RootTools.Organization;
 using RootTools.ResourcePolicies;
+using RootTools.ResourcePolicies.Backups;
 
 namespace RootTools.Commands.Tasks;
 
@@ -17,22 +19,37 @@ internal sealed class UnlockTask(
     /// <param name="connection">The connection.</param>
     /// <param name="bucketName">The bucket.</param>
     /// <param name="region">Its Region; null to find it.</param>
+    /// <param name="backups">Where the policy is kept.</param>
+    /// <param name="journal">Where the deletion is recorded.</param>
     /// <param name="output">Where questions and results go.</param>
     /// <returns>The task.</returns>
-    public static UnlockTask ForBucket(RootConnection connection, string bucketName, string? region, TaskOutput output)
+    public static UnlockTask ForBucket(
+        RootConnection connection,
+        string bucketName,
+        string? region,
+        PolicyBackupStore backups,
+        JournalRun journal,
+        TaskOutput output)
     {
-        BucketPolicyUnlocker unlocker = new(connection);
+        BucketPolicyUnlocker unlocker = new(connection, backups, journal);
         return new UnlockTask((account, stop) => unlocker.PlanAsync(account, bucketName, region, stop), unlocker.ExecuteAsync, output);
     }
 
     /// <summary>Makes the task for a queue.</summary>
     /// <param name="connection">The connection.</param>
     /// <param name="queue">The queue.</param>
+    /// <param name="backups">Where the policy is kept.</param>
+    /// <param name="journal">Where the deletion is recorded.</param>
     /// <param name="output">Where questions and results go.</param>
     /// <returns>The task.</returns>
-    public static UnlockTask ForQueue(RootConnection connection, QueueReference queue, TaskOutput output)
+    public static UnlockTask ForQueue(
+        RootConnection connection,
+        QueueReference queue,
+        PolicyBackupStore backups,
+        JournalRun journal,
+        TaskOutput output)
     {
-        QueuePolicyUnlocker unlocker = new(connection);
+        QueuePolicyUnlocker unlocker = new(connection, backups, journal);
         return new UnlockTask((account, stop) => unlocker.PlanAsync(account, queue, stop), unlocker.ExecuteAsync, output);
     }
 

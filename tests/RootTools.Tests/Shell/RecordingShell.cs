@@ -52,6 +52,15 @@ internal sealed class RecordingShell : IShell
         return Answer(question);
     }
 
+    /// <summary>The session's variables. The journal and the backups are this shell's own unless a test says otherwise.</summary>
+    public Dictionary<string, string> Variables { get; } = new()
+    {
+        ["RootJournalPath"] = Path.Combine(TestRecords.NewFolder(), "journal.jsonl"),
+        ["RootBackupPath"] = Path.Combine(TestRecords.NewFolder(), "backups"),
+    };
+
+    public string? GetVariable(string name) => Variables.GetValueOrDefault(name);
+
     public string ResolvePath(string path) => Path.GetFullPath(path);
 
     public Exception Terminate(RootError error, object? target) => new RootToolsException(error);

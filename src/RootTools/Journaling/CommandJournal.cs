@@ -1,0 +1,50 @@
+using System.Management.Automation;
+using System.Reflection;
+using RootTools.Connection;
+using RootTools.Errors;
+using RootTools.Journal;
+
+namespace RootTools.Commands.Journaling;
+
+/// <summary>Opens the journal for one call of a cmdlet.</summary>
+internal static class CommandJournal
+{
+    /// <summary>Opens it. Nothing is written before the first action.</summary>
+    /// <param name="cmdlet">The cmdlet.</param>
+    /// <param name="connection">The connection, which knows the caller.</param>
+    /// <param name="path">The journal.</param>
+    /// <param name="details">The parameters that tell this run from others.</param>
+    /// <param name="resume">The run to take up again; null for a new one.</param>
+    public static JournalRun Open(
+        RootCmdlet cmdlet,
+        RootConnection connection,
+        string path,
+        IReadOnlyList<string> details,
+        JournalResume? resume = null)
+    {
+        JournalWriter writer = new(path);
+        writer.Repaired += repair => cmdlet.Queue.Post(() => cmdlet.Shell.WriteWarning(repair.Message!));
+        JournalRun run = new(
+            writer,
+            resume?.RunId,
+            NameOf(cmdlet),
+            async stop => (await connection.GetContextAsync(stop)).CallerArn)
+        {
+            Details = connection.EndpointUrl is null ? details : [.. details, $"Endpoint={connection.EndpointUrl}"],
+            Resume = resume,
+        };
+        cmdlet.Queue.Post(() => cmdlet.Shell.WriteVerbose($"What is done is recorded in '{path}' under the run id {run.RunId}."));
+        return run;
+    }
+
+    /// <summary>Throws away nothing silently: a result that has no place for an error ends the run when its outcome could not be recorded.</summary>
+    /// <typeparam name="T">The result.</typeparam>
+    /// <param name="result">The result.</param>
+    /// <param name="lost">Why the outcome could not be recorded.</param>
+    /// <returns>Never returns.</returns>
+    /// <exception cref="RootToolsException">Always.</exception>
+    public static T EndRun<T>(T result, RootError lost) => throw new RootToolsException(lost with { EndsRun = true });
+
+    private static string NameOf(RootCmdlet cmdlet) =>
+        cmdlet.GetType().GetCustomAttribute<CmdletAttribute>() is { } name ? $"{name.VerbName}-{name.NounName}" : cmdlet.GetType().Name;
+}
