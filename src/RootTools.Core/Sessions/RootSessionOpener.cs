@@ -77,22 +77,22 @@ public sealed class RootSessionOpener
         return new RootSession(
             accountId,
             taskPolicy,
-            given.AccessKeyId,
-            given.SecretAccessKey,
-            given.SessionToken,
-            new DateTimeOffset((given.Expiration ?? throw NoExpiration(accountId)).ToUniversalTime()))
+            given.AccessKeyId ?? throw Incomplete(accountId),
+            given.SecretAccessKey ?? throw Incomplete(accountId),
+            given.SessionToken ?? throw Incomplete(accountId),
+            new DateTimeOffset((given.Expiration ?? throw Incomplete(accountId)).ToUniversalTime()))
         {
             Region = _region,
             EndpointUrl = _endpointUrl,
         };
     }
 
-    private static RootToolsException NoExpiration(string accountId) => new(new RootError
+    private static RootToolsException Incomplete(string accountId) => new(new RootError
     {
         Id = "SessionIncomplete",
         Kind = RootErrorKind.Unexpected,
-        Message = $"The endpoint gave a root session for {accountId} without an end.",
-        RecommendedAction = "Correct -EndpointUrl: AWS always says when a session ends.",
+        Message = $"The endpoint's answer for {accountId} is no whole root session: it lacks a credential or the time of its end.",
+        RecommendedAction = "Correct -EndpointUrl, or look for a proxy that changes answers: AWS always sends a whole session.",
         AccountId = accountId,
     });
 
@@ -103,7 +103,8 @@ public sealed class RootSessionOpener
     {
         try
         {
-            return (await _sts.AssumeRootAsync(request, cancellationToken)).Credentials;
+            AssumeRootResponse response = await _sts.AssumeRootAsync(request, cancellationToken);
+            return response.Credentials ?? throw Incomplete(accountId);
         }
         catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {

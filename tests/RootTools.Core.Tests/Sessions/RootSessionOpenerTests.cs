@@ -1,3 +1,4 @@
+using Amazon.SecurityToken.Model;
 using RootTools.Connection;
 using RootTools.Errors;
 using RootTools.Organization;
@@ -110,6 +111,19 @@ public sealed class RootSessionOpenerTests
 
         Assert.Equal("AccountNotActive", error.Id);
         Assert.Contains("SUSPENDED", error.Message);
+    }
+
+    [Fact]
+    public async Task Refuses_an_answer_that_is_no_whole_session()
+    {
+        var aws = new FakeAws();
+        aws.Sts.On<AssumeRootRequest>("AssumeRoot", _ => new AssumeRootResponse());
+        using RootConnection connection = aws.Connect();
+
+        RootToolsException thrown = await Assert.ThrowsAsync<RootToolsException>(
+            () => connection.Sessions.OpenAsync(Member, RootTaskPolicy.IAMAuditRootUserCredentials, Stop));
+
+        Assert.Equal(("SessionIncomplete", Member), (thrown.Error.Id, thrown.Error.AccountId));
     }
 
     [Fact]
