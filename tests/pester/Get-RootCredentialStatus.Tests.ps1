@@ -152,7 +152,7 @@ Describe 'Get-RootCredentialStatus' {
         It 'Shows a table of at most 100 columns with all of the columns that matter' {
             $lines = @((Get-RootMemberAccount 'Legacy Shop' | Get-RootCredentialStatus), (Get-RootCredentialStatus $scene.Denied[0].Id -ErrorAction SilentlyContinue)) | Format-Plain
             ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual 100
-            $lines[0] | Should -Match 'AccountId +AccountName +OrganizationalUnit +Pwd +Keys +MFA +Cert +Outcome +DeniedBy'
+            $lines[0] | Should -Match 'AccountId +AccountName +Outcome +Pwd +Keys +MFA +Cert +DeniedBy +OrganizationalUnit'
             $lines[2] | Should -Match "^$($scene.Rich.Id) +Legacy Shop +Root/.* yes +2 +2 +1 +CredentialsPresent"
             $lines[3] | Should -Match "Denied +$($scene.DeniedBy.Id)"
         }
