@@ -28,10 +28,17 @@ public sealed class AccountReferenceTransformationAttribute : ArgumentTransforma
         {
             AccountReference reference => reference,
             string text => new AccountReference(text.Trim()),
-            int or long or decimal or double => new AccountReference(Convert.ToDecimal(value, CultureInfo.InvariantCulture).ToString("000000000000", CultureInfo.InvariantCulture)),
+            int or long or decimal or double => new AccountReference(WithLeadingZeros(Convert.ToDecimal(value, CultureInfo.InvariantCulture))),
             null => throw new ArgumentTransformationMetadataException("An account id is missing: the input is empty."),
             _ => FromProperties(PSObject.AsPSObject(value)),
         };
+    }
+
+    private static string WithLeadingZeros(decimal number)
+    {
+        // More than three lost zeros are not an account id typed without quotes but a slip: shown as it is, it is refused by its form.
+        string digits = number.ToString(CultureInfo.InvariantCulture);
+        return digits.Length >= 9 ? digits.PadLeft(12, '0') : digits;
     }
 
     private static AccountReference FromProperties(PSObject input)
