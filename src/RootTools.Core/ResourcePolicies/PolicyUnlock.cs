@@ -25,7 +25,7 @@ internal sealed class PolicyUnlock(RootTaskSessions sessions, PolicyBackupStore 
     {
         if (plan.Bearer is not { } bearer || plan.Policy is null)
         {
-            return Conclude(plan, OutcomeOf(plan.Error!), plan.Error);
+            return await SettleAsync(Conclude(plan, OutcomeOf(plan.Error!), plan.Error));
         }
 
         try
@@ -62,6 +62,17 @@ internal sealed class PolicyUnlock(RootTaskSessions sessions, PolicyBackupStore 
         RootErrorKind.Conflict or RootErrorKind.InvalidArgument => ResourcePolicyUnlockOutcome.NotUnlockable,
         _ => ResourcePolicyUnlockOutcome.Failed,
     };
+
+    /// <summary>Gives an intent that a crash left open its outcome, when the look that made the plan showed that the policy is gone.</summary>
+    private async Task<ResourcePolicyUnlock> SettleAsync(ResourcePolicyUnlock unlock)
+    {
+        if (journal is not null && unlock.Outcome == ResourcePolicyUnlockOutcome.NoPolicy)
+        {
+            await journal.SettleAsync(unlock.AccountId, unlock.ResourceArn, UnlockRecord.Conclude(unlock));
+        }
+
+        return unlock;
+    }
 
     private async Task<PolicyBackup> BackUpAsync(ResourcePolicyUnlockPlan plan, string policy, CancellationToken cancellationToken)
     {

@@ -19,7 +19,9 @@ internal sealed class Connected : IAsyncDisposable
     public RootConnection Connection { get; }
 
     /// <summary>The simulated accounts in which a root session gets through: active members that no policy denies.</summary>
-    public IEnumerable<SimulatedAccount> OpenAccounts => Sandbox.Organization.Accounts.Where(account =>
+    public IEnumerable<SimulatedAccount> OpenAccounts => OpenAccountsOf(Sandbox);
+
+    public static IEnumerable<SimulatedAccount> OpenAccountsOf(Sandbox sandbox) => sandbox.Organization.Accounts.Where(account =>
         account is { IsManagementAccount: false, State: Simulation.State.AccountState.Active }
         && !Path(account).SelectMany(policies => policies).Any(policy => policy.Document.Text.Contains(":root", StringComparison.Ordinal)));
 

@@ -1,0 +1,127 @@
+using System.Globalization;
+using RootTools.Journal;
+using RootTools.ResourcePolicies.Backups;
+using RootTools.Simulation.Hosting;
+using RootTools.Simulation.State;
+using RootTools.Tests.Fakes;
+using RootTools.Tests.KillTarget;
+
+namespace RootTools.Core.Tests.Kill;
+
+/// <summary>
+/// Kills a removal over 300 accounts and an unlock of 50 resources at a random moment, and takes it up again. ROOTTOOLS_KILL_COUNT (10)
+/// and ROOTTOOLS_KILL_SEED (1) make a long run by hand.
+/// </summary>
+public sealed class KillTests
+{
+    private const int Accounts = 300;
+    private const int Resources = 50;
+
+    private static readonly int Count = Setting("ROOTTOOLS_KILL_COUNT", 10);
+    private static readonly int Seed = Setting("ROOTTOOLS_KILL_SEED", 1);
+
+    private readonly CancellationToken _cancellationToken = TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Whatever_the_moment_of_a_kill_nothing_is_lost_and_a_resumed_run_finishes_the_job()
+    {
+        Random random = new(Seed);
+        long calls = await CountCallsAsync();
+        int kills = 0;
+        for (int number = 1; number <= Count; number++)
+        {
+            long killAt = random.NextInt64(1, calls);
+            kills += await KillAndResumeAsync(number, killAt) ? 1 : 0;
+        }
+
+        TestContext.Current.TestOutputHelper?.WriteLine($"Seed {Seed}: {kills} kills of {Count}, each among {calls} calls.");
+        Assert.InRange(kills, Count * 3 / 4, Count); // A kill near the end may come too late.
+    }
+
+    private async Task<long> CountCallsAsync()
+    {
+        await using KillScene scene = await KillScene.StartAsync(Seed, Accounts, Resources, _cancellationToken);
+        (List<string> told, _) = await scene.RunAsync(killAt: null, _cancellationToken);
+        await AssertFinishedAsync(scene, told, "without a kill");
+        return scene.Sandbox.Calls.Total;
+    }
+
+    private async Task<bool> KillAndResumeAsync(int number, long killAt)
+    {
+        string moment = string.Format(CultureInfo.InvariantCulture, "kill {0} of seed {1}, at call {2}", number, Seed, killAt);
+        await using KillScene scene = await KillScene.StartAsync(Seed, Accounts, Resources, _cancellationToken);
+        (_, bool isKilled) = await scene.RunAsync(killAt, _cancellationToken);
+        await AssertIntentsAsync(scene, moment);
+
+        (List<string> told, _) = await scene.RunAsync(killAt: null, _cancellationToken);
+        await AssertIntentsAsync(scene, moment);
+        await AssertFinishedAsync(scene, told, moment);
+        return isKilled;
+    }
+
+    /// <summary>No action without its intent: what the sandbox was asked to delete, and did, stands in the journal.</summary>
+    private async Task AssertIntentsAsync(KillScene scene, string moment)
+    {
+        List<JournalEntry> intents = await ReadAsync(scene, JournalEntryKind.Intent);
+        ILookup<(string?, string), JournalEntry> byAccount = intents.ToLookup(intent => (intent.AccountId, intent.Action));
+        foreach (IGrouping<(string?, string Action), RecordedCall> done in scene.Sandbox.Calls.Snapshot()
+            .Where(call => call.Status < 300 && ActionOf(call) is not null)
+            .GroupBy(call => (call.TargetAccountId, ActionOf(call)!)))
+        {
+            int intended = done.Key.Action == JournalActions.RemoveRootCredential
+                ? byAccount[done.Key].Sum(intent => intent.Details.Count)
+                : byAccount[done.Key].Count();
+            Assert.True(intended >= done.Count(), $"{done.Key}: {done.Count()} actions, {intended} intended ({moment}).");
+        }
+    }
+
+    private async Task AssertFinishedAsync(KillScene scene, List<string> told, string moment)
+    {
+        HashSet<string> reported = [.. told.Select(line => line.Split(' ')).Where(fields => fields[1] is "Denied" or "NotRemovable").Select(fields => fields[0])];
+        Assert.All(
+            scene.Sandbox.Organization.Accounts.Where(account => !account.IsManagementAccount && account.State == AccountState.Active),
+            account => Assert.True(!account.Root.HasCredential || reported.Contains(account.Id), $"{account.Id} is neither clean nor reported ({moment})."));
+        Assert.All(scene.Locked, locked => AssertBackedUp(scene, locked.Key, locked.Value, $"{told.Find(line => line.StartsWith(locked.Key.Arn, StringComparison.Ordinal))}, {moment}"));
+
+        JournalCheckResult check = await new JournalCheck(scene.JournalPath).RunAsync(null, _cancellationToken);
+        Assert.True(check.IsIntact, $"{check.Message} ({moment})");
+        Assert.True(check.UnfinishedCount == 0, $"{check.UnfinishedCount} intents without an outcome ({moment}).");
+    }
+
+    private static void AssertBackedUp(KillScene scene, LockedResource resource, string policy, string moment)
+    {
+        SimulatedAccount account = scene.Sandbox.Organization.FindAccount(resource.AccountId)!;
+        PolicyText? left = account.Buckets.FirstOrDefault(bucket => bucket.Arn == resource.Arn)?.Policy
+            ?? account.Queues.FirstOrDefault(queue => queue.Arn == resource.Arn)?.Policy;
+        Assert.True(left is null, $"{resource.Arn} is still locked ({moment}).");
+        string[] files = Directory.GetFiles(scene.BackupFolder, $"{resource.AccountId}-*-{resource.Region}-{resource.Name}-*.json");
+        Assert.Contains(files.Select(PolicyBackupStore.Read), backup => backup.Policy == policy && backup.ResourceArn == resource.Arn);
+    }
+
+    private static string? ActionOf(RecordedCall call) => (call.Service, call.Operation) switch
+    {
+        ("iam", "DeleteLoginProfile" or "DeleteAccessKey" or "DeleteSigningCertificate" or "DeactivateMFADevice") => JournalActions.RemoveRootCredential,
+        ("s3", "DeleteBucketPolicy") => JournalActions.DeleteBucketPolicy,
+        ("sqs", "SetQueueAttributes") => JournalActions.DeleteQueuePolicy,
+        _ => null,
+    };
+
+    private async Task<List<JournalEntry>> ReadAsync(KillScene scene, JournalEntryKind kind)
+    {
+        List<JournalEntry> entries = [];
+        if (!File.Exists(scene.JournalPath))
+        {
+            return entries;
+        }
+
+        await foreach (JournalEntry entry in new JournalReader(scene.JournalPath).ReadAsync(new JournalFilter { Kinds = [kind] }, _cancellationToken))
+        {
+            entries.Add(entry);
+        }
+
+        return entries;
+    }
+
+    private static int Setting(string name, int otherwise) =>
+        int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out int value) ? value : otherwise;
+}

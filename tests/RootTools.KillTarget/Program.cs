@@ -1,0 +1,76 @@
+// Removes the root credentials of every active member account and the policies of the resources named in a file, both at once, under one
+// run id; takes the run up again when the journal knows it. Tells each result in a line of its own.
+// Usage: RootTools.KillTarget <endpoint> <Region> <journal> <backups> <run id> <resources>, with the caller's keys in the environment.
+using RootTools.Connection;
+using RootTools.Credentials;
+using RootTools.Errors;
+using RootTools.Execution;
+using RootTools.Journal;
+using RootTools.Organization;
+using RootTools.ResourcePolicies;
+using RootTools.ResourcePolicies.Backups;
+using RootTools.Tests.KillTarget;
+
+if (args is not [var endpoint, var region, var journalPath, var backupFolder, var runId, var resourceFile])
+{
+    return 2;
+}
+
+using RootConnection connection = await RootConnection.OpenAsync(new ConnectionOptions { EndpointUrl = new Uri(endpoint), Region = region });
+JournalRun run = new(new JournalWriter(journalPath), runId, "KillTarget", async stop => (await connection.GetContextAsync(stop)).CallerArn)
+{
+    Resume = await FindRunAsync(journalPath, runId),
+};
+PolicyBackupStore backups = new(backupFolder);
+RootCredentialRemover remover = new(connection, run);
+BucketPolicyUnlocker buckets = new(connection, backups, run);
+QueuePolicyUnlocker queues = new(connection, backups, run);
+await Task.WhenAll(
+    TellAsync(FanOut.RunAsync(connection.Accounts.ListAsync(null), 16, RemoveAsync)),
+    TellAsync(FanOut.RunAsync(await LockedResource.ReadAsync(resourceFile), 8, UnlockAsync)));
+return 0;
+
+async Task<string> RemoveAsync(MemberAccount account, CancellationToken stop)
+{
+    if (run.Resume?.FindOutcome(account.Id) is { } done)
+    {
+        return $"{account.Id} {done.Outcome}";
+    }
+
+    RootCredentialRemovalPlan plan = await remover.PlanAsync(account, new RootCredentialRemovalOptions { UnusedFor = TimeSpan.Zero }, stop);
+    return $"{account.Id} {(await remover.ExecuteAsync(plan, stop)).Outcome}";
+}
+
+async Task<string> UnlockAsync(LockedResource resource, CancellationToken stop)
+{
+    if (run.Resume?.FindOutcome(resource.AccountId, resource.Arn) is { } done)
+    {
+        return $"{resource.Arn} {done.Outcome}";
+    }
+
+    MemberAccount account = new() { Id = resource.AccountId };
+    ResourcePolicyUnlock unlock = resource.Type == ResourceType.Bucket
+        ? await buckets.ExecuteAsync(await buckets.PlanAsync(account, resource.Name, resource.Region, stop), stop)
+        : await queues.ExecuteAsync(await queues.PlanAsync(account, QueueReference.FromName(resource.Name, resource.Region), stop), stop);
+    return $"{resource.Arn} {unlock.Outcome} {unlock.Error}";
+}
+
+static async Task TellAsync(IAsyncEnumerable<string> results)
+{
+    await foreach (string result in results)
+    {
+        await Console.Out.WriteLineAsync(result);
+    }
+}
+
+static async Task<JournalResume?> FindRunAsync(string journalPath, string runId)
+{
+    try
+    {
+        return await JournalResume.ReadAsync(new JournalReader(journalPath), runId);
+    }
+    catch (RootToolsException e) when (e.Error.Id is "JournalNotFound" or "JournalRunNotFound")
+    {
+        return null;
+    }
+}
