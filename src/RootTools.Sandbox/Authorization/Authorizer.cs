@@ -43,8 +43,7 @@ internal static class Authorizer
     {
         Caller caller = request.Caller;
         SimulatedAccount owner = question.ResourceAccount ?? caller.Account;
-        var asked = new PolicyRequest(
-            PrincipalOf(caller), question.Action, question.Resource, RequestKeys.Of(request, question, owner), owner.Id);
+        PolicyRequest asked = Ask(caller, question, RequestKeys.Of(request, question, owner));
         AuthorizationDecision decision = Decisions.Evaluate(asked, Policies(caller, owner, question));
         if (decision.Allowed)
         {
@@ -58,6 +57,19 @@ internal static class Authorizer
             : DenialMessage.Build(asked, decision, quotesResource);
         return new AccessDecision(false, message);
     }
+
+    /// <summary>Decides as if somebody asked, without a request: what the policy simulator does.</summary>
+    /// <param name="caller">Who would ask.</param>
+    /// <param name="question">What for.</param>
+    [SuppressMessage("Performance", "CA1822", Justification = "Services get the authorizer as an object, with the request.")]
+    public AuthorizationDecision Simulate(Caller caller, AccessQuestion question)
+    {
+        var keys = new RequestContext(question.Keys.Select(key => new KeyValuePair<string, IReadOnlyList<string>>(key.Key, [key.Value])));
+        return Decisions.Evaluate(Ask(caller, question, keys), Policies(caller, question.ResourceAccount ?? caller.Account, question));
+    }
+
+    private static PolicyRequest Ask(Caller caller, AccessQuestion question, RequestContext keys) =>
+        new(PrincipalOf(caller), question.Action, question.Resource, keys, (question.ResourceAccount ?? caller.Account).Id);
 
     private static RequestPrincipal PrincipalOf(Caller caller) => caller.Kind switch
     {

@@ -23,6 +23,7 @@ internal static class RequestKeys
         Add(keys, "aws:SourceIp", request.Http.SourceIp);
         // The listener speaks plain HTTP on loopback; to policies it looks like AWS, which is called over TLS.
         Add(keys, "aws:SecureTransport", "true");
+        Add(keys, "aws:ViaAWSService", "false");
         Add(keys, "aws:RequestedRegion", request.Region);
         Add(keys, "aws:CurrentTime", request.Now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
         Add(keys, "aws:EpochTime", request.Now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));

@@ -23,6 +23,8 @@ internal sealed class IamService : QueryService
         ["DisableOrganizationsRootSessions"] = OrganizationsFeatures.DisableRootSessions,
         ["GetAccountSummary"] = AccountSummary.Get,
         ["GetUser"] = Users.Get,
+        ["GetRole"] = Roles.Get,
+        ["SimulatePrincipalPolicy"] = PolicySimulation.Simulate,
         ["GetLoginProfile"] = LoginProfiles.Get,
         ["CreateLoginProfile"] = LoginProfiles.Create,
         ["DeleteLoginProfile"] = LoginProfiles.Delete,
