@@ -119,4 +119,13 @@ public sealed class AmazonIdentityManagementServiceClient : ServiceClient, IAmaz
     public Task<GetCredentialReportResponse> GetCredentialReportAsync(
         GetCredentialReportRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync<GetCredentialReportResponse>(request, Operations.GetCredentialReport, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<SimulatePrincipalPolicyResponse> SimulatePrincipalPolicyAsync(
+        SimulatePrincipalPolicyRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<SimulatePrincipalPolicyResponse>(request, Operations.SimulatePrincipalPolicy, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<GetRoleResponse> GetRoleAsync(GetRoleRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<GetRoleResponse>(request, Operations.GetRole, cancellationToken);
 }

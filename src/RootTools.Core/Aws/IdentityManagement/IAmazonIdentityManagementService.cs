@@ -82,4 +82,11 @@ public interface IAmazonIdentityManagementService : IDisposable
     /// <summary>Reads the latest credential report of the caller's account.</summary>
     Task<GetCredentialReportResponse> GetCredentialReportAsync(
         GetCredentialReportRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Asks what the policies of a user or role, and of its organization, would decide.</summary>
+    Task<SimulatePrincipalPolicyResponse> SimulatePrincipalPolicyAsync(
+        SimulatePrincipalPolicyRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Reads a role.</summary>
+    Task<GetRoleResponse> GetRoleAsync(GetRoleRequest request, CancellationToken cancellationToken = default);
 }

@@ -180,4 +180,28 @@ internal static class IdentityManagementOperations
             GeneratedTime = xml.Time("GeneratedTime"),
             ReportFormat = xml.Constant("ReportFormat", ReportFormatType.FindValue),
         });
+
+    internal static readonly InvokeOptions SimulatePrincipalPolicy = Protocol.Operation(
+        "SimulatePrincipalPolicy",
+        static (SimulatePrincipalPolicyRequest request, QueryForm form) => form
+            .Add("PolicySourceArn", request.PolicySourceArn)
+            .Add("ActionNames", request.ActionNames)
+            .Add("ResourceArns", request.ResourceArns)
+            .Add("ContextEntries", request.ContextEntries, static (entry, member, item) => item
+                .Add(member + ".ContextKeyName", entry.ContextKeyName)
+                .Add(member + ".ContextKeyType", entry.ContextKeyType)
+                .Add(member + ".ContextKeyValues", entry.ContextKeyValues))
+            .Add("Marker", request.Marker)
+            .Add("MaxItems", request.MaxItems),
+        static xml => new SimulatePrincipalPolicyResponse
+        {
+            EvaluationResults = xml.List("EvaluationResults", ReadEvaluationResult),
+            IsTruncated = xml.Flag("IsTruncated"),
+            Marker = xml.Text("Marker"),
+        });
+
+    internal static readonly InvokeOptions GetRole = Protocol.Operation(
+        "GetRole",
+        static (GetRoleRequest request, QueryForm form) => form.Add("RoleName", request.RoleName),
+        static xml => new GetRoleResponse { Role = xml.Child("Role") is { } role ? ReadRole(role) : null });
 }

@@ -54,4 +54,21 @@ internal static class IdentityManagementShapes
         UserId = xml.Text("UserId"),
         UserName = xml.Text("UserName"),
     };
+
+    internal static EvaluationResult ReadEvaluationResult(XElement xml) => new()
+    {
+        EvalActionName = xml.Text("EvalActionName") ?? "",
+        EvalDecision = xml.Text("EvalDecision") ?? "",
+        EvalResourceName = xml.Text("EvalResourceName"),
+        AllowedByOrganizations = xml.Child("OrganizationsDecisionDetail")?.Flag("AllowedByOrganizations"),
+        ResourceSpecificResults = xml.List("ResourceSpecificResults", ReadResourceSpecificResult),
+    };
+
+    internal static Role ReadRole(XElement xml) => new() { Arn = xml.Text("Arn") ?? "", RoleName = xml.Text("RoleName") ?? "" };
+
+    private static ResourceSpecificResult ReadResourceSpecificResult(XElement xml) => new()
+    {
+        EvalResourceDecision = xml.Text("EvalResourceDecision") ?? "",
+        EvalResourceName = xml.Text("EvalResourceName") ?? "",
+    };
 }
