@@ -23,6 +23,7 @@
         'module/RootTools.Credentials.format.ps1xml'
         'module/RootTools.Journal.format.ps1xml'
         'module/RootTools.Organization.format.ps1xml'
+        'module/RootTools.Readiness.format.ps1xml'
         'module/RootTools.ResourcePolicies.format.ps1xml'
         'module/RootTools.Sandbox.format.ps1xml'
         'module/RootTools.Sessions.format.ps1xml'
@@ -46,6 +47,7 @@
         'Remove-MemberRootCredential'
         'Start-RootSandbox'
         'Stop-RootSandbox'
+        'Test-RootAccess'
         'Test-RootJournal'
     )
     FunctionsToExport = @()

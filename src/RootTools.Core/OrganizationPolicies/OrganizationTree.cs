@@ -1,0 +1,85 @@
+using RootTools.Aws.Organizations;
+using RootTools.Aws.Organizations.Model;
+using RootTools.Organization;
+using RootTools.Policies;
+using OrganizationalUnit = RootTools.Organization.OrganizationalUnit;
+
+namespace RootTools.OrganizationPolicies;
+
+/// <summary>The root and the organizational units, and which types of policy are in force.</summary>
+internal sealed class OrganizationTree
+{
+    private readonly Dictionary<string, OrganizationalUnit> _byId;
+    private readonly Dictionary<string, OrganizationalUnit> _byPath;
+    private readonly HashSet<PolicyKind> _enabled;
+
+    private OrganizationTree(IReadOnlyList<OrganizationalUnit> units, HashSet<PolicyKind> enabled)
+    {
+        _byId = units.ToDictionary(unit => unit.Id, StringComparer.Ordinal);
+        _byPath = units.GroupBy(unit => unit.Path, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
+        _enabled = enabled;
+        Units = units;
+    }
+
+    /// <summary>The root and all units, parents before their children.</summary>
+    public IReadOnlyList<OrganizationalUnit> Units { get; }
+
+    /// <summary>Reads the tree.</summary>
+    /// <param name="reader">Reads the units.</param>
+    /// <param name="calls">Reads the root's policy types.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public static async Task<OrganizationTree> ReadAsync(OrganizationReader reader, PolicyCalls calls, CancellationToken cancellationToken)
+    {
+        Root? root = await calls.GetRootAsync(cancellationToken);
+        List<OrganizationalUnit> units = [];
+        await foreach (OrganizationalUnit unit in reader.ListOrganizationalUnitsAsync(cancellationToken))
+        {
+            units.Add(unit);
+        }
+
+        HashSet<PolicyKind> enabled = [];
+        foreach (PolicyTypeSummary type in root?.PolicyTypes.Where(type => type.Status == PolicyTypeStatus.ENABLED) ?? [])
+        {
+            if (type.Type == PolicyType.SERVICE_CONTROL_POLICY)
+            {
+                enabled.Add(PolicyKind.ServiceControl);
+            }
+            else if (type.Type == PolicyType.RESOURCE_CONTROL_POLICY)
+            {
+                enabled.Add(PolicyKind.ResourceControl);
+            }
+        }
+
+        return new OrganizationTree(units, enabled);
+    }
+
+    /// <summary>Whether policies of a kind are in force.</summary>
+    /// <param name="kind">SCPs or RCPs.</param>
+    public bool IsEnabled(PolicyKind kind) => _enabled.Contains(kind);
+
+    /// <summary>Finds the root or unit that holds an account.</summary>
+    /// <param name="account">The account, with the unit's id or path.</param>
+    /// <returns>The unit; null when the account does not say where it is.</returns>
+    public OrganizationalUnit? Find(MemberAccount account) =>
+        account.OrganizationalUnitId is { } id ? Find(id)
+        : account.OrganizationalUnit is { } path && _byPath.TryGetValue(path, out OrganizationalUnit? unit) ? unit
+        : null;
+
+    /// <summary>Finds the root or a unit.</summary>
+    /// <param name="id">Its id.</param>
+    /// <returns>The unit; null when there is none.</returns>
+    public OrganizationalUnit? Find(string id) => _byId.TryGetValue(id, out OrganizationalUnit? unit) ? unit : null;
+
+    /// <summary>Gives the way to a unit, the root first.</summary>
+    /// <param name="unit">The unit.</param>
+    public IReadOnlyList<OrganizationalUnit> WayTo(OrganizationalUnit unit)
+    {
+        List<OrganizationalUnit> way = [];
+        for (OrganizationalUnit? at = unit; at is not null; at = at.ParentId is { } parent ? Find(parent) : null)
+        {
+            way.Insert(0, at);
+        }
+
+        return way;
+    }
+}

@@ -1,0 +1,101 @@
+using System.Collections.Concurrent;
+using RootTools.Connection;
+using RootTools.Errors;
+using RootTools.Execution;
+using RootTools.Organization;
+using RootTools.Policies;
+
+namespace RootTools.OrganizationPolicies;
+
+/// <summary>Gives the policies on the way to accounts. The tree is read once, each target's policies at most once.</summary>
+internal sealed class PolicyPaths : IDisposable
+{
+    private readonly PolicyCalls _calls;
+    private readonly SharedRead<OrganizationTree> _tree;
+    private readonly ConcurrentDictionary<(PolicyKind Kind, string UnitId), SharedRead<WayPolicies>> _ways = new();
+
+    /// <summary>Takes the clients from a connection.</summary>
+    /// <param name="connection">The connection.</param>
+    public PolicyPaths(RootConnection connection)
+    {
+        _calls = new PolicyCalls(connection.Services.Organizations);
+        _tree = new SharedRead<OrganizationTree>(stop => OrganizationTree.ReadAsync(connection.Accounts, _calls, stop));
+        Attachments = new PolicyAttachments(_calls);
+    }
+
+    /// <summary>Which policies are attached where.</summary>
+    public PolicyAttachments Attachments { get; }
+
+    /// <summary>Reads the tree.</summary>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public Task<OrganizationTree> GetTreeAsync(CancellationToken cancellationToken) => _tree.GetAsync(cancellationToken);
+
+    /// <summary>Reads the policies on the way to an account.</summary>
+    /// <param name="account">The account, with its place.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="RootToolsException">The caller may not read policies, or the account's place is not known.</exception>
+    public async Task<PolicyPath> ToAsync(MemberAccount account, CancellationToken cancellationToken)
+    {
+        OrganizationTree tree = await _tree.GetAsync(cancellationToken);
+        OrganizationalUnit unit = tree.Find(account) ?? throw new RootToolsException(PlaceUnknown(account));
+        Levels service = await ToAsync(tree, PolicyKind.ServiceControl, unit, account.Id, cancellationToken);
+        Levels resource = await ToAsync(tree, PolicyKind.ResourceControl, unit, account.Id, cancellationToken);
+        bool namesAccounts = service.NamesAccounts || resource.NamesAccounts;
+        return new PolicyPath
+        {
+            Way = tree.WayTo(unit),
+            ServiceControl = service.All,
+            ResourceControl = resource.All,
+            Unreadable = [.. service.Unreadable, .. resource.Unreadable],
+            Key = namesAccounts ? account.Id : $"{unit.Id}|{service.OwnKey}|{resource.OwnKey}",
+        };
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _calls.Dispose();
+        _tree.Dispose();
+    }
+
+    private static RootError PlaceUnknown(MemberAccount account) => new()
+    {
+        Id = "AccountPlaceUnknown",
+        Kind = RootErrorKind.NotFound,
+        Message = $"The organizational unit of account {account} is not known, so neither are its policies.",
+        RecommendedAction = "Allow organizations:ListRoots, organizations:ListParents and organizations:ListOrganizationalUnitsForParent to the caller.",
+        AccountId = account.Id,
+    };
+
+    private async Task<Levels> ToAsync(
+        OrganizationTree tree, PolicyKind kind, OrganizationalUnit unit, string accountId, CancellationToken cancellationToken)
+    {
+        if (!tree.IsEnabled(kind))
+        {
+            return new Levels([], [], string.Empty, false);
+        }
+
+        WayPolicies way = await _ways
+            .GetOrAdd((kind, unit.Id), _ => new SharedRead<WayPolicies>(stop => ReadWayAsync(kind, tree.WayTo(unit), stop)))
+            .GetAsync(cancellationToken);
+        PolicySet own = await Attachments.OnAsync(kind, accountId, cancellationToken);
+        return new Levels(
+            [.. way.Levels, new PolicyLevel(accountId, own.Policies)],
+            [.. way.Unreadable, .. own.Unreadable],
+            own.Key,
+            way.NamesAccounts || own.NamesAccounts);
+    }
+
+    private async Task<WayPolicies> ReadWayAsync(PolicyKind kind, IReadOnlyList<OrganizationalUnit> way, CancellationToken cancellationToken)
+    {
+        PolicySet[] sets = await Task.WhenAll(way.Select(unit => Attachments.OnAsync(kind, unit.Id, cancellationToken)));
+        return new WayPolicies(
+            [.. way.Zip(sets, (unit, set) => new PolicyLevel(unit.Id, set.Policies))],
+            [.. sets.SelectMany(set => set.Unreadable)],
+            sets.Any(set => set.NamesAccounts));
+    }
+
+    private sealed record WayPolicies(IReadOnlyList<PolicyLevel> Levels, IReadOnlyList<string> Unreadable, bool NamesAccounts);
+
+    private sealed record Levels(IReadOnlyList<PolicyLevel> All, IReadOnlyList<string> Unreadable, string OwnKey, bool NamesAccounts);
+}

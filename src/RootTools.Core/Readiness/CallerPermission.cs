@@ -1,0 +1,141 @@
+using System.Collections.Concurrent;
+using RootTools.Aws.IdentityManagement.Model;
+using RootTools.Connection;
+using RootTools.Errors;
+using RootTools.Execution;
+using RootTools.Sessions;
+
+namespace RootTools.Readiness;
+
+/// <summary>
+/// Predicts whether the caller may open sessions, where trying would not be harmless: AWS's own simulator evaluates the caller's policies
+/// and its organization's. See https://docs.aws.amazon.com/IAM/latest/APIReference/API_SimulatePrincipalPolicy.html.
+/// </summary>
+/// <param name="connection">The connection.</param>
+internal sealed class CallerPermission(RootConnection connection) : IDisposable
+{
+    private const string Action = "sts:AssumeRoot";
+
+    private readonly ConcurrentDictionary<RootTaskPolicy, Coalescer<string, EvaluatedPermission>> _questions = new();
+    private readonly SharedRead<string> _sourceArn = new(stop => FindSourceArnAsync(connection, stop));
+
+    /// <summary>Finds what stops the caller from opening a session.</summary>
+    /// <param name="accountId">The account.</param>
+    /// <param name="taskPolicy">The task.</param>
+    /// <param name="caller">Whose eyes the connection sees with.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>At most one obstacle.</returns>
+    public async Task<IEnumerable<RootAccessObstacle>> FindAsync(
+        string accountId, RootTaskPolicy taskPolicy, RootContext caller, CancellationToken cancellationToken)
+    {
+        string resource = $"arn:{caller.Partition}:iam::{accountId}:root";
+        string taskArn = taskPolicy.GetArn(caller.Partition);
+        try
+        {
+            EvaluatedPermission permission = await _questions
+                .GetOrAdd(taskPolicy, _ => new((resources, stop) => SimulateAsync(resources, taskArn, stop)))
+                .AskAsync(resource, cancellationToken);
+            return permission.IsAllowed ? [] : [Denied(permission, resource, taskArn, caller)];
+        }
+        catch (RootToolsException e) when (e.Error.Kind is not (RootErrorKind.AuthenticationFailed or RootErrorKind.Cancelled))
+        {
+            return [NotSimulated(e.Error)];
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _sourceArn.Dispose();
+
+    private static RootAccessObstacle Denied(EvaluatedPermission permission, string resource, string taskArn, RootContext caller) => new()
+    {
+        Type = RootAccessObstacleType.CallerPermission,
+        Message = $"{caller.CallerArn} may not call {Action} on {resource} with the task policy {taskArn}: {permission.Why}.",
+        RecommendedAction = permission.IsOrganizations
+            ? $"Allow {Action} in the service control policies on the way to the caller's account {caller.AccountId}."
+            : $"Allow {Action} on {resource} to the caller, where the condition key sts:TaskPolicyArn is {taskArn}, and see that no policy of its own denies " +
+                "it. Get-RootRequiredPermission writes such a policy.",
+        Evidence = RootAccessEvidence.Predicted,
+        Actions = [Action],
+    };
+
+    private static RootAccessObstacle NotSimulated(RootError error) => Preconditions.NotChecked(error) with
+    {
+        Message = $"Whether the caller may call {Action} is not known, since AWS's policy simulator did not tell: {error.Message}",
+        RecommendedAction = "Allow iam:SimulatePrincipalPolicy (and iam:GetRole, when the caller is a role session) to the caller on itself. " +
+            error.RecommendedAction,
+    };
+
+    /// <summary>The simulator wants users and roles: a role session is asked for its role, whose path the session's ARN leaves out.</summary>
+    private static async Task<string> FindSourceArnAsync(RootConnection connection, CancellationToken cancellationToken)
+    {
+        RootContext caller = await connection.GetContextAsync(cancellationToken);
+        string[] parts = caller.CallerArn.Split('/');
+        if (!parts[0].EndsWith(":assumed-role", StringComparison.Ordinal))
+        {
+            return caller.CallerArn;
+        }
+
+        GetRoleResponse answer = await connection.Services.Iam.GetRoleAsync(new GetRoleRequest { RoleName = parts[1] }, cancellationToken);
+        return answer.Role?.Arn ?? caller.CallerArn;
+    }
+
+    private async Task<IReadOnlyDictionary<string, EvaluatedPermission>> SimulateAsync(
+        IReadOnlyList<string> resources, string taskArn, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var request = new SimulatePrincipalPolicyRequest
+            {
+                PolicySourceArn = await _sourceArn.GetAsync(cancellationToken),
+                ActionNames = [Action],
+                ResourceArns = [.. resources],
+                ContextEntries = [new ContextEntry { ContextKeyName = "sts:TaskPolicyArn", ContextKeyValues = [taskArn] }],
+            };
+            Dictionary<string, EvaluatedPermission> permissions = new(StringComparer.Ordinal);
+            SimulatePrincipalPolicyResponse page;
+            do
+            {
+                page = await connection.Services.Iam.SimulatePrincipalPolicyAsync(request, cancellationToken);
+                foreach (EvaluationResult result in page.EvaluationResults)
+                {
+                    Add(permissions, result);
+                }
+
+                request.Marker = page.Marker;
+            }
+            while (page.IsTruncated is true);
+            return permissions;
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            throw new RootToolsException(ErrorTranslator.Translate(e), e);
+        }
+    }
+
+    private static void Add(Dictionary<string, EvaluatedPermission> permissions, EvaluationResult result)
+    {
+        foreach (ResourceSpecificResult each in result.ResourceSpecificResults)
+        {
+            permissions[each.EvalResourceName] = new EvaluatedPermission(each.EvalResourceDecision, result.AllowedByOrganizations);
+        }
+
+        if (result is { ResourceSpecificResults.Count: 0, EvalResourceName: { } only })
+        {
+            permissions[only] = new EvaluatedPermission(result.EvalDecision, result.AllowedByOrganizations);
+        }
+    }
+
+    private sealed record EvaluatedPermission(string Decision, bool? AllowedByOrganizations)
+    {
+        public bool IsAllowed => Decision == "allowed";
+
+        public bool IsOrganizations => AllowedByOrganizations is false;
+
+        public string Why => (IsOrganizations, Decision) switch
+        {
+            (true, _) => "its organization's service control policies do not let it",
+            (_, "explicitDeny") => "a policy denies it",
+            _ => "no policy allows it",
+        };
+    }
+}

@@ -1,0 +1,78 @@
+using System.Collections.Concurrent;
+using RootTools.Organization;
+using RootTools.OrganizationPolicies;
+using RootTools.Policies;
+
+namespace RootTools.Readiness;
+
+/// <summary>Turns findings into obstacles with their fixes: what would let the task through while signed-in root users stay denied.</summary>
+/// <param name="requests">Writes the requests that the fixes are proven with.</param>
+internal sealed class PolicyObstacles(RootRequests requests)
+{
+    private readonly ConcurrentDictionary<PolicyStatement, string?> _exemptions = new();
+
+    /// <summary>Describes a finding for an account.</summary>
+    /// <param name="finding">The finding.</param>
+    /// <param name="account">The account.</param>
+    /// <param name="path">The policies on the way to it.</param>
+    public RootAccessObstacle Describe(PolicyFinding finding, MemberAccount account, PolicyPath path)
+    {
+        string targetId = finding.TargetId ?? account.Id;
+        return finding is { Policy: { } policy, Statement: { } statement }
+            ? Denied(finding, policy, statement, account, path) with { TargetId = targetId, AttachedTo = path.Describe(targetId) }
+            : Missing(finding, path.Describe(targetId)) with { TargetId = targetId, AttachedTo = path.Describe(targetId) };
+    }
+
+    private static RootAccessObstacle Missing(PolicyFinding finding, string place) => new()
+    {
+        Type = RootAccessObstacleType.MissingAllow,
+        Message = $"No service control policy on {place} allows {Name(finding.Actions)}: every level has to.",
+        RecommendedAction = $"Add SuggestedStatement to a service control policy that is attached to {place}: it allows these actions to central " +
+            "root sessions and to nobody else. Attaching FullAWSAccess (p-FullAWSAccess) there would do too, and would allow everything.",
+        Evidence = RootAccessEvidence.Predicted,
+        Actions = finding.Actions,
+        SuggestedStatement = SessionExemption.Allow(finding.Actions),
+    };
+
+    private static string Name(IReadOnlyList<string> actions) => actions.Count switch
+    {
+        1 => actions[0],
+        2 => $"{actions[0]} and {actions[1]}",
+        _ => $"{actions[0]} and {actions.Count - 1} other actions of the task",
+    };
+
+    private static string SidOf(PolicyStatement statement) => string.IsNullOrEmpty(statement.Sid) ? $"[{statement.Index}]" : statement.Sid!;
+
+    private RootAccessObstacle Denied(
+        PolicyFinding finding, AttachedPolicy policy, PolicyStatement statement, MemberAccount account, PolicyPath path)
+    {
+        bool isScp = finding.Reason == AuthorizationReason.ExplicitDenyScp;
+        string[] unknown = [.. statement.Conditions.Select(condition => condition.Key).Where(key => !RootRequests.IsKnown(key))];
+        string? exemption = _exemptions.GetOrAdd(statement, _ => SessionExemption.FromDenial(
+            policy,
+            statement,
+            requests.OfSession(finding.Actions[0], account.Id, path.IdPath),
+            requests.OfSignedInRoot(finding.Actions[0], account.Id, path.IdPath)));
+        string sid = SidOf(statement);
+        string title = $"{(isScp ? "service" : "resource")} control policy {policy.Name} ({policy.Id})";
+        return new RootAccessObstacle
+        {
+            Type = isScp ? RootAccessObstacleType.ServiceControlPolicy : RootAccessObstacleType.ResourceControlPolicy,
+            Message = $"Statement {sid} of the {title} on {path.Describe(finding.TargetId ?? account.Id)} denies {Name(finding.Actions)} to central " +
+                "root sessions" + (unknown.Length == 0 ? "." : $", depending on {string.Join(", ", unknown)}, which only AWS sees."),
+            RecommendedAction = exemption is not null
+                ? $"In the {title}, add \"BoolIfExists\": {{ \"aws:AssumedRoot\": \"false\" }} to the Condition of statement {sid}, as " +
+                    "SuggestedStatement has it: central root sessions get through, and whoever was denied besides stays denied."
+                : $"In the {title}, remove statement {sid} or its condition on aws:AssumedRoot: it means central root sessions.",
+            Evidence = RootAccessEvidence.Predicted,
+            IsCertain = unknown.Length == 0,
+            Actions = finding.Actions,
+            PolicyId = policy.Id,
+            PolicyName = policy.Name,
+            PolicyArn = policy.Arn,
+            StatementId = sid,
+            Statement = statement.Text,
+            SuggestedStatement = exemption,
+        };
+    }
+}

@@ -1,0 +1,57 @@
+namespace RootTools.Readiness;
+
+/// <summary>One thing that stands in the way of a task in an account, and its fix.</summary>
+public sealed record RootAccessObstacle
+{
+    /// <summary>What it is.</summary>
+    public required RootAccessObstacleType Type { get; init; }
+
+    /// <summary>What is wrong, in a sentence.</summary>
+    public required string Message { get; init; }
+
+    /// <summary>The fix.</summary>
+    public required string RecommendedAction { get; init; }
+
+    /// <summary>What it rests on.</summary>
+    public required RootAccessEvidence Evidence { get; init; }
+
+    /// <summary>
+    /// Whether it stands in the way for certain; false for a policy whose conditions ask for what only AWS sees at the time of the call,
+    /// such as the caller's network, and for what could not be read.
+    /// </summary>
+    public bool IsCertain { get; init; } = true;
+
+    /// <summary>The actions of the task that it stops; empty when it stops the session itself.</summary>
+    public IReadOnlyList<string> Actions { get; init; } = [];
+
+    /// <summary>The id of the policy in the way; null when it is none, or the lack of one.</summary>
+    public string? PolicyId { get; init; }
+
+    /// <summary>The policy's name.</summary>
+    public string? PolicyName { get; init; }
+
+    /// <summary>The policy's ARN.</summary>
+    public string? PolicyArn { get; init; }
+
+    /// <summary>The id of the root, organizational unit or account that the policy is attached to, or where an Allow is missing.</summary>
+    public string? TargetId { get; init; }
+
+    /// <summary>That place for people, such as <c>Root/Infrastructure (ou-ab12-cdefghij)</c>.</summary>
+    public string? AttachedTo { get; init; }
+
+    /// <summary>The Sid of the statement, or its position in brackets.</summary>
+    public string? StatementId { get; init; }
+
+    /// <summary>The statement in the way, as written: JSON.</summary>
+    public string? Statement { get; init; }
+
+    /// <summary>
+    /// A statement that lets the task through and still denies signed-in root users: JSON, to replace <see cref="Statement"/>, or to add
+    /// where an Allow is missing. Null when no statement is the fix.
+    /// </summary>
+    public string? SuggestedStatement { get; init; }
+
+    /// <summary>Gives the type with the policy, for tables.</summary>
+    /// <returns>Such as <c>ServiceControlPolicy p-a1b2c3d4</c>.</returns>
+    public override string ToString() => PolicyId is null ? Type.ToString() : $"{Type} {PolicyId}";
+}

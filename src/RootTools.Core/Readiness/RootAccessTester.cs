@@ -1,0 +1,199 @@
+using RootTools.Connection;
+using RootTools.Errors;
+using RootTools.Execution;
+using RootTools.Organization;
+using RootTools.OrganizationPolicies;
+using RootTools.Policies;
+using RootTools.Sessions;
+
+namespace RootTools.Readiness;
+
+/// <summary>
+/// Tells, without changing anything, whether root sessions of a task would work in an account, and what is in the way. The organization
+/// is read once for all accounts that one tester is asked about; the audit task is tried, the others are predicted.
+/// </summary>
+public sealed class RootAccessTester : IDisposable
+{
+    private readonly RootConnection _connection;
+    private readonly PolicyPaths _paths;
+    private readonly AuditTrial _trial;
+    private readonly CallerPermission _callerPermission;
+    private readonly SharedRead<Forecast> _forecast;
+
+    /// <summary>Makes a tester.</summary>
+    /// <param name="connection">The connection; not closed with the tester.</param>
+    public RootAccessTester(RootConnection connection)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        _connection = connection;
+        _paths = new PolicyPaths(connection);
+        _trial = new AuditTrial(connection);
+        _callerPermission = new CallerPermission(connection);
+        _forecast = new SharedRead<Forecast>(PrepareAsync);
+    }
+
+    /// <summary>Whether the audit task is predicted like the others instead of tried: no session is opened in any account.</summary>
+    public bool PredictsOnly { get; init; }
+
+    /// <summary>Announces that most accounts of the organization will be tested, so that fewer calls read its policies.</summary>
+    public void ExpectMany() => _paths.Attachments.ExpectMany();
+
+    /// <summary>Tests tasks in an account.</summary>
+    /// <param name="account">The account; what is not known of it is read.</param>
+    /// <param name="taskPolicies">The tasks.</param>
+    /// <param name="cancellationToken">Stops the calls.</param>
+    /// <returns>One verdict per task, in their order.</returns>
+    /// <exception cref="RootToolsException">The caller's credentials do not work, or AWS cannot be reached.</exception>
+    public async Task<IReadOnlyList<RootAccessReadiness>> TestAsync(
+        MemberAccount account, IReadOnlyList<RootTaskPolicy> taskPolicies, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        ArgumentNullException.ThrowIfNull(taskPolicies);
+        AccountIds.ThrowIfInvalid(account.Id);
+        Forecast forecast = await _forecast.GetAsync(cancellationToken);
+        List<RootAccessObstacle> ofAccount = [];
+        MemberAccount known = await CompleteAsync(account, forecast.Caller, ofAccount, cancellationToken);
+        ofAccount.AddRange(Preconditions.OfAccount(forecast.Caller, known));
+        PolicyPath? path = null;
+        if (ofAccount.All(obstacle => obstacle.Type is not (RootAccessObstacleType.ManagementAccount or RootAccessObstacleType.AccountNotFound)))
+        {
+            path = await FindPathAsync(known, forecast.Caller, ofAccount, cancellationToken);
+        }
+
+        return await Task.WhenAll(taskPolicies.Select(task => TestAsync(known, task, forecast, path, ofAccount, cancellationToken)));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _paths.Dispose();
+        _callerPermission.Dispose();
+        _forecast.Dispose();
+    }
+
+    private static bool IsRefusal(RootError error) =>
+        error.Kind is RootErrorKind.PermissionDenied or RootErrorKind.DeniedByPolicy or RootErrorKind.InvalidArgument or RootErrorKind.FeatureDisabled;
+
+    private static RootAccessReadiness Conclude(
+        MemberAccount account, RootTaskPolicy taskPolicy, IReadOnlyList<RootAccessObstacle> obstacles, bool wasTried)
+    {
+        List<RootAccessObstacle> certain = [.. obstacles.Where(obstacle => obstacle.IsCertain)];
+        bool isObserved = certain.Count > 0
+            ? certain.Exists(obstacle => obstacle.Evidence == RootAccessEvidence.Observed)
+            : wasTried && obstacles.Count == 0;
+        return new RootAccessReadiness
+        {
+            AccountId = account.Id,
+            AccountName = account.Name,
+            OrganizationalUnit = account.OrganizationalUnit,
+            State = account.State,
+            TaskPolicy = taskPolicy,
+            Verdict = certain.Count > 0 ? RootAccessVerdict.Blocked : obstacles.Count > 0 ? RootAccessVerdict.Unknown : RootAccessVerdict.Ready,
+            Evidence = isObserved ? RootAccessEvidence.Observed : RootAccessEvidence.Predicted,
+            Obstacles = obstacles,
+        };
+    }
+
+    private async Task<Forecast> PrepareAsync(CancellationToken cancellationToken)
+    {
+        RootContext caller = await _connection.GetContextAsync(cancellationToken);
+        var requests = new RootRequests(caller, _connection.Services.Partition.IamRegion, _connection.Clock.GetUtcNow());
+        return new Forecast(caller, new TaskForecast(requests), new PolicyObstacles(requests));
+    }
+
+    /// <summary>Reads what is missing of an account; what cannot be read becomes an obstacle.</summary>
+    private async Task<MemberAccount> CompleteAsync(
+        MemberAccount account, RootContext caller, List<RootAccessObstacle> obstacles, CancellationToken cancellationToken)
+    {
+        bool isComplete = account is { State: not null, OrganizationalUnit: not null };
+        if (isComplete || caller.Role == OrganizationRole.StandaloneAccount || account.Id == caller.ManagementAccountId)
+        {
+            return account;
+        }
+
+        try
+        {
+            return await _connection.Accounts.GetAsync(account.Id, cancellationToken);
+        }
+        catch (RootToolsException e) when (e.Error.Kind == RootErrorKind.NotFound)
+        {
+            obstacles.Add(Preconditions.From(RootAccessObstacleType.AccountNotFound, e.Error));
+        }
+        catch (RootToolsException e) when (IsRefusal(e.Error))
+        {
+            obstacles.Add(Preconditions.NotChecked(e.Error));
+        }
+
+        return account;
+    }
+
+    private async Task<PolicyPath?> FindPathAsync(
+        MemberAccount account, RootContext caller, List<RootAccessObstacle> obstacles, CancellationToken cancellationToken)
+    {
+        // Without an organization, or with consolidated billing alone, there are no policies.
+        if (caller.Role == OrganizationRole.StandaloneAccount || caller.FeatureSet is not (null or "ALL"))
+        {
+            return null;
+        }
+
+        try
+        {
+            PolicyPath path = await _paths.ToAsync(account, cancellationToken);
+            obstacles.AddRange(path.Unreadable.Select(NotUnderstood));
+            return path;
+        }
+        catch (RootToolsException e) when (IsRefusal(e.Error) || e.Error.Kind == RootErrorKind.NotFound)
+        {
+            obstacles.Add(Preconditions.NotChecked(e.Error));
+            return null;
+        }
+    }
+
+    private static RootAccessObstacle NotUnderstood(string policyId) => new()
+    {
+        Type = RootAccessObstacleType.NotChecked,
+        Message = $"The text of policy {policyId} is not understood, so that its effect is not known.",
+        RecommendedAction = "Check the policy with IAM Access Analyzer's policy validation, and report it to RootTools if AWS finds nothing wrong.",
+        Evidence = RootAccessEvidence.Predicted,
+        IsCertain = false,
+        PolicyId = policyId,
+    };
+
+    private async Task<RootAccessReadiness> TestAsync(
+        MemberAccount account,
+        RootTaskPolicy taskPolicy,
+        Forecast forecast,
+        PolicyPath? path,
+        IReadOnlyList<RootAccessObstacle> ofAccount,
+        CancellationToken cancellationToken)
+    {
+        List<RootAccessObstacle> obstacles = [.. Preconditions.OfOrganization(forecast.Caller, taskPolicy), .. ofAccount];
+        IReadOnlyList<RootAccessObstacle> predicted = path is null ? [] : forecast.Predict(account, path, taskPolicy);
+        if (obstacles.Exists(obstacle => obstacle.IsCertain))
+        {
+            return Conclude(account, taskPolicy, [.. obstacles, .. predicted], wasTried: false);
+        }
+
+        if (taskPolicy == RootTaskPolicy.IAMAuditRootUserCredentials && !PredictsOnly)
+        {
+            AuditTrialResult trial = await _trial.TryAsync(account.Id, cancellationToken);
+            bool answered = trial.SessionError is null && trial.Answers.All(answer => answer.Error is null);
+
+            // What AWS lets through needs no policy to be read.
+            IEnumerable<RootAccessObstacle> judged = trial.Judge(predicted);
+            return Conclude(account, taskPolicy, answered ? [.. judged] : [.. obstacles, .. judged], wasTried: true);
+        }
+
+        obstacles.AddRange(await _callerPermission.FindAsync(account.Id, taskPolicy, forecast.Caller, cancellationToken));
+        return Conclude(account, taskPolicy, [.. obstacles, .. predicted], wasTried: false);
+    }
+
+    private sealed record Forecast(RootContext Caller, TaskForecast Tasks, PolicyObstacles Obstacles)
+    {
+        public IReadOnlyList<RootAccessObstacle> Predict(MemberAccount account, PolicyPath path, RootTaskPolicy taskPolicy)
+        {
+            RootTask task = TaskPolicies.Tasks.First(task => task.ToString() == taskPolicy.Name);
+            return [.. Tasks.Find(account.Id, path, task).Select(finding => Obstacles.Describe(finding, account, path))];
+        }
+    }
+}

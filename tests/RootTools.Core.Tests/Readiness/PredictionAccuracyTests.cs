@@ -1,0 +1,83 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using RootTools.Connection;
+using RootTools.Execution;
+using RootTools.Organization;
+using RootTools.Policies;
+using RootTools.Readiness;
+using RootTools.Sessions;
+using RootTools.Simulation;
+
+namespace RootTools.Core.Tests.Readiness;
+
+public sealed class PredictionAccuracyTests(ITestOutputHelper output)
+{
+    private const int Accounts = 2000;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Every_prediction_equals_what_the_sandbox_really_answers()
+    {
+        await using Sandbox sandbox = await PolicyScene.StartAsync(Accounts, Token);
+        using RootConnection connection = await RootConnection.OpenAsync(
+            new ConnectionOptions
+            {
+                AccessKeyId = sandbox.Administrator.AccessKeyId,
+                SecretAccessKey = sandbox.Administrator.SecretAccessKey,
+                Region = sandbox.Region,
+                EndpointUrl = sandbox.Endpoint,
+            },
+            Token);
+        List<MemberAccount> accounts = await connection.Accounts.ListAsync(new AccountSelection(), Token).ToListAsync(Token);
+        using var tester = new RootAccessTester(connection) { PredictsOnly = true };
+        tester.ExpectMany();
+
+        var clock = Stopwatch.StartNew();
+        var predictions = new ConcurrentDictionary<(string, string), RootAccessReadiness>();
+        await foreach (IReadOnlyList<RootAccessReadiness> each in FanOut.RunAsync(
+            accounts, 32, (account, stop) => tester.TestAsync(account, RootTaskPolicy.All, stop), Token))
+        {
+            Assert.All(each, readiness => predictions[(readiness.AccountId, readiness.TaskPolicy.Name)] = readiness);
+        }
+
+        output.WriteLine($"{predictions.Count} predictions for {accounts.Count} accounts in {clock.Elapsed.TotalSeconds:F1} s.");
+        clock.Restart();
+        var answers = new TaskAnswers(
+            connection.Services,
+            PolicyScene.BucketOf,
+            id => new Uri(sandbox.Endpoint, $"{id}/orders").ToString());
+        var matrix = new ConcurrentDictionary<(bool Predicted, bool Real), int>();
+        var wrong = new ConcurrentQueue<string>();
+        await foreach (bool _ in FanOut.RunAsync(
+            from account in accounts from task in TaskPolicies.Tasks select (account.Id, task),
+            32,
+            async (asked, stop) =>
+            {
+                HashSet<string>? refused = await answers.RefusedAsync(asked.Id, asked.task, stop);
+                RootAccessReadiness predicted = predictions[(asked.Id, asked.task.ToString())];
+                bool isReady = predicted.Verdict == RootAccessVerdict.Ready;
+                matrix.AddOrUpdate((isReady, refused is { Count: 0 }), 1, (_, count) => count + 1);
+                HashSet<string> stopped = [.. predicted.Obstacles.SelectMany(obstacle => obstacle.Actions)];
+                stopped.Remove("iam:GetAccessKeyLastUsed");
+                if (isReady != refused is { Count: 0 } || (refused is not null && !refused.SetEquals(stopped)))
+                {
+                    wrong.Enqueue($"{predicted}; really refused: {(refused is null ? "the session" : string.Join(", ", refused))}");
+                }
+
+                return true;
+            },
+            Token))
+        {
+        }
+
+        output.WriteLine($"Asked the sandbox in {clock.Elapsed.TotalSeconds:F1} s, {sandbox.Calls.Total} calls.");
+        output.WriteLine("                    really works  really fails");
+        output.WriteLine($"predicted Ready     {Count(true, true),12}  {Count(true, false),12}");
+        output.WriteLine($"predicted Blocked   {Count(false, true),12}  {Count(false, false),12}");
+        Assert.Empty(wrong);
+        Assert.True(Count(true, true) > 1000 && Count(false, false) > 1000, "The scene must hold many of both.");
+
+        int Count(bool predicted, bool real) => matrix.TryGetValue((predicted, real), out int count) ? count : 0;
+    }
+}
