@@ -61,8 +61,7 @@ internal static class Authorizer
     /// <summary>Decides as if somebody asked, without a request: what the policy simulator does.</summary>
     /// <param name="caller">Who would ask.</param>
     /// <param name="question">What for.</param>
-    [SuppressMessage("Performance", "CA1822", Justification = "Services get the authorizer as an object, with the request.")]
-    public AuthorizationDecision Simulate(Caller caller, AccessQuestion question)
+    public static AuthorizationDecision Simulate(Caller caller, AccessQuestion question)
     {
         var keys = new RequestContext(question.Keys.Select(key => new KeyValuePair<string, IReadOnlyList<string>>(key.Key, [key.Value])));
         return Decisions.Evaluate(Ask(caller, question, keys), Policies(caller, question.ResourceAccount ?? caller.Account, question));

@@ -17,7 +17,7 @@ internal static class PolicySimulation
     public static IEnumerable<XElement> Simulate(ServiceRequest request, QueryParameters input)
     {
         string source = input.Required("PolicySourceArn");
-        request.Authorizer.Demand(request, "iam:SimulatePrincipalPolicy", source);
+        Authorizer.Demand(request, "iam:SimulatePrincipalPolicy", source);
         Caller principal = Find(request.Caller.Account, source)
             ?? throw IamSubject.NoSuchEntity($"The entity with ARN {source} cannot be found.");
         IReadOnlyList<string> resources = [.. input.List("ResourceArns").DefaultIfEmpty("*")];
@@ -30,7 +30,7 @@ internal static class PolicySimulation
         ServiceRequest request, Caller principal, string action, IReadOnlyList<string> resources, IReadOnlyList<KeyValuePair<string, string>> keys)
     {
         AuthorizationDecision[] decisions =
-            [.. resources.Select(resource => request.Authorizer.Simulate(principal, new AccessQuestion { Action = action, Resource = resource, Keys = keys }))];
+            [.. resources.Select(resource => Authorizer.Simulate(principal, new AccessQuestion { Action = action, Resource = resource, Keys = keys }))];
         AuthorizationDecision first = decisions.FirstOrDefault(decision => !decision.Allowed) ?? decisions[0];
         var result = new XElement(
             "EvaluationResult",

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Xml.Linq;
+using RootTools.Simulation.Authorization;
 using RootTools.Simulation.Services.Protocols;
 using RootTools.Simulation.State;
 
@@ -14,7 +15,7 @@ internal static class Roles
         string name = input.Required("RoleName");
         SimulatedAccount account = request.Caller.Account;
         IamRole? role = account.FindRole(name);
-        request.Authorizer.Demand(request, "iam:GetRole", role?.Arn ?? $"arn:{account.Partition.Name}:iam::{account.Id}:role/{name}");
+        Authorizer.Demand(request, "iam:GetRole", role?.Arn ?? $"arn:{account.Partition.Name}:iam::{account.Id}:role/{name}");
         return role is null
             ? throw IamSubject.NoSuchEntity($"The role with name {name} cannot be found.")
             : [

@@ -61,4 +61,13 @@ internal sealed class QueryParameters
 
         return Validation.Range(name, number, minimum, maximum);
     }
+
+    /// <summary>The members of a list, in order: <c>Name.member.1</c>, <c>Name.member.2</c> and so on.</summary>
+    public IEnumerable<string> List(string name)
+    {
+        for (int index = 1; this[$"{name}.member.{index.ToString(CultureInfo.InvariantCulture)}"] is string value; index++)
+        {
+            yield return value;
+        }
+    }
 }
