@@ -80,7 +80,7 @@ internal sealed class Display
 
     public void Show(ResourcePolicyUnlock unlock)
     {
-        _console.MarkupLineInterpolated($"{unlock.ResourceType} [bold]{unlock.ResourceName}[/] of {unlock.AccountId} in {unlock.Region}: {unlock.Outcome}. The policy was:");
+        _console.MarkupLineInterpolated($"[bold]{unlock}[/], in {unlock.Region}. The policy was:");
         _console.WriteLine(unlock.Policy ?? unlock.Error?.Message ?? "");
     }
 

@@ -42,7 +42,9 @@ List<RootCredentialRemoval> removals = await display.RunAsync(
     [.. accounts.Where(account => withCredentials.Contains(account.Id))],
     async (account, stop) => await remover.ExecuteAsync(await remover.PlanAsync(account, everything, stop), stop));
 display.Say($"{removals.Sum(removal => removal.Removed.Count)} credentials removed from {removals.Count} accounts.");
-display.Expect("Every removal is verified", removals.All(removal => removal is { Outcome: RootCredentialRemovalOutcome.Removed, Verified: true }));
+display.Expect(
+    "Every removal is verified",
+    removals.All(removal => removal is { Outcome: RootCredentialRemovalOutcome.Removed, Verified: true }));
 
 display.Step("Allow one account's mailbox owner to set a root password again");
 MemberAccount recovering = accounts.First(account => withCredentials.Contains(account.Id));
@@ -52,7 +54,8 @@ display.Expect("Recovery is allowed", recovery.Outcome == RootRecoveryOutcome.En
 
 display.Step("Unlock a bucket and a queue whose policies deny everyone");
 HashSet<string> reachable = [.. before.Where(status => status.Error is null).Select(status => status.AccountId)];
-SimulatedBucket bucket = sandbox.Organization.Accounts.Where(account => reachable.Contains(account.Id)).SelectMany(account => account.Buckets)
+List<SimulatedAccount> owners = [.. sandbox.Organization.Accounts.Where(account => reachable.Contains(account.Id))];
+SimulatedBucket bucket = owners.SelectMany(account => account.Buckets)
     .First(bucket => bucket.Policy is { } policy && policy.Text.Contains("\"DenyAll\""));
 PolicyBackupStore backups = new(Path.Combine(Path.GetTempPath(), "RootTools.Tour"));
 BucketPolicyUnlocker buckets = new(connection, backups);
@@ -61,7 +64,7 @@ ResourcePolicyUnlock unlockedBucket = await buckets.ExecuteAsync(
 display.Show(unlockedBucket);
 display.Expect("The bucket is unlocked", unlockedBucket is { Outcome: ResourcePolicyUnlockOutcome.Unlocked, Verified: true });
 
-SimulatedQueue queue = sandbox.Organization.Accounts.Where(account => reachable.Contains(account.Id)).SelectMany(account => account.Queues)
+SimulatedQueue queue = owners.SelectMany(account => account.Queues)
     .First(queue => queue.Policy is { } policy && policy.Text.Contains("\"DenyAll\""));
 QueuePolicyUnlocker queues = new(connection, backups);
 ResourcePolicyUnlock unlockedQueue = await queues.ExecuteAsync(

@@ -40,7 +40,8 @@ internal sealed class CredentialReportReader(IAmazonIdentityManagementService ia
 
     private async Task<string?> FindReportAsync(CancellationToken cancellationToken)
     {
-        GenerateCredentialReportResponse progress = await iam.GenerateCredentialReportAsync(new GenerateCredentialReportRequest(), cancellationToken);
+        GenerateCredentialReportResponse progress = await iam.GenerateCredentialReportAsync(
+            new GenerateCredentialReportRequest(), cancellationToken);
         if (progress.State != ReportStateType.COMPLETE)
         {
             return null;
@@ -51,7 +52,8 @@ internal sealed class CredentialReportReader(IAmazonIdentityManagementService ia
             GetCredentialReportResponse response = await iam.GetCredentialReportAsync(new GetCredentialReportRequest(), cancellationToken);
             return Encoding.UTF8.GetString(response.Content.ToArray());
         }
-        catch (Exception e) when (e is CredentialReportNotReadyException or CredentialReportNotPresentException or CredentialReportExpiredException)
+        catch (Exception e)
+            when (e is CredentialReportNotReadyException or CredentialReportNotPresentException or CredentialReportExpiredException)
         {
             // The two calls may be answered by different hosts, of which one knows of the report and the other does not yet.
             return null;

@@ -81,7 +81,11 @@ internal sealed class CredentialReportRow
     private string? Text(string field) => _fields.TryGetValue(field, out string? value) && value is not ("N/A" or "") ? value : null;
 
     private DateTimeOffset? Time(string field) =>
-        DateTimeOffset.TryParse(Text(field), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTimeOffset time)
+        DateTimeOffset.TryParse(
+            Text(field),
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out DateTimeOffset time)
             ? time
             : null;
 }

@@ -10,12 +10,15 @@ namespace RootTools.Credentials;
 /// <param name="iam">The client that all sessions share.</param>
 internal sealed class RootCredentialDeletion(IAmazonIdentityManagementService iam)
 {
-    /// <summary>Deletes one credential. That it is gone already is a success: somebody else did it, or a retry met its own first attempt.</summary>
+    /// <summary>
+    /// Deletes one credential. That it is gone already is a success: somebody else did it, or a retry met its own first attempt.
+    /// </summary>
     /// <param name="session">A delete session in the account.</param>
     /// <param name="accountId">The account, as a label of the call.</param>
     /// <param name="credential">The credential.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    public async Task DeleteAsync(RenewableRootSession session, string accountId, RootCredential credential, CancellationToken cancellationToken)
+    public async Task DeleteAsync(
+        RenewableRootSession session, string accountId, RootCredential credential, CancellationToken cancellationToken)
     {
         try
         {
@@ -44,6 +47,7 @@ internal sealed class RootCredentialDeletion(IAmazonIdentityManagementService ia
             // to have taken out of the task policy, is not needed.
             RootCredentialType.MfaDevice => await iam.DeactivateMFADeviceAsync(
                 new DeactivateMFADeviceRequest { SerialNumber = credential.Id }.SignedBy(credentials, accountId), cancellationToken),
-            _ => throw new ArgumentOutOfRangeException(nameof(credential), credential.Type, "Exactly one kind of credential is deleted at a time."),
+            _ => throw new ArgumentOutOfRangeException(
+                nameof(credential), credential.Type, "Exactly one kind of credential is deleted at a time."),
         };
 }

@@ -108,7 +108,9 @@ internal sealed class RootCredentialReader(IAmazonIdentityManagementService iam,
     {
         // One call first, so that a refusal costs one call and not four.
         LoginProfile? profile = await FindLoginProfileAsync(cancellationToken);
-        Task<IReadOnlyList<RootAccessKey>> keys = withLastUse ? GetAccessKeysAsync(cancellationToken) : ListAccessKeysAsync(cancellationToken);
+        Task<IReadOnlyList<RootAccessKey>> keys = withLastUse
+            ? GetAccessKeysAsync(cancellationToken)
+            : ListAccessKeysAsync(cancellationToken);
         Task<IReadOnlyList<RootSigningCertificate>> certificates = ListSigningCertificatesAsync(cancellationToken);
         Task<IReadOnlyList<RootMfaDevice>> devices = ListMfaDevicesAsync(cancellationToken);
         await Task.WhenAll(keys, certificates, devices);

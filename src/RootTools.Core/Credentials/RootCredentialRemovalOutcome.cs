@@ -9,7 +9,10 @@ public enum RootCredentialRemovalOutcome
     /// <summary>The root user had none of the credentials asked for.</summary>
     NothingToRemove,
 
-    /// <summary>Some of what was asked for is gone, some is not; see <see cref="RootCredentialRemoval.Kept"/> and <see cref="RootCredentialRemoval.Error"/>.</summary>
+    /// <summary>
+    /// Some of what was asked for is gone, some is not; see <see cref="RootCredentialRemoval.Kept"/> and
+    /// <see cref="RootCredentialRemoval.Error"/>.
+    /// </summary>
     PartlyRemoved,
 
     /// <summary>AWS accepted every deletion, but reading the account again failed, or still showed a credential.</summary>

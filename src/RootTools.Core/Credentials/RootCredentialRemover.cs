@@ -43,7 +43,9 @@ public sealed class RootCredentialRemover
     /// <param name="options">What to take and what to leave alone; by default everything but access keys used within 90 days.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>The plan, or why there is none: trouble of one account is a result.</returns>
-    /// <exception cref="RootToolsException">No account can be worked on: the caller's credentials, its place in the organization or a disabled feature forbid it.</exception>
+    /// <exception cref="RootToolsException">
+    /// No account can be worked on: the caller's credentials, its place in the organization or a disabled feature forbid it.
+    /// </exception>
     public async Task<RootCredentialRemovalPlan> PlanAsync(
         MemberAccount account,
         RootCredentialRemovalOptions? options = null,
@@ -61,7 +63,8 @@ public sealed class RootCredentialRemover
             RenewableRootSession session = _sessions.For(account.Id, RootTaskPolicy.IAMDeleteRootUserCredentials);
             RootCredentialReader reader = new(_iam, session, account.Id);
             RootCredentialInventory inventory = await reader.GetInventoryAsync(withLastUse: true, cancellationToken);
-            var selection = RootCredentialSelection.Choose(inventory, options ?? new RootCredentialRemovalOptions(), _sessions.Clock.GetUtcNow());
+            var selection = RootCredentialSelection.Choose(
+                inventory, options ?? new RootCredentialRemovalOptions(), _sessions.Clock.GetUtcNow());
             return plan with
             {
                 ToRemove = selection.ToRemove,
@@ -82,7 +85,9 @@ public sealed class RootCredentialRemover
     /// <param name="plan">The plan. One without anything to remove, or with an error, comes back as the result that it amounts to.</param>
     /// <param name="cancellationToken">Stops between two deletions; what is done by then is in the result.</param>
     /// <returns>What was removed, what was left and why: trouble of one account is a result.</returns>
-    /// <exception cref="RootToolsException">The caller's credentials or a disabled feature forbid going on in any account, and nothing was removed yet.</exception>
+    /// <exception cref="RootToolsException">
+    /// The caller's credentials or a disabled feature forbid going on in any account, and nothing was removed yet.
+    /// </exception>
     /// <exception cref="OperationCanceledException">The removal was stopped before anything was removed.</exception>
     public async Task<RootCredentialRemoval> ExecuteAsync(RootCredentialRemovalPlan plan, CancellationToken cancellationToken = default)
     {

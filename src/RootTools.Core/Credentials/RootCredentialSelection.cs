@@ -13,14 +13,16 @@ internal sealed record RootCredentialSelection
 
     public string? Warning { get; init; }
 
-    public static RootCredentialSelection Choose(RootCredentialInventory inventory, RootCredentialRemovalOptions options, DateTimeOffset now)
+    public static RootCredentialSelection Choose(
+        RootCredentialInventory inventory, RootCredentialRemovalOptions options, DateTimeOffset now)
     {
         List<KeptRootCredential> kept =
         [
             .. from key in inventory.AccessKeys
                where options.CredentialType.HasFlag(RootCredentialType.AccessKey)
-               where key.LastUsed is { } used && now - used < options.UnusedFor
-               select new KeptRootCredential { Credential = RootCredentialInventory.Describe(key), Reason = Reason(now - key.LastUsed!.Value, options) },
+               let used = key.LastUsed ?? DateTimeOffset.MinValue
+               where now - used < options.UnusedFor
+               select Keep(key, now - used, options),
         ];
         List<RootCredential> toRemove =
         [
@@ -37,11 +39,15 @@ internal sealed record RootCredentialSelection
         };
     }
 
-    private static string Reason(TimeSpan idle, RootCredentialRemovalOptions options) => string.Format(
-        CultureInfo.InvariantCulture,
-        "used {0:0} days ago, within the last {1:0}",
-        Math.Floor(Math.Max(0, idle.TotalDays)),
-        options.UnusedFor.TotalDays);
+    private static KeptRootCredential Keep(RootAccessKey key, TimeSpan idle, RootCredentialRemovalOptions options) => new()
+    {
+        Credential = RootCredentialInventory.Describe(key),
+        Reason = string.Format(
+            CultureInfo.InvariantCulture,
+            "used {0:0} days ago, within the last {1:0}",
+            Math.Floor(Math.Max(0, idle.TotalDays)),
+            options.UnusedFor.TotalDays),
+    };
 
     /// <summary>Taking only the second factor is allowed, since a lost device is a reason to; but never without a word.</summary>
     private static string? Warn(RootCredentialInventory inventory, List<RootCredential> toRemove) =>

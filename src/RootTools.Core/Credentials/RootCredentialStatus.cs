@@ -15,7 +15,9 @@ public sealed record RootCredentialStatus
     /// <summary>The account's root email address; null when it was not looked up.</summary>
     public string? Email { get; init; }
 
-    /// <summary>The path of the organizational unit that holds the account, such as <c>Root/Prod/Web</c>; null when it was not looked up.</summary>
+    /// <summary>
+    /// The path of the organizational unit that holds the account, such as <c>Root/Prod/Web</c>; null when it was not looked up.
+    /// </summary>
     public string? OrganizationalUnit { get; init; }
 
     /// <summary>Where the account is in its life cycle, such as <c>ACTIVE</c>; null when it was not looked up.</summary>

@@ -14,7 +14,8 @@ internal sealed record RootCredentialVerification
     /// <summary>Why the account could not be read, or what still shows.</summary>
     public RootError? Error { get; init; }
 
-    public static RootCredentialVerification Of(RootCredentialRemovalPlan plan, List<RootCredential> removed, RootCredentialInventory inventory)
+    public static RootCredentialVerification Of(
+        RootCredentialRemovalPlan plan, List<RootCredential> removed, RootCredentialInventory inventory)
     {
         List<RootCredential> remaining = [.. inventory.Credentials];
         List<RootCredential> seen = [.. removed.Where(gone => remaining.Exists(gone.IsSameAs))];

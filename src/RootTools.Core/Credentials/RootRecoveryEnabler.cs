@@ -42,7 +42,9 @@ public sealed class RootRecoveryEnabler
     /// <param name="account">The account. Only its id is needed; its email address is told in the result.</param>
     /// <param name="cancellationToken">Stops before the change.</param>
     /// <returns>What came of it, and what the mailbox owner must do next: trouble of one account is a result.</returns>
-    /// <exception cref="RootToolsException">No account can be worked on: the caller's credentials, its place in the organization or a disabled feature forbid it.</exception>
+    /// <exception cref="RootToolsException">
+    /// No account can be worked on: the caller's credentials, its place in the organization or a disabled feature forbid it.
+    /// </exception>
     public async Task<RootRecovery> EnableAsync(MemberAccount account, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(account);
@@ -138,8 +140,9 @@ public sealed class RootRecoveryEnabler
             "aws-us-gov" => "https://console.amazonaws-us-gov.com/",
             _ => "https://console.aws.amazon.com/",
         };
-        return $"The owner of {owner} opens {console}, chooses to sign in with the root user email, enters that address, chooses " +
-            "'Forgot password?' and follows the link in the message. Remove the password again when the work is done: Remove-MemberRootCredential.";
+        return $"The owner of {owner} opens {console}, chooses to sign in with the root user email, enters that address, " +
+            "chooses 'Forgot password?' and follows the link in the message. " +
+            "Remove the password again when the work is done: Remove-MemberRootCredential.";
     }
 
     private static RootError StillHas(MemberAccount account, RootCredentialStatus status)
@@ -148,14 +151,17 @@ public sealed class RootRecoveryEnabler
         [
             .. status.HasPassword is true ? ["a password"] : Array.Empty<string>(),
             .. status.HasAccessKey is true ? [$"{status.AccessKeys.Count} access key(s)"] : Array.Empty<string>(),
-            .. status.HasSigningCertificate is true ? [$"{status.SigningCertificates.Count} signing certificate(s)"] : Array.Empty<string>(),
+            .. status.HasSigningCertificate is true
+                ? [$"{status.SigningCertificates.Count} signing certificate(s)"]
+                : Array.Empty<string>(),
             .. status.HasMfa is true ? [$"{status.MfaDevices.Count} MFA device(s)"] : Array.Empty<string>(),
         ];
         return new RootError
         {
             Id = "RootCredentialsPresent",
             Kind = RootErrorKind.Conflict,
-            Message = $"The root user of account {account} still has {string.Join(", ", kinds)}; recovery is only for accounts without root credentials.",
+            Message = $"The root user of account {account} still has {string.Join(", ", kinds)}; " +
+                "recovery is only for accounts without root credentials.",
             RecommendedAction = status.HasPassword is true
                 ? "With a password, its mailbox owner can reset it already. Otherwise run Remove-MemberRootCredential first."
                 : "Run Remove-MemberRootCredential first.",

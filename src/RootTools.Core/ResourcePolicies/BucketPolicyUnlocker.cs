@@ -9,7 +9,9 @@ using RootTools.Sessions;
 
 namespace RootTools.ResourcePolicies;
 
-/// <summary>Deletes the policy of a bucket that locks everyone out, in two steps: a plan that shows the policy, and its execution.</summary>
+/// <summary>
+/// Deletes the policy of a bucket that locks everyone out, in two steps: a plan that shows the policy, and its execution.
+/// </summary>
 /// <remarks>
 /// In an S3UnlockBucketPolicy session of the account that owns the bucket. See
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user-privileged-task.html.
@@ -43,7 +45,9 @@ public sealed class BucketPolicyUnlocker
     /// <param name="region">The Region that the bucket is in; null to find it. A wrong one is put right.</param>
     /// <param name="cancellationToken">Stops the search.</param>
     /// <returns>The plan, or why there is none: trouble of one account is a result.</returns>
-    /// <exception cref="RootToolsException">No account can be worked on: the caller's credentials, its place in the organization or a disabled feature forbid it.</exception>
+    /// <exception cref="RootToolsException">
+    /// No account can be worked on: the caller's credentials, its place in the organization or a disabled feature forbid it.
+    /// </exception>
     public async Task<ResourcePolicyUnlockPlan> PlanAsync(
         MemberAccount account,
         string bucketName,

@@ -57,7 +57,12 @@ internal sealed class BucketRegion(AwsServices services, RenewableRootSession se
             string? from = token;
             ListBucketsResponse page = await session.CallAsync(
                 credentials => s3.ListBucketsAsync(
-                    new ListBucketsRequest { MaxBuckets = 1000, Prefix = bucketName, ContinuationToken = from }.SignedBy(credentials, accountId),
+                    new ListBucketsRequest
+                    {
+                        MaxBuckets = 1000,
+                        Prefix = bucketName,
+                        ContinuationToken = from,
+                    }.SignedBy(credentials, accountId),
                     cancellationToken),
                 cancellationToken);
             if (page.Buckets?.Find(bucket => bucket.BucketName == bucketName) is { } found)

@@ -110,7 +110,8 @@ internal sealed class PolicyUnlock(RootTaskSessions sessions, PolicyBackupStore 
         return await VerifyAsync(plan, bearer, cancellationToken);
     }
 
-    private async Task<ResourcePolicyUnlock> VerifyAsync(ResourcePolicyUnlockPlan plan, IPolicyBearer bearer, CancellationToken cancellationToken)
+    private async Task<ResourcePolicyUnlock> VerifyAsync(
+        ResourcePolicyUnlockPlan plan, IPolicyBearer bearer, CancellationToken cancellationToken)
     {
         try
         {

@@ -43,7 +43,9 @@ public sealed class QueuePolicyUnlocker
     /// <param name="queue">The queue, by name or URL.</param>
     /// <param name="cancellationToken">Stops the search.</param>
     /// <returns>The plan, or why there is none: trouble of one account is a result.</returns>
-    /// <exception cref="RootToolsException">No account can be worked on: the caller's credentials, its place in the organization or a disabled feature forbid it.</exception>
+    /// <exception cref="RootToolsException">
+    /// No account can be worked on: the caller's credentials, its place in the organization or a disabled feature forbid it.
+    /// </exception>
     public async Task<ResourcePolicyUnlockPlan> PlanAsync(
         MemberAccount account,
         QueueReference queue,
@@ -106,12 +108,14 @@ public sealed class QueuePolicyUnlocker
         CancellationToken cancellationToken)
     {
         GetQueueUrlResponse response = await session.CallAsync(
-            credentials => sqs.GetQueueUrlAsync(new GetQueueUrlRequest { QueueName = queueName }.SignedBy(credentials, accountId), cancellationToken),
+            credentials =>
+                sqs.GetQueueUrlAsync(new GetQueueUrlRequest { QueueName = queueName }.SignedBy(credentials, accountId), cancellationToken),
             cancellationToken);
         return response.QueueUrl;
     }
 
-    private async Task<ResourcePolicyUnlockPlan> ReadAsync(ResourcePolicyUnlockPlan plan, QueuePolicyBearer bearer, CancellationToken cancellationToken)
+    private async Task<ResourcePolicyUnlockPlan> ReadAsync(
+        ResourcePolicyUnlockPlan plan, QueuePolicyBearer bearer, CancellationToken cancellationToken)
     {
         ResourcePolicyUnlockPlan found = plan with
         {

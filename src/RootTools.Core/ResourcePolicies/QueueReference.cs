@@ -54,7 +54,8 @@ public sealed record QueueReference
                 Id = "QueueUrlInvalid",
                 Kind = RootErrorKind.InvalidArgument,
                 Message = $"'{url}' is not the URL of a queue.",
-                RecommendedAction = "Give a URL such as https://sqs.eu-west-1.amazonaws.com/333333333333/orders, or -QueueName and -Region.",
+                RecommendedAction =
+                    "Give a URL such as https://sqs.eu-west-1.amazonaws.com/333333333333/orders, or -QueueName and -Region.",
             });
     }
 

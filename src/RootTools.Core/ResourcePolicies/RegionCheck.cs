@@ -18,7 +18,8 @@ internal static class RegionCheck
         {
             return Partition.OfRegion(region) == services.Partition
                 ? region
-                : throw new ArgumentException($"Region '{region}' is not in partition {services.Partition}, which the connection reaches.", nameof(region));
+                : throw new ArgumentException(
+                    $"Region '{region}' is not in partition {services.Partition}, which the connection reaches.", nameof(region));
         }
         catch (ArgumentException e)
         {

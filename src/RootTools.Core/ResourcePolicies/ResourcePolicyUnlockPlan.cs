@@ -7,7 +7,11 @@ namespace RootTools.ResourcePolicies;
 /// <summary>Which policy is going to be deleted: to be shown, and then to be carried out or dropped.</summary>
 public sealed record ResourcePolicyUnlockPlan
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <summary>The 12-digit id of the account that owns the resource.</summary>
     public required string AccountId { get; init; }

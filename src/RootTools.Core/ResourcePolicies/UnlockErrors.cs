@@ -13,7 +13,8 @@ internal static class UnlockErrors
         Id = NoPolicyId,
         Kind = RootErrorKind.NotFound,
         Message = $"{Name(plan)} has no policy, so that nothing locks it.",
-        RecommendedAction = "Nothing is to be done here. If access still fails, look at service control policies, resource control policies and VPC endpoint policies.",
+        RecommendedAction = "Nothing is to be done here. If access still fails, look at service control policies, " +
+            "resource control policies and VPC endpoint policies.",
         AccountId = plan.AccountId,
     };
 
@@ -31,7 +32,8 @@ internal static class UnlockErrors
         Id = "QueueNotFound",
         Kind = RootErrorKind.NotFound,
         Message = $"Account {accountId} has no queue '{queueName}' in Region {region}.",
-        RecommendedAction = "Check the queue's name and account, and name the Region that it is in with -Region: a queue belongs to one Region.",
+        RecommendedAction =
+            "Check the queue's name and account, and name the Region that it is in with -Region: a queue belongs to one Region.",
         AccountId = accountId,
     };
 
@@ -72,5 +74,5 @@ internal static class UnlockErrors
     };
 
     private static string Name(ResourcePolicyUnlockPlan plan) =>
-        $"{(plan.ResourceType == ResourceType.Bucket ? "Bucket" : "Queue")} '{plan.ResourceName}' in account {plan.AccountId} ({plan.Region})";
+        $"{plan.ResourceType} '{plan.ResourceName}' in account {plan.AccountId} ({plan.Region})";
 }

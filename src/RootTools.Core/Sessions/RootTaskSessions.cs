@@ -36,7 +36,8 @@ internal sealed class RootTaskSessions(
     public async Task<bool> IsOwnAccountAsync(string accountId, CancellationToken cancellationToken)
     {
         RootContext context = await readContext(cancellationToken);
-        return string.Equals(accountId, context.AccountId, StringComparison.Ordinal) && context.Role != OrganizationRole.DelegatedAdministrator;
+        return string.Equals(accountId, context.AccountId, StringComparison.Ordinal)
+            && context.Role != OrganizationRole.DelegatedAdministrator;
     }
 
     /// <summary>Says why a root session in an account is not even attempted.</summary>

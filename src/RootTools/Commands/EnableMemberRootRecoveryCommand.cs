@@ -32,10 +32,12 @@ public sealed class EnableMemberRootRecoveryCommand : JournaledAccountCmdlet
     }
 
     /// <inheritdoc/>
-    private protected override Task<bool> WorkAsync(RootConnection connection, AccountReference account, CancellationToken cancellationToken) =>
+    private protected override Task<bool> WorkAsync(
+        RootConnection connection, AccountReference account, CancellationToken cancellationToken) =>
         _task!.RunAsync(account.ToAccount(), cancellationToken);
 
     /// <inheritdoc/>
-    private protected override IAsyncEnumerable<AccountReference> ListAsync(RootConnection connection, CancellationToken cancellationToken) =>
+    private protected override IAsyncEnumerable<AccountReference> ListAsync(
+        RootConnection connection, CancellationToken cancellationToken) =>
         throw AccountIdMissing.For("recovery is not allowed for every account at once");
 }

@@ -29,7 +29,8 @@ public sealed class GetRootCredentialStatusCommand : AccountCmdlet
     }
 
     /// <inheritdoc/>
-    private protected override Task<bool> WorkAsync(RootConnection connection, AccountReference account, CancellationToken cancellationToken) =>
+    private protected override Task<bool> WorkAsync(
+        RootConnection connection, AccountReference account, CancellationToken cancellationToken) =>
         _task!.RunAsync(account.ToAccount(), cancellationToken);
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using RootTools.Commands.Completion;
 using RootTools.Commands.Journaling;
 using RootTools.Commands.Tasks;
 using RootTools.Connection;
@@ -17,8 +18,14 @@ namespace RootTools.Commands;
 /// credentials, or the deletion of a bucket or queue policy that locks everyone out; or runs a script block with the session of a task
 /// in the environment, and takes it away afterwards.
 /// </summary>
-[Cmdlet(VerbsLifecycle.Invoke, "RootPrivilegedTask", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = CredentialSet)]
-[OutputType(typeof(RootCredentialStatus), typeof(RootCredentialRemoval), typeof(RootRecovery), typeof(ResourcePolicyUnlock), typeof(object))]
+[Cmdlet(
+    VerbsLifecycle.Invoke,
+    "RootPrivilegedTask",
+    SupportsShouldProcess = true,
+    ConfirmImpact = ConfirmImpact.High,
+    DefaultParameterSetName = CredentialSet)]
+[OutputType(
+    typeof(RootCredentialStatus), typeof(RootCredentialRemoval), typeof(RootRecovery), typeof(ResourcePolicyUnlock), typeof(object))]
 public sealed class InvokeRootPrivilegedTaskCommand : JournaledAccountCmdlet
 {
     private const string CredentialSet = "Credential";
@@ -32,6 +39,7 @@ public sealed class InvokeRootPrivilegedTaskCommand : JournaledAccountCmdlet
 
     /// <summary>The task, by the name of its policy.</summary>
     [Parameter(Mandatory = true, Position = 1)]
+    [ArgumentCompleter(typeof(TaskPolicyCompleter))]
     [Alias("Task")]
     public RootTaskPolicy? TaskPolicy { get; set; }
 
@@ -50,8 +58,11 @@ public sealed class InvokeRootPrivilegedTaskCommand : JournaledAccountCmdlet
     [ValidateNotNullOrEmpty]
     public string? QueueUrl { get; set; }
 
-    /// <summary>The Region that the bucket or queue is in. A bucket is found without it; a queue is looked for in the connection's Region.</summary>
+    /// <summary>
+    /// The Region that the bucket or queue is in. A bucket is found without it; a queue is looked for in the connection's Region.
+    /// </summary>
     [Parameter]
+    [ArgumentCompleter(typeof(RegionCompleter))]
     [Alias("RegionToCall")]
     [ValidateNotNullOrEmpty]
     public override string? Region { get; set; }
@@ -67,7 +78,9 @@ public sealed class InvokeRootPrivilegedTaskCommand : JournaledAccountCmdlet
     [Parameter(ParameterSetName = CredentialSet)]
     public RootCredentialType CredentialType { get; set; } = RootCredentialType.All;
 
-    /// <summary>An access key that was used within this number of days is left alone; with IAMDeleteRootUserCredentials. 0 takes every key.</summary>
+    /// <summary>
+    /// An access key that was used within this number of days is left alone; with IAMDeleteRootUserCredentials. 0 takes every key.
+    /// </summary>
     [Parameter(ParameterSetName = CredentialSet)]
     [ValidateRange(0, 36500)]
     public int UnusedFor { get; set; } = (int)RootCredentialRemovalOptions.DefaultUnusedFor.TotalDays;
@@ -107,11 +120,13 @@ public sealed class InvokeRootPrivilegedTaskCommand : JournaledAccountCmdlet
     }
 
     /// <inheritdoc/>
-    private protected override Task<bool> WorkAsync(RootConnection connection, AccountReference account, CancellationToken cancellationToken) =>
+    private protected override Task<bool> WorkAsync(
+        RootConnection connection, AccountReference account, CancellationToken cancellationToken) =>
         _task!.RunAsync(account.ToAccount(), cancellationToken);
 
     /// <inheritdoc/>
-    private protected override IAsyncEnumerable<AccountReference> ListAsync(RootConnection connection, CancellationToken cancellationToken) =>
+    private protected override IAsyncEnumerable<AccountReference> ListAsync(
+        RootConnection connection, CancellationToken cancellationToken) =>
         throw AccountIdMissing.For("a privileged task is not run in every account at once");
 
     private IAccountTask CreateTask(RootConnection connection, JournalRun journal, TaskOutput output)

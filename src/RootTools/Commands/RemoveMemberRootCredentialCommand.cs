@@ -69,7 +69,8 @@ public sealed class RemoveMemberRootCredentialCommand : JournaledAccountCmdlet
     }
 
     /// <inheritdoc/>
-    private protected override Task<bool> WorkAsync(RootConnection connection, AccountReference account, CancellationToken cancellationToken)
+    private protected override Task<bool> WorkAsync(
+        RootConnection connection, AccountReference account, CancellationToken cancellationToken)
     {
         if (_resume?.FindOutcome(account.Id) is { } done)
         {

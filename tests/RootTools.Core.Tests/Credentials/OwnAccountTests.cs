@@ -13,12 +13,14 @@ public sealed class OwnAccountTests
 {
     private const string Header =
         "user,arn,user_creation_time,password_enabled,password_last_used,password_last_changed,password_next_rotation,mfa_active," +
-        "access_key_1_active,access_key_1_last_rotated,access_key_1_last_used_date,access_key_1_last_used_region,access_key_1_last_used_service," +
-        "access_key_2_active,access_key_2_last_rotated,access_key_2_last_used_date,access_key_2_last_used_region,access_key_2_last_used_service," +
+        "access_key_1_active,access_key_1_last_rotated,access_key_1_last_used_date,access_key_1_last_used_region," +
+        "access_key_1_last_used_service,access_key_2_active,access_key_2_last_rotated,access_key_2_last_used_date," +
+        "access_key_2_last_used_region,access_key_2_last_used_service," +
         "cert_1_active,cert_1_last_rotated,cert_2_active,cert_2_last_rotated";
 
     private const string RootRow =
-        "<root_account>,arn:aws:iam::111111111111:root,2015-01-01T00:00:00+00:00,not_supported,2026-08-01T10:00:00+00:00,not_supported,not_supported,true," +
+        "<root_account>,arn:aws:iam::111111111111:root,2015-01-01T00:00:00+00:00,not_supported,2026-08-01T10:00:00+00:00," +
+        "not_supported,not_supported,true," +
         "true,2016-05-01T00:00:00+00:00,2026-07-01T00:00:00+00:00,us-east-1,ec2," +
         "false,N/A,N/A,N/A,N/A,false,N/A,false,N/A";
 
@@ -55,7 +57,13 @@ public sealed class OwnAccountTests
     [Fact]
     public async Task A_standalone_account_answers_for_itself()
     {
-        _member.Context = _member.Context with { AccountId = "444444444444", ManagementAccountId = null, OrganizationId = null, Role = OrganizationRole.StandaloneAccount };
+        _member.Context = _member.Context with
+        {
+            AccountId = "444444444444",
+            ManagementAccountId = null,
+            OrganizationId = null,
+            Role = OrganizationRole.StandaloneAccount,
+        };
 
         RootCredentialStatus status = await AuditAsync(new MemberAccount { Id = "444444444444" });
 

@@ -92,7 +92,8 @@ public sealed class RootCredentialAuditorTests
     {
         _member.Iam.Fail("GetAccountSummary", Refusals.Iam(
             "AccessDenied",
-            "User: arn:aws:iam::333333333333:root is not authorized to perform: iam:GetAccountSummary on resource: * with an explicit deny in a service control policy: arn:aws:organizations::111111111111:policy/o-aaaaaaaaaa/service_control_policy/p-bbbbbbbb",
+            "User: arn:aws:iam::333333333333:root is not authorized to perform: iam:GetAccountSummary on resource: * with an explicit " +
+            "deny in a service control policy: arn:aws:organizations::111111111111:policy/o-aaaaaaaaaa/service_control_policy/p-bbbbbbbb",
             HttpStatusCode.Forbidden));
 
         RootCredentialStatus status = await AuditAsync();
@@ -139,7 +140,8 @@ public sealed class RootCredentialAuditorTests
 
     [Theory]
     [InlineData("ExpiredToken", "The security token included in the request is expired", RootErrorKind.AuthenticationFailed)]
-    [InlineData("AccessDenied", "Root credentials management feature is not enabled for your AWS Organization.", RootErrorKind.FeatureDisabled)]
+    [InlineData(
+        "AccessDenied", "Root credentials management feature is not enabled for your AWS Organization.", RootErrorKind.FeatureDisabled)]
     [InlineData("AccessDenied", "Service not enabled for AWS Organizations.", RootErrorKind.FeatureDisabled)]
     public async Task Trouble_that_every_account_would_have_ends_the_run(string code, string message, RootErrorKind kind)
     {
@@ -155,7 +157,8 @@ public sealed class RootCredentialAuditorTests
     {
         _member.Refusal = Refusals.Sts(
             "AccessDenied",
-            "User: arn:aws:iam::111111111111:user/Admin is not authorized to perform: sts:AssumeRoot on resource: arn:aws:iam::333333333333:root because no identity-based policy allows the sts:AssumeRoot action");
+            "User: arn:aws:iam::111111111111:user/Admin is not authorized to perform: sts:AssumeRoot on resource: " +
+            "arn:aws:iam::333333333333:root because no identity-based policy allows the sts:AssumeRoot action");
 
         Assert.Equal(RootCredentialOutcome.Denied, (await AuditAsync()).Outcome);
     }
@@ -167,7 +170,16 @@ public sealed class RootCredentialAuditorTests
         _member.Iam.On<GetAccountSummaryRequest>("GetAccountSummary", _ =>
         {
             _member.ExpireSessions();
-            return new GetAccountSummaryResponse { SummaryMap = new() { ["AccountPasswordPresent"] = 1, ["AccountAccessKeysPresent"] = 0, ["AccountMFAEnabled"] = 0, ["AccountSigningCertificatesPresent"] = 0 } };
+            return new GetAccountSummaryResponse
+            {
+                SummaryMap = new()
+                {
+                    ["AccountPasswordPresent"] = 1,
+                    ["AccountAccessKeysPresent"] = 0,
+                    ["AccountMFAEnabled"] = 0,
+                    ["AccountSigningCertificatesPresent"] = 0,
+                },
+            };
         });
 
         RootCredentialStatus status = await AuditAsync();
@@ -189,5 +201,6 @@ public sealed class RootCredentialAuditorTests
             await _member.Auditor().AuditAsync(FakeMember.Account, stop.Token);
         });
 
-    private Task<RootCredentialStatus> AuditAsync(MemberAccount? account = null) => _member.Auditor().AuditAsync(account ?? FakeMember.Account, CancellationToken.None);
+    private Task<RootCredentialStatus> AuditAsync(MemberAccount? account = null) =>
+        _member.Auditor().AuditAsync(account ?? FakeMember.Account, CancellationToken.None);
 }

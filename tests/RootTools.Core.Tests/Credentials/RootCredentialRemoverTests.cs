@@ -29,7 +29,8 @@ public sealed class RootCredentialRemoverTests
         RootCredentialRemovalPlan plan = await PlanAsync(Everything);
 
         Assert.Equal(
-            "access key AKIAUSED (Active, last used 2026-08-20, s3 in eu-west-1), access key AKIAIDLE (Active, last used 2026-02-13, s3 in eu-west-1), " +
+            "access key AKIAUSED (Active, last used 2026-08-20, s3 in eu-west-1), " +
+            "access key AKIAIDLE (Active, last used 2026-02-13, s3 in eu-west-1), " +
             "access key AKIANEVER (Active, never used), signing certificate CERT1 (Active), password (created 2025-07-28), " +
             "MFA device arn:aws:iam::333333333333:mfa/root-account-mfa-device (Virtual)",
             plan.Describe());
@@ -55,7 +56,10 @@ public sealed class RootCredentialRemoverTests
         await RemoveAsync(Everything);
 
         Assert.Equal(
-            ["DeleteAccessKey", "DeleteAccessKey", "DeleteAccessKey", "DeleteSigningCertificate", "DeleteLoginProfile", "DeactivateMFADevice"],
+            [
+                "DeleteAccessKey", "DeleteAccessKey", "DeleteAccessKey",
+                "DeleteSigningCertificate", "DeleteLoginProfile", "DeactivateMFADevice",
+            ],
             Deletions);
     }
 
@@ -95,7 +99,8 @@ public sealed class RootCredentialRemoverTests
     [Fact]
     public async Task Only_the_kinds_asked_for_are_removed_and_the_others_are_told()
     {
-        RootCredentialRemoval removal = await RemoveAsync(Everything with { CredentialType = RootCredentialType.Password | RootCredentialType.SigningCertificate });
+        RootCredentialRemoval removal = await RemoveAsync(
+            Everything with { CredentialType = RootCredentialType.Password | RootCredentialType.SigningCertificate });
 
         Assert.Equal(RootCredentialRemovalOutcome.Removed, removal.Outcome);
         Assert.Equal(["DeleteSigningCertificate", "DeleteLoginProfile"], Deletions);
@@ -153,7 +158,9 @@ public sealed class RootCredentialRemoverTests
 
         RootCredentialRemoval removal = await RemoveAsync(Everything);
 
-        Assert.Equal((RootCredentialRemovalOutcome.NotVerified, false, "RemovalNotVerified"), (removal.Outcome, removal.Verified, removal.Error?.Id));
+        Assert.Equal(
+            (RootCredentialRemovalOutcome.NotVerified, false, "RemovalNotVerified"),
+            (removal.Outcome, removal.Verified, removal.Error?.Id));
         Assert.Equal(3, removal.Remaining.Count);
         Assert.Equal([1, 2, 4], _member.Clock.Waits.Select(wait => wait.TotalSeconds));
     }
@@ -196,7 +203,8 @@ public sealed class RootCredentialRemoverTests
 
         Assert.Equal(4, removal.Removed.Count);
         Assert.Equal([RootCredentialType.Password, RootCredentialType.MfaDevice], removal.Remaining.Select(credential => credential.Type));
-        Assert.Equal((RootCredentialRemovalOutcome.PartlyRemoved, "Cancelled", false), (removal.Outcome, removal.Error?.Id, removal.Verified));
+        Assert.Equal(
+            (RootCredentialRemovalOutcome.PartlyRemoved, "Cancelled", false), (removal.Outcome, removal.Error?.Id, removal.Verified));
     }
 
     [Fact]
@@ -204,7 +212,8 @@ public sealed class RootCredentialRemoverTests
     {
         RootCredentialRemovalPlan plan = await PlanAsync(Everything);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _member.Remover().ExecuteAsync(plan, new CancellationToken(canceled: true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => _member.Remover().ExecuteAsync(plan, new CancellationToken(canceled: true)));
 
         Assert.Empty(Deletions);
     }
@@ -232,7 +241,9 @@ public sealed class RootCredentialRemoverTests
     {
         _member.Iam.Fail("GetLoginProfile", Refusals.Iam(
             "AccessDenied",
-            "User: arn:aws:iam::333333333333:root is not authorized to perform: iam:GetLoginProfile on resource: arn:aws:iam::333333333333:root with an explicit deny in a service control policy: arn:aws:organizations::111111111111:policy/o-aaaaaaaaaa/service_control_policy/p-bbbbbbbb",
+            "User: arn:aws:iam::333333333333:root is not authorized to perform: iam:GetLoginProfile on resource: " +
+            "arn:aws:iam::333333333333:root with an explicit deny in a service control policy: " +
+            "arn:aws:organizations::111111111111:policy/o-aaaaaaaaaa/service_control_policy/p-bbbbbbbb",
             HttpStatusCode.Forbidden));
 
         RootCredentialRemoval removal = await RemoveAsync(Everything);
@@ -254,7 +265,9 @@ public sealed class RootCredentialRemoverTests
     private Task<RootCredentialRemovalPlan> PlanAsync(RootCredentialRemovalOptions options, MemberAccount? account = null) =>
         _member.Remover().PlanAsync(account ?? FakeMember.Account, options, CancellationToken.None);
 
-    private Task<RootCredentialRemoval> ExecuteAsync(RootCredentialRemovalPlan plan) => _member.Remover().ExecuteAsync(plan, CancellationToken.None);
+    private Task<RootCredentialRemoval> ExecuteAsync(RootCredentialRemovalPlan plan) =>
+        _member.Remover().ExecuteAsync(plan, CancellationToken.None);
 
-    private async Task<RootCredentialRemoval> RemoveAsync(RootCredentialRemovalOptions options) => await ExecuteAsync(await PlanAsync(options));
+    private async Task<RootCredentialRemoval> RemoveAsync(RootCredentialRemovalOptions options) =>
+        await ExecuteAsync(await PlanAsync(options));
 }

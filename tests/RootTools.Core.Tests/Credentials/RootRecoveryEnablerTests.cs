@@ -16,7 +16,8 @@ public sealed class RootRecoveryEnablerTests
         RootRecovery recovery = await EnableAsync();
 
         Assert.Equal((RootRecoveryOutcome.Enabled, "web-prod@example.com"), (recovery.Outcome, recovery.Email));
-        Assert.StartsWith("The owner of web-prod@example.com opens https://console.aws.amazon.com/", recovery.NextStep, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The owner of web-prod@example.com opens https://console.aws.amazon.com/", recovery.NextStep, StringComparison.Ordinal);
         Assert.Equal([RootTaskPolicy.IAMAuditRootUserCredentials, RootTaskPolicy.IAMCreateRootUserPassword], _member.Sessions);
         Assert.True(_member.HasPassword);
     }
@@ -63,5 +64,6 @@ public sealed class RootRecoveryEnablerTests
         Assert.Equal((RootRecoveryOutcome.NotRecoverable, 0), (recovery.Outcome, _member.CallCount));
     }
 
-    private Task<RootRecovery> EnableAsync(MemberAccount? account = null) => _member.Enabler().EnableAsync(account ?? FakeMember.Account, CancellationToken.None);
+    private Task<RootRecovery> EnableAsync(MemberAccount? account = null) =>
+        _member.Enabler().EnableAsync(account ?? FakeMember.Account, CancellationToken.None);
 }

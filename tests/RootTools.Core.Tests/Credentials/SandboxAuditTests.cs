@@ -10,7 +10,9 @@ using RootTools.Tests.Fakes;
 
 namespace RootTools.Core.Tests.Credentials;
 
-/// <summary>The audit against the simulated organization: what it sees is the state, and what it costs is what the sandbox counted.</summary>
+/// <summary>
+/// The audit against the simulated organization: what it sees is the state, and what it costs is what the sandbox counted.
+/// </summary>
 public sealed class SandboxAuditTests
 {
     private static readonly CancellationToken Never = CancellationToken.None;
@@ -35,15 +37,21 @@ public sealed class SandboxAuditTests
         DateTimeOffset now = DateTimeOffset.UtcNow;
         account.Root.PasswordCreated = now.AddDays(-900);
         account.Root.PasswordLastUsed = now.AddDays(-2);
-        account.Root.AccessKeys.Add(new AccessKey("AKIAIOSFODNN7EXAMPL1", "secret-one", now.AddDays(-800)) { LastUsed = new AccessKeyUse(now.AddDays(-1), "s3", "eu-west-1") });
+        account.Root.AccessKeys.Add(new AccessKey("AKIAIOSFODNN7EXAMPL1", "secret-one", now.AddDays(-800))
+        {
+            LastUsed = new AccessKeyUse(now.AddDays(-1), "s3", "eu-west-1"),
+        });
         account.Root.AccessKeys.Add(new AccessKey("AKIAIOSFODNN7EXAMPL2", "secret-two", now.AddDays(-700)) { IsActive = false });
         account.Root.MfaDevices.Add(new MfaDevice("GAHT12345678", MfaDeviceKind.Hardware, now.AddDays(-600)));
 
-        RootCredentialStatus status = await new RootCredentialAuditor(aws.Connection).AuditAsync(new MemberAccount { Id = account.Id }, Never);
+        RootCredentialStatus status = await new RootCredentialAuditor(aws.Connection).AuditAsync(
+            new MemberAccount { Id = account.Id }, Never);
 
         Assert.Equal(RootCredentialOutcome.CredentialsPresent, status.Outcome);
         Assert.NotNull(status.PasswordLastUsed);
-        Assert.Equal([("AKIAIOSFODNN7EXAMPL1", "Active", "s3"), ("AKIAIOSFODNN7EXAMPL2", "Inactive", null)], status.AccessKeys.Select(key => (key.Id, key.Status, key.LastUsedService)));
+        Assert.Equal(
+            [("AKIAIOSFODNN7EXAMPL1", "Active", "s3"), ("AKIAIOSFODNN7EXAMPL2", "Inactive", null)],
+            status.AccessKeys.Select(key => (key.Id, key.Status, key.LastUsedService)));
         Assert.Equal(RootMfaDeviceType.Hardware, Assert.Single(status.MfaDevices).Type);
         Assert.InRange(aws.Sandbox.Calls.About(account.Id).Count, 1, 8);
     }
@@ -79,7 +87,8 @@ public sealed class SandboxAuditTests
     public async Task The_management_account_and_a_standalone_account_answer_for_themselves()
     {
         await using Connected management = await Connected.ToAsync(new SandboxOptions { AccountCount = 5 });
-        await using Connected standalone = await Connected.ToAsync(new SandboxOptions { AccountCount = 5 }, sandbox => sandbox.StandaloneAdministrator);
+        await using Connected standalone = await Connected.ToAsync(
+            new SandboxOptions { AccountCount = 5 }, sandbox => sandbox.StandaloneAdministrator);
 
         await AssertOwnAsync(management, management.Sandbox.Administrator.AccountId);
         await AssertOwnAsync(standalone, standalone.Sandbox.StandaloneAdministrator.AccountId);
@@ -103,7 +112,8 @@ public sealed class SandboxAuditTests
     {
         await using Connected aws = await Connected.ToAsync(new SandboxOptions { AccountCount = 5 });
 
-        RootCredentialStatus status = await new RootCredentialAuditor(aws.Connection).AuditAsync(new MemberAccount { Id = "999999999999" }, Never);
+        RootCredentialStatus status = await new RootCredentialAuditor(aws.Connection).AuditAsync(
+            new MemberAccount { Id = "999999999999" }, Never);
 
         Assert.Equal((RootCredentialOutcome.Failed, "AccountNotFound"), (status.Outcome, status.Error?.Id));
     }
@@ -115,7 +125,8 @@ public sealed class SandboxAuditTests
         SimulatedAccount account = aws.CleanAccount();
         account.State = Simulation.State.AccountState.Suspended;
 
-        RootCredentialStatus status = await new RootCredentialAuditor(aws.Connection).AuditAsync(new MemberAccount { Id = account.Id }, Never);
+        RootCredentialStatus status = await new RootCredentialAuditor(aws.Connection).AuditAsync(
+            new MemberAccount { Id = account.Id }, Never);
 
         Assert.Equal((RootCredentialOutcome.NotAuditable, "AccountNotActive"), (status.Outcome, status.Error?.Id));
     }
@@ -155,7 +166,8 @@ public sealed class SandboxAuditTests
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
         {
-            await foreach (RootCredentialStatus status in FanOut.RunAsync(accounts, 32, new RootCredentialAuditor(aws.Connection).AuditAsync, stop.Token))
+            RootCredentialAuditor auditor = new(aws.Connection);
+            await foreach (RootCredentialStatus status in FanOut.RunAsync(accounts, 32, auditor.AuditAsync, stop.Token))
             {
                 results.Add(status);
                 if (results.Count == 50)
@@ -188,7 +200,8 @@ public sealed class SandboxAuditTests
 
         TimeSpan ideal = TimeSpan.FromMilliseconds(aws.Sandbox.Calls.Total * 40.0 / 32);
         TestContext.Current.TestOutputHelper?.WriteLine(
-            $"{accounts.Count} accounts, {aws.Sandbox.Calls.Total} calls: {taken.TotalSeconds:0.00} s, ideal {ideal.TotalSeconds:0.00} s, ratio {taken / ideal:0.00}");
+            $"{accounts.Count} accounts, {aws.Sandbox.Calls.Total} calls: {taken.TotalSeconds:0.00} s, " +
+            $"ideal {ideal.TotalSeconds:0.00} s, ratio {taken / ideal:0.00}");
         Assert.InRange(taken / ideal, 0, 1.25);
     }
 
@@ -196,7 +209,8 @@ public sealed class SandboxAuditTests
     {
         RootUser root = aws.Sandbox.Organization.FindAnyAccount(accountId)!.Root;
 
-        RootCredentialStatus status = await new RootCredentialAuditor(aws.Connection).AuditAsync(new MemberAccount { Id = accountId }, Never);
+        RootCredentialStatus status = await new RootCredentialAuditor(aws.Connection).AuditAsync(
+            new MemberAccount { Id = accountId }, Never);
 
         Assert.Null(status.Error);
         Assert.Equal(root.HasCredential, status.HasRootCredential);
@@ -209,7 +223,8 @@ public sealed class SandboxAuditTests
     private static async Task<List<RootCredentialStatus>> AuditAllAsync(Connected aws, List<MemberAccount>? accounts = null)
     {
         List<RootCredentialStatus> statuses = [];
-        await foreach (RootCredentialStatus status in FanOut.RunAsync(accounts ?? await aws.ListAsync(), 32, new RootCredentialAuditor(aws.Connection).AuditAsync, Never))
+        RootCredentialAuditor auditor = new(aws.Connection);
+        await foreach (RootCredentialStatus status in FanOut.RunAsync(accounts ?? await aws.ListAsync(), 32, auditor.AuditAsync, Never))
         {
             statuses.Add(status);
         }
@@ -230,6 +245,8 @@ public sealed class SandboxAuditTests
         Assert.Equal(root.HasPassword, status.HasPassword);
         Assert.Equal(root.AccessKeys.Select(key => key.Id), status.AccessKeys.Select(key => key.Id));
         Assert.Equal(root.MfaDevices.Select(device => device.SerialNumber), status.MfaDevices.Select(device => device.SerialNumber));
-        Assert.Equal(root.SigningCertificates.Select(certificate => certificate.Id), status.SigningCertificates.Select(certificate => certificate.Id));
+        Assert.Equal(
+            root.SigningCertificates.Select(certificate => certificate.Id),
+            status.SigningCertificates.Select(certificate => certificate.Id));
     }
 }

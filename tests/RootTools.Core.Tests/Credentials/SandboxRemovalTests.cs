@@ -21,7 +21,8 @@ public sealed class SandboxRemovalTests
         List<RootCredentialRemoval> removals = await RemoveAllAsync(aws, Everything);
 
         Assert.All(removals, removal => Assert.True(
-            removal is { Verified: true, Error: null } || removal is { Outcome: RootCredentialRemovalOutcome.Denied, DeniedBy.Id.Length: > 0 },
+            removal is { Verified: true, Error: null }
+                || removal is { Outcome: RootCredentialRemovalOutcome.Denied, DeniedBy.Id.Length: > 0 },
             $"{removal.AccountId}: {removal.Outcome} {removal.Error}"));
         Assert.Contains(removals, removal => removal.Outcome == RootCredentialRemovalOutcome.Removed);
         Assert.All(
@@ -42,7 +43,9 @@ public sealed class SandboxRemovalTests
         Assert.All(
             removals.Where(removal => removal.Outcome != RootCredentialRemovalOutcome.Denied),
             removal => Assert.False(aws.Sandbox.Organization.FindAccount(removal.AccountId)!.Root.HasCredential));
-        Assert.All(removals, removal => Assert.True(removal.Error is null or { Kind: RootTools.Errors.RootErrorKind.DeniedByPolicy }, $"{removal.Error}"));
+        Assert.All(
+            removals,
+            removal => Assert.True(removal.Error is null or { Kind: RootTools.Errors.RootErrorKind.DeniedByPolicy }, $"{removal.Error}"));
     }
 
     [Fact]
@@ -50,11 +53,11 @@ public sealed class SandboxRemovalTests
     {
         await using Connected aws = await Connected.ToAsync(new SandboxOptions { AccountCount = 20 });
         SimulatedAccount account = aws.CleanAccount();
-        DateTimeOffset now = DateTimeOffset.UtcNow;
-        account.Root.AccessKeys.Add(new AccessKey("AKIAIOSFODNN7EXAMPL1", "one", now.AddDays(-800)) { LastUsed = new AccessKeyUse(now.AddDays(-12), "s3", "eu-west-1") });
-        account.Root.AccessKeys.Add(new AccessKey("AKIAIOSFODNN7EXAMPL2", "two", now.AddDays(-800)) { LastUsed = new AccessKeyUse(now.AddDays(-120), "s3", "eu-west-1") });
+        account.Root.AccessKeys.Add(Key("AKIAIOSFODNN7EXAMPL1", usedDaysAgo: 12));
+        account.Root.AccessKeys.Add(Key("AKIAIOSFODNN7EXAMPL2", usedDaysAgo: 120));
 
-        RootCredentialRemoval removal = Assert.Single(await RemoveAllAsync(aws, new RootCredentialRemovalOptions(), [new MemberAccount { Id = account.Id }]));
+        RootCredentialRemoval removal = Assert.Single(
+            await RemoveAllAsync(aws, new RootCredentialRemovalOptions(), [new MemberAccount { Id = account.Id }]));
 
         Assert.Equal((RootCredentialRemovalOutcome.PartlyRemoved, "AccessKeyInUse"), (removal.Outcome, removal.Error?.Id));
         Assert.Equal("AKIAIOSFODNN7EXAMPL1", Assert.Single(account.Root.AccessKeys).Id);
@@ -77,7 +80,13 @@ public sealed class SandboxRemovalTests
         Assert.Equal(RootRecoveryOutcome.CredentialsPresent, second.Outcome);
     }
 
-    private static async Task<List<RootCredentialRemoval>> RemoveAllAsync(Connected aws, RootCredentialRemovalOptions options, List<MemberAccount>? accounts = null)
+    private static AccessKey Key(string id, int usedDaysAgo) => new(id, "secret", DateTimeOffset.UtcNow.AddDays(-800))
+    {
+        LastUsed = new AccessKeyUse(DateTimeOffset.UtcNow.AddDays(-usedDaysAgo), "s3", "eu-west-1"),
+    };
+
+    private static async Task<List<RootCredentialRemoval>> RemoveAllAsync(
+        Connected aws, RootCredentialRemovalOptions options, List<MemberAccount>? accounts = null)
     {
         RootCredentialRemover remover = new(aws.Connection);
         List<RootCredentialRemoval> removals = [];

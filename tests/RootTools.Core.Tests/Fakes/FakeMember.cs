@@ -20,8 +20,10 @@ internal sealed class FakeMember
 
     public FakeMember()
     {
-        Iam.On<GetAccountSummaryRequest>("GetAccountSummary", request => InSession(request, new GetAccountSummaryResponse { SummaryMap = Summary() }));
-        Iam.On<GetUserRequest>("GetUser", request => InSession(request, new GetUserResponse { User = new User { PasswordLastUsed = PasswordLastUsed } }));
+        Iam.On<GetAccountSummaryRequest>(
+            "GetAccountSummary", request => InSession(request, new GetAccountSummaryResponse { SummaryMap = Summary() }));
+        Iam.On<GetUserRequest>(
+            "GetUser", request => InSession(request, new GetUserResponse { User = new User { PasswordLastUsed = PasswordLastUsed } }));
         Iam.On<GetLoginProfileRequest>("GetLoginProfile", request => InSession(request, HasPassword
             ? new GetLoginProfileResponse { LoginProfile = new LoginProfile { CreateDate = Day(400) } }
             : throw new NoSuchEntityException("Login Profile for User null cannot be found.")));
@@ -33,15 +35,22 @@ internal sealed class FakeMember
         }));
         Iam.On<ListSigningCertificatesRequest>("ListSigningCertificates", request => InSession(request, new ListSigningCertificatesResponse
         {
-            Certificates = [.. Certificates.Select(id => new SigningCertificate { CertificateId = id, Status = StatusType.Active, UploadDate = Day(2000) })],
+            Certificates = [.. Certificates.Select(
+                id => new SigningCertificate { CertificateId = id, Status = StatusType.Active, UploadDate = Day(2000) })],
         }));
-        Iam.On<DeleteAccessKeyRequest>("DeleteAccessKey", request => InSession(request, Remove(Keys, key => key.Id == request.AccessKeyId, new DeleteAccessKeyResponse())));
+        Iam.On<DeleteAccessKeyRequest>(
+            "DeleteAccessKey",
+            request => InSession(request, Remove(Keys, key => key.Id == request.AccessKeyId, new DeleteAccessKeyResponse())));
         Iam.On<DeleteSigningCertificateRequest>(
-            "DeleteSigningCertificate", request => InSession(request, Remove(Certificates, id => id == request.CertificateId, new DeleteSigningCertificateResponse())));
+            "DeleteSigningCertificate",
+            request => InSession(request, Remove(Certificates, id => id == request.CertificateId, new DeleteSigningCertificateResponse())));
         Iam.On<DeactivateMFADeviceRequest>(
-            "DeactivateMFADevice", request => InSession(request, Remove(MfaDevices, serial => serial == request.SerialNumber, new DeactivateMFADeviceResponse())));
-        Iam.On<DeleteLoginProfileRequest>("DeleteLoginProfile", request => InSession(request, new DeleteLoginProfileResponse(), () => HasPassword = false));
-        Iam.On<CreateLoginProfileRequest>("CreateLoginProfile", request => InSession(request, new CreateLoginProfileResponse(), () => HasPassword = true));
+            "DeactivateMFADevice",
+            request => InSession(request, Remove(MfaDevices, serial => serial == request.SerialNumber, new DeactivateMFADeviceResponse())));
+        Iam.On<DeleteLoginProfileRequest>(
+            "DeleteLoginProfile", request => InSession(request, new DeleteLoginProfileResponse(), () => HasPassword = false));
+        Iam.On<CreateLoginProfileRequest>(
+            "CreateLoginProfile", request => InSession(request, new CreateLoginProfileResponse(), () => HasPassword = true));
     }
 
     public FakeClient<IAmazonIdentityManagementService> Iam { get; } = new();
@@ -113,7 +122,8 @@ internal sealed class FakeMember
         Sessions.Add(policy);
         return Refusal is not null
             ? Task.FromException<RootSession>(new RootToolsException(ErrorTranslator.Translate(Refusal, accountId), Refusal))
-            : Task.FromResult(new RootSession(accountId, policy, SessionKey(Sessions.Count), "secret", "token", Clock.GetUtcNow().AddMinutes(15)));
+            : Task.FromResult(
+                new RootSession(accountId, policy, SessionKey(Sessions.Count), "secret", "token", Clock.GetUtcNow().AddMinutes(15)));
     }
 
     private TResponse InSession<TResponse>(AmazonWebServiceRequest request, TResponse response, Action? then = null)
@@ -146,7 +156,8 @@ internal sealed class FakeMember
         List<FakeKey> rest = [.. Keys.SkipWhile(key => marker is not null && key.Id != marker)];
         return new ListAccessKeysResponse
         {
-            AccessKeyMetadata = [.. rest.Take(PageSize).Select(key => new AccessKeyMetadata { AccessKeyId = key.Id, Status = key.Status, CreateDate = Day(500) })],
+            AccessKeyMetadata = [.. rest.Take(PageSize).Select(
+                key => new AccessKeyMetadata { AccessKeyId = key.Id, Status = key.Status, CreateDate = Day(500) })],
             IsTruncated = rest.Count > PageSize,
             Marker = rest.Count > PageSize ? rest[PageSize].Id : null,
         };

@@ -57,7 +57,11 @@ internal sealed class FakeResources
         FakeClient<IAmazonS3> s3 = new();
         s3.On<ListBucketsRequest>("ListBuckets", _ => Told(region, "ListBuckets", new ListBucketsResponse
         {
-            Buckets = [new S3Bucket { BucketName = "other", BucketRegion = "us-east-1" }, new S3Bucket { BucketName = Bucket, BucketRegion = BucketRegion }],
+            Buckets =
+            [
+                new S3Bucket { BucketName = "other", BucketRegion = "us-east-1" },
+                new S3Bucket { BucketName = Bucket, BucketRegion = BucketRegion },
+            ],
         }));
         s3.On<GetBucketPolicyRequest>("GetBucketPolicy", request => Told(region, "GetBucketPolicy", BucketPolicyOf(request, region)));
         s3.On<DeleteBucketPolicyRequest>("DeleteBucketPolicy", _ =>
@@ -77,7 +81,11 @@ internal sealed class FakeResources
         Assert.Equal(FakeMember.Id, request.ExpectedBucketOwner);
         Assert.Equal(BucketRegion, region);
         return BucketPolicy is null
-            ? new GetBucketPolicyResponse { HttpStatusCode = HttpStatusCode.NotFound, Policy = "<Error><Code>NoSuchBucketPolicy</Code></Error>" }
+            ? new GetBucketPolicyResponse
+            {
+                HttpStatusCode = HttpStatusCode.NotFound,
+                Policy = "<Error><Code>NoSuchBucketPolicy</Code></Error>",
+            }
             : new GetBucketPolicyResponse { Policy = BucketPolicy };
     }
 

@@ -66,7 +66,8 @@ public sealed class BucketPolicyUnlockerTests
     [InlineData("cn-north-1")]
     public async Task A_Region_that_the_connection_does_not_reach_is_named(string region)
     {
-        ResourcePolicyUnlockPlan plan = await _resources.BucketUnlocker().PlanAsync(FakeMember.Account, FakeResources.Bucket, region, CancellationToken.None);
+        ResourcePolicyUnlockPlan plan = await _resources.BucketUnlocker().PlanAsync(
+            FakeMember.Account, FakeResources.Bucket, region, CancellationToken.None);
 
         Assert.Equal("RegionUnknown", plan.Error?.Id);
         Assert.Contains(region, plan.Error!.Message, StringComparison.Ordinal);
@@ -75,7 +76,8 @@ public sealed class BucketPolicyUnlockerTests
     [Fact]
     public async Task The_management_account_is_refused_as_a_target()
     {
-        ResourcePolicyUnlockPlan plan = await _resources.BucketUnlocker().PlanAsync(new MemberAccount { Id = "111111111111" }, "any", null, CancellationToken.None);
+        ResourcePolicyUnlockPlan plan = await _resources.BucketUnlocker().PlanAsync(
+            new MemberAccount { Id = "111111111111" }, "any", null, CancellationToken.None);
 
         Assert.Equal(("ManagementAccountTarget", 0), (plan.Error?.Id, _resources.Calls.Count));
     }

@@ -68,6 +68,7 @@ public sealed class QueuePolicyUnlockerTests
     private async Task<ResourcePolicyUnlock> UnlockAsync(QueueReference queue)
     {
         QueuePolicyUnlocker unlocker = _resources.QueueUnlocker();
-        return await unlocker.ExecuteAsync(await unlocker.PlanAsync(FakeMember.Account, queue, CancellationToken.None), CancellationToken.None);
+        return await unlocker.ExecuteAsync(
+            await unlocker.PlanAsync(FakeMember.Account, queue, CancellationToken.None), CancellationToken.None);
     }
 }

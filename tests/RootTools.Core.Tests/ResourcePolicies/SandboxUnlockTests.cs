@@ -26,7 +26,8 @@ public sealed class SandboxUnlockTests
 
         ResourcePolicyUnlock result = await UnlockBucketAsync(aws, bucket.Account.Id, bucket.Name, region);
 
-        Assert.Equal((ResourcePolicyUnlockOutcome.Unlocked, true, Region, policy), (result.Outcome, result.Verified, result.Region, result.Policy));
+        Assert.Equal(
+            (ResourcePolicyUnlockOutcome.Unlocked, true, Region, policy), (result.Outcome, result.Verified, result.Region, result.Policy));
         Assert.Null(bucket.Policy);
     }
 
@@ -39,7 +40,8 @@ public sealed class SandboxUnlockTests
 
         Assert.Equal(ResourcePolicyUnlockOutcome.NoPolicy, (await UnlockBucketAsync(aws, bucket.Account.Id, bucket.Name)).Outcome);
         Assert.Equal(ResourcePolicyUnlockOutcome.NotFound, (await UnlockBucketAsync(aws, bucket.Account.Id, "not-" + bucket.Name)).Outcome);
-        Assert.Equal(ResourcePolicyUnlockOutcome.NotFound, (await UnlockBucketAsync(aws, bucket.Account.Id, "not-" + bucket.Name, Region)).Outcome);
+        Assert.Equal(
+            ResourcePolicyUnlockOutcome.NotFound, (await UnlockBucketAsync(aws, bucket.Account.Id, "not-" + bucket.Name, Region)).Outcome);
     }
 
     [Fact]
@@ -85,8 +87,9 @@ public sealed class SandboxUnlockTests
     private static SimulatedBucket AddBucket(Connected aws)
     {
         SimulatedBucket bucket = new(aws.CleanAccount(), "locked-bucket-for-tests", Region, DateTimeOffset.UtcNow.AddDays(-10));
+        string resource = $"[\"{bucket.Arn}\",\"{bucket.Arn}/*\"]";
         bucket.Policy = new PolicyText(
-            $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Principal":"*","Action":"s3:*","Resource":["{{bucket.Arn}}","{{bucket.Arn}}/*"]}]}""");
+            $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Principal":"*","Action":"s3:*","Resource":{{resource}}}]}""");
         aws.Sandbox.Organization.AddBucket(bucket);
         return bucket;
     }

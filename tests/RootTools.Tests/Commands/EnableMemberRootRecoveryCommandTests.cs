@@ -31,7 +31,8 @@ public sealed class EnableMemberRootRecoveryCommandTests
         SimulatedAccount account = Accounts.WithPassword(aws.Sandbox, 1)[0];
         account.Root.PasswordCreated = null;
 
-        RecordingShell shell = aws.Run(new EnableMemberRootRecoveryCommand { AccountId = [new AccountReference(account.Id)], Force = true });
+        RecordingShell shell = aws.Run(
+            new EnableMemberRootRecoveryCommand { AccountId = [new AccountReference(account.Id)], Force = true });
 
         Assert.Equal("RootCredentialsPresent", Assert.Single(shell.Errors).Error.Id);
         Assert.False(account.Root.HasPassword);
@@ -43,7 +44,9 @@ public sealed class EnableMemberRootRecoveryCommandTests
         await using SandboxSession aws = await SandboxSession.StartAsync();
         SimulatedAccount account = Accounts.Clean(aws.Sandbox);
 
-        RecordingShell shell = aws.Run(new EnableMemberRootRecoveryCommand { AccountId = [new AccountReference(account.Id)] }, new RecordingShell { Answer = _ => false });
+        RecordingShell shell = aws.Run(
+            new EnableMemberRootRecoveryCommand { AccountId = [new AccountReference(account.Id)] },
+            new RecordingShell { Answer = _ => false });
 
         Assert.Empty(shell.Objects);
         Assert.False(account.Root.HasPassword);

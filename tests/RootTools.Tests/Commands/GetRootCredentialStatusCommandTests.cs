@@ -21,7 +21,10 @@ public sealed class GetRootCredentialStatusCommandTests
 
         List<RootCredentialStatus> statuses = [.. shell.Objects.Cast<RootCredentialStatus>()];
         Assert.Equal(
-            aws.Sandbox.Organization.Accounts.Where(account => account is { IsManagementAccount: false, State: AccountState.Active }).Select(account => account.Id).Order(),
+            aws.Sandbox.Organization.Accounts
+                .Where(account => account is { IsManagementAccount: false, State: AccountState.Active })
+                .Select(account => account.Id)
+                .Order(),
             statuses.Select(status => status.AccountId).Order());
         Assert.All(statuses, status => Assert.NotNull(status.AccountName));
         Assert.All(statuses, status => Assert.NotNull(status.OrganizationalUnit));
@@ -44,7 +47,9 @@ public sealed class GetRootCredentialStatusCommandTests
 
         RootCredentialStatus status = Assert.IsType<RootCredentialStatus>(Assert.Single(aws.Run(command).Objects));
 
-        Assert.Equal(("web-prod", "Root/Prod", "ACTIVE", "web@example.com"), (status.AccountName, status.OrganizationalUnit, status.State, status.Email));
+        Assert.Equal(
+            ("web-prod", "Root/Prod", "ACTIVE", "web@example.com"),
+            (status.AccountName, status.OrganizationalUnit, status.State, status.Email));
         Assert.Equal(["AssumeRoot", "GetAccountSummary"], aws.Sandbox.Calls.About(account.Id).Select(call => call.Operation));
         Assert.DoesNotContain(aws.Sandbox.Calls.Snapshot(), call => call.Operation == "ListAccounts");
     }
@@ -71,7 +76,8 @@ public sealed class GetRootCredentialStatusCommandTests
         RecordingShell shell = aws.Run(new GetRootCredentialStatusCommand { AccountId = [new("12"), new("999999999999"), new(id)] });
 
         Assert.Equal(["AccountIdInvalid", "AccountNotFound"], shell.Errors.Select(error => error.Error.Id).Order());
-        Assert.Contains(shell.Objects.Cast<RootCredentialStatus>(), status => status.AccountId == id && status.Outcome == RootCredentialOutcome.Clean);
+        Assert.Contains(
+            shell.Objects.Cast<RootCredentialStatus>(), status => status.AccountId == id && status.Outcome == RootCredentialOutcome.Clean);
     }
 
     [Fact]
@@ -81,14 +87,16 @@ public sealed class GetRootCredentialStatusCommandTests
 
         RecordingShell shell = aws.Run(new GetRootCredentialStatusCommand());
 
-        Assert.Equal(aws.Sandbox.StandaloneAdministrator.AccountId, Assert.IsType<RootCredentialStatus>(Assert.Single(shell.Objects)).AccountId);
+        Assert.Equal(
+            aws.Sandbox.StandaloneAdministrator.AccountId, Assert.IsType<RootCredentialStatus>(Assert.Single(shell.Objects)).AccountId);
         Assert.Empty(shell.Errors);
     }
 
     [Fact]
     public async Task A_feature_that_is_off_is_one_terminating_error()
     {
-        await using SandboxSession aws = await SandboxSession.StartAsync(new SandboxOptions { AccountCount = 40, RootAccessEnabled = false });
+        await using SandboxSession aws = await SandboxSession.StartAsync(
+            new SandboxOptions { AccountCount = 40, RootAccessEnabled = false });
         RecordingShell shell = new();
 
         RootToolsException thrown = Assert.Throws<RootToolsException>(() => aws.Run(new GetRootCredentialStatusCommand(), shell));

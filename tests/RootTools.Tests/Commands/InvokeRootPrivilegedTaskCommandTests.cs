@@ -108,8 +108,9 @@ public sealed class InvokeRootPrivilegedTaskCommandTests
     private static SimulatedBucket AddBucket(SandboxSession aws)
     {
         SimulatedBucket bucket = new(Accounts.Clean(aws.Sandbox), "locked-bucket-for-tests", Region, DateTimeOffset.UtcNow.AddDays(-10));
+        string resource = $"[\"{bucket.Arn}\",\"{bucket.Arn}/*\"]";
         bucket.Policy = new PolicyText(
-            $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Principal":"*","Action":"s3:*","Resource":["{{bucket.Arn}}","{{bucket.Arn}}/*"]}]}""");
+            $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Principal":"*","Action":"s3:*","Resource":{{resource}}}]}""");
         aws.Sandbox.Organization.AddBucket(bucket);
         return bucket;
     }

@@ -23,7 +23,9 @@ public sealed class RemoveMemberRootCredentialCommandTests
             question => question.Question.Contains(account.Id, StringComparison.Ordinal)
                 && question.Question.Contains("password (created ", StringComparison.Ordinal)
                 && question.Question.Contains($"MFA device GAHT{account.Id} (Hardware)", StringComparison.Ordinal)));
-        Assert.All(shell.Objects.Cast<RootCredentialRemoval>(), removal => Assert.Equal((RootCredentialRemovalOutcome.Removed, true), (removal.Outcome, removal.Verified)));
+        Assert.All(
+            shell.Objects.Cast<RootCredentialRemoval>(),
+            removal => Assert.Equal((RootCredentialRemovalOutcome.Removed, true), (removal.Outcome, removal.Verified)));
         Assert.All(accounts, account => Assert.False(account.Root.HasCredential));
     }
 
@@ -49,7 +51,8 @@ public sealed class RemoveMemberRootCredentialCommandTests
         bool othersWereRead = false;
         RecordingShell shell = new()
         {
-            Answer = _ => othersWereRead |= SpinWait.SpinUntil(() => aws.Sandbox.Calls.Count("iam", "ListMFADevices") >= 5, TimeSpan.FromSeconds(30)),
+            Answer = _ =>
+                othersWereRead |= SpinWait.SpinUntil(() => aws.Sandbox.Calls.Count("iam", "ListMFADevices") >= 5, TimeSpan.FromSeconds(30)),
         };
 
         aws.Run(Remove(accounts), shell);
@@ -66,7 +69,8 @@ public sealed class RemoveMemberRootCredentialCommandTests
         RecordingShell shell = aws.Run(Remove([Accounts.Clean(aws.Sandbox)]));
 
         Assert.Empty(shell.Questions);
-        Assert.Equal(RootCredentialRemovalOutcome.NothingToRemove, Assert.IsType<RootCredentialRemoval>(Assert.Single(shell.Objects)).Outcome);
+        Assert.Equal(
+            RootCredentialRemovalOutcome.NothingToRemove, Assert.IsType<RootCredentialRemoval>(Assert.Single(shell.Objects)).Outcome);
     }
 
     [Theory]

@@ -8,7 +8,8 @@ namespace RootTools.Tests.Tasks;
 [Collection(nameof(SessionInEnvironmentTests))]
 public sealed class SessionInEnvironmentTests : IDisposable
 {
-    private static readonly string[] Names = ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_REGION", "AWS_PROFILE"];
+    private static readonly string[] Names =
+        ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_REGION", "AWS_PROFILE"];
 
     private readonly Dictionary<string, string?> _before = Names.ToDictionary(name => name, Environment.GetEnvironmentVariable);
 
@@ -32,13 +33,17 @@ public sealed class SessionInEnvironmentTests : IDisposable
 
         Assert.Equal(
             ("before", null, "work"),
-            (Environment.GetEnvironmentVariable("AWS_ACCESS_KEY_ID"), Environment.GetEnvironmentVariable("AWS_SESSION_TOKEN"), Environment.GetEnvironmentVariable("AWS_PROFILE")));
+            (
+                Environment.GetEnvironmentVariable("AWS_ACCESS_KEY_ID"),
+                Environment.GetEnvironmentVariable("AWS_SESSION_TOKEN"),
+                Environment.GetEnvironmentVariable("AWS_PROFILE")));
     }
 
     [Fact]
     public void Sessions_one_inside_the_other_are_taken_away_in_turn()
     {
-        RootSession inner = new("444444444444", RootTaskPolicy.S3UnlockBucketPolicy, "ASIAINNER", "secret", "token", DateTimeOffset.UtcNow.AddMinutes(15));
+        RootSession inner = new(
+            "444444444444", RootTaskPolicy.S3UnlockBucketPolicy, "ASIAINNER", "secret", "token", DateTimeOffset.UtcNow.AddMinutes(15));
         using SessionInEnvironment outer = new(Session);
         using (new SessionInEnvironment(inner))
         {
