@@ -153,7 +153,7 @@ Describe 'Get-RootCredentialStatus' {
             $lines = @((Get-RootMemberAccount 'Legacy Shop' | Get-RootCredentialStatus), (Get-RootCredentialStatus $scene.Denied[0].Id -ErrorAction SilentlyContinue)) | Format-Plain
             ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual 100
             $lines[0] | Should -Match 'AccountId +AccountName +Outcome +Pwd +Keys +MFA +Cert +DeniedBy +OrganizationalUnit'
-            $lines[2] | Should -Match "^$($scene.Rich.Id) +Legacy Shop +Root/.* yes +2 +2 +1 +CredentialsPresent"
+            $lines[2] | Should -Match "^$($scene.Rich.Id) +Legacy Shop +CredentialsPresent +yes +2 +2 +1 +Root/"
             $lines[3] | Should -Match "Denied +$($scene.DeniedBy.Id)"
         }
 

@@ -32,6 +32,7 @@ $configuration.Output.StackTraceVerbosity = 'Filtered'
 $configuration.TestRegistry.Enabled = $false
 $run = Invoke-Pester -Configuration $configuration
 Remove-Item (Join-Path ([IO.Path]::GetTempPath()) "roottools-pester-$PID") -ErrorAction SilentlyContinue
+Remove-Item (Join-Path ([IO.Path]::GetTempPath()) "roottools-records-$PID") -Recurse -Force -ErrorAction SilentlyContinue
 
 if ($ResultPath) {
     $fileOf = { param($block) Split-Path $block.ScriptBlock.File -Leaf }

@@ -13,7 +13,7 @@ $env:AWS_EC2_METADATA_DISABLED = 'true'
 if (-not (Test-Path $env:AWS_CONFIG_FILE)) { $null = New-Item $env:AWS_CONFIG_FILE -ItemType File }
 
 # Nor may a test write to the user's own journal and backups.
-$records = Join-Path ([IO.Path]::GetTempPath()) "roottools-pester-$PID"
+$records = Join-Path ([IO.Path]::GetTempPath()) "roottools-records-$PID"
 $env:ROOTTOOLS_JOURNAL_PATH = Join-Path $records 'journal.jsonl'
 $env:ROOTTOOLS_BACKUP_PATH = Join-Path $records 'backups'
 
