@@ -164,8 +164,8 @@ public sealed class InvokeRootPrivilegedTaskCommand : JournaledAccountCmdlet
         Id = "TaskParametersDoNotFit",
         Kind = RootErrorKind.InvalidArgument,
         Message = $"The parameters do not fit the task {TaskPolicy}.",
-        RecommendedAction = "Give -BucketName with S3UnlockBucketPolicy, -QueueName or -QueueUrl with SQSUnlockQueuePolicy, and neither with the others; " +
-            "or give -ScriptBlock.",
+        RecommendedAction = "Give -BucketName with S3UnlockBucketPolicy, -QueueName or -QueueUrl with SQSUnlockQueuePolicy, " +
+            "and neither with the others; or give -ScriptBlock.",
         EndsRun = true,
     };
 }
