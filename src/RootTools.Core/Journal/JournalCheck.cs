@@ -76,8 +76,16 @@ public sealed class JournalCheck
     private async Task<bool> IsTornAsync(FileStream stream)
     {
         long seen = stream.Length;
-        using (await _lock.AcquireAsync())
+        try
         {
+            using (await _lock.AcquireAsync())
+            {
+                return stream.Length == seen;
+            }
+        }
+        catch (UnauthorizedAccessException)
+        {
+            // Whoever may only read cannot take the lock either.
             return stream.Length == seen;
         }
     }

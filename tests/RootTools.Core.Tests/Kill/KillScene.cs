@@ -10,8 +10,6 @@ namespace RootTools.Core.Tests.Kill;
 /// <summary>A sandbox with 300 accounts and 50 locked resources, and the program that cleans it up and is killed.</summary>
 internal sealed class KillScene : IAsyncDisposable
 {
-    private const string RunId = "kill-run";
-
     private readonly TemporaryFolder _folder = new();
 
     private KillScene(Sandbox sandbox) => Sandbox = sandbox;
@@ -43,9 +41,9 @@ internal sealed class KillScene : IAsyncDisposable
 
     /// <summary>Runs the program to its end, or kills it when the sandbox has been called this many times.</summary>
     /// <returns>What it told, line by line, and whether it came to its end.</returns>
-    public async Task<(List<string> Lines, bool IsKilled)> RunAsync(long? killAt, CancellationToken cancellationToken)
+    public async Task<(List<string> Lines, bool IsKilled)> RunAsync(long? killAt, string runId, CancellationToken cancellationToken)
     {
-        using Process process = Start();
+        using Process process = Start(runId);
         List<string> lines = [];
         Task reading = ReadAsync(process.StandardOutput, lines);
         Task<string> errors = process.StandardError.ReadToEndAsync(cancellationToken);
@@ -104,12 +102,12 @@ internal sealed class KillScene : IAsyncDisposable
     private static PolicyText DenyAll(string action, string arn, int number) => new(
         $$"""{ "Version": "2012-10-17",  "Statement": [{"Sid":"Lock{{number}}","Effect":"Deny","Principal":"*","Action":"{{action}}","Resource":"{{arn}}"}] }""");
 
-    private Process Start()
+    private Process Start(string runId)
     {
         string program = Path.Combine(AppContext.BaseDirectory, "RootTools.KillTarget.dll");
         ProcessStartInfo start = new(
             Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet",
-            [program, Sandbox.Endpoint.AbsoluteUri, Sandbox.Region, JournalPath, BackupFolder, RunId, ResourceFile])
+            [program, Sandbox.Endpoint.AbsoluteUri, Sandbox.Region, JournalPath, BackupFolder, runId, ResourceFile])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

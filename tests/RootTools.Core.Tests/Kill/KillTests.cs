@@ -16,6 +16,7 @@ public sealed class KillTests
 {
     private const int Accounts = 300;
     private const int Resources = 50;
+    private const string RunId = "kill-run";
 
     private static readonly int Count = Setting("ROOTTOOLS_KILL_COUNT", 10);
     private static readonly int Seed = Setting("ROOTTOOLS_KILL_SEED", 1);
@@ -38,10 +39,24 @@ public sealed class KillTests
         Assert.InRange(kills, Count * 3 / 4, Count); // A kill near the end may come too late.
     }
 
+    [Fact]
+    public async Task Two_programs_at_once_share_one_journal()
+    {
+        await using KillScene scene = await KillScene.StartAsync(Seed, accounts: 60, resources: 6, _cancellationToken);
+
+        (List<string> Lines, bool)[] runs = await Task.WhenAll(
+            scene.RunAsync(killAt: null, "run-1", _cancellationToken),
+            scene.RunAsync(killAt: null, "run-2", _cancellationToken));
+
+        await AssertFinishedAsync(scene, [.. runs.SelectMany(run => run.Lines)], "two at once");
+        await AssertIntentsAsync(scene, "two at once");
+        Assert.Equal(2, (await ReadAsync(scene, JournalEntryKind.Run)).Count);
+    }
+
     private async Task<long> CountCallsAsync()
     {
         await using KillScene scene = await KillScene.StartAsync(Seed, Accounts, Resources, _cancellationToken);
-        (List<string> told, _) = await scene.RunAsync(killAt: null, _cancellationToken);
+        (List<string> told, _) = await scene.RunAsync(killAt: null, RunId, _cancellationToken);
         await AssertFinishedAsync(scene, told, "without a kill");
         return scene.Sandbox.Calls.Total;
     }
@@ -50,10 +65,10 @@ public sealed class KillTests
     {
         string moment = string.Format(CultureInfo.InvariantCulture, "kill {0} of seed {1}, at call {2}", number, Seed, killAt);
         await using KillScene scene = await KillScene.StartAsync(Seed, Accounts, Resources, _cancellationToken);
-        (_, bool isKilled) = await scene.RunAsync(killAt, _cancellationToken);
+        (_, bool isKilled) = await scene.RunAsync(killAt, RunId, _cancellationToken);
         await AssertIntentsAsync(scene, moment);
 
-        (List<string> told, _) = await scene.RunAsync(killAt: null, _cancellationToken);
+        (List<string> told, _) = await scene.RunAsync(killAt: null, RunId, _cancellationToken);
         await AssertIntentsAsync(scene, moment);
         await AssertFinishedAsync(scene, told, moment);
         return isKilled;
