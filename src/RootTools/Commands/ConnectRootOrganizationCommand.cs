@@ -7,6 +7,19 @@ namespace RootTools.Commands;
 /// Connects this session to an organization: finds credentials and Region, asks AWS who that is, and has every cmdlet use it that is
 /// not told otherwise.
 /// </summary>
+/// <remarks>
+/// Nothing is asked of AWS for the connection alone but who the caller is and what it may see. The connection lasts until
+/// Disconnect-RootOrganization, another Connect-RootOrganization or Start-RootSandbox, or the end of the session.
+/// </remarks>
+/// <example>
+/// <para>Connects with a profile, an SSO profile for instance, and shows whose eyes the session sees with.</para>
+/// <code>Connect-RootOrganization -ProfileName security -Region eu-central-1</code>
+/// </example>
+/// <example>
+/// <para>Connects with credentials that AWS.Tools made.</para>
+/// <code>Connect-RootOrganization -Credential (Get-AWSCredential -ProfileName security) -Region us-east-1</code>
+/// </example>
+/// <seealso href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-enable-root-access.html"/>
 [Cmdlet(VerbsCommunications.Connect, "RootOrganization")]
 [OutputType(typeof(RootContext))]
 public sealed class ConnectRootOrganizationCommand : ConnectedCmdlet

@@ -9,6 +9,19 @@ namespace RootTools.Commands;
 /// Turns switches of central root access off. With TrustedAccess everything goes: the features first, then IAM's trusted access, which
 /// AWS refuses while a delegated administrator is registered. Only the management account may do this.
 /// </summary>
+/// <remarks>
+/// Root sessions that are open go on until they expire. Trusted access cannot go while a delegated administrator is registered for
+/// iam.amazonaws.com.
+/// </remarks>
+/// <example>
+/// <para>Ends the unlocking of buckets and queues, and leaves audits possible.</para>
+/// <code>Disable-RootAccessFeature -Feature RootSessions</code>
+/// </example>
+/// <example>
+/// <para>Shows what disabling both features would change.</para>
+/// <code>Disable-RootAccessFeature -Feature RootCredentialsManagement, RootSessions -WhatIf</code>
+/// </example>
+/// <seealso href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_DisableOrganizationsRootSessions.html"/>
 [Cmdlet(VerbsLifecycle.Disable, "RootAccessFeature", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(RootAccessFeatureResult))]
 public sealed class DisableRootAccessFeatureCommand : RootAccessSwitchCmdlet

@@ -11,6 +11,20 @@ namespace RootTools.Commands;
 /// Allows the owners of member accounts' root mailboxes to set a root password again. Only accounts whose root user has no credential
 /// at all qualify, as in the console; the result says what the mailbox owner must do next.
 /// </summary>
+/// <remarks>
+/// Only for an account without root credentials, as in the console; -Force does not change that. Afterwards the owner of the root
+/// user's mailbox can set a password with "Forgot password?"; NextStep says how.
+/// </remarks>
+/// <example>
+/// <para>Allows the recovery of one account's root user.</para>
+/// <code>Enable-MemberRootRecovery -AccountId 333333333333</code>
+/// </example>
+/// <example>
+/// <para>Shows what would be allowed.</para>
+/// <code>Get-RootMemberAccount -Name web-prod | Enable-MemberRootRecovery -WhatIf</code>
+/// </example>
+/// <seealso href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user-privileged-task.html"/>
+/// <seealso href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reset-root-password.html"/>
 [Cmdlet(VerbsLifecycle.Enable, "MemberRootRecovery", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(RootRecovery))]
 public sealed class EnableMemberRootRecoveryCommand : JournaledAccountCmdlet

@@ -7,6 +7,19 @@ namespace RootTools.Commands;
 /// Turns central root access on: IAM's trusted access to the organization first, then the features asked for. What is on already is
 /// left alone and told so. Only the management account may do this.
 /// </summary>
+/// <remarks>
+/// Trusted access is enabled first when it is missing, then the features asked for, all of them when none is named. What is enabled
+/// already stays so and is no error; Changed tells what this run changed. Only the management account may do this.
+/// </remarks>
+/// <example>
+/// <para>Enables everything that central root access needs.</para>
+/// <code>Enable-RootAccessFeature</code>
+/// </example>
+/// <example>
+/// <para>Shows what would be enabled for audits alone.</para>
+/// <code>Enable-RootAccessFeature -Feature RootCredentialsManagement -WhatIf</code>
+/// </example>
+/// <seealso href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-enable-root-access.html"/>
 [Cmdlet(VerbsLifecycle.Enable, "RootAccessFeature", SupportsShouldProcess = true)]
 [OutputType(typeof(RootAccessFeatureResult))]
 public sealed class EnableRootAccessFeatureCommand : RootAccessSwitchCmdlet

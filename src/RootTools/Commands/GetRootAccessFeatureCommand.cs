@@ -4,6 +4,19 @@ using RootTools.Organization;
 namespace RootTools.Commands;
 
 /// <summary>Shows which switches of central root access are on: IAM's trusted access, RootCredentialsManagement, RootSessions.</summary>
+/// <remarks>
+/// Trusted access for IAM comes first; without it no feature can be enabled. The management account and the delegated administrator may
+/// ask.
+/// </remarks>
+/// <example>
+/// <para>Shows all three switches.</para>
+/// <code>Get-RootAccessFeature</code>
+/// </example>
+/// <example>
+/// <para>Tells whether buckets and queues can be unlocked.</para>
+/// <code>(Get-RootAccessFeature -Feature RootSessions).Enabled</code>
+/// </example>
+/// <seealso href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListOrganizationsFeatures.html"/>
 [Cmdlet(VerbsCommon.Get, "RootAccessFeature")]
 [OutputType(typeof(RootAccessFeatureResult))]
 public sealed class GetRootAccessFeatureCommand : ConnectedCmdlet

@@ -10,6 +10,20 @@ namespace RootTools.Commands;
 /// <summary>
 /// Lists the accounts of the organization with their state and organizational unit. Conditions narrow the list; all of them must hold.
 /// </summary>
+/// <remarks>
+/// Accounts are read along the tree of organizational units and come as they are found. Tags cost a call for each account, and are read
+/// only when -Tag or -IncludeTag asks for them. An account's life cycle is its State; the Status that AWS Organizations once had is
+/// retired.
+/// </remarks>
+/// <example>
+/// <para>Lists the active accounts below an organizational unit, its children included.</para>
+/// <code>Get-RootMemberAccount -OrganizationalUnit Root/Workloads -State ACTIVE</code>
+/// </example>
+/// <example>
+/// <para>Selects by name and tag, leaves one account out, and audits the rest.</para>
+/// <code>Get-RootMemberAccount -Name 'payments-*' -Tag @{ Environment = 'prod' } -ExcludeAccountId 333333333333 | Get-RootCredentialStatus</code>
+/// </example>
+/// <seealso href="https://docs.aws.amazon.com/organizations/latest/APIReference/API_Account.html"/>
 [Cmdlet(VerbsCommon.Get, "RootMemberAccount", DefaultParameterSetName = SelectionSet)]
 [OutputType(typeof(MemberAccount))]
 public sealed class GetRootMemberAccountCommand : ConnectedCmdlet

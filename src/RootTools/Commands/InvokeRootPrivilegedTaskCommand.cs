@@ -18,6 +18,28 @@ namespace RootTools.Commands;
 /// credentials, or the deletion of a bucket or queue policy that locks everyone out; or runs a script block with the session of a task
 /// in the environment, and takes it away afterwards.
 /// </summary>
+/// <remarks>
+/// <para>The task policy decides what is needed: the three credential tasks need no more than the account; S3UnlockBucketPolicy needs
+/// -BucketName, SQSUnlockQueuePolicy -QueueName or -QueueUrl and the queue's Region. The prompt shows the policy that goes, and a
+/// backup of it is on disk before it does.</para>
+/// <para>With -ScriptBlock, the block runs with the session's credentials in AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY,
+/// AWS_SESSION_TOKEN and AWS_REGION, and the session as $args[0]. The environment is put back afterwards, also after an error or
+/// Ctrl+C. The environment belongs to the whole process, so that accounts take turns.</para>
+/// </remarks>
+/// <example>
+/// <para>Deletes a bucket's policy that locks everyone out.</para>
+/// <code>Invoke-RootPrivilegedTask -AccountId 333333333333 -TaskPolicy S3UnlockBucketPolicy -BucketName build-logs</code>
+/// </example>
+/// <example>
+/// <para>Deletes a queue's policy in its Region.</para>
+/// <code>Invoke-RootPrivilegedTask -AccountId 333333333333 -TaskPolicy SQSUnlockQueuePolicy -QueueName jobs -Region eu-west-1</code>
+/// </example>
+/// <example>
+/// <para>Runs another tool inside an audit session.</para>
+/// <code>Invoke-RootPrivilegedTask -AccountId 333333333333 -TaskPolicy IAMAuditRootUserCredentials -ScriptBlock { aws iam get-account-summary }</code>
+/// </example>
+/// <seealso href="https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoot.html"/>
+/// <seealso href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user-privileged-task.html"/>
 [Cmdlet(
     VerbsLifecycle.Invoke,
     "RootPrivilegedTask",

@@ -13,6 +13,24 @@ namespace RootTools.Commands;
 /// Opens a root session in a member account, for one kind of task and at most 15 minutes, for use by other tools. The result holds
 /// secrets: its default view does not show them.
 /// </summary>
+/// <remarks>
+/// A session lasts 15 minutes at most, and AWS gives no way to end one earlier. The secrets are in SecretAccessKey and SessionToken and
+/// in what -AsEnvironment and -AsCredentialProcess give; tables, lists and verbose messages leave them out.
+/// </remarks>
+/// <example>
+/// <para>Opens a session, and shows when it ends.</para>
+/// <code>New-RootSession -AccountId 333333333333 -TaskPolicy IAMAuditRootUserCredentials</code>
+/// </example>
+/// <example>
+/// <para>Gives the session to the AWS CLI through its environment.</para>
+/// <code>$variables = New-RootSession -AccountId 333333333333 -TaskPolicy S3UnlockBucketPolicy -AsEnvironment; $variables.GetEnumerator() | ForEach-Object { Set-Item "env:$($_.Key)" $_.Value }</code>
+/// </example>
+/// <example>
+/// <para>Serves a profile's credential_process.</para>
+/// <code>New-RootSession -AccountId 333333333333 -TaskPolicy IAMAuditRootUserCredentials -AsCredentialProcess</code>
+/// </example>
+/// <seealso href="https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoot.html"/>
+/// <seealso href="https://docs.aws.amazon.com/sdkref/latest/guide/feature-process-credentials.html"/>
 [Cmdlet(VerbsCommon.New, "RootSession", DefaultParameterSetName = ObjectSet)]
 [OutputType(typeof(RootSession), ParameterSetName = [ObjectSet])]
 [OutputType(typeof(Hashtable), ParameterSetName = [EnvironmentSet])]

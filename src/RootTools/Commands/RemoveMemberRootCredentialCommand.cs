@@ -13,6 +13,26 @@ namespace RootTools.Commands;
 /// Removes root credentials of member accounts: password, access keys, signing certificates and MFA devices, all or some of them. Asks
 /// for each account with what exactly goes, leaves access keys alone that were used lately, and reads the account again afterwards.
 /// </summary>
+/// <remarks>
+/// <para>Each account is listed, asked about, emptied and read again in one root session. Access keys go first, then certificates, then
+/// the password, and MFA devices last, so that a run that stops in the middle never leaves a password without its second factor. What
+/// is gone already is a success.</para>
+/// <para>An access key that was used within -UnusedFor days is left alone with an error, because something would break without it.
+/// -Force skips the question, never that check.</para>
+/// </remarks>
+/// <example>
+/// <para>Shows what would go, account by account.</para>
+/// <code>Get-RootCredentialStatus | Where-Object HasRootCredential | Remove-MemberRootCredential -WhatIf</code>
+/// </example>
+/// <example>
+/// <para>Removes the access keys of one account, also those in use.</para>
+/// <code>Remove-MemberRootCredential -AccountId 333333333333 -CredentialType AccessKey -UnusedFor 0</code>
+/// </example>
+/// <example>
+/// <para>Takes an interrupted run up again.</para>
+/// <code>Get-RootCredentialStatus | Remove-MemberRootCredential -Resume (Get-RootJournal -Kind Run | Select-Object -Last 1).RunId</code>
+/// </example>
+/// <seealso href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user-privileged-task.html"/>
 [Cmdlet(VerbsCommon.Remove, "MemberRootCredential", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(RootCredentialRemoval))]
 public sealed class RemoveMemberRootCredentialCommand : JournaledAccountCmdlet

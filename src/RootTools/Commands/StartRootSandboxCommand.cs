@@ -15,6 +15,23 @@ namespace RootTools.Commands;
 /// Starts a simulated organization in this PowerShell process and connects the session to it, so that every cmdlet works there until
 /// <c>Stop-RootSandbox</c>. It listens on 127.0.0.1 only.
 /// </summary>
+/// <remarks>
+/// The sandbox listens on 127.0.0.1 only, speaks AWS's wire protocols and answers IAM, STS, Organizations, S3 and SQS as AWS does. The
+/// same size, seed and partition give the same organization. It becomes the session's connection, and ends with Stop-RootSandbox or the
+/// session.
+/// </remarks>
+/// <example>
+/// <para>Starts an organization of 200 accounts.</para>
+/// <code>Start-RootSandbox -AccountCount 200 -Seed 7</code>
+/// </example>
+/// <example>
+/// <para>Rehearses with slow answers and throttling.</para>
+/// <code>Start-RootSandbox -AccountCount 1000 -LatencyMilliseconds 40 -RequestsPerSecond 100</code>
+/// </example>
+/// <example>
+/// <para>Gives another tool the endpoint and its keys.</para>
+/// <code>$variables = (Start-RootSandbox).GetEnvironment()</code>
+/// </example>
 [Cmdlet(VerbsLifecycle.Start, "RootSandbox", DefaultParameterSetName = GeneratedSet)]
 [OutputType(typeof(RootSandbox))]
 public sealed class StartRootSandboxCommand : RootCmdlet

@@ -5,6 +5,17 @@ using RootTools.Errors;
 namespace RootTools.Commands;
 
 /// <summary>Stops the sandbox that runs in this session, and disconnects from it. What was not saved is gone.</summary>
+/// <remarks>
+/// Its state is gone unless -SavePath keeps it in a file, which Start-RootSandbox -StatePath starts from.
+/// </remarks>
+/// <example>
+/// <para>Ends the sandbox.</para>
+/// <code>Stop-RootSandbox</code>
+/// </example>
+/// <example>
+/// <para>Keeps the organization for tomorrow.</para>
+/// <code>Stop-RootSandbox -SavePath ./organization.json</code>
+/// </example>
 [Cmdlet(VerbsLifecycle.Stop, "RootSandbox", SupportsShouldProcess = true)]
 public sealed class StopRootSandboxCommand : RootCmdlet
 {
