@@ -1,4 +1,5 @@
 using Amazon.Runtime;
+using RootTools.Execution;
 
 namespace RootTools.Aws;
 
@@ -23,11 +24,18 @@ public sealed record AwsServicesOptions
     public string? ProfileName { get; init; }
 
     /// <summary>
-    /// Attempts after the first one, on throttling, 500, 502, 503, 504 and broken connections. The wait doubles each time.
+    /// Attempts after the first one, on 500, 502, 503, 504 and broken connections. Throttled attempts do not count: they are repeated
+    /// for as long as <see cref="RetryTime"/> allows.
     /// </summary>
     public int MaxErrorRetry { get; init; } = 8;
 
-    /// <summary>Longest wait before a retry.</summary>
+    /// <summary>
+    /// Time that the work for one account may lose to failed attempts and to waits before new ones, over all its calls; a call that is not
+    /// for one account has it for itself.
+    /// </summary>
+    public TimeSpan RetryTime { get; init; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>Longest wait before a retry. The wait is random, within a bound that doubles each time up to this.</summary>
     public TimeSpan MaxRetryDelay { get; init; } = TimeSpan.FromSeconds(20);
 
     /// <summary>Time for one attempt.</summary>
@@ -38,6 +46,15 @@ public sealed record AwsServicesOptions
 
     /// <summary>Is told of every call.</summary>
     public IAwsCallObserver? Observer { get; init; }
+
+    /// <summary>The rates of the caller. Connections of the same caller share them by a copy of these options.</summary>
+    internal RateLimiter Limiter { get; init; } = new(TimeProvider.System);
+
+    /// <summary>Where the time of retries comes from.</summary>
+    internal TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Gives numbers from 0 up to 1, for the waits before retries; from many threads at once.</summary>
+    internal Func<double> Random { get; init; } = SharedRandom.Next;
 
 #if !NETFRAMEWORK
     /// <summary>What sends the requests, in the place of sockets.</summary>

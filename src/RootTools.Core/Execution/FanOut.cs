@@ -64,6 +64,12 @@ public static class FanOut
             waiting.Writer.Complete();
         }
 
+        async Task<TResult> WorkOnAsync(TItem item)
+        {
+            RetryTime.Begin();
+            return await work(item, stop.Token);
+        }
+
         async Task WorkAsync()
         {
             while (await waiting.Reader.WaitToReadAsync(stop.Token))
@@ -71,7 +77,7 @@ public static class FanOut
                 while (waiting.Reader.TryRead(out TItem? item))
                 {
                     stop.Token.ThrowIfCancellationRequested();
-                    await results.Writer.WriteAsync(await work(item, stop.Token), stop.Token);
+                    await results.Writer.WriteAsync(await WorkOnAsync(item), stop.Token);
                 }
             }
         }

@@ -6,6 +6,8 @@ using RootTools.Aws.IdentityManagement;
 using RootTools.Aws.IdentityManagement.Model;
 using RootTools.Aws.Organizations;
 using RootTools.Aws.Organizations.Model;
+using RootTools.Execution;
+using RootTools.Tests.Fakes;
 
 namespace RootTools.Core.Tests.Aws;
 
@@ -68,14 +70,88 @@ public sealed class RetryTests
     [Fact]
     public async Task Retries_end_with_the_services_own_error()
     {
-        var transport = new StubTransport(Error("Throttling"), HttpStatusCode.BadRequest);
+        var transport = new StubTransport(Error("ServiceFailure"), HttpStatusCode.InternalServerError);
         using var services = new AwsServices(Stubbed.Options(transport) with { MaxErrorRetry = 3 });
+
+        AmazonIdentityManagementServiceException exception =
+            await Assert.ThrowsAnyAsync<AmazonIdentityManagementServiceException>(() => services.Iam.GetUserAsync(new GetUserRequest(), Token));
+
+        Assert.Equal("ServiceFailure", exception.ErrorCode);
+        Assert.Equal(4, transport.Requests.Count);
+    }
+
+    [Fact]
+    public async Task Throttling_is_waited_out_until_the_time_for_retries_is_over()
+    {
+        var clock = new ImpatientClock();
+        var transport = new StubTransport(Error("Throttling"), HttpStatusCode.BadRequest);
+        using var services = new AwsServices(Stubbed.Options(transport) with
+        {
+            Clock = clock,
+            Limiter = new RateLimiter(clock),
+            MaxErrorRetry = 3,
+            MaxRetryDelay = TimeSpan.FromSeconds(20),
+            RetryTime = TimeSpan.FromMinutes(2),
+            Random = () => 0.5,
+        });
 
         AmazonIdentityManagementServiceException exception =
             await Assert.ThrowsAsync<AmazonIdentityManagementServiceException>(() => services.Iam.GetUserAsync(new GetUserRequest(), Token));
 
         Assert.Equal("Throttling", exception.ErrorCode);
-        Assert.Equal(4, transport.Requests.Count);
+        Assert.InRange(transport.Requests.Count, 10, 30);
+        Assert.InRange(clock.GetUtcNow() - ImpatientClock.Start, TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(2.5));
+    }
+
+    [Fact]
+    public async Task All_calls_of_one_accounts_work_share_its_time_for_retries()
+    {
+        var clock = new ImpatientClock();
+        var transport = new StubTransport(Error("Throttling"), HttpStatusCode.BadRequest);
+        using var services = new AwsServices(Stubbed.Options(transport) with
+        {
+            Clock = clock,
+            Limiter = new RateLimiter(clock),
+            RetryTime = TimeSpan.FromMinutes(2),
+        });
+
+        List<int> requests = [];
+        await foreach (bool _ in FanOut.RunAsync([1], 1, WorkAsync, Token))
+        {
+        }
+
+        Assert.True(requests[0] > 1);
+        Assert.Equal(requests[0] + 1, requests[1]);
+
+        async Task<bool> WorkAsync(int account, CancellationToken cancellationToken)
+        {
+            for (int call = 0; call < 2; call++)
+            {
+                await Assert.ThrowsAsync<AmazonIdentityManagementServiceException>(
+                    () => services.Iam.GetUserAsync(new GetUserRequest(), cancellationToken));
+                requests.Add(transport.Requests.Count);
+            }
+
+            return true;
+        }
+    }
+
+    [Fact]
+    public async Task A_throttled_session_does_not_slow_the_others_down()
+    {
+        var clock = new ImpatientClock();
+        var limiter = new RateLimiter(clock);
+        StubTransport transport = StubTransport.Failing(() => StubTransport.Response(Error("Throttling"), HttpStatusCode.BadRequest));
+        using var services = new AwsServices(Stubbed.Options(transport) with { Clock = clock, Limiter = limiter });
+        var credentials = new BasicAWSCredentials("AKIASESSION000000000", "secret");
+
+        await services.Iam.GetUserAsync(new GetUserRequest().SignedBy(credentials, "111111111111"), Token);
+        await services.Iam.GetUserAsync(new GetUserRequest().SignedBy(credentials, "222222222222"), Token);
+
+        Assert.False(double.IsInfinity(limiter.PerSecond(Key("111111111111"))));
+        Assert.True(double.IsInfinity(limiter.PerSecond(Key("222222222222"))));
+
+        static RateKey Key(string session) => new("iam", "eu-central-1", "GetUserRequest", session);
     }
 
     [Fact]

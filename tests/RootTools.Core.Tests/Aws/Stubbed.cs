@@ -1,6 +1,8 @@
 using System.Net;
 using Amazon.Runtime;
 using RootTools.Aws;
+using RootTools.Execution;
+using RootTools.Tests.Fakes;
 
 namespace RootTools.Core.Tests.Aws;
 
@@ -11,12 +13,16 @@ internal static class Stubbed
 
     public const string Secret = "connection-secret-key-never-to-be-shown";
 
+    private static ImpatientClock Clock { get; } = new();
+
     public static AwsServicesOptions Options(StubTransport transport, string region = "eu-central-1") => new()
     {
         Credentials = new BasicAWSCredentials(AccessKeyId, Secret),
         Region = region,
         Transport = transport,
         MaxRetryDelay = TimeSpan.FromMilliseconds(1),
+        Clock = Clock,
+        Limiter = new RateLimiter(Clock),
     };
 
     public static AwsServices Services(StubTransport transport, string region = "eu-central-1") => new(Options(transport, region));

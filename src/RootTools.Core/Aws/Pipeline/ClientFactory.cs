@@ -7,6 +7,7 @@ using RootTools.Aws.IdentityManagement;
 using RootTools.Aws.Organizations;
 using RootTools.Aws.Protocols;
 using RootTools.Aws.Sqs;
+using RootTools.Execution;
 
 namespace RootTools.Aws.Pipeline;
 
@@ -15,7 +16,13 @@ internal sealed class ClientFactory(AwsServicesOptions options) : IDisposable
 {
     private const string ApplicationId = "RootTools";
 
-    private readonly PipelineOptions _pipeline = new() { Observer = options.Observer, MaxRetryDelay = options.MaxRetryDelay };
+    private readonly PipelineOptions _pipeline = new()
+    {
+        Observer = options.Observer,
+        Limiter = options.Limiter,
+        Retries = new RetryTerms(options.RetryTime, new Backoff(options.MaxRetryDelay, options.Random), options.Clock),
+    };
+
     private readonly string? _profileEndpoint = ProfileEndpoint(options.ProfileName);
     private readonly SharedConnections _connections = new(options);
 

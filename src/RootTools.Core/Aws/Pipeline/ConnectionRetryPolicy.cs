@@ -6,8 +6,9 @@ using Amazon.Runtime.Internal;
 namespace RootTools.Aws.Pipeline;
 
 /// <summary>
-/// AWS's standard retries; but few where nobody answers at all (a wrong endpoint is the caller's mistake to correct, not to wait for), and
-/// one more reason: an answer that says success and cannot be read, because it broke off or is not the service's.
+/// What AWS's standard mode tries again, within RootTools' terms; but few times where nobody answers at all (a wrong endpoint is the
+/// caller's mistake to correct, not to wait for), and one more reason: an answer that says success and cannot be read, because it broke
+/// off or is not the service's.
 /// </summary>
 internal sealed class ConnectionRetryPolicy : StandardRetryPolicy
 {
@@ -22,17 +23,27 @@ internal sealed class ConnectionRetryPolicy : StandardRetryPolicy
         SocketError.NoData,
     ];
 
-    internal ConnectionRetryPolicy(IClientConfig config)
+    private readonly RetryTerms _terms;
+
+    internal ConnectionRetryPolicy(IClientConfig config, RetryTerms terms)
         : base(config)
     {
+        _terms = terms;
     }
 
+    public override bool RetryLimitReached(IExecutionContext executionContext) => RetryTerms.IsExhausted(executionContext.RequestContext);
+
     public override bool RetryForException(IExecutionContext executionContext, Exception exception) =>
-        !IsHopeless(executionContext, exception) && (IsUnreadable(exception) || base.RetryForException(executionContext, exception));
+        !IsHopeless(executionContext, exception)
+        && (IsUnreadable(exception) || base.RetryForException(executionContext, exception))
+        && _terms.Allow(executionContext.RequestContext, IsThrottlingError(exception));
 
     public override async Task<bool> RetryForExceptionAsync(IExecutionContext executionContext, Exception exception) =>
         !IsHopeless(executionContext, exception)
-        && (IsUnreadable(exception) || await base.RetryForExceptionAsync(executionContext, exception));
+        && (IsUnreadable(exception) || await base.RetryForExceptionAsync(executionContext, exception))
+        && _terms.Allow(executionContext.RequestContext, IsThrottlingError(exception));
+
+    public override Task WaitBeforeRetryAsync(IExecutionContext executionContext) => _terms.WaitAsync(executionContext.RequestContext);
 
     private static bool IsHopeless(IExecutionContext executionContext, Exception exception) =>
         executionContext.RequestContext.Retries >= RetriesWithoutEndpoint && IsUnreachable(exception);

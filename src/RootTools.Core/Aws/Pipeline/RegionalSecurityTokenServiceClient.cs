@@ -1,5 +1,4 @@
 using Amazon.Runtime;
-using Amazon.Runtime.Internal;
 using Amazon.SecurityToken;
 
 namespace RootTools.Aws.Pipeline;
@@ -11,7 +10,6 @@ internal sealed class RegionalSecurityTokenServiceClient : AmazonSecurityTokenSe
         AWSCredentials credentials, AmazonSecurityTokenServiceConfig config, PipelineOptions options)
         : base(credentials, config)
     {
-        RuntimePipeline.ReplaceHandler<RetryHandler>(new RetryHandler(new ConnectionRetryPolicy(config)));
-        SharedPipeline.Install(RuntimePipeline, options);
+        SharedPipeline.Install(RuntimePipeline, options, new ConnectionRetryPolicy(config, options.Retries));
     }
 }

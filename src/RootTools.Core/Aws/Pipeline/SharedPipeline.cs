@@ -6,16 +6,11 @@ namespace RootTools.Aws.Pipeline;
 /// <summary>What RootTools adds to the pipeline of its clients, own and official, and to no other client of the process.</summary>
 internal static class SharedPipeline
 {
-    internal static void Install(RuntimePipeline pipeline, PipelineOptions options)
+    internal static void Install(RuntimePipeline pipeline, PipelineOptions options, RetryPolicy policy)
     {
+        pipeline.ReplaceHandler<RetryHandler>(new RetryHandler(policy));
         pipeline.AddHandlerBefore<RetryHandler>(new RequestIdentityHandler());
+        pipeline.AddHandlerAfter<RetryHandler>(new RateLimitHandler(options.Limiter, options.Retries, policy));
         pipeline.AddHandlerBefore<ErrorHandler>(new CallObservationHandler(options.Observer));
-        foreach (RetryHandler handler in pipeline.Handlers.OfType<RetryHandler>())
-        {
-            if (handler.RetryPolicy is StandardRetryPolicy policy)
-            {
-                policy.MaxBackoffInMilliseconds = (int)options.MaxRetryDelay.TotalMilliseconds;
-            }
-        }
     }
 }

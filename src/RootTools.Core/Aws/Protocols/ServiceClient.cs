@@ -10,8 +10,7 @@ public abstract class ServiceClient : AmazonServiceClient
     private protected ServiceClient(AWSCredentials credentials, ServiceConfig config, PipelineOptions options)
         : base(credentials, config)
     {
-        RuntimePipeline.ReplaceHandler<RetryHandler>(new RetryHandler(new ConnectionRetryPolicy(config)));
-        SharedPipeline.Install(RuntimePipeline, options);
+        SharedPipeline.Install(RuntimePipeline, options, new ConnectionRetryPolicy(config, options.Retries));
     }
 
     /// <summary>Adds the handlers that generated clients have.</summary>
