@@ -15,7 +15,7 @@ internal sealed class RateGate(TimeProvider clock)
     private static readonly TimeSpan ShortestDelay = TimeSpan.FromMilliseconds(1);
 
     private readonly object _gate = new();
-    private readonly Queue<TaskCompletionSource<bool>> _waiting = new();
+    private readonly Queue<TaskCompletionSource<double>> _waiting = new();
     private readonly long _began = clock.GetTimestamp();
     private readonly AdaptiveRate _rate = new(0);
     private double _tokens;
@@ -45,7 +45,7 @@ internal sealed class RateGate(TimeProvider clock)
     /// <returns>When the call was let through, for <see cref="Throttled"/>.</returns>
     public async Task<double> EnterAsync(CancellationToken cancellationToken)
     {
-        TaskCompletionSource<bool> turn;
+        TaskCompletionSource<double> turn;
         lock (_gate)
         {
             double now = Touch();
@@ -61,14 +61,13 @@ internal sealed class RateGate(TimeProvider clock)
                 return now;
             }
 
-            turn = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+            turn = new TaskCompletionSource<double>(TaskCreationOptions.RunContinuationsAsynchronously);
             _waiting.Enqueue(turn);
         }
 
         using CancellationTokenRegistration registration = cancellationToken.Register(() => turn.TrySetCanceled(cancellationToken));
         StartReleasing();
-        await turn.Task;
-        return Now;
+        return await turn.Task;
     }
 
     /// <summary>Counts a call that AWS answered, be it with an error of another kind.</summary>
@@ -116,8 +115,9 @@ internal sealed class RateGate(TimeProvider clock)
             TimeSpan untilNext;
             lock (_gate)
             {
-                Refill(Touch());
-                ReleaseWaiting();
+                double now = Touch();
+                Refill(now);
+                ReleaseWaiting(now);
                 if (_waiting.Count == 0)
                 {
                     _isReleasing = false;
@@ -131,12 +131,12 @@ internal sealed class RateGate(TimeProvider clock)
         }
     }
 
-    private void ReleaseWaiting()
+    private void ReleaseWaiting(double now)
     {
         while (_waiting.Count > 0 && _tokens >= 1)
         {
             // One that gave up takes no token.
-            if (_waiting.Dequeue().TrySetResult(true))
+            if (_waiting.Dequeue().TrySetResult(now))
             {
                 _tokens--;
             }
