@@ -44,7 +44,7 @@ Describe 'Enable-RootAccessFeature' {
     It 'Asks for each with -Confirm' {
         $answered = Invoke-Answered 'Enable-RootAccessFeature -Confirm' -Answers 'Yes', 'No', 'No'
         $answered.Prompts.Count | Should -Be 3
-        $answered.Prompts[0] | Should -Match 'Enable TrustedAccess in o-'
+        $answered.Prompts[0] | Should -Match 'Enable TrustedAccess in the organization'
         $answered.Output.Count | Should -Be 1
         @(Get-RootAccessFeature | Where-Object Enabled).Feature | Should -Be 'TrustedAccess'
     }

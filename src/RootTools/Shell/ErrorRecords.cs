@@ -7,6 +7,10 @@ namespace RootTools.Commands.Shell;
 /// <summary>Turns RootTools' errors into PowerShell's.</summary>
 internal static class ErrorRecords
 {
+    // From PowerShell 7.5 on the default view shows the recommended action itself; before, only the message.
+    // https://github.com/PowerShell/PowerShell/pull/20826
+    private static readonly bool ShowsAction = typeof(ErrorRecord).Assembly.GetName().Version >= new Version(7, 5);
+
     // PowerShell 7 shows the recommended action below the message; Windows PowerShell shows the message only.
     private static readonly bool ShowsRecommendation =
         !RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal);
