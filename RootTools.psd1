@@ -18,6 +18,8 @@
     CompatiblePSEditions = @('Core', 'Desktop')
     DotNetFrameworkVersion = '4.7.2'
 
+    TypesToProcess = @('module/RootTools.Sessions.types.ps1xml')
+
     FormatsToProcess = @(
         'module/RootTools.Connection.format.ps1xml'
         'module/RootTools.Credentials.format.ps1xml'

@@ -76,6 +76,14 @@ Describe 'New-RootSession' {
         $session | Format-Table | Out-String | Should -Match 'Expiration'
     }
 
+    It 'Shows no secret behind objects of another type in one pipeline' {
+        $session = New-RootSession $scene.Rich.Id $audit
+        $shown = $scene.Sandbox, $session | Out-String -Width 500
+        $shown | Should -Match $session.AccessKeyId
+        $shown | Should -Not -Match 'SecretAccessKey|SessionToken'
+        $shown | Should -Not -Match ([regex]::Escape($session.SecretAccessKey))
+    }
+
     It 'Fits 100 columns' {
         (New-RootSession $scene.Rich.Id IAMDeleteRootUserCredentials | Format-Plain | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual 100
     }

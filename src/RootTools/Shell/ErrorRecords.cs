@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using System.Runtime.InteropServices;
 using RootTools.Errors;
 
 namespace RootTools.Commands.Shell;
@@ -9,11 +8,7 @@ internal static class ErrorRecords
 {
     // From PowerShell 7.5 on the default view shows the recommended action itself; before, only the message.
     // https://github.com/PowerShell/PowerShell/pull/20826
-    private static readonly bool ShowsAction = typeof(ErrorRecord).Assembly.GetName().Version >= new Version(7, 5);
-
-    // PowerShell 7 shows the recommended action below the message; Windows PowerShell shows the message only.
-    private static readonly bool ShowsRecommendation =
-        !RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal);
+    private static readonly bool ShowsRecommendation = typeof(ErrorRecord).Assembly.GetName().Version >= new Version(7, 5);
 
     /// <summary>Makes an error record.</summary>
     /// <param name="error">The error.</param>
