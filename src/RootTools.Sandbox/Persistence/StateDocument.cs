@@ -62,6 +62,8 @@ internal sealed class PolicyRecord
     public string? Description { get; init; }
 
     public required string Document { get; init; }
+
+    public IReadOnlyList<Tag>? Tags { get; init; }
 }
 
 internal sealed class UnitRecord

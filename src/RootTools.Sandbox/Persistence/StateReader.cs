@@ -32,7 +32,8 @@ internal sealed class StateReader
     {
         foreach (PolicyRecord policy in document.Policies ?? [])
         {
-            _organization.AddPolicy(policy.Type, policy.Id, policy.Name, policy.Description ?? "", policy.Document);
+            OrganizationPolicy added = _organization.AddPolicy(policy.Type, policy.Id, policy.Name, policy.Description ?? "", policy.Document);
+            AddAll(added.Tags, policy.Tags, tag => tag);
         }
 
         foreach (UnitRecord unit in document.Units)

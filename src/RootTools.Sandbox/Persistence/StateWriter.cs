@@ -51,6 +51,7 @@ internal static class StateWriter
         Name = policy.Name,
         Description = policy.Description,
         Document = policy.Document.Text,
+        Tags = Some(policy.Tags),
     };
 
     private static AccountRecord Describe(SimulatedAccount account) => new()

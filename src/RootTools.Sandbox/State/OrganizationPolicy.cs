@@ -53,6 +53,9 @@ public sealed class OrganizationPolicy
     /// <summary>What it is for.</summary>
     public string Description { get; set; }
 
+    /// <summary>The tags.</summary>
+    public IList<Tag> Tags { get; } = new List<Tag>();
+
     /// <summary>The text.</summary>
     public PolicyText Document
     {

@@ -23,7 +23,14 @@ internal static class PolicyChanges
         SimulatedOrganization organization = OrganizationsCall.FromManagement(request);
         RequireFreeName(organization, type, name, null);
         RequireDocument(type, content);
-        return PolicyCatalog.Describe(organization.AddPolicy(type, PolicyIds.Free(organization, name), name, description, content));
+        IReadOnlyList<Tag> tags = Tags.Read(request, input);
+        OrganizationPolicy policy = organization.AddPolicy(type, PolicyIds.Free(organization, name), name, description, content);
+        foreach (Tag tag in tags)
+        {
+            policy.Tags.Add(tag);
+        }
+
+        return PolicyCatalog.Describe(policy);
     }
 
     /// <summary>UpdatePolicy: what the request leaves out stays.</summary>

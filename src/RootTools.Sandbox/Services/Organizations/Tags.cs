@@ -1,10 +1,11 @@
 using System.Text.Json.Nodes;
+using RootTools.Simulation.Authorization;
 using RootTools.Simulation.Services.Protocols;
 using RootTools.Simulation.State;
 
 namespace RootTools.Simulation.Services.Organizations;
 
-/// <summary>Tags; in the simulation only accounts have any.</summary>
+/// <summary>Tags; in the simulation accounts and policies have them.</summary>
 internal static class Tags
 {
     /// <summary>ListTagsForResource.</summary>
@@ -12,14 +13,29 @@ internal static class Tags
     {
         string id = OrganizationsCall.Required(input, "ResourceId", Patterns.TaggableId);
         SimulatedAccount? account = request.Organization.FindAccount(id);
-        string? arn = account?.Arn ?? request.Organization.FindUnit(id)?.Arn ?? request.Organization.FindPolicy(id)?.Arn;
+        OrganizationPolicy? policy = request.Organization.FindPolicy(id);
+        string? arn = account?.Arn ?? request.Organization.FindUnit(id)?.Arn ?? policy?.Arn;
         OrganizationsCall.FromReader(request, arn ?? "*");
         if (arn is null)
         {
             throw OrganizationsFaults.TargetNotFound();
         }
 
-        IReadOnlyList<Tag> tags = account is null ? [] : [.. account.Tags];
+        IReadOnlyList<Tag> tags = [.. account?.Tags ?? policy?.Tags ?? []];
         return OrganizationsPage.Of(request, input, "Tags", tags, tag => new JsonObject { ["Key"] = tag.Key, ["Value"] = tag.Value });
+    }
+
+    /// <summary>Reads the tags of something that is being made; whoever gives it any must be allowed to.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="input">Its input.</param>
+    public static IReadOnlyList<Tag> Read(ServiceRequest request, JsonInput input)
+    {
+        IReadOnlyList<JsonInput> tags = input.Objects("Tags") ?? [];
+        if (tags.Count > 0)
+        {
+            Authorizer.Demand(request, "organizations:TagResource", "*");
+        }
+
+        return [.. tags.Select(tag => new Tag(OrganizationsCall.Required(tag, "Key"), tag.Text("Value") ?? string.Empty))];
     }
 }

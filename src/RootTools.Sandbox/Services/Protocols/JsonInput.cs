@@ -50,6 +50,12 @@ internal sealed class JsonInput
             .Select(property => new KeyValuePair<string, string>(property.Name, TextOf(property.Value)))
             .ToList();
 
+    /// <summary>A list of objects, null when absent.</summary>
+    public IReadOnlyList<JsonInput>? Objects(string name) =>
+        Member(name, JsonValueKind.Array)?.EnumerateArray()
+            .Select(element => element.ValueKind == JsonValueKind.Object ? new JsonInput(element) : throw Unreadable())
+            .ToList();
+
     private static string TextOf(JsonElement element) =>
         element.ValueKind == JsonValueKind.String ? element.GetString()! : throw Unreadable();
 
