@@ -23,6 +23,7 @@
     FormatsToProcess = @(
         'module/RootTools.Connection.format.ps1xml'
         'module/RootTools.Credentials.format.ps1xml'
+        'module/RootTools.Guardrails.format.ps1xml'
         'module/RootTools.Journal.format.ps1xml'
         'module/RootTools.Organization.format.ps1xml'
         'module/RootTools.Readiness.format.ps1xml'
@@ -41,16 +42,22 @@
         'Get-RootAccessFeature'
         'Get-RootContext'
         'Get-RootCredentialStatus'
+        'Get-RootDelegatedAdministrator'
+        'Get-RootGuardrail'
         'Get-RootJournal'
         'Get-RootMemberAccount'
         'Get-RootSandbox'
         'Invoke-RootPrivilegedTask'
         'New-RootSession'
+        'Register-RootDelegatedAdministrator'
         'Remove-MemberRootCredential'
+        'Remove-RootGuardrail'
+        'Set-RootGuardrail'
         'Start-RootSandbox'
         'Stop-RootSandbox'
         'Test-RootAccess'
         'Test-RootJournal'
+        'Unregister-RootDelegatedAdministrator'
     )
     FunctionsToExport = @()
     VariablesToExport = @()

@@ -85,6 +85,27 @@ internal static class AwsErrorCatalog
             new("OrganizationLacksAllFeatures", RootErrorKind.FeatureDisabled, "Enable all features of the organization in the AWS Organizations console.", EndsRun: true),
         ["AccountNotFoundException"] =
             new("AccountNotFound", RootErrorKind.NotFound, "Check the account id against Get-RootMemberAccount."),
+        ["AccountAlreadyRegisteredException"] =
+            new("AlreadyRegistered", RootErrorKind.Conflict, "Nothing is to be done: see Get-RootDelegatedAdministrator."),
+        ["AccountNotRegisteredException"] =
+            new("NotRegistered", RootErrorKind.Conflict, "Nothing is to be done: see Get-RootDelegatedAdministrator."),
+        ["ConstraintViolationException"] = new(
+            "QuotaOrConstraint",
+            RootErrorKind.Conflict,
+            "See https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html for the quotas of AWS Organizations."),
+        ["DuplicatePolicyAttachmentException"] = new("PolicyAlreadyAttached", RootErrorKind.Conflict, "Nothing is to be done: the policy is attached."),
+        ["DuplicatePolicyException"] = new("PolicyNameTaken", RootErrorKind.Conflict, "Rename or delete the organization's policy of that name."),
+        ["MalformedPolicyDocumentException"] = new("MalformedPolicy", RootErrorKind.InvalidArgument, "Correct the policy document."),
+        ["PolicyChangesInProgressException"] = new("PolicyChangesInProgress", RootErrorKind.Conflict, "Run again in a few minutes."),
+        ["PolicyInUseException"] = new("PolicyInUse", RootErrorKind.Conflict, "Detach the policy everywhere first."),
+        ["PolicyNotAttachedException"] = new("PolicyNotAttached", RootErrorKind.Conflict, "Nothing is to be done: the policy is not attached there."),
+        ["PolicyNotFoundException"] = new("PolicyNotFound", RootErrorKind.NotFound, "Look at Get-RootGuardrail: the policy is gone."),
+        ["PolicyTypeNotEnabledException"] = new(
+            "PolicyTypeDisabled",
+            RootErrorKind.FeatureDisabled,
+            "Enable service control policies: aws organizations enable-policy-type --root-id <r-…> --policy-type SERVICE_CONTROL_POLICY"),
+        ["TargetNotFoundException"] =
+            new("TargetNotFound", RootErrorKind.NotFound, "Give the id of the root (r-…), of an organizational unit (ou-…) or of an account."),
         ["NoSuchEntity"] = Absent,
         ["NoSuchEntityException"] = Absent,
         ["EntityAlreadyExists"] = new("AlreadyExists", RootErrorKind.Conflict, LookAgain),

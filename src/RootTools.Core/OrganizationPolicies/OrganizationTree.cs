@@ -24,6 +24,9 @@ internal sealed class OrganizationTree
     /// <summary>The root and all units, parents before their children.</summary>
     public IReadOnlyList<OrganizationalUnit> Units { get; }
 
+    /// <summary>The id of the root; null when the tree is empty.</summary>
+    public string? RootId => Units.Count == 0 ? null : Units[0].Id;
+
     /// <summary>Reads the tree.</summary>
     /// <param name="reader">Reads the units.</param>
     /// <param name="calls">Reads the root's policy types.</param>

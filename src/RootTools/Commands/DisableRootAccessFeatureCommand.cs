@@ -73,8 +73,7 @@ public sealed class DisableRootAccessFeatureCommand : RootAccessSwitchCmdlet
                 Kind = RootErrorKind.Conflict,
                 Message = $"Trusted access cannot go while account {delegateId} is the delegated administrator for iam.amazonaws.com. " +
                     "Nothing was changed.",
-                RecommendedAction = "Deregister it first: aws organizations deregister-delegated-administrator " +
-                    $"--account-id {delegateId} --service-principal iam.amazonaws.com",
+                RecommendedAction = $"Deregister it first: Unregister-RootDelegatedAdministrator -AccountId {delegateId}",
                 AccountId = delegateId,
             });
         }

@@ -16,7 +16,7 @@ public sealed class OrganizationalUnitCompleter : ValueCompleter
             ? Read(connection).Select(unit => new Candidate(unit.Path, $"{unit.Path} ({unit.Id})"))
             : [];
 
-    private static List<OrganizationalUnit> Read(RootConnection connection)
+    internal static List<OrganizationalUnit> Read(RootConnection connection)
     {
         try
         {

@@ -1,0 +1,183 @@
+using RootTools.Aws.Organizations;
+using RootTools.Aws.Organizations.Model;
+using RootTools.Connection;
+using RootTools.Errors;
+using RootTools.Organization;
+
+namespace RootTools.Delegation;
+
+/// <summary>
+/// Registers and lists the delegated administrators for <c>iam.amazonaws.com</c>: the member accounts that may open root sessions.
+/// IAM learns of a change at once, STS up to three minutes later.
+/// </summary>
+public sealed class RootDelegation
+{
+    /// <summary>IAM's service principal.</summary>
+    public const string ServicePrincipal = "iam.amazonaws.com";
+
+    private readonly RootConnection _connection;
+    private readonly IAmazonOrganizations _organizations;
+
+    /// <summary>Makes it.</summary>
+    /// <param name="connection">The connection.</param>
+    public RootDelegation(RootConnection connection)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        _connection = connection;
+        _organizations = connection.Services.Organizations;
+    }
+
+    /// <summary>Lists the delegated administrators.</summary>
+    /// <param name="cancellationToken">Stops the calls.</param>
+    /// <returns>The accounts; AWS allows more than one.</returns>
+    /// <exception cref="RootToolsException">The caller may not ask.</exception>
+    public Task<IReadOnlyList<RootDelegatedAdministrator>> ListAsync(CancellationToken cancellationToken = default) => AskAsync(
+        async () =>
+        {
+            List<RootDelegatedAdministrator> found = [];
+            var request = new ListDelegatedAdministratorsRequest { ServicePrincipal = ServicePrincipal };
+            await foreach (DelegatedAdministrator administrator in _organizations.ListAllDelegatedAdministratorsAsync(request, cancellationToken))
+            {
+                found.Add(Describe(administrator));
+            }
+
+            return (IReadOnlyList<RootDelegatedAdministrator>)found;
+        },
+        null,
+        cancellationToken);
+
+    /// <summary>Sees that an account can be registered, as AWS's conditions have it, and reads it.</summary>
+    /// <param name="accountId">The 12-digit account id.</param>
+    /// <param name="cancellationToken">Stops the calls.</param>
+    /// <returns>The account.</returns>
+    /// <exception cref="RootToolsException">
+    /// The caller is not of the management account; the account is the management account, no member, or not active; or IAM has no trusted
+    /// access.
+    /// </exception>
+    public async Task<MemberAccount> CheckAsync(string accountId, CancellationToken cancellationToken = default)
+    {
+        RootContext caller = await RequireManagementAsync(accountId, cancellationToken);
+        MemberAccount account = await _connection.Accounts.GetAsync(accountId, cancellationToken);
+        if (account.State is not null and not AccountStates.Active)
+        {
+            throw new RootToolsException(DelegationErrors.NotActive(account));
+        }
+
+        return caller.TrustedAccess is false ? throw new RootToolsException(DelegationErrors.TrustedAccessFirst(accountId)) : account;
+    }
+
+    /// <summary>Sees that a delegation can be ended, and reads the account.</summary>
+    /// <param name="accountId">The 12-digit account id.</param>
+    /// <param name="cancellationToken">Stops the calls.</param>
+    /// <returns>The account.</returns>
+    /// <exception cref="RootToolsException">The caller is not of the management account, or the account is no member.</exception>
+    public async Task<MemberAccount> CheckRemovalAsync(string accountId, CancellationToken cancellationToken = default)
+    {
+        await RequireManagementAsync(accountId, cancellationToken);
+        return await _connection.Accounts.GetAsync(accountId, cancellationToken);
+    }
+
+    /// <summary>Makes an account a delegated administrator.</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>What became of it; no error when it was one already.</returns>
+    /// <exception cref="RootToolsException">AWS refuses.</exception>
+    public Task<RootDelegationChange> RegisterAsync(MemberAccount account, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        var request = new RegisterDelegatedAdministratorRequest { AccountId = account.Id, ServicePrincipal = ServicePrincipal };
+        return AskAsync(
+            async () =>
+            {
+                try
+                {
+                    await _organizations.RegisterDelegatedAdministratorAsync(request, cancellationToken);
+                    return Describe(account, RootDelegationOutcome.Registered);
+                }
+                catch (AccountAlreadyRegisteredException)
+                {
+                    return Describe(account, RootDelegationOutcome.AlreadyRegistered);
+                }
+            },
+            account.Id,
+            cancellationToken);
+    }
+
+    /// <summary>Ends an account's delegation.</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>What became of it; no error when it was none.</returns>
+    /// <exception cref="RootToolsException">AWS refuses.</exception>
+    public Task<RootDelegationChange> UnregisterAsync(MemberAccount account, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        var request = new DeregisterDelegatedAdministratorRequest { AccountId = account.Id, ServicePrincipal = ServicePrincipal };
+        return AskAsync(
+            async () =>
+            {
+                try
+                {
+                    await _organizations.DeregisterDelegatedAdministratorAsync(request, cancellationToken);
+                    return Describe(account, RootDelegationOutcome.Unregistered);
+                }
+                catch (AccountNotRegisteredException)
+                {
+                    return Describe(account, RootDelegationOutcome.NotRegistered);
+                }
+            },
+            account.Id,
+            cancellationToken);
+    }
+
+    private static RootDelegationChange Describe(MemberAccount account, RootDelegationOutcome outcome) => new()
+    {
+        AccountId = account.Id,
+        AccountName = account.Name,
+        ServicePrincipal = ServicePrincipal,
+        Outcome = outcome,
+    };
+
+    private static RootDelegatedAdministrator Describe(DelegatedAdministrator administrator) => new()
+    {
+        AccountId = administrator.Id,
+        AccountName = administrator.Name,
+        Email = administrator.Email,
+        State = administrator.State?.Value,
+        ServicePrincipal = ServicePrincipal,
+        DelegationEnabled = administrator.DelegationEnabledDate is { } date ? new DateTimeOffset(date.ToUniversalTime()) : null,
+    };
+
+    private async Task<RootContext> RequireManagementAsync(string accountId, CancellationToken cancellationToken)
+    {
+        AccountIds.ThrowIfInvalid(accountId);
+        RootContext caller = await _connection.GetContextAsync(cancellationToken);
+        if (caller.Role is OrganizationRole.MemberAccount or OrganizationRole.DelegatedAdministrator or OrganizationRole.StandaloneAccount)
+        {
+            throw new RootToolsException(DelegationErrors.NotManagementAccount(caller));
+        }
+
+        return accountId == caller.ManagementAccountId
+            ? throw new RootToolsException(DelegationErrors.TargetIsManagementAccount(accountId))
+            : caller;
+    }
+
+    private async Task<T> AskAsync<T>(Func<Task<T>> call, string? accountId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await call();
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            throw new RootToolsException(ErrorTranslator.Translate(e, accountId), e);
+        }
+        finally
+        {
+            // A change may be the caller's own role.
+            if (accountId is not null)
+            {
+                _connection.Forget();
+            }
+        }
+    }
+}

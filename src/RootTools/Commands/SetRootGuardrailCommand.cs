@@ -1,0 +1,68 @@
+using System.Management.Automation;
+using RootTools.Commands.Completion;
+using RootTools.Guardrails;
+
+namespace RootTools.Commands;
+
+/// <summary>Denies root users everything in accounts of the organization, by a service control policy that spares central root sessions.</summary>
+/// <remarks>
+/// <para>
+/// Creates one service control policy, RootToolsRootGuardrail, tagged CreatedBy=RootTools, or brings it up to date, and attaches it to the
+/// targets. It denies every action to signed-in root users; sessions that sts:AssumeRoot opened (aws:AssumedRoot is true), IAM roles and IAM
+/// users are left alone. That is proven by evaluation before anything is changed, and AWS's quotas are checked: 5 policies for each target,
+/// 5,120 characters for a document. Other policies are never touched.
+/// </para>
+/// <para>
+/// The prompt, and -WhatIf, show the document and the accounts that it affects. The management account is refused: service control policies
+/// do not reach it. Only the management account, or an account that it delegated policies to, may do this.
+/// </para>
+/// </remarks>
+/// <example>
+/// <para>Shows the document and the accounts that a guardrail on an organizational unit would affect.</para>
+/// <code>Set-RootGuardrail -TargetId ou-ab12-cdefghij -WhatIf</code>
+/// </example>
+/// <example>
+/// <para>Sets the guardrail on the whole organization, then looks whether audits still work.</para>
+/// <code>
+/// Set-RootGuardrail -TargetId r-ab12
+/// Test-RootAccess -TaskPolicy IAMAuditRootUserCredentials
+/// </code>
+/// </example>
+/// <seealso href="https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_examples_general.html"/>
+/// <seealso href="https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html"/>
+[Cmdlet(VerbsCommon.Set, "RootGuardrail", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(RootGuardrailChange))]
+public sealed class SetRootGuardrailCommand : RootGuardrailCmdlet
+{
+    private readonly List<string> _targets = [];
+
+    /// <summary>The ids of the targets: the root (r-…), organizational units (ou-…), member accounts (12 digits).</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(GuardrailTargetCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[] TargetId { get; set; } = [];
+
+    /// <summary>Does not ask. The checks are made all the same.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => _targets.AddRange(TargetId);
+
+    /// <inheritdoc/>
+    protected override void EndProcessing() => Change(
+        (_, _) => Task.FromResult<IReadOnlyList<string>>(_targets),
+        (guardrails, targetId, stop) => guardrails.PlanAsync(targetId, stop),
+        (guardrails, plan, stop) => guardrails.SetAsync(plan, stop),
+        Describe,
+        Force);
+
+    private static string Describe(RootGuardrailPlan plan)
+    {
+        string policy = plan.PolicyId is null ? $"Create the service control policy {RootGuardrails.PolicyName}"
+            : plan.IsOutdated ? $"Update the service control policy {RootGuardrails.PolicyName} ({plan.PolicyId})"
+            : $"Use the service control policy {RootGuardrails.PolicyName} ({plan.PolicyId})";
+        string attach = plan.IsAttached ? $"which is attached to {plan.Target}" : $"and attach it to {plan.Target}";
+        return string.Join(Environment.NewLine, $"{policy} {attach}. It affects {List(plan.AffectedAccounts)}. The document:", plan.Document);
+    }
+}
