@@ -10,5 +10,5 @@ public sealed record LockedResource(ResourceType Type, string AccountId, string 
             new LockedResource(Enum.Parse<ResourceType>(fields[0]), fields[1], fields[2], fields[3], fields[4]))];
 
     public static Task WriteAsync(string path, IEnumerable<LockedResource> resources) =>
-        File.WriteAllLinesAsync(path, resources.Select(resource => $"{resource.Type} {resource.AccountId} {resource.Region} {resource.Name} {resource.Arn}"));
+        File.WriteAllLinesAsync(path, resources.Select(one => $"{one.Type} {one.AccountId} {one.Region} {one.Name} {one.Arn}"));
 }

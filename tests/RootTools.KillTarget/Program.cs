@@ -16,7 +16,8 @@ if (args is not [var endpoint, var region, var journalPath, var backupFolder, va
     return 2;
 }
 
-using RootConnection connection = await RootConnection.OpenAsync(new ConnectionOptions { EndpointUrl = new Uri(endpoint), Region = region });
+using RootConnection connection = await RootConnection.OpenAsync(
+    new ConnectionOptions { EndpointUrl = new Uri(endpoint), Region = region });
 JournalRun run = new(new JournalWriter(journalPath), runId, "KillTarget", async stop => (await connection.GetContextAsync(stop)).CallerArn)
 {
     Resume = await FindRunAsync(journalPath, runId),

@@ -24,7 +24,9 @@ public sealed class JournalCheck
     }
 
     /// <summary>Reads the whole journal, up to the first line that does not fit. Others may write to it meanwhile.</summary>
-    /// <param name="lastHash">The <see cref="JournalCheckResult.LastHash"/> of an earlier check, to see that its last line still is there; null for none.</param>
+    /// <param name="lastHash">
+    /// The <see cref="JournalCheckResult.LastHash"/> of an earlier check, to see that its last line still is there; null for none.
+    /// </param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>What was found.</returns>
     /// <exception cref="RootToolsException">There is no journal, or it cannot be read.</exception>
@@ -102,9 +104,11 @@ public sealed class JournalCheck
         Result(number, hash, fault switch
         {
             JournalFault.Damaged => $"Line {number} is not an entry of a journal. Compare it with a copy of the journal.",
-            JournalFault.BrokenChain => $"Line {number} does not carry the hash of the line before it: one of the two was changed, or lines were put in or taken out.",
+            JournalFault.BrokenChain => $"Line {number} does not carry the hash of the line before it: one of the two was changed, " +
+                "or lines were put in or taken out.",
             JournalFault.OutcomeWithoutIntent => $"Line {number} tells an outcome whose intent does not stand before it.",
-            _ => $"Line {number} is only half there: a crash tore it. The next cmdlet that writes to the journal sets it aside; nothing else is lost.",
+            _ => $"Line {number} is only half there: a crash tore it. " +
+                "The next cmdlet that writes to the journal sets it aside; nothing else is lost.",
         }) with
         {
             FirstBadLine = number,

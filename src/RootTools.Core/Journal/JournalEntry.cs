@@ -1,6 +1,8 @@
 namespace RootTools.Journal;
 
-/// <summary>One line of the journal: who did, or was about to do, what to which account, and what came of it. Never holds a secret.</summary>
+/// <summary>
+/// One line of the journal: who did, or was about to do, what to which account, and what came of it. Never holds a secret.
+/// </summary>
 public sealed record JournalEntry
 {
     /// <summary>The entry's id, unique in the journal.</summary>

@@ -14,7 +14,8 @@ internal static class JournalErrors
             Id = "JournalNotWritable",
             Kind = RootErrorKind.StorageFailed,
             Message = $"The journal '{path}' cannot be written: {cause.Message}",
-            RecommendedAction = "Nothing is changed without a record of it. Free space on the disk, allow writing to the folder, or name another place with -JournalPath.",
+            RecommendedAction = "Nothing is changed without a record of it. Free space on the disk, allow writing to the folder, " +
+                "or name another place with -JournalPath.",
             EndsRun = true,
         },
         cause);
@@ -27,7 +28,8 @@ internal static class JournalErrors
         Id = "JournalLocked",
         Kind = RootErrorKind.StorageFailed,
         Message = $"Another process has held the lock of the journal '{path}' for {patience.TotalSeconds:0} seconds.",
-        RecommendedAction = "See which process has the file with the ending .lock open and end it if it hangs, or name another place with -JournalPath.",
+        RecommendedAction = "See which process has the file with the ending .lock open and end it if it hangs, " +
+            "or name another place with -JournalPath.",
         EndsRun = true,
     });
 
@@ -40,7 +42,8 @@ internal static class JournalErrors
             Id = cause is FileNotFoundException or DirectoryNotFoundException ? "JournalNotFound" : "JournalNotReadable",
             Kind = cause is FileNotFoundException or DirectoryNotFoundException ? RootErrorKind.NotFound : RootErrorKind.StorageFailed,
             Message = $"The journal '{path}' cannot be read: {cause.Message}",
-            RecommendedAction = "Name the journal with -JournalPath. It is made by the first cmdlet that changes something, and readable by its owner only.",
+            RecommendedAction = "Name the journal with -JournalPath. It is made by the first cmdlet that changes something, " +
+                "and readable by its owner only.",
             EndsRun = true,
         },
         cause);
@@ -64,7 +67,8 @@ internal static class JournalErrors
         Id = "JournalRunNotFound",
         Kind = RootErrorKind.NotFound,
         Message = $"The journal '{path}' has no run '{runId}'.",
-        RecommendedAction = "List the runs with: Get-RootJournal -Kind Run. A run that ended before it changed anything left no trace, and needs no -Resume.",
+        RecommendedAction = "List the runs with: Get-RootJournal -Kind Run. A run that ended before it changed anything left no trace, " +
+            "and needs no -Resume.",
         EndsRun = true,
     });
 }

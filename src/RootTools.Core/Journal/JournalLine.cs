@@ -146,7 +146,8 @@ internal static class JournalLine
         ErrorCode = Text(request, "error"),
     };
 
-    private static string? Text(JsonElement element, string name) => element.TryGetProperty(name, out JsonElement value) ? value.GetString() : null;
+    private static string? Text(JsonElement element, string name) =>
+        element.TryGetProperty(name, out JsonElement value) ? value.GetString() : null;
 
     private static IEnumerable<JsonElement> Items(JsonElement element, string name) =>
         element.TryGetProperty(name, out JsonElement value) ? value.EnumerateArray() : Enumerable.Empty<JsonElement>();

@@ -31,9 +31,13 @@ public sealed class JournalReader
     /// <summary>Reads the entries that a filter wants.</summary>
     /// <param name="filter">The filter; null for every entry.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    /// <returns>The entries, oldest first. A last line that is only half there, because it is being written or was torn, is left out.</returns>
+    /// <returns>
+    /// The entries, oldest first. A last line that is only half there, because it is being written or was torn, is left out.
+    /// </returns>
     /// <exception cref="RootToolsException">There is no journal, or it cannot be read.</exception>
-    public async IAsyncEnumerable<JournalEntry> ReadAsync(JournalFilter? filter = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<JournalEntry> ReadAsync(
+        JournalFilter? filter = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         using FileStream stream = Open();
         await foreach (JournalLines.Line line in JournalLines.ReadAsync(stream, cancellationToken))

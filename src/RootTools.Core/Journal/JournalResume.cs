@@ -22,7 +22,9 @@ public sealed class JournalResume
     /// <summary>The outcomes so far, one per account or resource. Nothing more is to be done there.</summary>
     public IEnumerable<JournalEntry> Finished => _latest.Values.Where(IsFinished);
 
-    /// <summary>The intents without an outcome, and those that were stopped in the middle: to be looked at again before anything is done.</summary>
+    /// <summary>
+    /// The intents without an outcome, and those that were stopped in the middle: to be looked at again before anything is done.
+    /// </summary>
     public IEnumerable<JournalEntry> Unfinished => _latest.Values.Where(entry => !IsFinished(entry));
 
     /// <summary>Reads what a journal knows of a run.</summary>
@@ -65,7 +67,8 @@ public sealed class JournalResume
     internal JournalEntry? TakeOpenIntent(string? accountId, string? resource)
     {
         string key = Key(accountId, resource);
-        return _latest.TryGetValue(key, out JournalEntry? entry) && entry.Kind == JournalEntryKind.Intent && _taken.TryAdd(key, true) ? entry : null;
+        bool isOpen = _latest.TryGetValue(key, out JournalEntry? entry) && entry.Kind == JournalEntryKind.Intent;
+        return isOpen && _taken.TryAdd(key, true) ? entry : null;
     }
 
     private static bool IsFinished(JournalEntry entry) =>

@@ -92,7 +92,9 @@ public sealed class JournalRun(
 
     private static JournalConclusion Failure(Exception exception, string? accountId, CancellationToken cancellationToken) => new()
     {
-        Outcome = exception is OperationCanceledException && cancellationToken.IsCancellationRequested ? JournalOutcomes.Stopped : JournalOutcomes.Failed,
+        Outcome = exception is OperationCanceledException && cancellationToken.IsCancellationRequested
+            ? JournalOutcomes.Stopped
+            : JournalOutcomes.Failed,
         Error = ErrorTranslator.Translate(exception, accountId),
     };
 
@@ -107,7 +109,10 @@ public sealed class JournalRun(
 
         string caller = await callerArn(cancellationToken);
         await WriteFirstAsync(caller);
-        await SettleAsync(intent.AccountId, intent.Resource, new JournalConclusion { Outcome = JournalOutcomes.LookedAtAgain, Details = intent.Details });
+        await SettleAsync(
+            intent.AccountId,
+            intent.Resource,
+            new JournalConclusion { Outcome = JournalOutcomes.LookedAtAgain, Details = intent.Details });
         JournalEntry entry = new()
         {
             Id = JournalId.New(),
@@ -185,7 +190,8 @@ public sealed class JournalRun(
         }
     }
 
-    private static bool Changes(AwsCall call) => !Array.Exists(ReadingPrefixes, prefix => call.Operation.StartsWith(prefix, StringComparison.Ordinal));
+    private static bool Changes(AwsCall call) =>
+        !Array.Exists(ReadingPrefixes, prefix => call.Operation.StartsWith(prefix, StringComparison.Ordinal));
 
     private static JournalRequest Describe(AwsCall call) => new()
     {

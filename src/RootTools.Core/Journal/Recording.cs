@@ -6,7 +6,9 @@ namespace RootTools.Journal;
 internal static class Recording
 {
     /// <inheritdoc cref="JournalRun.RecordAsync"/>
-    /// <summary>Does something under an intent and an outcome; without a run, when the program that uses the library keeps no journal, just does it.</summary>
+    /// <summary>
+    /// Does something under an intent and an outcome; without a run, when the program that uses the library keeps no journal, just does it.
+    /// </summary>
     public static Task<TResult> TrackAsync<TResult>(
         this JournalRun? run,
         JournalIntent intent,

@@ -14,12 +14,14 @@ public static class ApplicationFolder
     /// <exception cref="RootToolsException">The user has no application data folder, as some services and containers do not.</exception>
     public static string PathOf(string name)
     {
-        string data = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
+        string data = Environment.GetFolderPath(
+            Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
         return data.Length > 0 ? Path.Combine(data, "RootTools", name) : throw new RootToolsException(new RootError
         {
             Id = "ApplicationFolderMissing",
             Kind = RootErrorKind.InvalidArgument,
-            Message = "The user that runs this has no folder for application data, so that there is no default place for the journal and the backups.",
+            Message = "The user that runs this has no folder for application data, " +
+                "so that there is no default place for the journal and the backups.",
             RecommendedAction = "Set HOME, or name the places with -JournalPath and -BackupPath ($RootJournalPath, $RootBackupPath).",
             EndsRun = true,
         });

@@ -1,7 +1,9 @@
 namespace RootTools.Storage;
 
 /// <summary>Files that nobody but the current user can read, and that are on disk when it says so.</summary>
-/// <remarks>Every member throws <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/> where the file system refuses.</remarks>
+/// <remarks>
+/// Every member throws <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/> where the file system refuses.
+/// </remarks>
 internal interface IOwnerFiles
 {
     /// <summary>Makes a folder, and those above it, for the owner alone. One that exists stays as it is.</summary>
@@ -15,7 +17,9 @@ internal interface IOwnerFiles
     /// <returns>The file, which others may read and write meanwhile.</returns>
     FileStream Open(string path, FileMode mode, FileAccess access);
 
-    /// <summary>Locks others out, in this process and in all others of this machine, until the result is disposed or the process ends.</summary>
+    /// <summary>
+    /// Locks others out, in this process and in all others of this machine, until the result is disposed or the process ends.
+    /// </summary>
     /// <param name="path">The lock's file; it stays behind, empty.</param>
     /// <returns>The lock, or null when somebody else holds it.</returns>
     IDisposable? TryLock(string path);

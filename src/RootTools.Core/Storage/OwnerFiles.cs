@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace RootTools.Storage;
 
-/// <summary>The files of this machine: mode 0600 in folders of mode 0700 on Unix, the user's alone by its access control list on Windows.</summary>
+/// <summary>
+/// The files of this machine: mode 0600 in folders of mode 0700 on Unix, the user's alone by its access control list on Windows.
+/// </summary>
 internal sealed class OwnerFiles : IOwnerFiles
 {
     private const UnixFileMode FileMode0600 = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -32,7 +34,8 @@ internal sealed class OwnerFiles : IOwnerFiles
     }
 
     /// <inheritdoc/>
-    public FileStream Open(string path, FileMode mode, FileAccess access) => Open(path, mode, access, FileShare.ReadWrite | FileShare.Delete);
+    public FileStream Open(string path, FileMode mode, FileAccess access) =>
+        Open(path, mode, access, FileShare.ReadWrite | FileShare.Delete);
 
     /// <inheritdoc/>
     public IDisposable? TryLock(string path)

@@ -42,7 +42,8 @@ internal static class UnixFolder
         return new IOException($"The folder '{path}' cannot be flushed to disk: {new Win32Exception(code).Message}", code);
     }
 
-    [DllImport("libc", EntryPoint = "open", SetLastError = true, CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
+    [DllImport(
+        "libc", EntryPoint = "open", SetLastError = true, CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
     private static extern int OpenFile([MarshalAs(UnmanagedType.LPStr)] string path, int flags);
 
     [DllImport("libc", EntryPoint = "fsync", SetLastError = true)]

@@ -11,7 +11,10 @@ namespace RootTools.Commands;
 /// Every cmdlet of RootTools that destroys something, or uses a privilege, writes a line before it acts (the intent) and a line after it
 /// (the outcome). An intent without an outcome is the trace of a crash, or of a run that is going on.
 /// </para>
-/// <para>Conditions narrow the entries; all of them must hold. The journal is read from its beginning, whatever its size; damaged lines are errors, and the rest is read all the same.</para>
+/// <para>
+/// Conditions narrow the entries; all of them must hold. The journal is read from its beginning, whatever its size; damaged lines are
+/// errors, and the rest is read all the same.
+/// </para>
 /// </remarks>
 /// <example>
 /// <para>What was done to an account in the last week.</para>
@@ -25,7 +28,9 @@ namespace RootTools.Commands;
 /// <para>What failed in a run, with AWS's request ids.</para>
 /// <code>Get-RootJournal -RunId 20261121T093000Z-6f3a9c1e -Outcome Failed, Denied | Format-List</code>
 /// </example>
-/// <seealso href="https://docs.aws.amazon.com/IAM/latest/UserGuide/cloudtrail-track-privileged-tasks.html">Tracking privileged tasks in AWS CloudTrail</seealso>
+/// <seealso href="https://docs.aws.amazon.com/IAM/latest/UserGuide/cloudtrail-track-privileged-tasks.html">
+/// Tracking privileged tasks in AWS CloudTrail
+/// </seealso>
 [Cmdlet(VerbsCommon.Get, "RootJournal")]
 [OutputType(typeof(JournalEntry))]
 public sealed class GetRootJournalCommand : RootCmdlet
@@ -65,7 +70,9 @@ public sealed class GetRootJournalCommand : RootCmdlet
     [Parameter]
     public DateTime? Before { get; set; }
 
-    /// <summary>The journal. Without it: $RootJournalPath, else ROOTTOOLS_JOURNAL_PATH, else the one among the user's application data.</summary>
+    /// <summary>
+    /// The journal. Without it: $RootJournalPath, else ROOTTOOLS_JOURNAL_PATH, else the one among the user's application data.
+    /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? JournalPath { get; set; }

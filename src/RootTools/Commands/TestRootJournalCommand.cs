@@ -6,7 +6,10 @@ namespace RootTools.Commands;
 
 /// <summary>Checks that the journal is whole, and tells the first line that does not fit, if any.</summary>
 /// <remarks>
-/// <para>Each line carries the SHA-256 of the line before it, so that a changed, added or missing line shows. Every outcome must have its intent before it.</para>
+/// <para>
+/// Each line carries the SHA-256 of the line before it, so that a changed, added or missing line shows. Every outcome must have its intent
+/// before it.
+/// </para>
 /// <para>
 /// What the chain alone cannot show is that its end was cut off. Keep the LastHash of a check elsewhere, and give it to the next check:
 /// it tells whether that line still is there.
@@ -25,7 +28,9 @@ namespace RootTools.Commands;
 [OutputType(typeof(JournalCheckResult))]
 public sealed class TestRootJournalCommand : RootCmdlet
 {
-    /// <summary>The journal. Without it: $RootJournalPath, else ROOTTOOLS_JOURNAL_PATH, else the one among the user's application data.</summary>
+    /// <summary>
+    /// The journal. Without it: $RootJournalPath, else ROOTTOOLS_JOURNAL_PATH, else the one among the user's application data.
+    /// </summary>
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
     public string? JournalPath { get; set; }

@@ -37,7 +37,9 @@ internal static class CommandJournal
         return run;
     }
 
-    /// <summary>Throws away nothing silently: a result that has no place for an error ends the run when its outcome could not be recorded.</summary>
+    /// <summary>
+    /// Throws away nothing silently: a result that has no place for an error ends the run when its outcome could not be recorded.
+    /// </summary>
     /// <typeparam name="T">The result.</typeparam>
     /// <param name="result">The result.</param>
     /// <param name="lost">Why the outcome could not be recorded.</param>

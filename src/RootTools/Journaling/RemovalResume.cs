@@ -3,7 +3,9 @@ using RootTools.Journal;
 
 namespace RootTools.Commands.Journaling;
 
-/// <summary>Takes up a run of removals again: only with the parameters that it was begun with, and without the accounts that are done.</summary>
+/// <summary>
+/// Takes up a run of removals again: only with the parameters that it was begun with, and without the accounts that are done.
+/// </summary>
 internal static class RemovalResume
 {
     /// <summary>The detail of a run that was told no account, and went through all of them.</summary>

@@ -13,7 +13,7 @@ public sealed class JournalCheckTests : IDisposable
     public async Task A_whole_journal_passes_and_its_unfinished_intents_are_counted()
     {
         await WriteAsync(3);
-        await _scene.Writer().WriteAsync(JournalScene.Entry() with { Id = "o", Kind = JournalEntryKind.Outcome, IntentId = "1", Outcome = "Removed" });
+        await WriteOutcomeAsync("1");
 
         JournalCheckResult result = await _scene.CheckAsync();
 
@@ -74,7 +74,7 @@ public sealed class JournalCheckTests : IDisposable
     public async Task An_outcome_without_an_intent_is_found()
     {
         await WriteAsync(1);
-        await _scene.Writer().WriteAsync(JournalScene.Entry() with { Id = "o", Kind = JournalEntryKind.Outcome, IntentId = "7", Outcome = "Removed" });
+        await WriteOutcomeAsync("7");
 
         Assert.Equal((2L, JournalFault.OutcomeWithoutIntent), await FindFaultAsync());
     }
@@ -112,6 +112,9 @@ public sealed class JournalCheckTests : IDisposable
         JournalCheckResult result = await _scene.CheckAsync();
         return (result.FirstBadLine, result.Fault);
     }
+
+    private Task WriteOutcomeAsync(string intentId) => _scene.Writer().WriteAsync(
+        JournalScene.Entry() with { Id = "o", Kind = JournalEntryKind.Outcome, IntentId = intentId, Outcome = "Removed" });
 
     private async Task WriteAsync(int count)
     {

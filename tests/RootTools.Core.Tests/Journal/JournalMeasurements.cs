@@ -38,7 +38,8 @@ public sealed class JournalMeasurements : IDisposable
         JournalFile file = new(_scene.Path, OwnerFiles.Instance, TimeProvider.System);
         for (int group = 0; group < Lines / 10_000; group++)
         {
-            await file.AppendAsync([.. Enumerable.Range(0, 10_000).Select(i => JournalLine.WriteBody(JournalScene.Entry(id: $"{group}-{i}") with { Kind = JournalEntryKind.Run }))]);
+            IEnumerable<JournalEntry> entries = Enumerable.Range(0, 10_000).Select(i => JournalScene.Entry(id: $"{i}") with { Kind = JournalEntryKind.Run });
+            await file.AppendAsync([.. entries.Select(JournalLine.WriteBody)]);
         }
 
         long before = GC.GetTotalMemory(forceFullCollection: true);

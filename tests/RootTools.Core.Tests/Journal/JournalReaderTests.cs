@@ -39,14 +39,15 @@ public sealed class JournalReaderTests : IDisposable
     public async Task A_run_is_resumed_from_its_outcomes_and_its_open_intents()
     {
         JournalWriter writer = _scene.Writer();
-        await writer.WriteAsync(JournalScene.Entry(id: "r") with { Kind = JournalEntryKind.Run, Action = "Remove-MemberRootCredential", AccountId = null, Details = ["all"] });
+        await writer.WriteAsync(JournalScene.Entry(id: "r") with { Kind = JournalEntryKind.Run, AccountId = null, Details = ["all"] });
         await writer.WriteAsync(JournalScene.Entry("222222222222", "1"));
         await writer.WriteAsync(Outcome("222222222222", "1", "Removed"));
         await writer.WriteAsync(JournalScene.Entry("333333333333", "2"));
         await writer.WriteAsync(JournalScene.Entry("444444444444", "3"));
         await writer.WriteAsync(Outcome("444444444444", "3", JournalOutcomes.Stopped));
 
-        JournalResume resume = await JournalResume.ReadAsync(new JournalReader(_scene.Path), "run-1", TestContext.Current.CancellationToken);
+        JournalResume resume = await JournalResume.ReadAsync(
+            new JournalReader(_scene.Path), "run-1", TestContext.Current.CancellationToken);
 
         Assert.Equal("Removed", resume.FindOutcome("222222222222")?.Outcome);
         Assert.Null(resume.FindOutcome("333333333333"));
@@ -75,9 +76,11 @@ public sealed class JournalReaderTests : IDisposable
         JournalWriter writer = _scene.Writer();
         await writer.WriteAsync(JournalScene.Entry(id: "a") with { Time = Noon });
         await writer.WriteAsync(JournalScene.Entry("444444444444", "b") with { Time = Noon.AddMinutes(1) });
-        await writer.WriteAsync(JournalScene.Entry(id: "c") with { Time = Noon.AddMinutes(2), RunId = "run-2", Action = JournalActions.DeleteBucketPolicy });
+        await writer.WriteAsync(
+            JournalScene.Entry(id: "c") with { Time = Noon.AddMinutes(2), RunId = "run-2", Action = JournalActions.DeleteBucketPolicy });
         await writer.WriteAsync(Outcome("333333333333", "a", "Removed") with { Id = "d", Time = Noon.AddMinutes(3), RunId = "run-2" });
     }
 
-    private async Task<IEnumerable<string>> ReadIdsAsync(JournalFilter filter) => (await _scene.ReadAsync(filter)).Select(entry => entry.Id);
+    private async Task<IEnumerable<string>> ReadIdsAsync(JournalFilter filter) =>
+        (await _scene.ReadAsync(filter)).Select(entry => entry.Id);
 }

@@ -65,7 +65,8 @@ public sealed class JournalRunTests : IDisposable
 
         Assert.Equal(("Removed", "JournalNotWritable"), (outcome.Text, outcome.Error?.Id));
         _scene.Files.IsReadOnly = false;
-        RootToolsException refusal = await Assert.ThrowsAsync<RootToolsException>(() => RecordAsync(run, _ => Task.FromResult(new Outcome("again"))));
+        RootToolsException refusal = await Assert.ThrowsAsync<RootToolsException>(
+            () => RecordAsync(run, _ => Task.FromResult(new Outcome("again"))));
         Assert.True(refusal.Error.EndsRun);
     }
 
@@ -133,7 +134,10 @@ public sealed class JournalRunTests : IDisposable
         RequestId = requestId,
     };
 
-    private static Task<Outcome> RecordAsync(JournalRun run, Func<CancellationToken, Task<Outcome>> act, CancellationToken? cancellationToken = null) =>
+    private static Task<Outcome> RecordAsync(
+        JournalRun run,
+        Func<CancellationToken, Task<Outcome>> act,
+        CancellationToken? cancellationToken = null) =>
         run.RecordAsync(
             Removal,
             act,

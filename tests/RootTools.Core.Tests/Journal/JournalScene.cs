@@ -28,8 +28,11 @@ internal sealed class JournalScene : IDisposable
 
     public JournalWriter Writer() => new(Path, Files, TimeProvider.System);
 
-    public JournalRun Run(string? runId = null, JournalWriter? writer = null) => new(
-        writer ?? Writer(), runId, "Remove-MemberRootCredential", _ => Task.FromResult("arn:aws:iam::111111111111:user/alice"));
+    public JournalRun Run(string? runId = null, JournalResume? resume = null) => new(
+        Writer(), runId, "Remove-MemberRootCredential", _ => Task.FromResult("arn:aws:iam::111111111111:user/alice"))
+    {
+        Resume = resume,
+    };
 
     public async Task<List<JournalEntry>> ReadAsync(JournalFilter? filter = null)
     {

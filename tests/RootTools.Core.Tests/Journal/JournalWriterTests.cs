@@ -138,7 +138,8 @@ public sealed class JournalWriterTests : IDisposable
 
         RootToolsException refusal = await Assert.ThrowsAsync<RootToolsException>(() => writer.WriteAsync(JournalScene.Entry(id: "2")));
 
-        Assert.Equal(("JournalNotWritable", true, RootErrorKind.StorageFailed), (refusal.Error.Id, refusal.Error.EndsRun, refusal.Error.Kind));
+        Assert.Equal(
+            ("JournalNotWritable", true, RootErrorKind.StorageFailed), (refusal.Error.Id, refusal.Error.EndsRun, refusal.Error.Kind));
         Assert.EndsWith("}\n", await File.ReadAllTextAsync(_scene.Path, TestContext.Current.CancellationToken), StringComparison.Ordinal);
         _scene.Files.Free = null;
         await writer.WriteAsync(JournalScene.Entry(id: "3"));
@@ -180,7 +181,8 @@ public sealed class JournalWriterTests : IDisposable
         Assert.SkipWhen(Environment.IsPrivilegedProcess, "The superuser may write everywhere.");
         Directory.CreateDirectory(_scene.Folder, UnixFileMode.UserRead | UnixFileMode.UserExecute);
 
-        RootToolsException refusal = await Assert.ThrowsAsync<RootToolsException>(() => new JournalWriter(_scene.Path).WriteAsync(JournalScene.Entry()));
+        RootToolsException refusal = await Assert.ThrowsAsync<RootToolsException>(
+            () => new JournalWriter(_scene.Path).WriteAsync(JournalScene.Entry()));
 
         Assert.Equal("JournalNotWritable", refusal.Error.Id);
     }
@@ -192,7 +194,8 @@ public sealed class JournalWriterTests : IDisposable
         Directory.CreateDirectory(_scene.Folder);
         File.CreateSymbolicLink(_scene.Path, "/dev/full");
 
-        RootToolsException refusal = await Assert.ThrowsAsync<RootToolsException>(() => new JournalWriter(_scene.Path).WriteAsync(JournalScene.Entry()));
+        RootToolsException refusal = await Assert.ThrowsAsync<RootToolsException>(
+            () => new JournalWriter(_scene.Path).WriteAsync(JournalScene.Entry()));
 
         Assert.Equal("JournalNotWritable", refusal.Error.Id);
     }

@@ -132,7 +132,7 @@ public sealed class RecordedChangesTests : IDisposable
         List<JournalEntry> entries = await _scene.ReadAsync(new JournalFilter { Kinds = [JournalEntryKind.Outcome] });
         Assert.Equal([JournalOutcomes.LookedAtAgain, "Removed"], entries.Select(entry => entry.Outcome));
         Assert.Equal((true, 0), ((await _scene.CheckAsync()).IsIntact, (await _scene.CheckAsync()).UnfinishedCount));
-        Assert.NotNull((await JournalResume.ReadAsync(new JournalReader(_scene.Path), "run-1", TestContext.Current.CancellationToken)).FindOutcome("333333333333"));
+        Assert.NotNull((await ResumeAsync("run-1")).Resume!.FindOutcome(FakeMember.Id));
     }
 
     [Fact]
@@ -190,7 +190,8 @@ public sealed class RecordedChangesTests : IDisposable
 
         Assert.Equal(ResourcePolicyUnlockOutcome.Unlocked, result.Outcome);
         var backup = PolicyBackupStore.Read(result.BackupPath!);
-        Assert.Equal((FakeResources.DenyAll, "eu-west-1", "arn:aws:s3:::locked-bucket"), (backup.Policy, backup.Region, backup.ResourceArn));
+        Assert.Equal(
+            (FakeResources.DenyAll, "eu-west-1", "arn:aws:s3:::locked-bucket"), (backup.Policy, backup.Region, backup.ResourceArn));
         Assert.Equal((FakeMember.Id, "arn:aws:iam::111111111111:user/Admin", "run-1"), (backup.AccountId, backup.CallerArn, backup.RunId));
         List<JournalEntry> entries = await _scene.ReadAsync();
         Assert.Equal((JournalActions.DeleteBucketPolicy, result.BackupPath), (entries[1].Action, entries[1].BackupPath));
@@ -244,10 +245,7 @@ public sealed class RecordedChangesTests : IDisposable
     private async Task<JournalRun> ResumeAsync(string runId)
     {
         JournalResume resume = await JournalResume.ReadAsync(new JournalReader(_scene.Path), runId, TestContext.Current.CancellationToken);
-        return new JournalRun(_scene.Writer(), runId, "Remove-MemberRootCredential", _ => Task.FromResult("arn:aws:iam::111111111111:user/alice"))
-        {
-            Resume = resume,
-        };
+        return _scene.Run(runId, resume: resume);
     }
 
     private async Task RewriteAsync(Action<List<string>> edit)

@@ -100,7 +100,10 @@ internal sealed class KillScene : IAsyncDisposable
 
     // Each text differs, and is not what a JSON writer would make of it.
     private static PolicyText DenyAll(string action, string arn, int number) => new(
-        $$"""{ "Version": "2012-10-17",  "Statement": [{"Sid":"Lock{{number}}","Effect":"Deny","Principal":"*","Action":"{{action}}","Resource":"{{arn}}"}] }""");
+        $$"""
+        { "Version": "2012-10-17",
+          "Statement": [{"Sid":"Lock{{number}}","Effect":"Deny","Principal":"*","Action":"{{action}}","Resource":"{{arn}}"}] }
+        """);
 
     private Process Start(string runId)
     {

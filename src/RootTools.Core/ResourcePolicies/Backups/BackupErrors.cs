@@ -10,7 +10,8 @@ internal static class BackupErrors
         Id = "BackupNotWritten",
         Kind = RootErrorKind.StorageFailed,
         Message = $"The policy of {backup.ResourceArn} cannot be backed up in '{folder}': {cause.Message}",
-        RecommendedAction = "Nothing is deleted without a backup. Free space on the disk, allow writing to the folder, or name another one with -BackupPath.",
+        RecommendedAction = "Nothing is deleted without a backup. Free space on the disk, allow writing to the folder, " +
+            "or name another one with -BackupPath.",
         AccountId = backup.AccountId,
         EndsRun = true,
     };

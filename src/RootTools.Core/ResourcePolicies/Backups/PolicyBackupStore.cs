@@ -31,10 +31,14 @@ public sealed class PolicyBackupStore
     /// <summary>The folder.</summary>
     public string Folder { get; }
 
-    /// <summary>Writes a backup: under a temporary name, flushed to disk, read again, and then renamed, so that no half of one is ever seen.</summary>
+    /// <summary>
+    /// Writes a backup: under a temporary name, flushed to disk, read again, and then renamed, so that no half of one is ever seen.
+    /// </summary>
     /// <param name="backup">The backup.</param>
     /// <returns>The backup with its <see cref="PolicyBackup.Path"/>.</returns>
-    /// <exception cref="RootToolsException">It cannot be written, so that the policy must not be touched; the error ends the run.</exception>
+    /// <exception cref="RootToolsException">
+    /// It cannot be written, so that the policy must not be touched; the error ends the run.
+    /// </exception>
     public PolicyBackup Write(PolicyBackup backup)
     {
         ArgumentNullException.ThrowIfNull(backup);

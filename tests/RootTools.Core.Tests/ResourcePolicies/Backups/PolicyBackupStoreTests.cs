@@ -45,7 +45,8 @@ public sealed class PolicyBackupStoreTests : IDisposable
 
         RootToolsException refusal = Assert.Throws<RootToolsException>(() => Store().Write(Backup("{}")));
 
-        Assert.Equal(("BackupNotWritten", true, RootErrorKind.StorageFailed), (refusal.Error.Id, refusal.Error.EndsRun, refusal.Error.Kind));
+        Assert.Equal(
+            ("BackupNotWritten", true, RootErrorKind.StorageFailed), (refusal.Error.Id, refusal.Error.EndsRun, refusal.Error.Kind));
         Assert.Empty(Directory.GetFiles(_folder.Path));
     }
 
