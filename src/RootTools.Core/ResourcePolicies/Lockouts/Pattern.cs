@@ -1,0 +1,165 @@
+using System.Text.RegularExpressions;
+using RootTools.Policies;
+using RootTools.Policies.Elements;
+
+namespace RootTools.ResourcePolicies.Lockouts;
+
+/// <summary>
+/// A value of a policy as a set of texts: <c>*</c> for any run of characters, <c>?</c> for one. Made to find texts that are in the set,
+/// and in several at once.
+/// </summary>
+internal sealed class Pattern
+{
+    private const int AnyRun = -1;
+    private const int AnyOne = -2;
+    private const int LongestToIntersect = 600;
+    private const int MostForPairs = 40;
+
+    // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
+    private static readonly Regex Variable = new(@"\$\{([^},]*)(?:,\s*'([^']*)'\s*)?\}", RegexOptions.CultureInvariant);
+
+    private readonly int[] _tokens;
+
+    private Pattern(int[] tokens) => _tokens = tokens;
+
+    /// <summary>Reads a text.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="wildcards">Whether it may have wildcards.</param>
+    public static Pattern Parse(string text, bool wildcards) => new(Array.ConvertAll(text.ToCharArray(), character => character switch
+    {
+        '*' when wildcards => AnyRun,
+        '?' when wildcards => AnyOne,
+        _ => character,
+    }));
+
+    /// <summary>The condition keys that statements use as policy variables.</summary>
+    /// <param name="statements">The statements.</param>
+    public static IEnumerable<string> Variables(IEnumerable<PolicyStatement> statements) => statements
+        .SelectMany(statement => Variable.Matches(statement.Text).Cast<Match>())
+        .Select(match => match.Groups[1].Value.Trim())
+        .Distinct(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Reads the values of a condition, policy variables replaced.</summary>
+    /// <param name="condition">The condition.</param>
+    /// <param name="subject">The resource, whose surroundings give variables their values.</param>
+    public static IEnumerable<Pattern> Of(ConditionElement condition, LockoutSubject subject)
+    {
+        bool wildcards = condition.Operator.Contains("Like", StringComparison.OrdinalIgnoreCase)
+            || condition.Operator.Contains("Arn", StringComparison.OrdinalIgnoreCase);
+        return condition.Values.Select(value => Parse(Variable.Replace(value, match => ValueOf(match, subject)), wildcards));
+    }
+
+    /// <summary>The patterns, and what any two of them have in common.</summary>
+    /// <param name="patterns">The patterns.</param>
+    public static IEnumerable<Pattern> WithPairs(IReadOnlyList<Pattern> patterns)
+    {
+        IEnumerable<Pattern> pairs = patterns.Count > MostForPairs
+            ? []
+            : patterns.SelectMany((one, index) => patterns.Skip(index + 1).Select(one.Intersect)).OfType<Pattern>();
+        return patterns.Concat(pairs);
+    }
+
+    /// <summary>The pattern behind a fixed text.</summary>
+    /// <param name="prefix">The text.</param>
+    public Pattern After(string prefix) => new([.. Parse(prefix, wildcards: false)._tokens, .. _tokens]);
+
+    /// <summary>Gives a text of the set.</summary>
+    /// <param name="run">What stands for <c>*</c>.</param>
+    public string Sample(string run) => string.Concat(_tokens.Select(token => token switch
+    {
+        AnyRun => run,
+        AnyOne => "x",
+        _ => ((char)token).ToString(),
+    }));
+
+    /// <summary>Finds a pattern whose texts are in both sets; not all of them, but there is one if both have any text in common.</summary>
+    /// <param name="other">The other pattern.</param>
+    /// <returns>The pattern; null when they have nothing in common, or are too long to tell.</returns>
+    public Pattern? Intersect(Pattern other)
+    {
+        if (_tokens.Length > LongestToIntersect || other._tokens.Length > LongestToIntersect)
+        {
+            return null;
+        }
+
+        List<int> common = [];
+        return Meet(other._tokens, 0, 0, common, []) ? new Pattern([.. common]) : null;
+    }
+
+    private static string ValueOf(Match match, LockoutSubject subject)
+    {
+        string key = match.Groups[1].Value.Trim();
+        return key.ToUpperInvariant() switch
+        {
+            "*" or "?" or "$" => key,
+            "AWS:PRINCIPALACCOUNT" or "AWS:RESOURCEACCOUNT" or "S3:RESOURCEACCOUNT" => subject.AccountId,
+            "AWS:PRINCIPALORGID" or "AWS:RESOURCEORGID" => subject.OrganizationId ?? CandidatePrincipals.AnyName,
+            "AWS:REQUESTEDREGION" => subject.Region,
+            _ => match.Groups[2].Success ? match.Groups[2].Value : CandidatePrincipals.AnyName,
+        };
+    }
+
+    private bool Meet(int[] other, int i, int j, List<int> common, HashSet<(int, int)> failed)
+    {
+        if (i == _tokens.Length && j == other.Length)
+        {
+            return true;
+        }
+
+        if (failed.Contains((i, j)))
+        {
+            return false;
+        }
+
+        int length = common.Count;
+        foreach ((int token, int nextI, int nextJ) in Steps(other, i, j))
+        {
+            if (token != 0)
+            {
+                common.Add(token);
+            }
+
+            if (Meet(other, nextI, nextJ, common, failed))
+            {
+                return true;
+            }
+
+            common.RemoveRange(length, common.Count - length);
+        }
+
+        failed.Add((i, j));
+        return false;
+    }
+
+    /// <summary>The ways to go on: a token for both, 0 for none, and the places after it.</summary>
+    private IEnumerable<(int Token, int I, int J)> Steps(int[] other, int i, int j)
+    {
+        int mine = i < _tokens.Length ? _tokens[i] : 0;
+        int theirs = j < other.Length ? other[j] : 0;
+        if (mine == AnyRun && theirs == AnyRun)
+        {
+            yield return (AnyRun, i + 1, j);
+            yield return (AnyRun, i, j + 1);
+        }
+        else if (mine == AnyRun)
+        {
+            yield return (0, i + 1, j);
+            if (theirs != 0)
+            {
+                yield return (theirs, i, j + 1);
+            }
+        }
+        else if (theirs == AnyRun)
+        {
+            yield return (0, i, j + 1);
+            if (mine != 0)
+            {
+                yield return (mine, i + 1, j);
+            }
+        }
+        else if (mine != 0 && theirs != 0 && (mine == theirs || mine == AnyOne || theirs == AnyOne))
+        {
+            yield return (mine == AnyOne ? theirs : mine, i + 1, j + 1);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+using RootTools.Policies;
+using RootTools.Policies.Elements;
+
+namespace RootTools.ResourcePolicies.Lockouts;
+
+/// <summary>
+/// Looks for a request that no statement denies. A request that a statement denies is changed in one condition of that statement at a
+/// time, in every way that makes the condition unmet, until nothing denies it or no change is left.
+/// </summary>
+/// <param name="subject">The resource.</param>
+/// <param name="denials">All statements that deny; what they say tells the principals and values to try.</param>
+internal sealed class WitnessSearch(LockoutSubject subject, IReadOnlyList<PolicyStatement> denials)
+{
+    // Plain policies take a few dozen; this many take well under a second.
+    private const int MostEvaluations = 20_000;
+
+    private readonly CandidateValues _values = new(denials, subject);
+    private readonly IReadOnlyList<CandidatePrincipal> _principals = CandidatePrincipals.For(denials, subject);
+    private readonly string[] _variables = [.. Pattern.Variables(denials).Where(ConditionKeys.CanVary)];
+    private int _evaluations;
+
+    /// <summary>Whether the last search ended before everything was tried, without a witness.</summary>
+    public bool IsExhausted { get; private set; }
+
+    /// <summary>Looks for an ordinary request: by a principal that the policy does not mention, over the internet, without a choice of values.</summary>
+    /// <param name="statements">The statements that count.</param>
+    public Witness? FindOrdinary(IReadOnlyList<PolicyStatement> statements)
+    {
+        Begin();
+        return _principals.Where(principal => !principal.IsNamed)
+            .SelectMany(principal => Ways(principal).Where(way => way.Circumstance.Description is null))
+            .FirstOrDefault(way => subject.RepairActions.Any(action => FindDenial(statements, action, way) is null));
+    }
+
+    /// <summary>Looks for any request.</summary>
+    /// <param name="statements">The statements that count.</param>
+    public Witness? Find(IReadOnlyList<PolicyStatement> statements)
+    {
+        Begin();
+        Witness? found = _principals.SelectMany(Ways)
+            .SelectMany(way => subject.RepairActions.Select(action => Explore(statements, action, way)))
+            .FirstOrDefault(witness => witness is not null);
+        IsExhausted = found is null && _evaluations > MostEvaluations;
+        return found;
+    }
+
+    private static IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> Values(IEnumerable<KeyValuePair<string, string>> pairs) =>
+        pairs.Select(pair => new KeyValuePair<string, IReadOnlyList<string>>(pair.Key, [pair.Value]));
+
+    private static RequestContext ContextOf(Witness way) => new(
+        Values(way.Circumstance.Fixed.Where(pair => pair.Value is not null).Select(pair => new KeyValuePair<string, string>(pair.Key, pair.Value!)))
+            .Concat(Values(way.Circumstance.Defaults))
+            .Concat(Values(way.Chosen)));
+
+    private static bool CanChoose(string key, Witness way) =>
+        ConditionKeys.CanVary(key)
+        && !way.Chosen.Keys.Contains(key, StringComparer.OrdinalIgnoreCase)
+        && !way.Circumstance.Fixed.ContainsKey(key);
+
+    private static Witness Choose(Witness way, string key, string value) =>
+        way with { Chosen = way.Chosen.Append(new(key, value)).ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.OrdinalIgnoreCase) };
+
+    private IEnumerable<Witness> Ways(CandidatePrincipal principal) => Circumstances.For(principal.Principal, subject)
+        .Select(circumstance => circumstance.WithDefaults(_variables))
+        .Select(circumstance => new Witness(principal, circumstance, new Dictionary<string, string>()));
+
+    private void Begin()
+    {
+        _evaluations = 0;
+        IsExhausted = false;
+    }
+
+    private Witness? Explore(IReadOnlyList<PolicyStatement> statements, string action, Witness way)
+    {
+        if (_evaluations > MostEvaluations)
+        {
+            return null;
+        }
+
+        PolicyStatement? denial = FindDenial(statements, action, way);
+        return denial is null ? way : Escapes(denial, action, way).Select(next => Explore(statements, action, next)).FirstOrDefault(found => found is not null);
+    }
+
+    /// <summary>The ways around one statement.</summary>
+    private IEnumerable<Witness> Escapes(PolicyStatement denial, string action, Witness way) =>
+        from condition in denial.Conditions
+        where CanChoose(condition.Key, way)
+        from value in _values.Of(condition.Key, way.Principal.Principal)
+        let next = Choose(way, condition.Key, value)
+        where !condition.IsMet(RequestOf(action, next).Context)
+        select next;
+
+    private PolicyStatement? FindDenial(IReadOnlyList<PolicyStatement> statements, string action, Witness way)
+    {
+        _evaluations++;
+        PolicyRequest request = RequestOf(action, way);
+        return statements.FirstOrDefault(statement => PolicyEvaluator.Applies(statement, request));
+    }
+
+    private PolicyRequest RequestOf(string action, Witness way) =>
+        new(way.Principal.Principal, action, subject.ResourceArn, ContextOf(way), subject.AccountId);
+}
