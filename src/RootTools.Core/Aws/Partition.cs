@@ -17,6 +17,12 @@ public sealed class Partition
     /// <summary>The Regions in China.</summary>
     public static Partition AwsCn { get; } = new("aws-cn", "amazonaws.com.cn", "cn-north-1", "cn-northwest-1");
 
+    private static readonly string[] CommercialWithoutOptIn =
+    [
+        "us-east-1", "us-east-2", "us-west-1", "us-west-2", "ca-central-1", "sa-east-1", "eu-central-1", "eu-west-1", "eu-west-2", "eu-west-3",
+        "eu-north-1", "ap-south-1", "ap-northeast-1", "ap-northeast-2", "ap-northeast-3", "ap-southeast-1", "ap-southeast-2",
+    ];
+
     private static readonly Partition[] All = [Aws, AwsUsGov, AwsCn];
 
     private Partition(string name, string dnsSuffix, string iamRegion, string organizationsRegion)
@@ -42,6 +48,10 @@ public sealed class Partition
     /// <summary>Names of the Regions in it that AWSSDK.Core knows.</summary>
     public IReadOnlyList<string> Regions =>
         [.. KnownRegions().Where(region => region.PartitionName == Name).Select(region => region.SystemName)];
+
+    /// <summary>Names of the Regions in it that every account has without an opt-in.</summary>
+    /// <remarks>https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html</remarks>
+    public IReadOnlyList<string> RegionsWithoutOptIn => this == Aws ? CommercialWithoutOptIn : Regions;
 
     /// <summary>The partition that a Region belongs to.</summary>
     /// <exception cref="ArgumentException">No partition that RootTools works in has such a Region.</exception>

@@ -1,4 +1,3 @@
-using Amazon.S3;
 using RootTools.Aws;
 using RootTools.Connection;
 using RootTools.Errors;
@@ -18,8 +17,7 @@ namespace RootTools.ResourcePolicies;
 /// </remarks>
 public sealed class BucketPolicyUnlocker
 {
-    private readonly AwsServices _services;
-    private readonly RootTaskSessions _sessions;
+    private readonly ResourceLocator _locator;
     private readonly PolicyUnlock _unlock;
 
     /// <summary>Makes an unlocker for the accounts that a connection reaches.</summary>
@@ -34,8 +32,7 @@ public sealed class BucketPolicyUnlocker
     internal BucketPolicyUnlocker(AwsServices services, RootTaskSessions sessions, PolicyBackupStore backups, JournalRun? journal = null)
     {
         ArgumentNullException.ThrowIfNull(backups);
-        _services = services;
-        _sessions = sessions;
+        _locator = new ResourceLocator(services, sessions);
         _unlock = new PolicyUnlock(sessions, backups, journal);
     }
 
@@ -48,7 +45,7 @@ public sealed class BucketPolicyUnlocker
     /// <exception cref="RootToolsException">
     /// No account can be worked on: the caller's credentials, its place in the organization or a disabled feature forbid it.
     /// </exception>
-    public async Task<ResourcePolicyUnlockPlan> PlanAsync(
+    public Task<ResourcePolicyUnlockPlan> PlanAsync(
         MemberAccount account,
         string bucketName,
         string? region = null,
@@ -56,30 +53,7 @@ public sealed class BucketPolicyUnlocker
     {
         ArgumentNullException.ThrowIfNull(account);
         ArgumentException.ThrowIfNullOrEmpty(bucketName);
-        ResourcePolicyUnlockPlan plan = new()
-        {
-            AccountId = account.Id,
-            AccountName = account.Name,
-            ResourceType = ResourceType.Bucket,
-            ResourceName = bucketName,
-            ResourceArn = _services.Partition.Arn("s3", "", "", bucketName),
-        };
-        try
-        {
-            if (await _sessions.RefuseAsync(account, cancellationToken) is { } refusal)
-            {
-                return plan with { Error = refusal };
-            }
-
-            RenewableRootSession session = _sessions.For(account.Id, RootTaskPolicy.S3UnlockBucketPolicy);
-            BucketRegion regions = new(_services, session, account.Id);
-            string found = await regions.FindAsync(bucketName, region, cancellationToken);
-            return await ReadAsync(plan with { Region = found }, session, cancellationToken);
-        }
-        catch (Exception e) when (!AccountError.IsStop(e, cancellationToken))
-        {
-            return plan with { Error = AccountError.From(e, account.Id) };
-        }
+        return _locator.FindBucketAsync(account, bucketName, region, null, cancellationToken);
     }
 
     /// <summary>Deletes the policy that a plan shows, and reads again to verify it.</summary>
@@ -91,24 +65,5 @@ public sealed class BucketPolicyUnlocker
     {
         ArgumentNullException.ThrowIfNull(plan);
         return _unlock.ExecuteAsync(plan, cancellationToken);
-    }
-
-    private async Task<ResourcePolicyUnlockPlan> ReadAsync(
-        ResourcePolicyUnlockPlan plan,
-        RenewableRootSession session,
-        CancellationToken cancellationToken)
-    {
-        try
-        {
-            BucketPolicyBearer bearer = new(_services.S3(plan.Region!), session, plan.AccountId, plan.ResourceName);
-            string? policy = await bearer.ReadPolicyAsync(cancellationToken);
-            return policy is null
-                ? plan with { Error = UnlockErrors.NoPolicy(plan) }
-                : plan with { Policy = policy, Bearer = bearer };
-        }
-        catch (AmazonS3Exception e) when (BucketRegion.FromAnswer(e) is { } region && region != plan.Region)
-        {
-            return await ReadAsync(plan with { Region = region }, session, cancellationToken);
-        }
     }
 }

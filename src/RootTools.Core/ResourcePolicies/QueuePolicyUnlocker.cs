@@ -1,6 +1,4 @@
 using RootTools.Aws;
-using RootTools.Aws.Sqs;
-using RootTools.Aws.Sqs.Model;
 using RootTools.Connection;
 using RootTools.Errors;
 using RootTools.Journal;
@@ -17,8 +15,7 @@ namespace RootTools.ResourcePolicies;
 /// </remarks>
 public sealed class QueuePolicyUnlocker
 {
-    private readonly AwsServices _services;
-    private readonly RootTaskSessions _sessions;
+    private readonly ResourceLocator _locator;
     private readonly PolicyUnlock _unlock;
 
     /// <summary>Makes an unlocker for the accounts that a connection reaches.</summary>
@@ -33,8 +30,7 @@ public sealed class QueuePolicyUnlocker
     internal QueuePolicyUnlocker(AwsServices services, RootTaskSessions sessions, PolicyBackupStore backups, JournalRun? journal = null)
     {
         ArgumentNullException.ThrowIfNull(backups);
-        _services = services;
-        _sessions = sessions;
+        _locator = new ResourceLocator(services, sessions);
         _unlock = new PolicyUnlock(sessions, backups, journal);
     }
 
@@ -46,47 +42,14 @@ public sealed class QueuePolicyUnlocker
     /// <exception cref="RootToolsException">
     /// No account can be worked on: the caller's credentials, its place in the organization or a disabled feature forbid it.
     /// </exception>
-    public async Task<ResourcePolicyUnlockPlan> PlanAsync(
+    public Task<ResourcePolicyUnlockPlan> PlanAsync(
         MemberAccount account,
         QueueReference queue,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(account);
         ArgumentNullException.ThrowIfNull(queue);
-        string region = queue.Region ?? _services.Region;
-        ResourcePolicyUnlockPlan plan = new()
-        {
-            AccountId = account.Id,
-            AccountName = account.Name,
-            ResourceType = ResourceType.Queue,
-            ResourceName = queue.Name,
-            Region = region,
-        };
-        try
-        {
-            if (await _sessions.RefuseAsync(account, cancellationToken) is { } refusal)
-            {
-                return plan with { Error = refusal };
-            }
-
-            if (queue.AccountId is not null && queue.AccountId != account.Id)
-            {
-                return plan with { Error = UnlockErrors.QueueOfAnotherAccount(account.Id, queue) };
-            }
-
-            IAmazonSQS sqs = _services.Sqs(_services.CheckRegion(region, account.Id));
-            RenewableRootSession session = _sessions.For(account.Id, RootTaskPolicy.SQSUnlockQueuePolicy);
-            string url = queue.Url ?? await FindUrlAsync(sqs, session, account.Id, queue.Name, cancellationToken);
-            return await ReadAsync(plan, new QueuePolicyBearer(sqs, session, account.Id, url), cancellationToken);
-        }
-        catch (QueueDoesNotExistException)
-        {
-            return plan with { Error = UnlockErrors.QueueNotFound(account.Id, queue.Name, region) };
-        }
-        catch (Exception e) when (!AccountError.IsStop(e, cancellationToken))
-        {
-            return plan with { Error = AccountError.From(e, account.Id) };
-        }
+        return _locator.FindQueueAsync(account, queue, null, cancellationToken);
     }
 
     /// <summary>Deletes the policy that a plan shows, and reads again to verify it, which SQS may take up to a minute to show.</summary>
@@ -98,32 +61,5 @@ public sealed class QueuePolicyUnlocker
     {
         ArgumentNullException.ThrowIfNull(plan);
         return _unlock.ExecuteAsync(plan, cancellationToken);
-    }
-
-    private static async Task<string> FindUrlAsync(
-        IAmazonSQS sqs,
-        RenewableRootSession session,
-        string accountId,
-        string queueName,
-        CancellationToken cancellationToken)
-    {
-        GetQueueUrlResponse response = await session.CallAsync(
-            credentials =>
-                sqs.GetQueueUrlAsync(new GetQueueUrlRequest { QueueName = queueName }.SignedBy(credentials, accountId), cancellationToken),
-            cancellationToken);
-        return response.QueueUrl;
-    }
-
-    private async Task<ResourcePolicyUnlockPlan> ReadAsync(
-        ResourcePolicyUnlockPlan plan, QueuePolicyBearer bearer, CancellationToken cancellationToken)
-    {
-        ResourcePolicyUnlockPlan found = plan with
-        {
-            ResourceArn = _services.Partition.Arn("sqs", plan.Region!, plan.AccountId, plan.ResourceName),
-        };
-        string? policy = await bearer.ReadPolicyAsync(cancellationToken);
-        return policy is null
-            ? found with { Error = UnlockErrors.NoPolicy(found) }
-            : found with { Policy = policy, Bearer = bearer };
     }
 }

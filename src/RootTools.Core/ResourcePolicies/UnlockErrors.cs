@@ -1,4 +1,6 @@
 using RootTools.Errors;
+using RootTools.Policies;
+using RootTools.ResourcePolicies.Lockouts;
 
 namespace RootTools.ResourcePolicies;
 
@@ -72,6 +74,35 @@ internal static class UnlockErrors
         RecommendedAction = "Wait a minute and run again: something may be putting the policy back, such as a deployment.",
         AccountId = plan.AccountId,
     };
+
+    public static RootError PolicyNotUnderstood(ResourcePolicyUnlockPlan plan, IReadOnlyList<PolicyProblem> problems) => new()
+    {
+        Id = "PolicyNotUnderstood",
+        Kind = RootErrorKind.Unexpected,
+        Message = $"The policy of {Name(plan)} cannot be parsed, so that nobody knows whether it locks: {Describe(problems)}",
+        RecommendedAction = "Look at its text in the property Policy, and report it as a defect of RootTools if AWS accepts it.",
+        AccountId = plan.AccountId,
+    };
+
+    public static RootError PolicyInvalid(IReadOnlyList<PolicyProblem> problems) => new()
+    {
+        Id = "PolicyInvalid",
+        Kind = RootErrorKind.InvalidArgument,
+        Message = $"What -Policy gives is no policy that AWS would accept: {Describe(problems)}",
+        RecommendedAction = "Give the JSON text of a resource policy, such as: -Policy (Get-Content policy.json -Raw)",
+    };
+
+    public static RootError WouldLock(ResourcePolicyUnlockPlan plan, ResourceLockout lockout) => new()
+    {
+        Id = "PolicyWouldLock",
+        Kind = RootErrorKind.InvalidArgument,
+        Message = $"The policy that -Policy gives would lock {Name(plan)} again, by {lockout.LockedBy}. Nothing was changed.",
+        RecommendedAction = "Exempt a role of the account in the statement, with ArnNotEquals on aws:PrincipalArn; or leave out -Policy, so that the old policy is deleted.",
+        AccountId = plan.AccountId,
+    };
+
+    private static string Describe(IReadOnlyList<PolicyProblem> problems) =>
+        string.Join(" ", problems.Where(problem => problem.Severity == PolicyProblemSeverity.Error));
 
     private static string Name(ResourcePolicyUnlockPlan plan) =>
         $"{plan.ResourceType} '{plan.ResourceName}' in account {plan.AccountId} ({plan.Region})";
