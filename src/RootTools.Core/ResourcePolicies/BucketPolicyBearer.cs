@@ -45,4 +45,11 @@ internal sealed class BucketPolicyBearer(IAmazonS3 s3, RenewableRootSession sess
             new DeleteBucketPolicyRequest { BucketName = bucketName, ExpectedBucketOwner = accountId }.SignedBy(credentials, accountId),
             cancellationToken),
         cancellationToken);
+
+    /// <inheritdoc/>
+    public Task PutPolicyAsync(string policy, CancellationToken cancellationToken) => session.CallAsync(
+        credentials => s3.PutBucketPolicyAsync(
+            new PutBucketPolicyRequest { BucketName = bucketName, ExpectedBucketOwner = accountId, Policy = policy }.SignedBy(credentials, accountId),
+            cancellationToken),
+        cancellationToken);
 }

@@ -18,7 +18,7 @@ namespace RootTools.ResourcePolicies;
 public sealed class BucketPolicyUnlocker
 {
     private readonly ResourceLocator _locator;
-    private readonly PolicyUnlock _unlock;
+    private readonly PolicyChange _change;
 
     /// <summary>Makes an unlocker for the accounts that a connection reaches.</summary>
     /// <param name="connection">The connection to the organization.</param>
@@ -33,7 +33,7 @@ public sealed class BucketPolicyUnlocker
     {
         ArgumentNullException.ThrowIfNull(backups);
         _locator = new ResourceLocator(services, sessions);
-        _unlock = new PolicyUnlock(sessions, backups, journal);
+        _change = new PolicyChange(sessions, backups, journal);
     }
 
     /// <summary>Finds a bucket and reads its policy. Changes nothing.</summary>
@@ -64,6 +64,6 @@ public sealed class BucketPolicyUnlocker
     public Task<ResourcePolicyUnlock> ExecuteAsync(ResourcePolicyUnlockPlan plan, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        return _unlock.ExecuteAsync(plan, cancellationToken);
+        return _change.ExecuteAsync(plan, cancellationToken);
     }
 }

@@ -1,6 +1,6 @@
 namespace RootTools.ResourcePolicies;
 
-/// <summary>A resource that was found, and whose policy can be read and deleted in the root session that found it.</summary>
+/// <summary>A resource that was found, and whose policy can be read and changed in the root session that found it.</summary>
 internal interface IPolicyBearer
 {
     /// <summary>Reads the policy.</summary>
@@ -11,4 +11,9 @@ internal interface IPolicyBearer
     /// <summary>Deletes the policy; that there is none any more is a success.</summary>
     /// <param name="cancellationToken">Stops the call.</param>
     Task DeletePolicyAsync(CancellationToken cancellationToken);
+
+    /// <summary>Puts a policy in the place of the present one, if there is any.</summary>
+    /// <param name="policy">The policy.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    Task PutPolicyAsync(string policy, CancellationToken cancellationToken);
 }

@@ -27,12 +27,15 @@ internal sealed class QueuePolicyBearer(IAmazonSQS sqs, RenewableRootSession ses
     }
 
     /// <inheritdoc/>
-    public Task DeletePolicyAsync(CancellationToken cancellationToken) => session.CallAsync(
+    public Task DeletePolicyAsync(CancellationToken cancellationToken) => PutPolicyAsync("", cancellationToken); // An empty policy deletes it.
+
+    /// <inheritdoc/>
+    public Task PutPolicyAsync(string policy, CancellationToken cancellationToken) => session.CallAsync(
         credentials => sqs.SetQueueAttributesAsync(
             new SetQueueAttributesRequest
             {
                 QueueUrl = queueUrl,
-                Attributes = new Dictionary<string, string> { [PolicyAttribute] = "" }, // An empty policy deletes it.
+                Attributes = new Dictionary<string, string> { [PolicyAttribute] = policy },
             }.SignedBy(credentials, accountId),
             cancellationToken),
         cancellationToken);

@@ -16,7 +16,7 @@ namespace RootTools.ResourcePolicies;
 public sealed class QueuePolicyUnlocker
 {
     private readonly ResourceLocator _locator;
-    private readonly PolicyUnlock _unlock;
+    private readonly PolicyChange _change;
 
     /// <summary>Makes an unlocker for the accounts that a connection reaches.</summary>
     /// <param name="connection">The connection to the organization.</param>
@@ -31,7 +31,7 @@ public sealed class QueuePolicyUnlocker
     {
         ArgumentNullException.ThrowIfNull(backups);
         _locator = new ResourceLocator(services, sessions);
-        _unlock = new PolicyUnlock(sessions, backups, journal);
+        _change = new PolicyChange(sessions, backups, journal);
     }
 
     /// <summary>Finds a queue and reads its policy. Changes nothing.</summary>
@@ -60,6 +60,6 @@ public sealed class QueuePolicyUnlocker
     public Task<ResourcePolicyUnlock> ExecuteAsync(ResourcePolicyUnlockPlan plan, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        return _unlock.ExecuteAsync(plan, cancellationToken);
+        return _change.ExecuteAsync(plan, cancellationToken);
     }
 }

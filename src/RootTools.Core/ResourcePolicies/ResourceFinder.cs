@@ -5,6 +5,7 @@ using RootTools.Connection;
 using RootTools.Errors;
 using RootTools.Execution;
 using RootTools.Organization;
+using RootTools.ResourcePolicies.Lockouts;
 using RootTools.Sessions;
 
 namespace RootTools.ResourcePolicies;
@@ -109,7 +110,8 @@ public sealed class ResourceFinder
                 }
                 else
                 {
-                    unsearched.Add(resource.Error, resource.ResourceName);
+                    RootError? undecided = resource.Verdict == LockoutVerdict.Undecided ? UnlockErrors.Undecided(resource) : null;
+                    unsearched.Add(resource.Error ?? undecided, resource.ResourceName);
                 }
             }
         }

@@ -13,6 +13,18 @@ namespace RootTools.ResourcePolicies;
 /// <param name="sessions">Where the sessions come from.</param>
 internal sealed class ResourceLocator(AwsServices services, RootTaskSessions sessions)
 {
+    /// <summary>Finds a resource in a session of its own.</summary>
+    /// <param name="resource">The resource.</param>
+    /// <param name="cancellationToken">Stops the search.</param>
+    /// <returns>The resource with its policy, or why there is none: trouble of one account is a result.</returns>
+    public Task<ResourcePolicyUnlockPlan> FindAsync(ResourceReference resource, CancellationToken cancellationToken)
+    {
+        MemberAccount account = new() { Id = resource.AccountId, Name = resource.AccountName };
+        return resource.ResourceType == ResourceType.Bucket
+            ? FindBucketAsync(account, resource.ResourceName, resource.Region, null, cancellationToken)
+            : FindQueueAsync(account, QueueReference.FromName(resource.ResourceName, resource.Region), null, cancellationToken);
+    }
+
     /// <summary>Finds a bucket, whatever Region it is in.</summary>
     /// <param name="account">The account that owns it.</param>
     /// <param name="bucketName">The bucket.</param>

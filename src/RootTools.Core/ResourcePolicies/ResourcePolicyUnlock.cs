@@ -2,7 +2,7 @@ using RootTools.Errors;
 
 namespace RootTools.ResourcePolicies;
 
-/// <summary>What deleting one resource's policy came to.</summary>
+/// <summary>What deleting or replacing one resource's policy came to.</summary>
 public sealed record ResourcePolicyUnlock
 {
     /// <summary>The 12-digit id of the account that owns the resource.</summary>
@@ -26,13 +26,13 @@ public sealed record ResourcePolicyUnlock
     /// <summary>The policy that the resource had, as AWS gave it; null when it had none.</summary>
     public string? Policy { get; init; }
 
-    /// <summary>The file that the policy was kept in before it was deleted; null when nothing was deleted.</summary>
+    /// <summary>The file that the policy was kept in before it was changed; null when nothing was changed.</summary>
     public string? BackupPath { get; init; }
 
     /// <summary>What came of it.</summary>
     public required ResourcePolicyUnlockOutcome Outcome { get; init; }
 
-    /// <summary>Whether the resource was read again afterwards and had no policy.</summary>
+    /// <summary>Whether the resource was read again afterwards and showed the change.</summary>
     public bool Verified { get; init; }
 
     /// <summary>When it was done, in UTC.</summary>
@@ -41,7 +41,7 @@ public sealed record ResourcePolicyUnlock
     /// <summary>The organization policy that denied it, when one did and AWS named it.</summary>
     public PolicyReference? DeniedBy => Error?.DeniedBy;
 
-    /// <summary>Why the policy is not gone, or was not there; null when it was deleted.</summary>
+    /// <summary>Why the policy is not gone, or was not there; null when it was deleted or replaced.</summary>
     public RootError? Error { get; init; }
 
     /// <summary>Says in one line what came of it.</summary>

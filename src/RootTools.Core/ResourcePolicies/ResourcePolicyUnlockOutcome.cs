@@ -1,10 +1,13 @@
 namespace RootTools.ResourcePolicies;
 
-/// <summary>What came of deleting a resource's policy.</summary>
+/// <summary>What came of deleting or replacing a resource's policy.</summary>
 public enum ResourcePolicyUnlockOutcome
 {
     /// <summary>The policy is gone.</summary>
     Unlocked,
+
+    /// <summary>Another policy is in its place.</summary>
+    Replaced,
 
     /// <summary>The resource has no policy, so that nothing was to be done.</summary>
     NoPolicy,
@@ -12,7 +15,7 @@ public enum ResourcePolicyUnlockOutcome
     /// <summary>The account has no such resource, or none in that Region.</summary>
     NotFound,
 
-    /// <summary>AWS accepted the deletion, but reading again failed, or still showed a policy.</summary>
+    /// <summary>AWS accepted the change, but reading again failed, or still showed the old policy.</summary>
     NotVerified,
 
     /// <summary>AWS refused; <see cref="ResourcePolicyUnlock.DeniedBy"/> names the policy, if one did it.</summary>

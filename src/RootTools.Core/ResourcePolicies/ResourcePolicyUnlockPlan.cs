@@ -4,7 +4,7 @@ using RootTools.Errors;
 
 namespace RootTools.ResourcePolicies;
 
-/// <summary>Which policy is going to be deleted: to be shown, and then to be carried out or dropped.</summary>
+/// <summary>Which policy is going to be deleted or replaced: to be shown, and then to be carried out or dropped.</summary>
 public sealed record ResourcePolicyUnlockPlan
 {
     private static readonly JsonSerializerOptions Indented = new()
@@ -31,8 +31,11 @@ public sealed record ResourcePolicyUnlockPlan
     /// <summary>The Region that the resource is in; null when the resource was not found.</summary>
     public string? Region { get; init; }
 
-    /// <summary>The policy that will be deleted, as AWS gave it; null when there is none.</summary>
+    /// <summary>The policy that will be deleted or replaced, as AWS gave it; null when there is none.</summary>
     public string? Policy { get; init; }
+
+    /// <summary>The policy that will be put in its place; null when it will be deleted.</summary>
+    public string? Replacement { get; init; }
 
     /// <summary>Why there is nothing to carry out; null when there is a policy to delete.</summary>
     public RootError? Error { get; init; }

@@ -1,5 +1,6 @@
 using RootTools.Errors;
 using RootTools.Policies;
+using RootTools.ResourcePolicies.Backups;
 using RootTools.ResourcePolicies.Lockouts;
 
 namespace RootTools.ResourcePolicies;
@@ -18,6 +19,45 @@ internal static class UnlockErrors
         RecommendedAction = "Nothing is to be done here. If access still fails, look at service control policies, " +
             "resource control policies and VPC endpoint policies.",
         AccountId = plan.AccountId,
+    };
+
+    /// <summary>The id of <see cref="OtherPolicy"/>.</summary>
+    public const string OtherPolicyId = "ResourceHasOtherPolicy";
+
+    public static RootError OtherPolicy(ResourcePolicyUnlockPlan plan) => new()
+    {
+        Id = OtherPolicyId,
+        Kind = RootErrorKind.Conflict,
+        Message = $"{Name(plan)} has another policy by now, which was left alone.",
+        RecommendedAction = "Look at it with Get-RootResourcePolicy. To put the backup in its place, which backs that policy up before, give -Overwrite.",
+        AccountId = plan.AccountId,
+    };
+
+    public static RootError OtherResource(PolicyBackup backup, ResourcePolicyUnlockPlan plan) => new()
+    {
+        Id = "BackupOfOtherResource",
+        Kind = RootErrorKind.InvalidArgument,
+        Message = $"The backup is of {backup.ResourceArn}, but {Name(plan)} is {plan.ResourceArn}.",
+        RecommendedAction = "Connect to the organization and partition that the backup was made in.",
+        AccountId = plan.AccountId,
+    };
+
+    public static RootError NoResource(string accountId, string arn) => new()
+    {
+        Id = "ResourceInvalid",
+        Kind = RootErrorKind.InvalidArgument,
+        Message = $"'{arn}' is not the ARN of a bucket or queue.",
+        RecommendedAction = "Give -BucketName, or -QueueName and -Region.",
+        AccountId = accountId,
+    };
+
+    public static RootError Undecided(ResourcePolicy resource) => new()
+    {
+        Id = "LockoutUndecided",
+        Kind = RootErrorKind.Unexpected,
+        Message = $"The policy of {resource.ResourceArn} is too intricate to decide whether it locks.",
+        RecommendedAction = $"Look at it: Get-RootResourcePolicy -AccountId {resource.AccountId} -{resource.ResourceType}Name {resource.ResourceName} -Region {resource.Region}",
+        AccountId = resource.AccountId,
     };
 
     public static RootError BucketNotFound(string accountId, string bucketName) => new()
@@ -70,8 +110,8 @@ internal static class UnlockErrors
     {
         Id = "UnlockNotVerified",
         Kind = RootErrorKind.Conflict,
-        Message = $"AWS accepted the deletion of the policy of {Name(plan)}, but still shows one.",
-        RecommendedAction = "Wait a minute and run again: something may be putting the policy back, such as a deployment.",
+        Message = $"AWS accepted the change of the policy of {Name(plan)}, but still shows the old one.",
+        RecommendedAction = "Wait a minute and run again: something may be changing it too, such as a deployment.",
         AccountId = plan.AccountId,
     };
 

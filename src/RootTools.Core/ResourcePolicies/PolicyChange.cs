@@ -7,43 +7,52 @@ using RootTools.Sessions;
 
 namespace RootTools.ResourcePolicies;
 
-/// <summary>Carries out a plan to delete a policy, the same for buckets and queues: never without a backup and an intent on disk.</summary>
+/// <summary>
+/// Carries out a plan to delete a policy or to put another one in its place, the same for buckets and queues: never without a backup and
+/// an intent on disk.
+/// </summary>
 /// <param name="sessions">Says who the caller is, and what time it is.</param>
 /// <param name="backups">Where the policy is kept.</param>
-/// <param name="journal">Where the deletion is recorded, before and after; null for nowhere.</param>
-internal sealed class PolicyUnlock(RootTaskSessions sessions, PolicyBackupStore backups, JournalRun? journal)
+/// <param name="journal">Where the change is recorded, before and after; null for nowhere.</param>
+internal sealed class PolicyChange(RootTaskSessions sessions, PolicyBackupStore backups, JournalRun? journal)
 {
     // SQS takes up to a minute to show a changed attribute:
     // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html
     private static readonly TimeSpan[] VerificationWaits =
         [.. new[] { 1, 2, 4, 8, 16, 30 }.Select(seconds => TimeSpan.FromSeconds(seconds))];
 
-    /// <summary>Deletes the policy that the plan shows, and no other.</summary>
+    /// <summary>Deletes or replaces the policy that the plan shows, and no other.</summary>
     /// <param name="plan">The plan.</param>
-    /// <param name="cancellationToken">Stops before the deletion; after it, stops the verification only.</param>
+    /// <param name="cancellationToken">Stops before the change; after it, stops the verification only.</param>
     public async Task<ResourcePolicyUnlock> ExecuteAsync(ResourcePolicyUnlockPlan plan, CancellationToken cancellationToken)
     {
-        if (plan.Bearer is not { } bearer || plan.Policy is null)
+        if (plan.Bearer is not { } bearer || plan.Error is not null)
         {
-            return await SettleAsync(Conclude(plan, OutcomeOf(plan.Error!), plan.Error));
+            return await SettleAsync(plan, Conclude(plan, OutcomeOf(plan.Error!), plan.Error));
+        }
+
+        if (plan.Replacement is not null && PolicyComparison.IsSame(plan.Policy, plan.Replacement))
+        {
+            return await SettleAsync(plan, Conclude(plan, ResourcePolicyUnlockOutcome.Replaced, null) with { Verified = true });
         }
 
         try
         {
             string? current = await bearer.ReadPolicyAsync(cancellationToken);
-            if (current is not null && !string.Equals(current, plan.Policy, StringComparison.Ordinal))
+            bool isGone = current is null && plan.Replacement is null;
+            if (!isGone && !string.Equals(current, plan.Policy, StringComparison.Ordinal))
             {
                 return Conclude(plan, ResourcePolicyUnlockOutcome.Failed, UnlockErrors.PolicyChanged(plan));
             }
 
-            PolicyBackup backup = await BackUpAsync(plan, plan.Policy, cancellationToken);
+            PolicyBackup? backup = plan.Policy is null ? null : await BackUpAsync(plan, plan.Policy, cancellationToken);
             ResourcePolicyUnlock result = await journal.TrackAsync(
                 UnlockRecord.Intent(plan, backup),
-                stop => DeleteAndVerifyAsync(plan, bearer, stop),
+                stop => ChangeAndVerifyAsync(plan, bearer, stop),
                 UnlockRecord.Conclude,
                 (unlock, lost) => unlock with { Error = unlock.Error ?? lost },
                 cancellationToken);
-            return result with { BackupPath = backup.Path };
+            return result with { BackupPath = backup?.Path };
         }
         catch (Exception e) when (!AccountError.IsStop(e, cancellationToken))
         {
@@ -63,15 +72,28 @@ internal sealed class PolicyUnlock(RootTaskSessions sessions, PolicyBackupStore 
         _ => ResourcePolicyUnlockOutcome.Failed,
     };
 
-    /// <summary>Gives an intent that a crash left open its outcome, when the look that made the plan showed that the policy is gone.</summary>
-    private async Task<ResourcePolicyUnlock> SettleAsync(ResourcePolicyUnlock unlock)
+    /// <summary>
+    /// Gives an intent that a crash left open its outcome, when the look that made the plan showed that it was carried out before the crash.
+    /// </summary>
+    private async Task<ResourcePolicyUnlock> SettleAsync(ResourcePolicyUnlockPlan plan, ResourcePolicyUnlock result)
     {
-        if (journal is not null && unlock.Outcome == ResourcePolicyUnlockOutcome.NoPolicy)
+        bool isDone = result.Outcome is ResourcePolicyUnlockOutcome.NoPolicy or ResourcePolicyUnlockOutcome.Replaced;
+        JournalEntry? open = isDone
+            ? journal?.Resume?.Unfinished.FirstOrDefault(entry => entry.AccountId == plan.AccountId && entry.Resource == plan.ResourceArn)
+            : null;
+        if (open is null)
         {
-            await journal.SettleAsync(unlock.AccountId, unlock.ResourceArn, UnlockRecord.Conclude(unlock));
+            return result;
         }
 
-        return unlock;
+        ResourcePolicyUnlock done = result with { BackupPath = open.BackupPath };
+        if (result.Outcome == ResourcePolicyUnlockOutcome.NoPolicy)
+        {
+            done = done with { Outcome = ResourcePolicyUnlockOutcome.Unlocked, Verified = true, Error = null };
+        }
+
+        await journal!.SettleAsync(plan.AccountId, plan.ResourceArn, UnlockRecord.Conclude(done));
+        return done;
     }
 
     private async Task<PolicyBackup> BackUpAsync(ResourcePolicyUnlockPlan plan, string policy, CancellationToken cancellationToken)
@@ -91,15 +113,17 @@ internal sealed class PolicyUnlock(RootTaskSessions sessions, PolicyBackupStore 
         });
     }
 
-    private async Task<ResourcePolicyUnlock> DeleteAndVerifyAsync(
+    private async Task<ResourcePolicyUnlock> ChangeAndVerifyAsync(
         ResourcePolicyUnlockPlan plan,
         IPolicyBearer bearer,
         CancellationToken cancellationToken)
     {
         try
         {
-            // The one place where a policy is deleted.
-            await SentCall.AnsweredAsync(bearer.DeletePolicyAsync, cancellationToken);
+            // The one place where a policy is changed.
+            await SentCall.AnsweredAsync(
+                stop => plan.Replacement is null ? bearer.DeletePolicyAsync(stop) : bearer.PutPolicyAsync(plan.Replacement, stop),
+                cancellationToken);
         }
         catch (Exception e) when (!AccountError.IsStop(e, cancellationToken))
         {
@@ -113,13 +137,14 @@ internal sealed class PolicyUnlock(RootTaskSessions sessions, PolicyBackupStore 
     private async Task<ResourcePolicyUnlock> VerifyAsync(
         ResourcePolicyUnlockPlan plan, IPolicyBearer bearer, CancellationToken cancellationToken)
     {
+        ResourcePolicyUnlockOutcome aim = plan.Replacement is null ? ResourcePolicyUnlockOutcome.Unlocked : ResourcePolicyUnlockOutcome.Replaced;
         try
         {
             foreach (TimeSpan wait in VerificationWaits)
             {
-                if (await bearer.ReadPolicyAsync(cancellationToken) is null)
+                if (PolicyComparison.IsSame(await bearer.ReadPolicyAsync(cancellationToken), plan.Replacement))
                 {
-                    return Conclude(plan, ResourcePolicyUnlockOutcome.Unlocked, null) with { Verified = true };
+                    return Conclude(plan, aim, null) with { Verified = true };
                 }
 
                 await Task.Delay(wait, sessions.Clock, cancellationToken);
@@ -129,7 +154,7 @@ internal sealed class PolicyUnlock(RootTaskSessions sessions, PolicyBackupStore 
         }
         catch (Exception e)
         {
-            // Whatever happens now, the policy was deleted, and its text must reach the user.
+            // Whatever happens now, the policy was changed, and its text must reach the user.
             return Conclude(plan, ResourcePolicyUnlockOutcome.NotVerified, ErrorTranslator.Translate(e, plan.AccountId));
         }
     }
