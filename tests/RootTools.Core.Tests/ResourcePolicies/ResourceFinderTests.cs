@@ -94,8 +94,8 @@ public sealed class ResourceFinderTests : IAsyncLifetime
     public async Task What_an_organization_policy_denies_is_said_once_with_the_policy()
     {
         SimulatedAccount denied = _aws.Sandbox.Organization.Accounts.First(account =>
-            account is { IsManagementAccount: false, State: Simulation.State.AccountState.Active } && !_aws.OpenAccounts.Contains(account)
-            && account.Parent?.AttachedPolicies.Any(policy => policy.Name == "DenyRootUser") == true);
+            account is { IsManagementAccount: false, State: Simulation.State.AccountState.Active }
+            && Units(account).Any(unit => unit.AttachedPolicies.Any(policy => policy.Name == "DenyRootUser")));
 
         List<ResourceFinding> found = await FindAsync(new ResourceSearch(), denied);
 
@@ -125,6 +125,14 @@ public sealed class ResourceFinderTests : IAsyncLifetime
 
         Assert.Equal((queue.Policy!.Text, queue.Arn, true), (read.Policy, read.ResourceArn, read.IsLocked));
         Assert.Equal(queue.Policy.Text, read.Document!.Text);
+    }
+
+    private static IEnumerable<Simulation.State.OrganizationalUnit> Units(SimulatedAccount account)
+    {
+        for (Simulation.State.OrganizationalUnit? unit = account.Parent; unit is not null; unit = unit.Parent)
+        {
+            yield return unit;
+        }
     }
 
     private async Task<List<ResourceFinding>> FindAsync(ResourceSearch search, SimulatedAccount? account = null)

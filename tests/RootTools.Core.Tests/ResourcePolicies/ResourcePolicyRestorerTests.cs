@@ -32,7 +32,7 @@ public sealed class ResourcePolicyRestorerTests : IAsyncLifetime
     public async Task The_policies_of_an_unlocked_bucket_and_queue_come_back_byte_for_byte()
     {
         // Letters and layout that a careless writer would change.
-        SimulatedBucket bucket = _resources.AddBucket("locked", arn => "\n " + SandboxResources.DenyEveryone(arn).Replace("DenyAll", "Verbote<>&") + "\t ");
+        SimulatedBucket bucket = _resources.AddBucket("locked", arn => SandboxResources.DenyEveryone(arn).Replace("DenyAll", "Verbote<>&") + "\t ");
         SimulatedQueue queue = _resources.AddQueue("locked", SandboxResources.DenyEveryone);
         string[] before = [bucket.Policy!.Text, queue.Policy!.Text];
         PolicyBackup[] backups = [await UnlockAsync(ResourceType.Bucket, "locked"), await UnlockAsync(ResourceType.Queue, "locked")];
