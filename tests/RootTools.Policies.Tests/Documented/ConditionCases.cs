@@ -42,13 +42,16 @@ internal static class ConditionCases
             "StringNotLike is the opposite", """{"StringNotLike":{"s3:prefix":"home/*"}}""", false, Key("s3:prefix", "home/David/x"));
         yield return Case(
             "condition keys ignore case", """{"StringEquals":{"AWS:PRINCIPALTAG/team":"a"}}""", true,
-            Key("aws:principaltag/Team", "a")) with { Page = Keys };
+            Key("aws:principaltag/Team", "a")) with
+        { Page = Keys };
         yield return Case(
             "a variable without a value equals nothing", """{"StringEquals":{"s3:prefix":"${aws:PrincipalTag/Team}"}}""", false,
-            Key("s3:prefix", "")) with { Page = Variables };
+            Key("s3:prefix", "")) with
+        { Page = Variables };
         yield return Case(
             "a variable without a value meets inverted operators", """{"StringNotEquals":{"s3:prefix":"${aws:PrincipalTag/Team}"}}""", true,
-            Key("s3:prefix", "x")) with { Page = Variables };
+            Key("s3:prefix", "x")) with
+        { Page = Variables };
     }
 
     private static IEnumerable<DocumentedCase> Values()
@@ -115,16 +118,20 @@ internal static class ConditionCases
     {
         yield return Case(
             "values are alternatives", """{"StringEquals":{"aws:PrincipalTag/team":["a","b"]}}""", true,
-            Key("aws:PrincipalTag/team", "b")) with { Page = Logic };
+            Key("aws:PrincipalTag/team", "b")) with
+        { Page = Logic };
         yield return Case(
             "keys all have to match", """{"StringEquals":{"aws:PrincipalTag/team":"a","aws:PrincipalTag/role":"x"}}""", false,
-            Key("aws:PrincipalTag/team", "a")) with { Page = Logic };
+            Key("aws:PrincipalTag/team", "a")) with
+        { Page = Logic };
         yield return Case(
             "operators all have to match", """{"StringEquals":{"aws:PrincipalTag/team":"a"},"Bool":{"aws:SecureTransport":"true"}}""",
-            false, Key("aws:PrincipalTag/team", "a"), Key("aws:SecureTransport", "false")) with { Page = Logic };
+            false, Key("aws:PrincipalTag/team", "a"), Key("aws:SecureTransport", "false")) with
+        { Page = Logic };
         yield return Case(
             "inverted values are a NOR", """{"StringNotEquals":{"aws:PrincipalTag/team":["a","b"]}}""", false,
-            Key("aws:PrincipalTag/team", "b")) with { Page = Logic };
+            Key("aws:PrincipalTag/team", "b")) with
+        { Page = Logic };
         yield return Set("ForAllValues holds when all are listed", "ForAllValues", Attributes, true, "PostDateTime", "Message");
         yield return Set("ForAllValues fails when one is not", "ForAllValues", Attributes, false, "PostDateTime", "UserName");
         yield return Set("ForAllValues holds for a missing key", "ForAllValues", Attributes, true);
