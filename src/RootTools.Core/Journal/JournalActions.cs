@@ -33,6 +33,18 @@ public static class JournalActions
     /// <summary>A switch of central root access was turned off.</summary>
     public const string DisableRootAccessFeature = nameof(DisableRootAccessFeature);
 
+    /// <summary>The guardrail was attached to a target, or brought up to date.</summary>
+    public const string SetRootGuardrail = nameof(SetRootGuardrail);
+
+    /// <summary>The guardrail was detached from a target.</summary>
+    public const string RemoveRootGuardrail = nameof(RemoveRootGuardrail);
+
+    /// <summary>An account was made a delegated administrator.</summary>
+    public const string RegisterDelegatedAdministrator = nameof(RegisterDelegatedAdministrator);
+
+    /// <summary>An account ceased to be a delegated administrator.</summary>
+    public const string DeregisterDelegatedAdministrator = nameof(DeregisterDelegatedAdministrator);
+
     /// <summary>The torn end of the journal was set aside.</summary>
     public const string RepairJournal = nameof(RepairJournal);
 
@@ -40,6 +52,7 @@ public static class JournalActions
     public static IReadOnlyList<string> All { get; } =
     [
         RemoveRootCredential, EnableRootRecovery, DeleteBucketPolicy, PutBucketPolicy, DeleteQueuePolicy, PutQueuePolicy,
-        OpenRootSession, RunScriptBlock, EnableRootAccessFeature, DisableRootAccessFeature, RepairJournal,
+        OpenRootSession, RunScriptBlock, EnableRootAccessFeature, DisableRootAccessFeature,
+        SetRootGuardrail, RemoveRootGuardrail, RegisterDelegatedAdministrator, DeregisterDelegatedAdministrator, RepairJournal,
     ];
 }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using RootTools.Delegation;
+using RootTools.Journal;
 
 namespace RootTools.Commands;
 
@@ -33,6 +34,7 @@ public sealed class RegisterRootDelegatedAdministratorCommand : RootDelegationCm
 
     /// <inheritdoc/>
     protected override void EndProcessing() => Change(
+        JournalActions.RegisterDelegatedAdministrator,
         (delegation, accountId, stop) => delegation.CheckAsync(accountId, stop),
         (delegation, account, stop) => delegation.RegisterAsync(account, stop),
         account => $"Make account {account} a delegated administrator for {RootDelegation.ServicePrincipal}: it can then open root sessions in every member account.",

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using RootTools.Commands.Completion;
 using RootTools.Guardrails;
+using RootTools.Journal;
 
 namespace RootTools.Commands;
 
@@ -49,6 +50,7 @@ public sealed class RemoveRootGuardrailCommand : RootGuardrailCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing() => Change(
         (guardrails, stop) => All ? guardrails.ListTargetsAsync(stop) : Task.FromResult<IReadOnlyList<string>>(_targets),
+        JournalActions.RemoveRootGuardrail,
         (guardrails, targetId, stop) => guardrails.PlanRemovalAsync(targetId, stop),
         (guardrails, plan, stop) => guardrails.RemoveAsync(plan, stop),
         plan => $"Detach the service control policy {RootGuardrails.PolicyName} ({plan.PolicyId}) from {plan.Target}. It affects {List(plan.AffectedAccounts)}.",

@@ -1,5 +1,3 @@
-using System.Management.Automation;
-using RootTools.Commands.Journaling;
 using RootTools.Connection;
 using RootTools.Journal;
 using RootTools.Organization;
@@ -7,18 +5,9 @@ using RootTools.Organization;
 namespace RootTools.Commands;
 
 /// <summary>The base of the cmdlets that turn switches of central root access: looks first, asks for each, turns it, tells.</summary>
-public abstract class RootAccessSwitchCmdlet : ConnectedCmdlet
+public abstract class RootAccessSwitchCmdlet : JournaledCmdlet
 {
     private RootAccessFeatureStatus? _status;
-    private JournalRun? _journal;
-
-    /// <summary>
-    /// The file in which each action is recorded, before and after. Without it: $RootJournalPath, else the environment variable
-    /// ROOTTOOLS_JOURNAL_PATH, else journal.jsonl among the user's application data.
-    /// </summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string? JournalPath { get; set; }
 
     /// <summary>Sees, before anything is turned, that AWS will not refuse halfway.</summary>
     /// <param name="connection">The connection.</param>
@@ -37,10 +26,8 @@ public abstract class RootAccessSwitchCmdlet : ConnectedCmdlet
     /// <param name="force">Whether to turn them without a prompt.</param>
     private protected void Turn(IEnumerable<RootAccessFeature> features, bool enable, string consequence, bool force)
     {
-        string journalPath = RecordPlaces.Journal(Shell, JournalPath);
         RunConnected(async (connection, cancellationToken) =>
         {
-            _journal = CommandJournal.Open(this, connection, journalPath, []);
             _status = await connection.Features.ReadAsync(cancellationToken);
             await CheckAsync(connection, _status, cancellationToken);
         });
@@ -56,28 +43,31 @@ public abstract class RootAccessSwitchCmdlet : ConnectedCmdlet
             string action = $"{(enable ? "Enable" : "Disable")} {feature} in {organization}";
             if (Shell.Confirm($"{action}.", $"{action}? {consequence}", "Central root access", force))
             {
-                RunConnected((connection, cancellationToken) => RecordAsync(connection, feature, enable, cancellationToken));
+                RunConnected((connection, cancellationToken) => TurnAsync(connection, feature, enable, cancellationToken));
                 Write(feature, enable, changed: true);
             }
         }
     }
 
-    private Task<bool> RecordAsync(RootConnection connection, RootAccessFeature feature, bool enable, CancellationToken cancellationToken) =>
-        _journal!.RecordAsync(
-            new JournalIntent
-            {
-                Action = enable ? JournalActions.EnableRootAccessFeature : JournalActions.DisableRootAccessFeature,
-                Resource = _status?.OrganizationId,
-                Details = [feature.ToString()],
-            },
-            async stop =>
-            {
-                await (enable ? connection.Features.EnableAsync(feature, stop) : connection.Features.DisableAsync(feature, stop));
-                return true;
-            },
-            _ => new JournalConclusion { Outcome = JournalOutcomes.Done },
-            CommandJournal.EndRun,
-            cancellationToken);
+    private Task<bool> TurnAsync(
+        RootConnection connection,
+        RootAccessFeature feature,
+        bool enable,
+        CancellationToken cancellationToken) => RecordAsync(
+        connection,
+        new JournalIntent
+        {
+            Action = enable ? JournalActions.EnableRootAccessFeature : JournalActions.DisableRootAccessFeature,
+            Resource = _status?.OrganizationId,
+            Details = [feature.ToString()],
+        },
+        async stop =>
+        {
+            await (enable ? connection.Features.EnableAsync(feature, stop) : connection.Features.DisableAsync(feature, stop));
+            return true;
+        },
+        _ => JournalOutcomes.Done,
+        cancellationToken);
 
     private void Write(RootAccessFeature feature, bool enabled, bool changed) => Shell.WriteObject(new RootAccessFeatureResult
     {

@@ -1,14 +1,16 @@
 using System.Management.Automation;
 using RootTools.Commands.Binding;
 using RootTools.Commands.Completion;
+using RootTools.Connection;
 using RootTools.Delegation;
 using RootTools.Errors;
+using RootTools.Journal;
 using RootTools.Organization;
 
 namespace RootTools.Commands;
 
 /// <summary>The base of the cmdlets that change delegations: checks AWS's conditions for each account, asks, and does it.</summary>
-public abstract class RootDelegationCmdlet : ConnectedCmdlet
+public abstract class RootDelegationCmdlet : JournaledCmdlet
 {
     private readonly List<AccountReference> _accounts = [];
 
@@ -23,11 +25,13 @@ public abstract class RootDelegationCmdlet : ConnectedCmdlet
     protected override void ProcessRecord() => _accounts.AddRange(AccountId ?? []);
 
     /// <summary>Changes the delegation of each account, one after the other.</summary>
+    /// <param name="action">What is done, in the journal's words.</param>
     /// <param name="check">Sees that it can be done, and reads the account.</param>
     /// <param name="change">Does it.</param>
     /// <param name="describe">Says what would be done, for <c>-WhatIf</c> and the prompt.</param>
     /// <param name="force">Whether to do it without a prompt.</param>
     private protected void Change(
+        string action,
         Func<RootDelegation, string, CancellationToken, Task<MemberAccount>> check,
         Func<RootDelegation, MemberAccount, CancellationToken, Task<RootDelegationChange>> change,
         Func<MemberAccount, string> describe,
@@ -36,25 +40,32 @@ public abstract class RootDelegationCmdlet : ConnectedCmdlet
         foreach (string accountId in _accounts.Select(account => account.Id).Distinct(StringComparer.Ordinal))
         {
             MemberAccount? account = null;
-            RunGuarded(accountId, async (delegation, stop) => account = await check(delegation, accountId, stop));
+            RunGuarded(accountId, async (_, delegation, stop) => account = await check(delegation, accountId, stop));
             if (account is null || !Shell.Confirm(describe(account), $"{describe(account)}{Environment.NewLine}Go on?", "Root delegation", force))
             {
                 continue;
             }
 
-            RunGuarded(accountId, async (delegation, stop) =>
+            RunGuarded(accountId, async (connection, delegation, stop) =>
             {
-                RootDelegationChange done = await change(delegation, account, stop);
+                RootDelegationChange done = await RecordAsync(
+                    connection,
+                    new JournalIntent { Action = action, AccountId = accountId, Details = [RootDelegation.ServicePrincipal] },
+                    token => change(delegation, account, token),
+                    result => result.Outcome.ToString(),
+                    stop);
                 Queue.Post(() => Shell.WriteObject(done));
             });
         }
     }
 
-    private void RunGuarded(string accountId, Func<RootDelegation, CancellationToken, Task> work) => RunConnected(async (connection, cancellationToken) =>
+    private void RunGuarded(
+        string accountId,
+        Func<RootConnection, RootDelegation, CancellationToken, Task> work) => RunConnected(async (connection, cancellationToken) =>
     {
         try
         {
-            await work(new RootDelegation(connection), cancellationToken);
+            await work(connection, new RootDelegation(connection), cancellationToken);
         }
         catch (RootToolsException e) when (!e.Error.EndsRun)
         {

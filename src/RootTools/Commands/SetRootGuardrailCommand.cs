@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using RootTools.Commands.Completion;
 using RootTools.Guardrails;
+using RootTools.Journal;
 
 namespace RootTools.Commands;
 
@@ -52,6 +53,7 @@ public sealed class SetRootGuardrailCommand : RootGuardrailCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing() => Change(
         (_, _) => Task.FromResult<IReadOnlyList<string>>(_targets),
+        JournalActions.SetRootGuardrail,
         (guardrails, targetId, stop) => guardrails.PlanAsync(targetId, stop),
         (guardrails, plan, stop) => guardrails.SetAsync(plan, stop),
         Describe,

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using RootTools.Delegation;
+using RootTools.Journal;
 
 namespace RootTools.Commands;
 
@@ -32,6 +33,7 @@ public sealed class UnregisterRootDelegatedAdministratorCommand : RootDelegation
 
     /// <inheritdoc/>
     protected override void EndProcessing() => Change(
+        JournalActions.DeregisterDelegatedAdministrator,
         (delegation, accountId, stop) => delegation.CheckRemovalAsync(accountId, stop),
         (delegation, account, stop) => delegation.UnregisterAsync(account, stop),
         account => $"End the delegation of {RootDelegation.ServicePrincipal} to account {account}: it can then open no root session any more.",

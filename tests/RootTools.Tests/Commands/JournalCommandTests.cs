@@ -141,6 +141,28 @@ public sealed class JournalCommandTests
     }
 
     [Fact]
+    public async Task Guardrails_and_delegations_are_recorded()
+    {
+        await using SandboxSession aws = await SandboxSession.StartAsync();
+        SimulatedAccount member = aws.Sandbox.Organization.Accounts.Last(account =>
+            !account.IsManagementAccount && account.State == Simulation.State.AccountState.Active);
+
+        aws.Run(new SetRootGuardrailCommand { TargetId = [member.Id], Force = true, JournalPath = _journal });
+        aws.Run(new RemoveRootGuardrailCommand { TargetId = [member.Id], Force = true, JournalPath = _journal });
+        aws.Run(new RegisterRootDelegatedAdministratorCommand
+        {
+            AccountId = [new AccountReference(member.Id)],
+            Force = true,
+            JournalPath = _journal,
+        });
+
+        Assert.Equal(
+            ["SetRootGuardrail Attached", "RemoveRootGuardrail Removed", "RegisterDelegatedAdministrator Registered"],
+            Read().Where(entry => entry.Kind == JournalEntryKind.Outcome).Select(entry => $"{entry.Action} {entry.Outcome}"));
+        Assert.All(Read().Where(entry => entry.Kind == JournalEntryKind.Outcome), entry => Assert.NotEmpty(entry.Requests));
+    }
+
+    [Fact]
     public void The_preference_variable_names_the_journal_and_a_torn_end_is_warned_of()
     {
         RecordingShell shell = new();
