@@ -107,6 +107,7 @@ public abstract class AccountCmdlet : ConnectedCmdlet
 
         if (!all)
         {
+            _progress.Close();
             _accounts.Writer.TryComplete();
         }
 
@@ -141,12 +142,35 @@ public abstract class AccountCmdlet : ConnectedCmdlet
         ReportCalls(isVerbose);
         RootConnection connection = await ConnectAsync(cancellationToken);
         await PrepareAsync(connection, cancellationToken);
-        IAsyncEnumerable<AccountReference> accounts = listAll
-            ? Counted(ListAsync(connection, cancellationToken))
-            : Given(cancellationToken);
-        await foreach (bool done in FanOut.RunAsync(accounts, ThrottleLimit, (account, stop) => GuardAsync(connection, account, stop), cancellationToken))
+        Task listing = listAll ? TakeAllAsync(connection, cancellationToken) : Task.CompletedTask;
+        IAsyncEnumerable<bool> finished = FanOut.RunAsync(
+            Taken(cancellationToken), ThrottleLimit, (account, stop) => GuardAsync(connection, account, stop), cancellationToken);
+        await foreach (bool done in finished)
         {
             _progress.Finish(failed: !done);
+        }
+
+        await listing;
+    }
+
+    // Runs ahead of the work, so that the progress soon knows how much there is.
+    private async Task TakeAllAsync(RootConnection connection, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await foreach (AccountReference account in ListAsync(connection, cancellationToken))
+            {
+                _progress.Add(1);
+                _accounts.Writer.TryWrite(account);
+            }
+
+            _progress.Close();
+            _accounts.Writer.TryComplete();
+        }
+        catch (Exception e)
+        {
+            // Whoever reads the accounts is told.
+            _accounts.Writer.TryComplete(e);
         }
     }
 
@@ -173,7 +197,7 @@ public abstract class AccountCmdlet : ConnectedCmdlet
         }
     }
 
-    private async IAsyncEnumerable<AccountReference> Given([EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<AccountReference> Taken([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         while (await _accounts.Reader.WaitToReadAsync(cancellationToken))
         {
@@ -181,15 +205,6 @@ public abstract class AccountCmdlet : ConnectedCmdlet
             {
                 yield return account;
             }
-        }
-    }
-
-    private async IAsyncEnumerable<AccountReference> Counted(IAsyncEnumerable<AccountReference> accounts)
-    {
-        await foreach (AccountReference account in accounts)
-        {
-            _progress.Add(1);
-            yield return account;
         }
     }
 

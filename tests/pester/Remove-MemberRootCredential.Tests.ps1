@@ -42,7 +42,8 @@ Describe 'Remove-MemberRootCredential' {
             $removal = Remove-MemberRootCredential $scene.Rich.Id -Force -ErrorAction SilentlyContinue -ErrorVariable problems
             $removal.Outcome | Should -Be 'PartlyRemoved'
             $removal.Kept.Count | Should -Be 1
-            $removal.Kept[0].Reason | Should -Not -BeNullOrEmpty
+            $removal.Kept[0].Reason | Should -Match '^used (today|yesterday|\d days ago), within the last 90 days$'
+            "$($removal.Remaining)" | Should -Be "$($removal.Kept[0].Credential)"
             $scene.Rich.Root.AccessKeys.Id | Should -Be $removal.Kept[0].Credential.Id
             $problems[0].FullyQualifiedErrorId | Should -BeLike 'AccessKeyInUse,*'
             $problems[0].CategoryInfo.Category | Should -Be 'InvalidOperation'

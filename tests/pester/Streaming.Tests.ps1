@@ -13,10 +13,18 @@ Describe 'A long run' {
         $run.Output.Count | Should -Be $scene.Active.Count
         $run.Progress.Count | Should -BeGreaterThan 2
         $run.Progress[0].Activity | Should -Be 'Auditing root credentials'
-        $run.Progress[-2].StatusDescription | Should -Match '^\d+ of \d+ accounts, \d+ failed, [\d.]+/s$'
+        $run.Progress[-2].StatusDescription | Should -Match '^\d+ of \d+\+? accounts, \d+ failed, [\d.]+/s$'
         $run.Progress[-2].PercentComplete | Should -BeGreaterThan 0
         @($run.Progress.SecondsRemaining | Where-Object { $_ -ge 0 }) | Should -Not -BeNullOrEmpty
         $run.Progress[-1].RecordType | Should -Be 'Completed'
+    }
+
+    It 'Knows how much there is to do long before it is done' {
+        $scene = Start-Scene -AccountCount 100 -With @{ LatencyMilliseconds = 40 }
+        $run = Invoke-Answered '$ProgressPreference = "Continue"; Get-RootCredentialStatus -ThrottleLimit 2 -ErrorAction SilentlyContinue | Select-Object -First 60'
+        $known = @($run.Progress | Where-Object StatusDescription -Match "of $($scene.Active.Count) accounts")
+        $known.Count | Should -BeGreaterThan 0
+        $known[0].PercentComplete | Should -BeLessThan 60
     }
 
     It 'Writes each result as soon as it is there' {

@@ -42,11 +42,14 @@ internal sealed record RootCredentialSelection
     private static KeptRootCredential Keep(RootAccessKey key, TimeSpan idle, RootCredentialRemovalOptions options) => new()
     {
         Credential = RootCredentialInventory.Describe(key),
-        Reason = string.Format(
-            CultureInfo.InvariantCulture,
-            "used {0:0} days ago, within the last {1:0}",
-            Math.Floor(Math.Max(0, idle.TotalDays)),
-            options.UnusedFor.TotalDays),
+        Reason = string.Format(CultureInfo.InvariantCulture, "used {0}, within the last {1:0} days", Ago(idle), options.UnusedFor.TotalDays),
+    };
+
+    private static string Ago(TimeSpan idle) => idle.Days switch
+    {
+        <= 0 => "today",
+        1 => "yesterday",
+        int days => $"{days} days ago",
     };
 
     /// <summary>Taking only the second factor is allowed, since a lost device is a reason to; but never without a word.</summary>

@@ -17,7 +17,9 @@ internal sealed record RootCredentialVerification
     public static RootCredentialVerification Of(
         RootCredentialRemovalPlan plan, List<RootCredential> removed, RootCredentialInventory inventory)
     {
-        List<RootCredential> remaining = [.. inventory.Credentials];
+        // When keys were last used is not read again: what was known of a credential before the removal says more.
+        List<RootCredential> known = [.. plan.ToRemove, .. plan.Kept.Select(kept => kept.Credential), .. plan.Untouched];
+        List<RootCredential> remaining = [.. inventory.Credentials.Select(left => known.Find(left.IsSameAs) ?? left)];
         List<RootCredential> seen = [.. removed.Where(gone => remaining.Exists(gone.IsSameAs))];
         return new RootCredentialVerification
         {

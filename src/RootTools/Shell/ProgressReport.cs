@@ -19,6 +19,7 @@ internal sealed record ProgressReport(string Activity, string Status, int Percen
     {
         string failures = run.Failed == 0 ? string.Empty : $", {run.Failed} failed";
         int seconds = run.Remaining is { } left ? (int)Math.Min(left.TotalSeconds, int.MaxValue) : -1;
-        return new ProgressReport(activity, $"{run.Done} of {run.Total} accounts{failures}, {run.Rate:0.#}/s", run.PercentComplete, seconds, isCompleted);
+        string total = run.IsTotalKnown ? $"{run.Total}" : $"{run.Total}+";
+        return new ProgressReport(activity, $"{run.Done} of {total} accounts{failures}, {run.Rate:0.#}/s", run.PercentComplete, seconds, isCompleted);
     }
 }

@@ -79,7 +79,7 @@ public sealed class RootCredentialRemoverTests
 
         Assert.Equal(RootCredentialRemovalOutcome.PartlyRemoved, removal.Outcome);
         KeptRootCredential kept = Assert.Single(removal.Kept);
-        Assert.Equal(("AKIAUSED", "used 12 days ago, within the last 90"), (kept.Credential.Id, kept.Reason));
+        Assert.Equal(("AKIAUSED", "used 12 days ago, within the last 90 days"), (kept.Credential.Id, kept.Reason));
         Assert.Equal("AccessKeyInUse", removal.Error?.Id);
         Assert.Equal("AKIAUSED", Assert.Single(removal.Remaining).Id);
         Assert.Single(_member.Keys);
