@@ -48,6 +48,13 @@ Describe 'Secrets' {
             $json = New-RootSession $rich IAMAuditRootUserCredentials -AsCredentialProcess @common
             New-RootSession $rich, $deniedAccount NoSuchTask @common
             Test-RootAccess $rich, $deniedAccount @common | Show
+            Get-RootGuardrail $rich, $deniedAccount @common | Show
+            Set-RootGuardrail -TargetId $rich -Force @common | Show
+            Set-RootGuardrail -TargetId ou-none-nonenone -Force @common | Show
+            Remove-RootGuardrail -TargetId $rich -Force @common | Show
+            Get-RootDelegatedAdministrator @common | Show
+            Register-RootDelegatedAdministrator $clean -Force @common | Show
+            Unregister-RootDelegatedAdministrator $clean, $rich -Force @common | Show
             Get-RootJournal @common | Show
             Test-RootJournal @common | Show
             Disconnect-RootOrganization @common
