@@ -58,6 +58,11 @@ public sealed class RootDelegation
     {
         RootContext caller = await RequireManagementAsync(accountId, cancellationToken);
         MemberAccount account = await _connection.Accounts.GetAsync(accountId, cancellationToken);
+        if (account.IsManagementAccount)
+        {
+            throw new RootToolsException(DelegationErrors.TargetIsManagementAccount(accountId));
+        }
+
         if (account.State is not null and not AccountStates.Active)
         {
             throw new RootToolsException(DelegationErrors.NotActive(account));
@@ -156,9 +161,7 @@ public sealed class RootDelegation
             throw new RootToolsException(DelegationErrors.NotManagementAccount(caller));
         }
 
-        return accountId == caller.ManagementAccountId
-            ? throw new RootToolsException(DelegationErrors.TargetIsManagementAccount(accountId))
-            : caller;
+        return caller;
     }
 
     private async Task<T> AskAsync<T>(Func<Task<T>> call, string? accountId, CancellationToken cancellationToken)

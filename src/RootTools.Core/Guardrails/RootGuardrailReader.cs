@@ -34,14 +34,13 @@ public sealed class RootGuardrailReader : IDisposable
     public async Task<RootGuardrailCoverage> GetAsync(MemberAccount account, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(account);
-        RootContext caller = await _connection.GetContextAsync(cancellationToken);
-        if (account.IsManagementAccount || account.Id == caller.ManagementAccountId)
-        {
-            throw new RootToolsException(GuardrailErrors.ManagementAccount(account.Id));
-        }
-
         bool isComplete = account is { OrganizationalUnit: not null, State: not null };
         MemberAccount known = isComplete ? account : await _connection.Accounts.GetAsync(account.Id, cancellationToken);
+        if (known.IsManagementAccount)
+        {
+            throw new RootToolsException(GuardrailErrors.ManagementAccount(known.Id));
+        }
+
         PolicyPath path = await _paths.ToAsync(known, cancellationToken);
         return new RootGuardrailCoverage
         {

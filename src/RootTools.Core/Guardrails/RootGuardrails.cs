@@ -193,16 +193,12 @@ public sealed class RootGuardrails : IDisposable
     private async Task<(string Place, RootError? Refusal, IReadOnlyList<MemberAccount> Accounts)> FindAccountAsync(
         string accountId, CancellationToken cancellationToken)
     {
-        RootContext caller = await _connection.GetContextAsync(cancellationToken);
-        if (accountId == caller.ManagementAccountId)
-        {
-            return ($"account {accountId}", GuardrailErrors.ManagementAccount(accountId), []);
-        }
-
         try
         {
             MemberAccount account = await _connection.Accounts.GetAsync(accountId, cancellationToken);
-            return ($"account {account}", null, [account]);
+            return account.IsManagementAccount
+                ? ($"account {account}", GuardrailErrors.ManagementAccount(accountId), [])
+                : ($"account {account}", null, [account]);
         }
         catch (RootToolsException e) when (e.Error.Kind == RootErrorKind.NotFound)
         {

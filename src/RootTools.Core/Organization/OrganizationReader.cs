@@ -110,13 +110,26 @@ public sealed class OrganizationReader : IDisposable
         }
     }
 
+    /// <summary>Goes on with the flat list; where that is refused too, the tree's refusal is the one to tell.</summary>
+    private static async Task<bool> MoveNextAsync(IAsyncEnumerator<IReadOnlyList<Account>> pages, RootToolsException refusal)
+    {
+        try
+        {
+            return await pages.MoveNextAsync();
+        }
+        catch (RootToolsException e) when (IsRefusal(e))
+        {
+            throw new RootToolsException(refusal.Error, refusal);
+        }
+    }
+
     /// <summary>Walks the tree; goes on with the flat list, without what was given already, where the tree is refused.</summary>
     private async IAsyncEnumerable<MemberAccount> ReadAccountsAsync(
         UnitFilter units,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var given = new HashSet<string>(StringComparer.Ordinal);
-        bool refused = false;
+        RootToolsException? refusal = null;
         await using IAsyncEnumerator<MemberAccount> walk =
             new TreeWalk(_calls, units).WalkAccountsAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
         while (true)
@@ -130,7 +143,7 @@ public sealed class OrganizationReader : IDisposable
             }
             catch (RootToolsException e) when (units.IsEverything && IsRefusal(e))
             {
-                refused = true;
+                refusal = e;
                 break;
             }
 
@@ -141,11 +154,13 @@ public sealed class OrganizationReader : IDisposable
             }
         }
 
-        if (refused)
+        if (refusal is not null)
         {
-            await foreach (IReadOnlyList<Account> page in _calls.ListAccountsAsync(null, cancellationToken))
+            await using IAsyncEnumerator<IReadOnlyList<Account>> pages =
+                _calls.ListAccountsAsync(null, cancellationToken).GetAsyncEnumerator(cancellationToken);
+            while (await MoveNextAsync(pages, refusal))
             {
-                foreach (Account account in page.Where(account => given.Add(account.Id)))
+                foreach (Account account in pages.Current.Where(account => given.Add(account.Id)))
                 {
                     yield return AccountShape.Describe(account, unit: null);
                 }

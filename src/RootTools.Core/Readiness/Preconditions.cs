@@ -34,6 +34,11 @@ internal static class Preconditions
             yield return From(RootAccessObstacleType.CallerIsRootUser, IsRootUser(caller.CallerArn));
         }
 
+        if (caller is { TrustedAccess: null, Role: not OrganizationRole.MemberAccount })
+        {
+            yield return NotChecked(FeaturesUnread(taskPolicy.RequiredFeature));
+        }
+
         if (caller.TrustedAccess is false)
         {
             yield return From(
@@ -83,6 +88,14 @@ internal static class Preconditions
         Kind = RootErrorKind.FeatureDisabled,
         Message = $"Organization {organizationId} has the feature set {featureSet}; central root access needs ALL.",
         RecommendedAction = "Enable all features of the organization in the AWS Organizations console, in the management account.",
+    };
+
+    private static RootError FeaturesUnread(RootAccessFeature feature) => new()
+    {
+        Id = "FeaturesUnread",
+        Kind = RootErrorKind.PermissionDenied,
+        Message = $"Whether trusted access and the feature {feature} are on is not known, since the caller may not list the features.",
+        RecommendedAction = "Allow iam:ListOrganizationsFeatures to the caller.",
     };
 
     private static RootError IsRootUser(string arn) => new()

@@ -1,0 +1,128 @@
+using RootTools.Errors;
+using RootTools.Sessions;
+using static RootTools.Sessions.RootTaskPolicy;
+
+namespace RootTools.Permissions;
+
+/// <summary>
+/// Which permissions the caller of each cmdlet needs: the one table that policies and the README's table are made of, and that the tests
+/// hold against the sandbox. <c>sts:GetCallerIdentity</c> is not in it: everyone may call it
+/// (https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html).
+/// </summary>
+public static class CommandPermissions
+{
+    private static readonly PermissionNeed Features = Need("iam:ListOrganizationsFeatures");
+
+    private static readonly PermissionNeed Tree =
+        Need("organizations:ListRoots", "organizations:ListOrganizationalUnitsForParent", "organizations:ListAccountsForParent");
+
+    private static readonly PermissionNeed Account = Need("organizations:DescribeAccount", "organizations:ListParents");
+
+    private static readonly PermissionNeed PolicyReads = Need(
+        "organizations:ListPolicies", "organizations:ListTargetsForPolicy", "organizations:DescribePolicy", "organizations:ListPoliciesForTarget");
+
+    private static readonly PermissionNeed EveryAccount = Tree with { OnlyFor = "every account, when none is named" };
+
+    private static readonly PermissionNeed Context =
+        Need("organizations:DescribeOrganization", "iam:ListOrganizationsFeatures") with { OnlyFor = "organization, role and features" };
+
+    private static readonly Dictionary<string, IReadOnlyList<PermissionNeed>> Table = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["Connect-RootOrganization"] = [Context],
+        ["Disable-RootAccessFeature"] =
+        [
+            Features,
+            Need(
+                "iam:DisableOrganizationsRootCredentialsManagement", "iam:DisableOrganizationsRootSessions", "organizations:DisableAWSServiceAccess",
+                "organizations:ListDelegatedAdministrators"),
+        ],
+        ["Disconnect-RootOrganization"] = [],
+        ["Enable-MemberRootRecovery"] = [Open(IAMAuditRootUserCredentials, IAMCreateRootUserPassword), Need("organizations:DescribeAccount")],
+        ["Enable-RootAccessFeature"] =
+        [
+            Features,
+            Need(
+                "organizations:EnableAWSServiceAccess", "iam:EnableOrganizationsRootCredentialsManagement", "iam:EnableOrganizationsRootSessions"),
+        ],
+        ["Find-RootLockedResource"] = [Open(S3UnlockBucketPolicy, SQSUnlockQueuePolicy), EveryAccount],
+        ["Get-RootAccessFeature"] = [Features],
+        ["Get-RootContext"] = [Context],
+        ["Get-RootCredentialStatus"] =
+        [
+            Open(IAMAuditRootUserCredentials),
+            EveryAccount,
+            Need("iam:GetAccountSummary", "iam:GenerateCredentialReport", "iam:GetCredentialReport") with { OnlyFor = "the caller's own account" },
+        ],
+        ["Get-RootDelegatedAdministrator"] = [Need("organizations:ListDelegatedAdministrators")],
+        ["Get-RootGuardrail"] = [Tree, Account, PolicyReads],
+        ["Get-RootJournal"] = [],
+        ["Get-RootMemberAccount"] = [Tree, Need("organizations:ListTagsForResource") with { OnlyFor = "tags" }],
+        ["Get-RootRequiredPermission"] = [],
+        ["Get-RootResourcePolicy"] = [Open(S3UnlockBucketPolicy, SQSUnlockQueuePolicy)],
+        ["Get-RootSandbox"] = [],
+        ["Invoke-RootPrivilegedTask"] = [Open([.. All]), Need("organizations:DescribeAccount")],
+        ["New-RootSession"] = [Open([.. All])],
+        ["Register-RootDelegatedAdministrator"] =
+        [
+            Need("organizations:DescribeAccount", "organizations:RegisterDelegatedAdministrator"),
+            Context with { OnlyFor = "checks of AWS's conditions beforehand" },
+        ],
+        ["Remove-MemberRootCredential"] = [Open(IAMDeleteRootUserCredentials)],
+        ["Remove-RootGuardrail"] =
+        [
+            Tree,
+            Need(
+                "organizations:ListPolicies", "organizations:ListTagsForResource", "organizations:DescribePolicy", "organizations:ListTargetsForPolicy",
+                "organizations:DetachPolicy", "organizations:DeletePolicy", "organizations:DescribeAccount"),
+        ],
+        ["Restore-RootResourcePolicy"] = [Open(S3UnlockBucketPolicy, SQSUnlockQueuePolicy)],
+        ["Set-RootGuardrail"] =
+        [
+            Tree,
+            Need(
+                "organizations:ListPolicies", "organizations:ListTagsForResource", "organizations:DescribePolicy", "organizations:ListTargetsForPolicy",
+                "organizations:ListPoliciesForTarget", "organizations:CreatePolicy", "organizations:TagResource", "organizations:UpdatePolicy",
+                "organizations:AttachPolicy", "organizations:DescribeAccount"),
+        ],
+        ["Start-RootSandbox"] = [],
+        ["Stop-RootSandbox"] = [],
+        ["Test-RootAccess"] =
+        [
+            Open(IAMAuditRootUserCredentials), Features, Need("iam:SimulatePrincipalPolicy"), Tree, Account, PolicyReads,
+            Need("organizations:DescribeOrganization") with { OnlyFor = "the caller's role in the organization" },
+            Need("iam:GetRole") with { OnlyFor = "callers that are role sessions" },
+        ],
+        ["Test-RootJournal"] = [],
+        ["Unlock-RootResource"] = [Open(S3UnlockBucketPolicy, SQSUnlockQueuePolicy)],
+        ["Unregister-RootDelegatedAdministrator"] =
+        [
+            Need("organizations:DescribeAccount", "organizations:DeregisterDelegatedAdministrator"),
+            Context with { OnlyFor = "checks of AWS's conditions beforehand" },
+        ],
+    };
+
+    /// <summary>The cmdlets' names, in alphabetical order.</summary>
+    public static IReadOnlyList<string> Commands { get; } = [.. Table.Keys.OrderBy(name => name, StringComparer.OrdinalIgnoreCase)];
+
+    /// <summary>Gives what a cmdlet's caller needs.</summary>
+    /// <param name="command">The cmdlet's name.</param>
+    /// <returns>The permissions; none when the cmdlet asks nothing of AWS that not everyone may ask.</returns>
+    /// <exception cref="RootToolsException">There is no such cmdlet.</exception>
+    public static IReadOnlyList<PermissionNeed> Of(string command)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        return Table.TryGetValue(command, out IReadOnlyList<PermissionNeed>? needs)
+            ? needs
+            : throw new RootToolsException(new RootError
+            {
+                Id = "CommandUnknown",
+                Kind = RootErrorKind.InvalidArgument,
+                Message = $"RootTools has no cmdlet '{command}'.",
+                RecommendedAction = "Give one of those that Get-Command -Module RootTools lists.",
+            });
+    }
+
+    private static PermissionNeed Need(params string[] actions) => new() { Actions = actions };
+
+    private static PermissionNeed Open(params RootTaskPolicy[] taskPolicies) => new() { Actions = ["sts:AssumeRoot"], TaskPolicies = taskPolicies };
+}

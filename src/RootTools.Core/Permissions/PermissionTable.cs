@@ -1,0 +1,39 @@
+using RootTools.Sessions;
+
+namespace RootTools.Permissions;
+
+/// <summary>Writes the README's table of permissions.</summary>
+public static class PermissionTable
+{
+    /// <summary>Writes the table.</summary>
+    /// <param name="commands">The cmdlets to show; those that need nothing have no row.</param>
+    /// <returns>Markdown.</returns>
+    public static string Write(IEnumerable<string> commands)
+    {
+        ArgumentNullException.ThrowIfNull(commands);
+        IEnumerable<string> rows =
+            from command in commands
+            let needs = CommandPermissions.Of(command)
+            where needs.Count > 0
+            select $"| `{command}` | {Join(needs.Where(need => !need.IsOptional).Select(Describe))} | " +
+                $"{Join(needs.Where(need => need.IsOptional).Select(need => $"{need.OnlyFor}: {Describe(need)}"), "; ")} | " +
+                $"{Feature([.. needs.SelectMany(need => need.TaskPolicies)])} |";
+        return string.Join("\n", rows.Prepend("| --- | --- | --- | --- |").Prepend("| cmdlet | the caller's permissions | only for | feature |"));
+    }
+
+    private static string Describe(PermissionNeed need)
+    {
+        string actions = Join(need.Actions.Select(action => $"`{action}`"));
+        return need.TaskPolicies.Count switch
+        {
+            0 => actions,
+            5 => $"{actions} with the task that is named",
+            _ => $"{actions} with {Join(need.TaskPolicies.Select(task => $"`{task}`"))}",
+        };
+    }
+
+    private static string Feature(RootTaskPolicy[] tasks) =>
+        tasks.Length == RootTaskPolicy.All.Count ? "the task's" : Join(tasks.Select(task => task.RequiredFeature.ToString()).Distinct());
+
+    private static string Join(IEnumerable<string> parts, string separator = ", ") => string.Join(separator, parts);
+}

@@ -1,0 +1,42 @@
+namespace RootTools.Permissions;
+
+/// <summary>What the caller of cmdlets has to be allowed, as an IAM policy.</summary>
+public sealed record RootRequiredPermission
+{
+    /// <summary>The cmdlets.</summary>
+    public required IReadOnlyList<string> Commands { get; init; }
+
+    /// <summary>The actions that the policy allows.</summary>
+    public required IReadOnlyList<string> Actions { get; init; }
+
+    /// <summary>What the policy leaves out because the cmdlets do their main work without it.</summary>
+    public required IReadOnlyList<PermissionNeed> Optional { get; init; }
+
+    /// <summary>The least-privilege IAM policy: JSON. Null when the cmdlets need no permission.</summary>
+    public string? PolicyDocument { get; init; }
+
+    /// <summary>Gives the policy.</summary>
+    /// <returns>The JSON text; an empty one when no permission is needed.</returns>
+    public override string ToString() => PolicyDocument ?? string.Empty;
+
+    /// <summary>Collects what cmdlets need.</summary>
+    /// <param name="commands">The cmdlets' names.</param>
+    /// <param name="partition">The partition: <c>aws</c>, <c>aws-us-gov</c> or <c>aws-cn</c>.</param>
+    /// <param name="accountIds">The accounts that root sessions are opened in; none for every account of the organization.</param>
+    /// <param name="includeOptional">Whether the policy allows also what the cmdlets do their main work without.</param>
+    /// <returns>The policy and what is in it.</returns>
+    /// <exception cref="Errors.RootToolsException">There is no cmdlet of a name.</exception>
+    public static RootRequiredPermission For(
+        IReadOnlyCollection<string> commands, string partition, IReadOnlyCollection<string> accountIds, bool includeOptional)
+    {
+        ArgumentNullException.ThrowIfNull(commands);
+        ILookup<bool, PermissionNeed> needs = commands.SelectMany(CommandPermissions.Of).ToLookup(need => includeOptional || !need.IsOptional);
+        return new RootRequiredPermission
+        {
+            Commands = [.. commands.OrderBy(command => command, StringComparer.OrdinalIgnoreCase)],
+            Actions = [.. needs[true].SelectMany(need => need.Actions).Distinct().OrderBy(action => action, StringComparer.Ordinal)],
+            Optional = [.. needs[false].Distinct()],
+            PolicyDocument = PermissionPolicy.Write(needs[true], partition, accountIds),
+        };
+    }
+}

@@ -1,0 +1,138 @@
+using RootTools.Commands;
+using RootTools.Errors;
+using RootTools.Permissions;
+using RootTools.Readiness;
+using RootTools.Sessions;
+using RootTools.Simulation;
+using RootTools.Simulation.State;
+using RootTools.Tests.Module;
+using RootTools.Tests.Session;
+using RootTools.Tests.Shell;
+
+namespace RootTools.Tests.Permissions;
+
+public sealed class CommandPermissionsTests
+{
+    private const string Begin = "<!-- permissions:begin -->";
+    private const string End = "<!-- permissions:end -->";
+
+    private static readonly SandboxOptions Organization = new() { AccountCount = 12, Seed = 7 };
+
+    public static TheoryData<string> Commands => [.. PermissionScenes.All.Keys];
+
+    /// <summary>Each cmdlet with each of its permissions: an action, or sts:AssumeRoot for one of its tasks.</summary>
+    public static TheoryData<string, string, string?> Permissions
+    {
+        get
+        {
+            TheoryData<string, string, string?> data = [];
+            foreach (string command in PermissionScenes.All.Keys)
+            {
+                foreach ((string action, RootTaskPolicy? task) in Required(command))
+                {
+                    data.Add(command, action, task?.Name);
+                }
+            }
+
+            return data;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public async Task With_exactly_the_policy_the_cmdlet_does_its_work(string command) =>
+        Assert.Empty(await RunAsync(command, CommandPermissions.Of(command).Where(need => !need.IsOptional)));
+
+    [Theory]
+    [MemberData(nameof(Permissions))]
+    public async Task With_one_permission_less_it_fails_and_names_the_action(string command, string action, string? task)
+    {
+        IEnumerable<PermissionNeed> less = Required(command)
+            .Where(one => one.Action != action || one.Task?.Name != task)
+            .Select(one => new PermissionNeed { Actions = [one.Action], TaskPolicies = one.Task is null ? [] : [one.Task] });
+
+        List<string> said = await RunAsync(command, less);
+
+        Assert.Contains(said, text => text.Contains(action, StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public void Every_cmdlet_is_in_the_table()
+    {
+        Assert.Empty(Cmdlets.Types.Select(Cmdlets.NameOf).Except(CommandPermissions.Commands, StringComparer.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public void Every_cmdlet_that_needs_a_permission_is_put_to_the_test()
+    {
+        IEnumerable<string> needy = Cmdlets.Types.Select(Cmdlets.NameOf).Where(command => Required(command).Any());
+
+        Assert.Empty(needy.Except(PermissionScenes.All.Keys));
+    }
+
+    [Fact]
+    public void The_table_of_the_README_is_current()
+    {
+        string readme = File.ReadAllText(Path.Combine(Repository.Root, "README.md")).Replace("\r\n", "\n");
+        string table = PermissionTable.Write(Cmdlets.Types.Select(Cmdlets.NameOf).Order(StringComparer.OrdinalIgnoreCase));
+        int begin = readme.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length;
+        string found = readme[begin..readme.IndexOf(End, StringComparison.Ordinal)].Trim();
+
+        Assert.True(found == table, $"Put this between the markers of the README's permission table:\n{table}");
+    }
+
+    private static IEnumerable<(string Action, RootTaskPolicy? Task)> Required(string command) =>
+        from need in CommandPermissions.Of(command)
+        where !need.IsOptional
+        from action in need.Actions
+        from task in need.TaskPolicies.Count == 0 ? [null] : need.TaskPolicies.Cast<RootTaskPolicy?>()
+        select (action, task);
+
+    /// <summary>Runs a cmdlet's scene as a user who has these permissions and no others; gives all that was said to be wrong.</summary>
+    private static async Task<List<string>> RunAsync(string command, IEnumerable<PermissionNeed> needs)
+    {
+        await using SandboxSession aws = await SandboxSession.StartAsync(Organization, sandbox => sandbox.NoGrants);
+        SimulatedOrganization organization = aws.Sandbox.Organization;
+        RemoveGuardrails(organization);
+        if (PermissionPolicy.Write(needs, "aws", []) is { } policy)
+        {
+            IamUser user = organization.ManagementAccount.Users.Single(user => user.Arn == aws.Sandbox.NoGrants.Arn);
+            user.Policies.Add(new IdentityPolicy("Exactly", policy));
+        }
+
+        List<string> said = [];
+        foreach (RootCmdlet cmdlet in PermissionScenes.All[command](aws))
+        {
+            aws.Session.Connection!.Forget();
+            RecordingShell shell = new();
+            try
+            {
+                aws.Run(cmdlet, shell);
+            }
+            catch (RootToolsException e)
+            {
+                said.Add($"{e.Error.Message} {e.Error.RecommendedAction}");
+            }
+
+            said.AddRange(shell.Errors.Select(error => $"{error.Error.Message} {error.Error.RecommendedAction}"));
+
+            // That the caller may not carry out a task is a right answer to the question whether it may.
+            said.AddRange(
+                from readiness in shell.Objects.OfType<RootAccessReadiness>()
+                from obstacle in readiness.Obstacles
+                where obstacle is not { Type: RootAccessObstacleType.CallerPermission, Evidence: RootAccessEvidence.Predicted }
+                select $"{obstacle.Message} {obstacle.RecommendedAction}");
+        }
+
+        return said;
+    }
+
+    /// <summary>What is tested here is the caller, so that nothing else may be in the way.</summary>
+    private static void RemoveGuardrails(SimulatedOrganization organization)
+    {
+        foreach (OrganizationPolicy policy in organization.Policies.Where(policy => policy.Document.Text.Contains("Deny", StringComparison.Ordinal)).ToList())
+        {
+            policy.Document = new PolicyText("""{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"ec2:*","Resource":"*"}]}""");
+        }
+    }
+}

@@ -1,0 +1,104 @@
+using RootTools.Commands;
+using RootTools.Organization;
+using RootTools.Sessions;
+using RootTools.Simulation;
+using RootTools.Simulation.State;
+using RootTools.Tests.Session;
+using static RootTools.Sessions.RootTaskPolicy;
+
+namespace RootTools.Tests.Permissions;
+
+/// <summary>For each cmdlet, uses of it that take all of the permissions that it is said to need.</summary>
+internal static class PermissionScenes
+{
+    public static IReadOnlyDictionary<string, Func<SandboxSession, IEnumerable<RootCmdlet>>> All { get; } =
+        new Dictionary<string, Func<SandboxSession, IEnumerable<RootCmdlet>>>
+        {
+            ["Disable-RootAccessFeature"] = aws => DisableAll(aws),
+            ["Enable-MemberRootRecovery"] = aws => [new EnableMemberRootRecoveryCommand { AccountId = Member(aws), Force = true }],
+            ["Enable-RootAccessFeature"] = aws => EnableAll(aws),
+            ["Get-RootAccessFeature"] = _ => [new GetRootAccessFeatureCommand()],
+            ["Get-RootCredentialStatus"] = aws => [new GetRootCredentialStatusCommand { AccountId = Member(aws) }],
+            ["Get-RootDelegatedAdministrator"] = _ => [new GetRootDelegatedAdministratorCommand()],
+            ["Get-RootGuardrail"] = aws => [new GetRootGuardrailCommand(), new GetRootGuardrailCommand { AccountId = Member(aws) }],
+            ["Get-RootMemberAccount"] = _ => [new GetRootMemberAccountCommand()],
+            ["Invoke-RootPrivilegedTask"] = Tasks,
+            ["New-RootSession"] = aws => RootTaskPolicy.All.Select(task => new NewRootSessionCommand { AccountId = Member(aws), TaskPolicy = task }),
+            ["Register-RootDelegatedAdministrator"] = aws => [new RegisterRootDelegatedAdministratorCommand { AccountId = Member(aws), Force = true }],
+            ["Remove-MemberRootCredential"] = aws => [new RemoveMemberRootCredentialCommand { AccountId = Member(aws), UnusedFor = 0, Force = true }],
+            ["Remove-RootGuardrail"] = RemoveGuardrails,
+            ["Set-RootGuardrail"] = SetGuardrails,
+            ["Test-RootAccess"] = aws =>
+            [
+                new TestRootAccessCommand { TaskPolicy = [IAMAuditRootUserCredentials, S3UnlockBucketPolicy] },
+                new TestRootAccessCommand { TaskPolicy = [IAMAuditRootUserCredentials, S3UnlockBucketPolicy], AccountId = Member(aws) },
+            ],
+            ["Unregister-RootDelegatedAdministrator"] = aws =>
+                [new UnregisterRootDelegatedAdministratorCommand { AccountId = [new(aws.Sandbox.Delegate.AccountId)], Force = true }],
+        };
+
+    private static AccountReference[] Member(SandboxSession aws) => [new(Accounts.Clean(aws.Sandbox).Id)];
+
+    private static string Unit(SandboxSession aws) => Accounts.Clean(aws.Sandbox).Parent!.Id;
+
+    private static IEnumerable<RootCmdlet> DisableAll(SandboxSession aws)
+    {
+        SimulatedOrganization organization = aws.Sandbox.Organization;
+        organization.Access = organization.Access.WithoutDelegated(aws.Sandbox.Delegate.AccountId, OrganizationAccess.Iam);
+        yield return new DisableRootAccessFeatureCommand { Feature = [RootAccessFeature.TrustedAccess], Force = true };
+    }
+
+    private static IEnumerable<RootCmdlet> EnableAll(SandboxSession aws)
+    {
+        aws.Sandbox.Organization.Access = OrganizationAccess.Nothing;
+        yield return new EnableRootAccessFeatureCommand();
+    }
+
+    private static IEnumerable<RootCmdlet> Tasks(SandboxSession aws)
+    {
+        SimulatedAccount member = Accounts.Clean(aws.Sandbox);
+        var deny = new PolicyText("""{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Principal":"*","Action":"*","Resource":"*"}]}""");
+        aws.Sandbox.Organization.AddBucket(new SimulatedBucket(member, "locked-bucket", aws.Sandbox.Region, DateTimeOffset.UtcNow) { Policy = deny });
+        member.Queues.Add(new SimulatedQueue(member, "locked-queue", aws.Sandbox.Region, DateTimeOffset.UtcNow) { Policy = deny });
+        AccountReference[] accounts = [new(member.Id)];
+        yield return new InvokeRootPrivilegedTaskCommand { AccountId = accounts, TaskPolicy = IAMAuditRootUserCredentials };
+        yield return new InvokeRootPrivilegedTaskCommand { AccountId = accounts, TaskPolicy = IAMDeleteRootUserCredentials, Force = true };
+        yield return new InvokeRootPrivilegedTaskCommand { AccountId = accounts, TaskPolicy = IAMCreateRootUserPassword, Force = true };
+        yield return new InvokeRootPrivilegedTaskCommand
+        {
+            AccountId = accounts, TaskPolicy = S3UnlockBucketPolicy, BucketName = "locked-bucket", Force = true,
+        };
+        yield return new InvokeRootPrivilegedTaskCommand
+        {
+            AccountId = accounts, TaskPolicy = SQSUnlockQueuePolicy, QueueName = "locked-queue", Force = true,
+        };
+    }
+
+    private static IEnumerable<RootCmdlet> SetGuardrails(SandboxSession aws)
+    {
+        yield return new SetRootGuardrailCommand { TargetId = [Unit(aws)], Force = true };
+        if (aws.Sandbox.Organization.Policies.FirstOrDefault(policy => policy.Name == "RootToolsRootGuardrail") is { } policy)
+        {
+            policy.Document = new PolicyText("""{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"ec2:*","Resource":"*"}]}""");
+        }
+
+        yield return new SetRootGuardrailCommand { TargetId = [Unit(aws)], Force = true };
+        yield return new SetRootGuardrailCommand { TargetId = [Member(aws)[0].Id], Force = true };
+    }
+
+    private static IEnumerable<RootCmdlet> RemoveGuardrails(SandboxSession aws)
+    {
+        SimulatedOrganization organization = aws.Sandbox.Organization;
+        OrganizationPolicy policy = organization.AddPolicy(
+            OrganizationPolicyType.ServiceControl,
+            "p-guardrail0",
+            "RootToolsRootGuardrail",
+            string.Empty,
+            """{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"ec2:*","Resource":"*"}]}""");
+        policy.Tags.Add(new Tag("CreatedBy", "RootTools"));
+        organization.Attach(policy, Unit(aws));
+        organization.Attach(policy, Member(aws)[0].Id);
+        yield return new RemoveRootGuardrailCommand { TargetId = [Unit(aws)], Force = true };
+        yield return new RemoveRootGuardrailCommand { TargetId = [Member(aws)[0].Id], Force = true };
+    }
+}
