@@ -18,7 +18,11 @@ internal sealed class CmdletReader(DocumentationComments comments)
     {
         CustomAttributeData cmdlet = Find(type, "CmdletAttribute")!;
         string member = $"T:{type.FullName}";
-        var parameters = type.GetProperties().Where(p => Find(p, "ParameterAttribute") is not null).Select(Describe).ToList();
+        var parameters = type.GetProperties()
+            .Where(p => Find(p, "ParameterAttribute") is not null)
+            .Where(p => type.GetProperties().All(other => other.Name != p.Name || !other.DeclaringType!.IsSubclassOf(p.DeclaringType!)))
+            .Select(Describe)
+            .ToList();
         if (Named<bool?>(cmdlet, "SupportsShouldProcess") == true)
         {
             parameters.Add(Switch("WhatIf", "wi", "Shows what would be done, and does nothing."));
@@ -51,7 +55,8 @@ internal sealed class CmdletReader(DocumentationComments comments)
         Values = Values(property),
     };
 
-    private static Type Declaring(PropertyInfo property) => property.DeclaringType!;
+    private static Type Declaring(PropertyInfo property) =>
+        property.DeclaringType is { IsGenericType: true } generic ? generic.GetGenericTypeDefinition() : property.DeclaringType!;
 
     private static ParameterBinding ToBinding(CustomAttributeData attribute) => new(
         Named<bool?>(attribute, "Mandatory") == true,

@@ -4,6 +4,7 @@ using RootTools.Errors;
 using RootTools.Journal;
 using RootTools.Organization;
 using RootTools.ResourcePolicies.Backups;
+using RootTools.ResourcePolicies.Lockouts;
 using RootTools.Sessions;
 
 namespace RootTools.ResourcePolicies;
@@ -36,7 +37,10 @@ public sealed class ResourcePolicyUnlocker
         _change = new PolicyChange(sessions, backups, journal);
     }
 
-    /// <summary>Finds a resource, reads its policy and checks the one that is to take its place. Changes nothing.</summary>
+    /// <summary>
+    /// Finds a resource, reads its policy, sees that it is not one that somebody in the account can repair, and checks the policy that is to
+    /// take its place. Changes nothing.
+    /// </summary>
     /// <param name="resource">The resource.</param>
     /// <param name="replacement">The policy to put in the place of the old one; null to delete that.</param>
     /// <param name="cancellationToken">Stops the search.</param>
@@ -47,12 +51,18 @@ public sealed class ResourcePolicyUnlocker
     {
         ArgumentNullException.ThrowIfNull(resource);
         ResourcePolicyUnlockPlan found = await _locator.FindAsync(resource, cancellationToken);
-        if (replacement is null || found.Error is not null)
+        if (found.Error is not null)
         {
             return found;
         }
 
-        RootError? refusal = await _examination.RefuseAsync(replacement, found, cancellationToken);
+        ResourcePolicy examined = await _examination.ExamineAsync(found, cancellationToken);
+        if (examined.Verdict == LockoutVerdict.Open && !PolicyComparison.IsSame(found.Policy, replacement))
+        {
+            return found with { Error = UnlockErrors.NotLocked(found) };
+        }
+
+        RootError? refusal = replacement is null ? null : await _examination.RefuseAsync(replacement, found, cancellationToken);
         return found with { Replacement = replacement, Error = refusal };
     }
 

@@ -33,6 +33,15 @@ internal static class UnlockErrors
         AccountId = plan.AccountId,
     };
 
+    public static RootError NotLocked(ResourcePolicyUnlockPlan plan) => new()
+    {
+        Id = "ResourceNotLocked",
+        Kind = RootErrorKind.Conflict,
+        Message = $"The policy of {Name(plan)} locks nobody out who may repair it, so that it was left alone.",
+        RecommendedAction = "Have it changed in the account itself. To delete it in a root session all the same, use Invoke-RootPrivilegedTask.",
+        AccountId = plan.AccountId,
+    };
+
     public static RootError OtherResource(PolicyBackup backup, ResourcePolicyUnlockPlan plan) => new()
     {
         Id = "BackupOfOtherResource",

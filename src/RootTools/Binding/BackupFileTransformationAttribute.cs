@@ -1,0 +1,42 @@
+using System.Collections;
+using System.Management.Automation;
+using RootTools.ResourcePolicies;
+using RootTools.ResourcePolicies.Backups;
+
+namespace RootTools.Commands.Binding;
+
+/// <summary>
+/// Lets one parameter take the files of backups, by path or as <c>Get-ChildItem</c> gives them, backups as objects, and results of an
+/// unlock, which name theirs. What has no backup, such as an unlock that was denied, becomes an empty path.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class BackupFileTransformationAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    {
+        object? input = Unwrap(inputData);
+        return input is IEnumerable many and not string
+            ? many.Cast<object?>().Select(ToPath).ToArray()
+            : new[] { ToPath(input) };
+    }
+
+    private static string ToPath(object? input) => Unwrap(input) switch
+    {
+        null => "",
+        string text => text,
+        FileInfo file => file.FullName,
+        PolicyBackup backup => backup.Path ?? "",
+        ResourcePolicyUnlock unlock => unlock.BackupPath ?? "",
+        { } other => FromProperties(PSObject.AsPSObject(other)),
+    };
+
+    private static object? Unwrap(object? input) => input is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : input;
+
+    private static string FromProperties(PSObject input)
+    {
+        PSPropertyInfo property = input.Properties["BackupPath"] ?? input.Properties["Path"] ?? input.Properties["FullName"]
+            ?? throw new ArgumentTransformationMetadataException("The input is no path, and has no BackupPath, Path or FullName property.");
+        return property.Value?.ToString() ?? "";
+    }
+}

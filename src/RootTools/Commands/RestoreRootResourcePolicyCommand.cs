@@ -1,0 +1,117 @@
+using System.Management.Automation;
+using RootTools.Commands.Binding;
+using RootTools.Commands.Journaling;
+using RootTools.Commands.Tasks;
+using RootTools.Connection;
+using RootTools.Journal;
+using RootTools.ResourcePolicies;
+using RootTools.ResourcePolicies.Backups;
+using RootTools.ResourcePolicies.Lockouts;
+using RootTools.Sessions;
+
+namespace RootTools.Commands;
+
+/// <summary>Puts policies of buckets and queues back from their backups, byte for byte, and reads the resources again.</summary>
+/// <remarks>
+/// <para>Takes the files that Unlock-RootResource and Invoke-RootPrivilegedTask leave, by name or from their results. A backup whose policy
+/// does not match its SHA-256 is refused. The prompt says so when the policy will lock everyone out again.</para>
+/// <para>A resource that has another policy by now keeps it, with an error; with -Overwrite that policy is backed up too, and gives
+/// way.</para>
+/// </remarks>
+/// <example>
+/// <para>Takes back an unlock.</para>
+/// <code>$unlocked | Restore-RootResourcePolicy</code>
+/// </example>
+/// <example>
+/// <para>Puts a policy back from a file.</para>
+/// <code>Restore-RootResourcePolicy -Path ./333333333333-bucket-eu-west-1-build-logs-20261121T093000000Z-44136fa3-0f1e2d3c.json</code>
+/// </example>
+/// <seealso href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketPolicy.html"/>
+/// <seealso href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html"/>
+[Cmdlet(VerbsData.Restore, "RootResourcePolicy", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(ResourcePolicyRestore))]
+public sealed class RestoreRootResourcePolicyCommand : PolicyChangeCmdlet<string>
+{
+    private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
+    private ResourcePolicyRestorer? _restorer;
+    private TaskOutput? _output;
+
+    /// <summary>The backups' files: paths, files, or results of Unlock-RootResource and Invoke-RootPrivilegedTask, which name theirs.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Alias("BackupFile")]
+    [AllowEmptyString]
+    [AllowEmptyCollection]
+    [BackupFileTransformation]
+    public string[]? Path { get; set; }
+
+    /// <summary>Lets another policy that the resource has by now give way, after a backup of it.</summary>
+    [Parameter]
+    public SwitchParameter Overwrite { get; set; }
+
+    /// <inheritdoc/>
+    private protected override string Activity => "Restoring resource policies";
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (string path in Path ?? [])
+        {
+            if (!string.IsNullOrEmpty(path) && _seen.Add(Shell.ResolvePath(path)))
+            {
+                Take(Shell.ResolvePath(path));
+            }
+        }
+
+        base.ProcessRecord();
+    }
+
+    /// <inheritdoc/>
+    private protected override string? AccountOf(string item) => null;
+
+    /// <inheritdoc/>
+    private protected override Task PrepareAsync(RootConnection connection, CancellationToken cancellationToken)
+    {
+        JournalRun journal = CommandJournal.Open(this, connection, JournalPlace, [$"Overwrite={Overwrite}"]);
+        _restorer = new ResourcePolicyRestorer(connection, new PolicyBackupStore(BackupPlace), journal);
+        _output = new TaskOutput(this, Force);
+        return connection.EnsureReadyAsync(RootTaskPolicy.S3UnlockBucketPolicy, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    private protected override async Task<bool> WorkAsync(RootConnection connection, string item, CancellationToken cancellationToken)
+    {
+        PolicyBackup backup = PolicyBackupStore.Read(item);
+        ResourcePolicyRestorePlan plan = await _restorer!.PlanAsync(backup, Overwrite, cancellationToken);
+        if (plan.IsExecutable && !await AskAsync(plan, cancellationToken))
+        {
+            return true;
+        }
+
+        ResourcePolicyRestore result = await _restorer.ExecuteAsync(plan, cancellationToken);
+        _output!.Write(result, result.Error);
+        return result.Error is null;
+    }
+
+    /// <inheritdoc/>
+    private protected override IAsyncEnumerable<string> ListAsync(RootConnection connection, CancellationToken cancellationToken) =>
+        throw new InvalidOperationException("A backup is always named.");
+
+    private Task<bool> AskAsync(ResourcePolicyRestorePlan plan, CancellationToken cancellationToken)
+    {
+        PolicyBackup backup = plan.Backup;
+        string name = $"{ResourceReference.To(backup)} in {backup.Region}";
+        string[] question =
+        [
+            $"{name} gets the policy back that it had on {backup.Time:yyyy-MM-dd HH:mm} UTC:",
+            backup.Policy,
+            .. plan.Verdict == LockoutVerdict.Locked ? new[] { "It will lock everyone in the account out again." } : [],
+            .. plan.Present is null ? Array.Empty<string>() : ["It takes the place of this one, after a backup:", plan.Present],
+            "Restore it?",
+        ];
+        return _output!.AskAsync(
+            $"Restore the policy of {name}: {backup.Policy}",
+            string.Join(Environment.NewLine, question),
+            "Restore resource policy",
+            cancellationToken);
+    }
+}

@@ -1,0 +1,224 @@
+using System.Management.Automation;
+using System.Runtime.CompilerServices;
+using RootTools.Commands.Completion;
+using RootTools.Commands.Journaling;
+using RootTools.Commands.Tasks;
+using RootTools.Connection;
+using RootTools.Errors;
+using RootTools.Journal;
+using RootTools.Organization;
+using RootTools.ResourcePolicies;
+using RootTools.ResourcePolicies.Backups;
+using RootTools.Sessions;
+
+namespace RootTools.Commands;
+
+/// <summary>
+/// Deletes the policies of buckets and queues that lock everyone out, or puts another policy in their place. Each old policy is backed up
+/// before, and each resource is read again afterwards.
+/// </summary>
+/// <remarks>
+/// <para>Takes what Find-RootLockedResource finds from the pipeline, or one resource by name. The order is fixed: the policy is shown
+/// and confirmed, its backup is on disk, the intent is in the journal, the policy is deleted or replaced, the resource is read again,
+/// the outcome is in the journal. When a backup or the journal cannot be written, nothing is deleted. Restore-RootResourcePolicy puts a
+/// backup back.</para>
+/// <para>A policy that somebody in the account can repair without a root user is left alone; so is one that changed since it was shown. The
+/// policy of -Policy is refused when it is none, or when it would lock the resource again.</para>
+/// <para>-Resume takes up a run that was interrupted. Resources that have an outcome in the journal are skipped; those with an intent alone
+/// are looked at again, also when they are not named again.</para>
+/// </remarks>
+/// <example>
+/// <para>Unlocks all that is locked in the organization, after asking for each resource.</para>
+/// <code>Find-RootLockedResource | Unlock-RootResource</code>
+/// </example>
+/// <example>
+/// <para>Puts another policy in the place of a bucket's.</para>
+/// <code>Unlock-RootResource -AccountId 333333333333 -BucketName build-logs -Policy (Get-Content policy.json -Raw)</code>
+/// </example>
+/// <example>
+/// <para>Goes on with a run that was interrupted.</para>
+/// <code>Find-RootLockedResource | Unlock-RootResource -Resume 20261121T093000Z-6f3a9c1e -Force</code>
+/// </example>
+/// <seealso href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user-privileged-task.html"/>
+/// <seealso href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteBucketPolicy.html"/>
+/// <seealso href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html"/>
+[Cmdlet(VerbsCommon.Unlock, "RootResource", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(ResourcePolicyUnlock))]
+public sealed class UnlockRootResourceCommand : PolicyChangeCmdlet<ResourceReference>
+{
+    private readonly HashSet<(string, ResourceType, string, string?)> _seen = [];
+    private ResourcePolicyUnlocker? _unlocker;
+    private JournalResume? _resume;
+    private TaskOutput? _output;
+
+    /// <summary>The account that owns the resource.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(AccountIdCompleter))]
+    public string? AccountId { get; set; }
+
+    /// <summary>The account's name, for the prompt and the result.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? AccountName { get; set; }
+
+    /// <summary>The sort of resource that -ResourceName names.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public ResourceType? ResourceType { get; set; }
+
+    /// <summary>The resource's name; with -ResourceType.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? ResourceName { get; set; }
+
+    /// <summary>The bucket.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? BucketName { get; set; }
+
+    /// <summary>The queue, in -Region.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? QueueName { get; set; }
+
+    /// <summary>The Region that the resource is in. A bucket is found without it; a queue is looked for in the connection's Region.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(RegionCompleter))]
+    public override string? Region { get; set; }
+
+    /// <summary>The policy to put in the place of the old one, as JSON text. Without it the old policy is deleted.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Policy { get; set; }
+
+    /// <summary>
+    /// The id of a run that was interrupted, to take up again: give the same parameters as then. See Get-RootJournal -Kind Run.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Resume { get; set; }
+
+    /// <inheritdoc/>
+    private protected override string Activity => "Unlocking resources";
+
+    /// <summary>Here the Region is the resource's; the connection keeps its own.</summary>
+    private protected override string? ConnectionRegion => null;
+
+    /// <summary>A run that is taken up again without a resource is about those that it left open.</summary>
+    private protected override bool IsAboutAll => Resume is not null && !Shell.ExpectsInput && AccountId is null;
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (!IsAboutAll)
+        {
+            TakeBound();
+        }
+
+        base.ProcessRecord();
+    }
+
+    /// <inheritdoc/>
+    private protected override string? AccountOf(ResourceReference item) => item.AccountId;
+
+    /// <inheritdoc/>
+    private protected override async Task PrepareAsync(RootConnection connection, CancellationToken cancellationToken)
+    {
+        string[] details = [Policy is null ? "Delete" : $"Policy={Policy}"];
+        _resume = Resume is null ? null : await RemovalResume.ReadAsync(JournalPlace, Resume, details, cancellationToken);
+        JournalRun journal = CommandJournal.Open(this, connection, JournalPlace, details, _resume);
+        _unlocker = new ResourcePolicyUnlocker(connection, new PolicyBackupStore(BackupPlace), journal);
+        _output = new TaskOutput(this, Force);
+        await connection.EnsureReadyAsync(RootTaskPolicy.S3UnlockBucketPolicy, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    private protected override async Task<bool> WorkAsync(
+        RootConnection connection, ResourceReference item, CancellationToken cancellationToken)
+    {
+        if (_resume?.Finished.FirstOrDefault(entry => IsAbout(entry, item)) is { } done)
+        {
+            Queue.Post(() => Shell.WriteVerbose($"The {item} is skipped: its outcome in the run was {done.Outcome}."));
+            return true;
+        }
+
+        ResourcePolicyUnlockPlan plan = await _unlocker!.PlanAsync(item, Policy, cancellationToken);
+        if (plan.Error is null && !await AskAsync(item, plan, cancellationToken))
+        {
+            return true;
+        }
+
+        ResourcePolicyUnlock result = await _unlocker.ExecuteAsync(plan, cancellationToken);
+        _output!.Write(result, result.Error);
+        return result.Error is null;
+    }
+
+    /// <inheritdoc/>
+    private protected override async IAsyncEnumerable<ResourceReference> ListAsync(
+        RootConnection connection,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (JournalEntry entry in _resume!.Unfinished.Where(entry => entry.AccountId is not null && entry.Resource is not null))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return await Task.FromResult(ResourceReference.FromArn(entry.AccountId!, entry.Resource!, entry.Region));
+        }
+    }
+
+    private static bool IsAbout(JournalEntry entry, ResourceReference resource)
+    {
+        if (entry.AccountId != resource.AccountId || entry.Resource is null)
+        {
+            return false;
+        }
+
+        var known = ResourceReference.FromArn(entry.AccountId, entry.Resource, entry.Region);
+        bool isSame = known.ResourceType == resource.ResourceType && known.ResourceName == resource.ResourceName;
+        return isSame && (known.ResourceType == ResourcePolicies.ResourceType.Bucket || resource.Region is null || known.Region == resource.Region);
+    }
+
+    private void TakeBound()
+    {
+        ResourceType? type = BucketName is not null ? ResourcePolicies.ResourceType.Bucket
+            : QueueName is not null ? ResourcePolicies.ResourceType.Queue
+            : ResourceType;
+        string? name = BucketName ?? QueueName ?? ResourceName;
+        if (AccountId is null || type is null || string.IsNullOrEmpty(name))
+        {
+            Shell.WriteError(ResourceMissing(), AccountId);
+        }
+        else if (!AccountIds.IsValid(AccountId))
+        {
+            Shell.WriteError(AccountIds.Invalid(AccountId), AccountId);
+        }
+        else if (_seen.Add((AccountId, type.Value, name!, Region)))
+        {
+            Take(new ResourceReference
+            {
+                AccountId = AccountId,
+                AccountName = AccountName,
+                ResourceType = type.Value,
+                ResourceName = name!,
+                Region = string.IsNullOrEmpty(Region) ? null : Region,
+            });
+        }
+    }
+
+    private RootError ResourceMissing() => new()
+    {
+        Id = "ResourceMissing",
+        Kind = RootErrorKind.InvalidArgument,
+        Message = "No resource is named: an account and a bucket or queue are needed.",
+        RecommendedAction = "Pipe in what Find-RootLockedResource gives, or give -AccountId with -BucketName, or with -QueueName and -Region.",
+        AccountId = AccountId,
+    };
+
+    private Task<bool> AskAsync(ResourceReference resource, ResourcePolicyUnlockPlan plan, CancellationToken cancellationToken)
+    {
+        string account = resource.AccountName is null ? "" : $" ({resource.AccountName})";
+        string name = $"{resource}{account} in {plan.Region}";
+        string[] question = plan.Replacement is null
+            ? [$"This policy of {name} will be deleted, after a backup:", plan.DescribePolicy(), "Delete it?"]
+            : [$"This policy of {name} will be replaced, after a backup:", plan.DescribePolicy(), "by this one:", plan.Replacement, "Replace it?"];
+        return _output!.AskAsync(
+            plan.Replacement is null ? $"Delete the policy of {name}: {plan.Policy}" : $"Replace the policy of {name}: {plan.Policy}",
+            string.Join(Environment.NewLine, question),
+            "Unlock resource",
+            cancellationToken);
+    }
+}
