@@ -23,6 +23,9 @@ public static class CommandPermissions
 
     private static readonly PermissionNeed EveryAccount = Tree with { OnlyFor = "every account, when none is named" };
 
+    private static readonly PermissionNeed OwnOrganization =
+        Need("organizations:DescribeOrganization") with { OnlyFor = "policies with conditions on the organization" };
+
     private static readonly PermissionNeed Context =
         Need("organizations:DescribeOrganization", "iam:ListOrganizationsFeatures") with { OnlyFor = "organization, role and features" };
 
@@ -44,7 +47,7 @@ public static class CommandPermissions
             Need(
                 "organizations:EnableAWSServiceAccess", "iam:EnableOrganizationsRootCredentialsManagement", "iam:EnableOrganizationsRootSessions"),
         ],
-        ["Find-RootLockedResource"] = [Open(S3UnlockBucketPolicy, SQSUnlockQueuePolicy), EveryAccount],
+        ["Find-RootLockedResource"] = [Open(S3UnlockBucketPolicy, SQSUnlockQueuePolicy), EveryAccount, OwnOrganization],
         ["Get-RootAccessFeature"] = [Features],
         ["Get-RootContext"] = [Context],
         ["Get-RootCredentialStatus"] =
@@ -58,7 +61,7 @@ public static class CommandPermissions
         ["Get-RootJournal"] = [],
         ["Get-RootMemberAccount"] = [Tree, Need("organizations:ListTagsForResource") with { OnlyFor = "tags" }],
         ["Get-RootRequiredPermission"] = [],
-        ["Get-RootResourcePolicy"] = [Open(S3UnlockBucketPolicy, SQSUnlockQueuePolicy)],
+        ["Get-RootResourcePolicy"] = [Open(S3UnlockBucketPolicy, SQSUnlockQueuePolicy), EveryAccount, OwnOrganization],
         ["Get-RootSandbox"] = [],
         ["Invoke-RootPrivilegedTask"] = [Open([.. All]), Need("organizations:DescribeAccount")],
         ["New-RootSession"] = [Open([.. All])],
@@ -75,7 +78,7 @@ public static class CommandPermissions
                 "organizations:ListPolicies", "organizations:ListTagsForResource", "organizations:DescribePolicy", "organizations:ListTargetsForPolicy",
                 "organizations:DetachPolicy", "organizations:DeletePolicy", "organizations:DescribeAccount"),
         ],
-        ["Restore-RootResourcePolicy"] = [Open(S3UnlockBucketPolicy, SQSUnlockQueuePolicy)],
+        ["Restore-RootResourcePolicy"] = [Open(S3UnlockBucketPolicy, SQSUnlockQueuePolicy), OwnOrganization],
         ["Set-RootGuardrail"] =
         [
             Tree,
@@ -93,7 +96,7 @@ public static class CommandPermissions
             Need("iam:GetRole") with { OnlyFor = "callers that are role sessions" },
         ],
         ["Test-RootJournal"] = [],
-        ["Unlock-RootResource"] = [Open(S3UnlockBucketPolicy, SQSUnlockQueuePolicy)],
+        ["Unlock-RootResource"] = [Open(S3UnlockBucketPolicy, SQSUnlockQueuePolicy), OwnOrganization],
         ["Unregister-RootDelegatedAdministrator"] =
         [
             Need("organizations:DescribeAccount", "organizations:DeregisterDelegatedAdministrator"),

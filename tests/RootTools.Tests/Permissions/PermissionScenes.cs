@@ -1,9 +1,12 @@
 using RootTools.Commands;
 using RootTools.Organization;
+using RootTools.ResourcePolicies;
+using RootTools.ResourcePolicies.Backups;
 using RootTools.Sessions;
 using RootTools.Simulation;
 using RootTools.Simulation.State;
 using RootTools.Tests.Session;
+using RootTools.Tests.Shell;
 using static RootTools.Sessions.RootTaskPolicy;
 
 namespace RootTools.Tests.Permissions;
@@ -11,28 +14,35 @@ namespace RootTools.Tests.Permissions;
 /// <summary>For each cmdlet, uses of it that take all of the permissions that it is said to need.</summary>
 internal static class PermissionScenes
 {
+    private const string DenyEveryone =
+        """{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Principal":"*","Action":"*","Resource":"*"}]}""";
+
     public static IReadOnlyDictionary<string, Func<SandboxSession, IEnumerable<RootCmdlet>>> All { get; } =
         new Dictionary<string, Func<SandboxSession, IEnumerable<RootCmdlet>>>
         {
             ["Disable-RootAccessFeature"] = aws => DisableAll(aws),
             ["Enable-MemberRootRecovery"] = aws => [new EnableMemberRootRecoveryCommand { AccountId = Member(aws), Force = true }],
             ["Enable-RootAccessFeature"] = aws => EnableAll(aws),
+            ["Find-RootLockedResource"] = FindLocked,
             ["Get-RootAccessFeature"] = _ => [new GetRootAccessFeatureCommand()],
             ["Get-RootCredentialStatus"] = aws => [new GetRootCredentialStatusCommand { AccountId = Member(aws) }],
             ["Get-RootDelegatedAdministrator"] = _ => [new GetRootDelegatedAdministratorCommand()],
             ["Get-RootGuardrail"] = aws => [new GetRootGuardrailCommand(), new GetRootGuardrailCommand { AccountId = Member(aws) }],
             ["Get-RootMemberAccount"] = _ => [new GetRootMemberAccountCommand()],
+            ["Get-RootResourcePolicy"] = ReadPolicies,
             ["Invoke-RootPrivilegedTask"] = Tasks,
             ["New-RootSession"] = aws => RootTaskPolicy.All.Select(task => new NewRootSessionCommand { AccountId = Member(aws), TaskPolicy = task }),
             ["Register-RootDelegatedAdministrator"] = aws => [new RegisterRootDelegatedAdministratorCommand { AccountId = Member(aws), Force = true }],
             ["Remove-MemberRootCredential"] = aws => [new RemoveMemberRootCredentialCommand { AccountId = Member(aws), UnusedFor = 0, Force = true }],
             ["Remove-RootGuardrail"] = RemoveGuardrails,
+            ["Restore-RootResourcePolicy"] = RestorePolicies,
             ["Set-RootGuardrail"] = SetGuardrails,
             ["Test-RootAccess"] = aws =>
             [
                 new TestRootAccessCommand { TaskPolicy = [IAMAuditRootUserCredentials, S3UnlockBucketPolicy] },
                 new TestRootAccessCommand { TaskPolicy = [IAMAuditRootUserCredentials, S3UnlockBucketPolicy], AccountId = Member(aws) },
             ],
+            ["Unlock-RootResource"] = Unlock,
             ["Unregister-RootDelegatedAdministrator"] = aws =>
                 [new UnregisterRootDelegatedAdministratorCommand { AccountId = [new(aws.Sandbox.Delegate.AccountId)], Force = true }],
         };
@@ -56,10 +66,7 @@ internal static class PermissionScenes
 
     private static IEnumerable<RootCmdlet> Tasks(SandboxSession aws)
     {
-        SimulatedAccount member = Accounts.Clean(aws.Sandbox);
-        var deny = new PolicyText("""{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Principal":"*","Action":"*","Resource":"*"}]}""");
-        aws.Sandbox.Organization.AddBucket(new SimulatedBucket(member, "locked-bucket", aws.Sandbox.Region, DateTimeOffset.UtcNow) { Policy = deny });
-        member.Queues.Add(new SimulatedQueue(member, "locked-queue", aws.Sandbox.Region, DateTimeOffset.UtcNow) { Policy = deny });
+        SimulatedAccount member = AddLocked(aws);
         AccountReference[] accounts = [new(member.Id)];
         yield return new InvokeRootPrivilegedTaskCommand { AccountId = accounts, TaskPolicy = IAMAuditRootUserCredentials };
         yield return new InvokeRootPrivilegedTaskCommand { AccountId = accounts, TaskPolicy = IAMDeleteRootUserCredentials, Force = true };
@@ -72,6 +79,54 @@ internal static class PermissionScenes
         {
             AccountId = accounts, TaskPolicy = SQSUnlockQueuePolicy, QueueName = "locked-queue", Force = true,
         };
+    }
+
+    private static SimulatedAccount AddLocked(SandboxSession aws)
+    {
+        SimulatedAccount member = Accounts.Clean(aws.Sandbox);
+        PolicyText deny = new(DenyEveryone);
+        aws.Sandbox.Organization.AddBucket(new SimulatedBucket(member, "locked-bucket", aws.Sandbox.Region, DateTimeOffset.UtcNow) { Policy = deny });
+        member.Queues.Add(new SimulatedQueue(member, "locked-queue", aws.Sandbox.Region, DateTimeOffset.UtcNow) { Policy = deny });
+        return member;
+    }
+
+    private static IEnumerable<RootCmdlet> FindLocked(SandboxSession aws)
+    {
+        AddLocked(aws);
+        yield return new FindRootLockedResourceCommand { AccountId = Member(aws) };
+    }
+
+    private static IEnumerable<RootCmdlet> ReadPolicies(SandboxSession aws)
+    {
+        AddLocked(aws);
+        yield return new GetRootResourcePolicyCommand { AccountId = Member(aws), BucketName = "locked-bucket" };
+        yield return new GetRootResourcePolicyCommand { AccountId = Member(aws), QueueName = "locked-queue" };
+    }
+
+    private static IEnumerable<RootCmdlet> Unlock(SandboxSession aws)
+    {
+        string id = AddLocked(aws).Id;
+        yield return new UnlockRootResourceCommand { AccountId = id, BucketName = "locked-bucket", Force = true };
+        yield return new UnlockRootResourceCommand { AccountId = id, QueueName = "locked-queue", Force = true };
+    }
+
+    private static IEnumerable<RootCmdlet> RestorePolicies(SandboxSession aws)
+    {
+        SimulatedAccount member = AddLocked(aws);
+        PolicyBackupStore backups = new(TestRecords.NewFolder());
+        PolicyBackup queue = new()
+        {
+            AccountId = member.Id,
+            ResourceType = ResourceType.Queue,
+            ResourceName = "locked-queue",
+            ResourceArn = member.Queues.Single(known => known.Name == "locked-queue").Arn,
+            Region = aws.Sandbox.Region,
+            Policy = DenyEveryone,
+            Time = DateTimeOffset.UtcNow,
+            CallerArn = aws.Sandbox.NoGrants.Arn,
+        };
+        PolicyBackup bucket = queue with { ResourceType = ResourceType.Bucket, ResourceName = "locked-bucket", ResourceArn = "arn:aws:s3:::locked-bucket" };
+        yield return new RestoreRootResourcePolicyCommand { Path = [backups.Write(queue).Path!, backups.Write(bucket).Path!], Force = true };
     }
 
     private static IEnumerable<RootCmdlet> SetGuardrails(SandboxSession aws)
