@@ -16,8 +16,11 @@ internal sealed record PolicySet(IReadOnlyList<AttachedPolicy> Policies, IReadOn
     public static PolicySet Empty { get; } = new([], []);
 
     /// <summary>Whether what the policies say may differ between accounts of one organizational unit.</summary>
-    public bool NamesAccounts { get; } = Policies.Any(policy => AccountText.IsMatch(policy.Document.Text));
+    public bool NamesAccounts { get; } = Policies.SelectMany(policy => policy.Document.Statements).SelectMany(ValuesOf).Any(AccountText.IsMatch);
 
     /// <summary>The policies' ids, which together with the place decide what they say.</summary>
     public string Key { get; } = string.Join(",", Policies.Select(policy => policy.Id));
+
+    private static IEnumerable<string> ValuesOf(PolicyStatement statement) =>
+        (statement.Resource?.Values ?? []).Concat(statement.Conditions.SelectMany(condition => condition.Values));
 }

@@ -10,6 +10,13 @@ namespace RootTools.Core.Tests.Readiness;
 /// </summary>
 internal sealed class PolicyScene
 {
+    /// <summary>The policies that must be met as an obstacle somewhere: all that deny a task's action to central root sessions.</summary>
+    public static readonly string[] Obstructive =
+    [
+        "DenyRootUser", "DenyAllButIamAndSqs", "DenyRootKeys", "DenyOutsideEurope", "DenyCentralSessions", "DenyNamedAccounts",
+        "DenyBeyondRoot", "FrozenQueues",
+    ];
+
     private readonly SimulatedOrganization _organization;
     private int _policies;
 

@@ -76,6 +76,8 @@ public sealed class PredictionAccuracyTests(ITestOutputHelper output)
         output.WriteLine($"predicted Ready     {Count(true, true),12}  {Count(true, false),12}");
         output.WriteLine($"predicted Blocked   {Count(false, true),12}  {Count(false, false),12}");
         Assert.Empty(wrong);
+        IEnumerable<string?> met = predictions.Values.SelectMany(readiness => readiness.Obstacles).Select(obstacle => obstacle.PolicyName);
+        Assert.Empty(PolicyScene.Obstructive.Except(met));
         Assert.True(Count(true, true) > 1000 && Count(false, false) > 1000, "The scene must hold many of both.");
 
         int Count(bool predicted, bool real) => matrix.TryGetValue((predicted, real), out int count) ? count : 0;
