@@ -24,6 +24,7 @@ internal sealed class FaultInjector(SandboxFaults faults)
 {
     private readonly object _gate = new();
     private readonly Random _random = new(faults.Seed);
+    private readonly Dictionary<string, int> _sessionCalls = new(StringComparer.Ordinal);
 
     /// <summary>Draws the time that the next answer takes.</summary>
     public TimeSpan NextLatency()
@@ -36,6 +37,24 @@ internal sealed class FaultInjector(SandboxFaults faults)
         lock (_gate)
         {
             return latency.Draw(_random);
+        }
+    }
+
+    /// <summary>Counts a call of a session.</summary>
+    /// <param name="accessKeyId">The session's key.</param>
+    /// <returns>Whether the session has expired by the number of its calls.</returns>
+    public bool Expires(string accessKeyId)
+    {
+        if (faults.SessionCalls is not { } calls)
+        {
+            return false;
+        }
+
+        lock (_gate)
+        {
+            _sessionCalls.TryGetValue(accessKeyId, out int before);
+            _sessionCalls[accessKeyId] = before + 1;
+            return before >= calls;
         }
     }
 
@@ -70,7 +89,8 @@ internal sealed class FaultInjector(SandboxFaults faults)
             return Interference.None;
         }
 
-        error = coin ? FaultAnswers.Internal(service) : FaultAnswers.Unavailable(service);
+        bool isInternal = faults.ServerErrorStatus is { } status ? status == 500 : coin;
+        error = isInternal ? FaultAnswers.Internal(service) : FaultAnswers.Unavailable(service);
         return Interference.ServerError;
     }
 }

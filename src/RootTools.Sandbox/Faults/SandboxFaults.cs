@@ -8,6 +8,8 @@ public sealed class SandboxFaults
     private double _serverErrorRate;
     private double _droppedConnectionRate;
     private long _propagationDelayTicks;
+    private int _serverErrorStatus;
+    private int _sessionCalls;
 
     /// <summary>How long every answer takes; null for as fast as possible.</summary>
     public Latency? Latency
@@ -28,6 +30,24 @@ public sealed class SandboxFaults
     {
         get => Volatile.Read(ref _serverErrorRate);
         set => Volatile.Write(ref _serverErrorRate, Share(value, nameof(value)));
+    }
+
+    /// <summary>Which of the two it is, 500 or 503; null for sometimes this and sometimes that.</summary>
+    public int? ServerErrorStatus
+    {
+        get => Volatile.Read(ref _serverErrorStatus) is > 0 and var status ? status : null;
+        set => Volatile.Write(ref _serverErrorStatus, value is null or 500 or 503
+            ? value ?? 0
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "A server error is 500 or 503."));
+    }
+
+    /// <summary>After how many calls a session has expired, however long it was to last; null for its time alone.</summary>
+    public int? SessionCalls
+    {
+        get => Volatile.Read(ref _sessionCalls) is > 0 and var calls ? calls : null;
+        set => Volatile.Write(ref _sessionCalls, value is null or > 0
+            ? value ?? 0
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "A session that lasts for no call cannot be opened."));
     }
 
     /// <summary>The share of requests, 0 to 1, that get a dropped connection instead of an answer; half of these are acted upon.</summary>
@@ -64,6 +84,8 @@ public sealed class SandboxFaults
         Latency = null;
         RateLimits = [];
         ServerErrorRate = 0;
+        ServerErrorStatus = null;
+        SessionCalls = null;
         DroppedConnectionRate = 0;
         PropagationDelay = TimeSpan.Zero;
     }

@@ -122,7 +122,12 @@ internal sealed class RequestDispatcher : IDisposable
             return service.Refuse(request, requestId, refused);
         }
 
-        Caller caller = identity!.Caller;
+        if (identity!.Expiration is not null && _injector.Expires(header.AccessKeyId))
+        {
+            return service.Refuse(request, requestId, AuthenticationFaults.Expired(service.Protocol));
+        }
+
+        Caller caller = identity.Caller;
         call = call with { CallerArn = caller.Arn, CallerAccountId = caller.Account.Id, TargetAccountId = caller.Account.Id };
         if (!_throttle.Admits(service.SigningName, call.Operation, caller.Account.Id))
         {

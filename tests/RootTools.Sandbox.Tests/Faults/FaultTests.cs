@@ -77,6 +77,36 @@ public sealed class FaultTests : IDisposable
         Assert.Equal([200, 500, 503], statuses.Order());
     }
 
+    [Theory]
+    [InlineData(500)]
+    [InlineData(503)]
+    public async Task Errors_of_the_server_can_be_of_one_kind(int status)
+    {
+        _scene.Faults.ServerErrorRate = 1;
+        _scene.Faults.ServerErrorStatus = status;
+
+        for (int i = 0; i < 20; i++)
+        {
+            Assert.Equal(status, (await CallAsync()).Status);
+        }
+    }
+
+    [Fact]
+    public async Task A_session_can_expire_after_a_number_of_calls_and_a_long_term_key_does_not()
+    {
+        _scene.EnableFeatures();
+        TestCredentials session = await _scene.RootSessionAsync("IAMAuditRootUserCredentials");
+        _scene.Faults.SessionCalls = 2;
+
+        (await _scene.IamAsync(session, "GetAccountSummary")).Succeeded();
+        (await _scene.IamAsync(session, "GetAccountSummary")).Succeeded();
+        (await _scene.IamAsync(session, "GetAccountSummary")).Failed(403, "ExpiredToken");
+        for (int i = 0; i < 5; i++)
+        {
+            (await CallAsync()).Succeeded();
+        }
+    }
+
     [Fact]
     public async Task Half_of_the_dropped_requests_are_acted_upon_before()
     {
