@@ -22,7 +22,8 @@ internal sealed class AssumeRootRefusal(SharedRead<RootContext> context, IAmazon
     /// <returns>An error that names the cause; the one given, when none is found.</returns>
     public async Task<RootError> ExplainAsync(RootError error, string accountId, CancellationToken cancellationToken)
     {
-        if (error.Kind != RootErrorKind.PermissionDenied || error.EndsRun || GivesReason(error.Message))
+        bool isOff = error.Kind == RootErrorKind.FeatureDisabled;
+        if (!isOff && (error.Kind != RootErrorKind.PermissionDenied || error.EndsRun || GivesReason(error.Message)))
         {
             return error;
         }
@@ -30,6 +31,11 @@ internal sealed class AssumeRootRefusal(SharedRead<RootContext> context, IAmazon
         try
         {
             RootContext caller = await context.GetAsync(cancellationToken);
+            if (isOff)
+            {
+                return IsOn(caller) ? WithAnswer(ConnectionErrors.NotYetEffective(accountId), error) : error;
+            }
+
             return FindInCaller(caller, error, accountId)
                 ?? (caller.ManagementAccountId is null ? null : await FindInAccountAsync(error, accountId, cancellationToken))
                 ?? error;
@@ -40,6 +46,9 @@ internal sealed class AssumeRootRefusal(SharedRead<RootContext> context, IAmazon
             return error;
         }
     }
+
+    private static bool IsOn(RootContext caller) =>
+        caller.TrustedAccess is true && caller.Features.Contains(RootAccessFeature.RootCredentialsManagement);
 
     private static bool GivesReason(string message) =>
         message.Contains(" because ", StringComparison.Ordinal) || message.Contains(" with an explicit deny ", StringComparison.Ordinal);

@@ -57,6 +57,13 @@ internal static class ConnectionErrors
         $"'{text}' is not the address of an endpoint.",
         "Set -EndpointUrl (or AWS_ENDPOINT_URL) to an absolute http or https address, or leave it out to use AWS's own endpoints.");
 
+    public static RootError NotYetEffective(string accountId) => Ends(
+        "RootAccessNotYetEffective",
+        RootErrorKind.FeatureDisabled,
+        "Central root access is on, but STS does not know of it yet: a change takes up to three minutes to reach it.",
+        "Wait three minutes, and run again.") with
+    { AccountId = accountId };
+
     public static RootError FeatureDisabled(RootAccessFeature feature, string? organizationId)
     {
         string where = organizationId is null ? "the organization" : $"organization {organizationId}";
