@@ -216,8 +216,17 @@ public sealed class RootGuardrails : IDisposable
             Content = _document,
             Tags = [new Tag { Key = TagKey, Value = TagValue }],
         };
-        CreatePolicyResponse created = await _calls.ChangeAsync(client => client.CreatePolicyAsync(create, cancellationToken), cancellationToken);
-        return created.Policy!.PolicySummary!.Id;
+        try
+        {
+            CreatePolicyResponse created =
+                await _calls.ChangeAsync(client => client.CreatePolicyAsync(create, cancellationToken), cancellationToken);
+            return created.Policy!.PolicySummary!.Id;
+        }
+        catch (RootToolsException e) when (e.Error.AwsErrorCode == "DuplicatePolicyException")
+        {
+            // Another run made it meanwhile, or this one did, and the answer was lost.
+            return (await OwnPolicy.FindAsync(_calls, cancellationToken))?.Id ?? throw new RootToolsException(e.Error, e);
+        }
     }
 
     private RootGuardrailChange Describe(RootGuardrailPlan plan, string policyId, RootGuardrailOutcome outcome, bool createdOrDeleted) => new()

@@ -31,21 +31,30 @@ internal sealed class RateLimitHandler(RateLimiter limiter, RetryTerms terms, Re
             limiter.Granted(key);
             return response;
         }
-        catch (Exception exception) when (Learn(key, enteredAt, exception))
+        catch (Exception exception) when (Learn(request, key, enteredAt, exception))
         {
             throw;
         }
     }
 
-    private bool Learn(RateKey key, double enteredAt, Exception exception)
+    private bool Learn(IRequestContext request, RateKey key, double enteredAt, Exception exception)
     {
         if (policy.IsThrottlingError(exception))
         {
             limiter.Throttled(key, enteredAt);
+            return false;
         }
-        else if (exception is AmazonServiceException { StatusCode: not 0 })
+
+        int status = (int)((exception as AmazonServiceException)?.StatusCode ?? 0);
+        if (status > 0)
         {
             limiter.Granted(key);
+        }
+
+        // Also what AWSSDK.Core sends again by itself, because a pooled connection was closed, comes by here.
+        if (status is 0 or >= 500)
+        {
+            RetryTerms.NoteUnanswered(request);
         }
 
         return false;

@@ -10,6 +10,7 @@ namespace RootTools.Aws.Pipeline;
 internal sealed class RetryTerms(TimeSpan time, Backoff backoff, TimeProvider clock)
 {
     private const string TimeAttribute = "RootTools.RetryTime";
+    private const string UnansweredAttribute = "RootTools.Unanswered";
     private const string ThrottledAttribute = "RootTools.Throttled";
     private const string StartAttribute = "RootTools.AttemptStart";
 
@@ -58,6 +59,14 @@ internal sealed class RetryTerms(TimeSpan time, Backoff backoff, TimeProvider cl
             await Task.Delay(wait, clock, context.CancellationToken);
         }
     }
+
+    /// <summary>Whether an earlier attempt failed so that AWS may have acted on it: without an answer, or with an error of its own.</summary>
+    /// <param name="context">The call.</param>
+    public static bool MayHaveBeenDone(IRequestContext context) => context.ContextAttributes.ContainsKey(UnansweredAttribute);
+
+    /// <summary>Notes that AWS may have acted on an attempt that failed.</summary>
+    /// <param name="context">The call.</param>
+    public static void NoteUnanswered(IRequestContext context) => context.ContextAttributes[UnansweredAttribute] = true;
 
     private static int Throttled(IRequestContext context) =>
         context.ContextAttributes.TryGetValue(ThrottledAttribute, out object? count) ? (int)count : 0;

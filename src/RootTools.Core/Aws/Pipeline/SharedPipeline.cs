@@ -10,6 +10,7 @@ internal static class SharedPipeline
     {
         pipeline.ReplaceHandler<RetryHandler>(new RetryHandler(policy));
         pipeline.AddHandlerBefore<RetryHandler>(new RequestIdentityHandler());
+        pipeline.AddHandlerBefore<RetryHandler>(new RepeatedChangeHandler());
         pipeline.AddHandlerAfter<RetryHandler>(new RateLimitHandler(options.Limiter, options.Retries, policy));
         pipeline.AddHandlerBefore<ErrorHandler>(new CallObservationHandler(options.Observer));
     }
