@@ -1,0 +1,153 @@
+using RootTools.Commands;
+using RootTools.Organization;
+using RootTools.Sessions;
+using RootTools.Simulation;
+using RootTools.Simulation.Faults;
+using RootTools.Simulation.State;
+using RootTools.Tests.Session;
+
+namespace RootTools.Tests.Faults;
+
+/// <summary>A cmdlet with something to do: a row of the matrix.</summary>
+internal sealed record CmdletScene(string Name, Type Cmdlet, Func<SandboxSession, ConnectedCmdlet> Prepare)
+{
+    private const string Region = "eu-west-1";
+    private const int AccountCount = 6;
+
+    public static IReadOnlyList<CmdletScene> All { get; } =
+    [
+        Of("Connect-RootOrganization", aws => new ConnectRootOrganizationCommand
+        {
+            Credential = new GivenKey(new GivenKey.Parts(aws.Sandbox.Administrator.AccessKeyId, aws.Sandbox.Administrator.SecretAccessKey, "")),
+            Region = aws.Sandbox.Region,
+            EndpointUrl = aws.Sandbox.Endpoint,
+        }),
+        Of("Get-RootContext", _ => new GetRootContextCommand()),
+        Of("Get-RootAccessFeature", _ => new GetRootAccessFeatureCommand()),
+        Of("Enable-RootAccessFeature", aws =>
+        {
+            aws.Run(new DisableRootAccessFeatureCommand { Feature = [RootAccessFeature.RootSessions], Force = true });
+            return new EnableRootAccessFeatureCommand();
+        }),
+        Of("Disable-RootAccessFeature", _ => new DisableRootAccessFeatureCommand { Feature = [RootAccessFeature.RootSessions], Force = true }),
+        Of("Get-RootMemberAccount", _ => new GetRootMemberAccountCommand { IncludeTag = true }),
+        Of("Test-RootAccess", aws => new TestRootAccessCommand { AccountId = Members(aws) }),
+        Of("New-RootSession", aws => new NewRootSessionCommand
+        {
+            AccountId = Members(aws),
+            TaskPolicy = RootTaskPolicy.IAMAuditRootUserCredentials,
+        }),
+        Of("Get-RootCredentialStatus", aws =>
+        {
+            AddCredentials(aws);
+            return new GetRootCredentialStatusCommand { AccountId = Members(aws) };
+        }),
+        Of("Remove-MemberRootCredential", aws =>
+        {
+            AddCredentials(aws);
+            return new RemoveMemberRootCredentialCommand { AccountId = Members(aws), Force = true, UnusedFor = 0 };
+        }),
+        Of("Enable-MemberRootRecovery", aws => new EnableMemberRootRecoveryCommand
+        {
+            AccountId = [.. Accounts.Open(aws.Sandbox).Where(account => !account.Root.HasCredential).Select(account => new AccountReference(account.Id))],
+            Force = true,
+        }),
+        Of("Get-RootGuardrail", aws => new GetRootGuardrailCommand { AccountId = Members(aws) }),
+        Of("Set-RootGuardrail", aws => new SetRootGuardrailCommand { TargetId = [aws.Sandbox.Organization.Root.Id], Force = true }),
+        Of("Remove-RootGuardrail", aws =>
+        {
+            aws.Run(new SetRootGuardrailCommand { TargetId = [aws.Sandbox.Organization.Root.Id], Force = true });
+            return new RemoveRootGuardrailCommand { TargetId = [aws.Sandbox.Organization.Root.Id], Force = true };
+        }),
+        Of("Get-RootDelegatedAdministrator", aws =>
+        {
+            aws.Run(Delegate(aws));
+            return new GetRootDelegatedAdministratorCommand();
+        }),
+        Of("Register-RootDelegatedAdministrator", Delegate),
+        Of("Unregister-RootDelegatedAdministrator", aws =>
+        {
+            aws.Run(Delegate(aws));
+            return new UnregisterRootDelegatedAdministratorCommand { AccountId = FirstMember(aws), Force = true };
+        }),
+        Of("Invoke-RootPrivilegedTask (bucket)", aws => new InvokeRootPrivilegedTaskCommand
+        {
+            AccountId = [new AccountReference(Accounts.Clean(aws.Sandbox).Id)],
+            TaskPolicy = RootTaskPolicy.S3UnlockBucketPolicy,
+            BucketName = AddBucket(aws.Sandbox),
+            Force = true,
+        }),
+        Of("Invoke-RootPrivilegedTask (queue)", aws => new InvokeRootPrivilegedTaskCommand
+        {
+            AccountId = [new AccountReference(Accounts.Clean(aws.Sandbox).Id)],
+            TaskPolicy = RootTaskPolicy.SQSUnlockQueuePolicy,
+            QueueName = AddQueue(aws.Sandbox),
+            Region = Region,
+            Force = true,
+        }),
+    ];
+
+    /// <summary>An organization that has just turned central root access on.</summary>
+    public static async Task<SandboxSession> StartAsync(int seed)
+    {
+        SandboxSession aws = await SandboxSession.StartAsync(new SandboxOptions
+        {
+            AccountCount = AccountCount,
+            Seed = 7,
+            RootAccessEnabled = false,
+            RootCredentialShare = 0,
+            Faults = new SandboxFaults { Seed = seed },
+        });
+        aws.Run(new EnableRootAccessFeatureCommand());
+        return aws;
+    }
+
+    private static CmdletScene Of<TCmdlet>(string name, Func<SandboxSession, TCmdlet> prepare)
+        where TCmdlet : ConnectedCmdlet => new(name, typeof(TCmdlet), prepare);
+
+    private static AccountReference[] Members(SandboxSession aws) =>
+        [.. Accounts.Open(aws.Sandbox).Select(account => new AccountReference(account.Id))];
+
+    private static AccountReference[] FirstMember(SandboxSession aws) => Members(aws)[..1];
+
+    private static RegisterRootDelegatedAdministratorCommand Delegate(SandboxSession aws) =>
+        new() { AccountId = FirstMember(aws), Force = true };
+
+    private static void AddCredentials(SandboxSession aws)
+    {
+        foreach (SimulatedAccount account in Accounts.Open(aws.Sandbox).Where(account => !account.Root.HasCredential).Take(2))
+        {
+            account.Root.PasswordCreated = DateTimeOffset.UtcNow.AddDays(-500);
+            account.Root.AccessKeys.Add(new AccessKey($"AKIA{account.Id}ROOT", "secret", DateTimeOffset.UtcNow.AddDays(-800)));
+            account.Root.MfaDevices.Add(new MfaDevice($"GAHT{account.Id}", MfaDeviceKind.Hardware, DateTimeOffset.UtcNow.AddDays(-400)));
+        }
+    }
+
+    private static string AddBucket(Sandbox sandbox)
+    {
+        SimulatedBucket bucket = new(Accounts.Clean(sandbox), "locked-bucket-in-trouble", Region, DateTimeOffset.UtcNow.AddDays(-10));
+        bucket.Policy = DenyEverybody("s3:*", bucket.Arn);
+        sandbox.Organization.AddBucket(bucket);
+        return bucket.Name;
+    }
+
+    private static string AddQueue(Sandbox sandbox)
+    {
+        SimulatedAccount account = Accounts.Clean(sandbox);
+        SimulatedQueue queue = new(account, "locked-queue", Region, DateTimeOffset.UtcNow.AddDays(-10));
+        queue.Policy = DenyEverybody("sqs:*", queue.Arn);
+        account.Queues.Add(queue);
+        return queue.Name;
+    }
+
+    private static PolicyText DenyEverybody(string action, string arn) => new(
+        $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Principal":"*","Action":"{{action}}","Resource":"{{arn}}"}]}""");
+
+    /// <summary>An object like AWS.Tools' credentials.</summary>
+    public sealed record GivenKey(GivenKey.Parts Key)
+    {
+        public Parts GetCredentials() => Key;
+
+        public sealed record Parts(string AccessKey, string SecretKey, string Token);
+    }
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Reflection;
+using RootTools.Commands;
+using RootTools.Errors;
+using RootTools.Simulation.State;
+using RootTools.Tests.Session;
+using RootTools.Tests.Shell;
+
+namespace RootTools.Tests.Faults;
+
+/// <summary>What one run of a cmdlet came to: its results, its errors and what it left behind.</summary>
+internal sealed record Run(IReadOnlyList<string> Results, IReadOnlyList<string> Errors, string State)
+{
+    private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(90);
+
+    // What differs from run to run, whatever AWS does.
+    private static readonly string[] Changing =
+        ["AccessKeyId", "SecretAccessKey", "SessionToken", "BackupPath", "BackupFile", "RunId", "EndpointUrl", "OrganizationId"];
+
+    /// <summary>Runs a cmdlet in trouble, or without when there is none.</summary>
+    /// <exception cref="TimeoutException">It hangs.</exception>
+    public static async Task<Run> OfAsync(CmdletScene scene, Fault? fault, int seed = 1)
+    {
+        await using SandboxSession aws = await CmdletScene.StartAsync(seed);
+        ConnectedCmdlet cmdlet = scene.Prepare(aws);
+        fault?.Apply(aws.Sandbox.Faults);
+        RecordingShell shell = new();
+        List<string> errors = [];
+        try
+        {
+            await Task.Run(() => aws.Run(cmdlet, shell)).WaitAsync(TimeLimit, TestContext.Current.CancellationToken);
+        }
+        catch (RootToolsException exception)
+        {
+            errors.Add(exception.Error.Id == "Unexpected" ? exception.ToString() : exception.Error.Id);
+        }
+
+        errors.AddRange(shell.Errors.Select(error => error.Error.Id == "Unexpected" ? error.Error.Message : error.Error.Id));
+        return new Run([.. shell.Objects.Select(Describe).Order()], [.. errors.Distinct().Order()], Describe(aws.Sandbox.Organization));
+    }
+
+    private static string Describe(object result) => $"{result.GetType().Name} " + string.Join(", ", result.GetType()
+        .GetProperties(BindingFlags.Public | BindingFlags.Instance)
+        .Where(property => IsPlain(property.PropertyType) && !Changing.Contains(property.Name))
+        .Select(property => $"{property.Name}={Convert.ToString(property.GetValue(result), CultureInfo.InvariantCulture)}"));
+
+    private static bool IsPlain(Type type)
+    {
+        type = Nullable.GetUnderlyingType(type) ?? type;
+        return type == typeof(string) || type == typeof(bool) || type == typeof(int) || type.IsEnum;
+    }
+
+    private static string Describe(SimulatedOrganization organization) => string.Join("; ", organization.Accounts
+        .Select(account => $"{account.Id}: {account.Root.HasPassword} {account.Root.AccessKeys.Count} {account.Root.MfaDevices.Count} "
+            + $"{account.Buckets.Count(bucket => bucket.Policy is not null)} {account.Queues.Count(queue => queue.Policy is not null)}")
+        .Append($"{organization.Access.RootSessions} {organization.Access.RootCredentialsManagement}"));
+}
