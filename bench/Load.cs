@@ -1,0 +1,24 @@
+using System.Globalization;
+
+namespace RootTools.Bench;
+
+/// <summary>What is measured: how many accounts, how many at a time, against what kind of AWS.</summary>
+internal sealed record Load
+{
+    public required string Scenario { get; init; }
+
+    public required int Accounts { get; init; }
+
+    public required int Concurrency { get; init; }
+
+    /// <summary>AssumeRoot calls a second that the sandbox grants; 0 for any number.</summary>
+    public double AssumeRootLimit { get; init; }
+
+    /// <summary>Milliseconds that the sandbox takes to answer.</summary>
+    public double Latency { get; init; } = 40;
+
+    /// <summary>The share of accounts whose root user has credentials.</summary>
+    public double CredentialShare { get; init; } = 0.05;
+
+    public string LimitText => AssumeRootLimit == 0 ? "none" : AssumeRootLimit.ToString("0/s", CultureInfo.InvariantCulture);
+}
