@@ -106,7 +106,8 @@ public abstract class FanOutCmdlet<TItem> : ConnectedCmdlet
     /// <summary>Has a non-terminating error written.</summary>
     /// <param name="error">The error.</param>
     /// <param name="target">What it is about; the account id when null.</param>
-    private protected void Fail(RootError error, object? target = null) => Queue.Post(() => Shell.WriteError(error, target ?? error.AccountId));
+    private protected void Fail(RootError error, object? target = null) =>
+        Queue.Post(() => Shell.WriteError(error, target ?? error.AccountId));
 
     private void Start(bool listAll)
     {

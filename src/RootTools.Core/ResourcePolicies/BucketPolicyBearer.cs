@@ -49,7 +49,8 @@ internal sealed class BucketPolicyBearer(IAmazonS3 s3, RenewableRootSession sess
     /// <inheritdoc/>
     public Task PutPolicyAsync(string policy, CancellationToken cancellationToken) => session.CallAsync(
         credentials => s3.PutBucketPolicyAsync(
-            new PutBucketPolicyRequest { BucketName = bucketName, ExpectedBucketOwner = accountId, Policy = policy }.SignedBy(credentials, accountId),
+            new PutBucketPolicyRequest { BucketName = bucketName, ExpectedBucketOwner = accountId, Policy = policy }
+                .SignedBy(credentials, accountId),
             cancellationToken),
         cancellationToken);
 }

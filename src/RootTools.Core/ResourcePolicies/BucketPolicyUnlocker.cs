@@ -25,7 +25,11 @@ public sealed class BucketPolicyUnlocker
     /// <param name="backups">Where each policy is kept before it is deleted.</param>
     /// <param name="journal">Where each deletion is recorded, before and after; null for nowhere.</param>
     public BucketPolicyUnlocker(RootConnection connection, PolicyBackupStore backups, JournalRun? journal = null)
-        : this((connection ?? throw new ArgumentNullException(nameof(connection))).Services, new RootTaskSessions(connection), backups, journal)
+        : this(
+            (connection ?? throw new ArgumentNullException(nameof(connection))).Services,
+            new RootTaskSessions(connection),
+            backups,
+            journal)
     {
     }
 

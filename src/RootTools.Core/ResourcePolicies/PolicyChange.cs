@@ -73,7 +73,8 @@ internal sealed class PolicyChange(RootTaskSessions sessions, PolicyBackupStore 
     };
 
     /// <summary>
-    /// Gives an intent that a crash left open its outcome, when the look that made the plan showed that it was carried out before the crash.
+    /// Gives an intent that a crash left open its outcome, when the look that made the plan showed that it was carried out before the
+    /// crash.
     /// </summary>
     private async Task<ResourcePolicyUnlock> SettleAsync(ResourcePolicyUnlockPlan plan, ResourcePolicyUnlock result)
     {
@@ -137,7 +138,9 @@ internal sealed class PolicyChange(RootTaskSessions sessions, PolicyBackupStore 
     private async Task<ResourcePolicyUnlock> VerifyAsync(
         ResourcePolicyUnlockPlan plan, IPolicyBearer bearer, CancellationToken cancellationToken)
     {
-        ResourcePolicyUnlockOutcome aim = plan.Replacement is null ? ResourcePolicyUnlockOutcome.Unlocked : ResourcePolicyUnlockOutcome.Replaced;
+        ResourcePolicyUnlockOutcome aim = plan.Replacement is null
+            ? ResourcePolicyUnlockOutcome.Unlocked
+            : ResourcePolicyUnlockOutcome.Replaced;
         try
         {
             foreach (TimeSpan wait in VerificationWaits)

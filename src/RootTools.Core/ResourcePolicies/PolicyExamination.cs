@@ -34,8 +34,10 @@ internal sealed class PolicyExamination(AwsServices services, RootTaskSessions s
             return read;
         }
 
-        return PolicyDocument.TryParse(found.Policy, PolicyKind.Resource, out PolicyDocument? document, out IReadOnlyList<PolicyProblem> problems)
-            ? read with { Document = document, Lockout = await AnalyzeAsync(document, found, cancellationToken) }
+        bool isPolicy = PolicyDocument.TryParse(
+            found.Policy, PolicyKind.Resource, out PolicyDocument? document, out IReadOnlyList<PolicyProblem> problems);
+        return isPolicy
+            ? read with { Document = document, Lockout = await AnalyzeAsync(document!, found, cancellationToken) }
             : read with { Error = UnlockErrors.PolicyNotUnderstood(found, problems) };
     }
 
@@ -55,7 +57,8 @@ internal sealed class PolicyExamination(AwsServices services, RootTaskSessions s
         return lockout.Verdict is LockoutVerdict.Locked or LockoutVerdict.Undecided ? UnlockErrors.WouldLock(found, lockout) : null;
     }
 
-    private async Task<ResourceLockout> AnalyzeAsync(PolicyDocument document, ResourcePolicyUnlockPlan found, CancellationToken cancellationToken)
+    private async Task<ResourceLockout> AnalyzeAsync(
+        PolicyDocument document, ResourcePolicyUnlockPlan found, CancellationToken cancellationToken)
     {
         RootContext context = await sessions.GetContextAsync(cancellationToken);
         return LockoutAnalyzer.Analyze(document, new LockoutSubject

@@ -27,7 +27,8 @@ internal sealed class QueuePolicyBearer(IAmazonSQS sqs, RenewableRootSession ses
     }
 
     /// <inheritdoc/>
-    public Task DeletePolicyAsync(CancellationToken cancellationToken) => PutPolicyAsync("", cancellationToken); // An empty policy deletes it.
+    public Task DeletePolicyAsync(CancellationToken cancellationToken) =>
+        PutPolicyAsync("", cancellationToken); // An empty policy deletes it.
 
     /// <inheritdoc/>
     public Task PutPolicyAsync(string policy, CancellationToken cancellationToken) => session.CallAsync(

@@ -23,7 +23,11 @@ public sealed class QueuePolicyUnlocker
     /// <param name="backups">Where each policy is kept before it is deleted.</param>
     /// <param name="journal">Where each deletion is recorded, before and after; null for nowhere.</param>
     public QueuePolicyUnlocker(RootConnection connection, PolicyBackupStore backups, JournalRun? journal = null)
-        : this((connection ?? throw new ArgumentNullException(nameof(connection))).Services, new RootTaskSessions(connection), backups, journal)
+        : this(
+            (connection ?? throw new ArgumentNullException(nameof(connection))).Services,
+            new RootTaskSessions(connection),
+            backups,
+            journal)
     {
     }
 

@@ -64,7 +64,8 @@ public sealed class ResourceFinder
     /// <param name="cancellationToken">Stops the search.</param>
     /// <returns>The policy, or why there is none: trouble of one account is a result.</returns>
     /// <exception cref="RootToolsException">No account can be worked on.</exception>
-    public async Task<ResourcePolicy> ReadQueueAsync(MemberAccount account, QueueReference queue, CancellationToken cancellationToken = default)
+    public async Task<ResourcePolicy> ReadQueueAsync(
+        MemberAccount account, QueueReference queue, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(account);
         ArgumentNullException.ThrowIfNull(queue);

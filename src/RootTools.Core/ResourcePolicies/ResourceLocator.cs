@@ -121,18 +121,21 @@ internal sealed class ResourceLocator(AwsServices services, RootTaskSessions ses
         CancellationToken cancellationToken)
     {
         GetQueueUrlResponse response = await session.CallAsync(
-            credentials => sqs.GetQueueUrlAsync(new GetQueueUrlRequest { QueueName = queueName }.SignedBy(credentials, accountId), cancellationToken),
+            credentials =>
+                sqs.GetQueueUrlAsync(new GetQueueUrlRequest { QueueName = queueName }.SignedBy(credentials, accountId), cancellationToken),
             cancellationToken);
         return response.QueueUrl;
     }
 
-    private static async Task<ResourcePolicyUnlockPlan> ReadAsync(ResourcePolicyUnlockPlan found, IPolicyBearer bearer, CancellationToken cancellationToken)
+    private static async Task<ResourcePolicyUnlockPlan> ReadAsync(
+        ResourcePolicyUnlockPlan found, IPolicyBearer bearer, CancellationToken cancellationToken)
     {
         string? policy = await bearer.ReadPolicyAsync(cancellationToken);
         return found with { Policy = policy, Bearer = bearer, Error = policy is null ? UnlockErrors.NoPolicy(found) : null };
     }
 
-    private async Task<ResourcePolicyUnlockPlan> ReadBucketAsync(ResourcePolicyUnlockPlan plan, RenewableRootSession session, CancellationToken cancellationToken)
+    private async Task<ResourcePolicyUnlockPlan> ReadBucketAsync(
+        ResourcePolicyUnlockPlan plan, RenewableRootSession session, CancellationToken cancellationToken)
     {
         try
         {
@@ -145,7 +148,8 @@ internal sealed class ResourceLocator(AwsServices services, RootTaskSessions ses
         }
     }
 
-    private Task<ResourcePolicyUnlockPlan> ReadQueueAsync(ResourcePolicyUnlockPlan plan, QueuePolicyBearer bearer, CancellationToken cancellationToken) =>
+    private Task<ResourcePolicyUnlockPlan> ReadQueueAsync(
+        ResourcePolicyUnlockPlan plan, QueuePolicyBearer bearer, CancellationToken cancellationToken) =>
         ReadAsync(
             plan with { ResourceArn = services.Partition.Arn("sqs", plan.Region!, plan.AccountId, plan.ResourceName) },
             bearer,

@@ -7,7 +7,9 @@ using RootTools.Sessions;
 
 namespace RootTools.ResourcePolicies;
 
-/// <summary>Puts the policies of backups back, byte for byte, in two steps: a plan that shows what is there now, and its execution.</summary>
+/// <summary>
+/// Puts the policies of backups back, byte for byte, in two steps: a plan that shows what is there now, and its execution.
+/// </summary>
 public sealed class ResourcePolicyRestorer
 {
     private readonly ResourceLocator _locator;
@@ -19,7 +21,11 @@ public sealed class ResourcePolicyRestorer
     /// <param name="backups">Where a policy is kept that has to give way.</param>
     /// <param name="journal">Where each change is recorded, before and after; null for nowhere.</param>
     public ResourcePolicyRestorer(RootConnection connection, PolicyBackupStore backups, JournalRun? journal = null)
-        : this((connection ?? throw new ArgumentNullException(nameof(connection))).Services, new RootTaskSessions(connection), backups, journal)
+        : this(
+            (connection ?? throw new ArgumentNullException(nameof(connection))).Services,
+            new RootTaskSessions(connection),
+            backups,
+            journal)
     {
     }
 
@@ -37,7 +43,8 @@ public sealed class ResourcePolicyRestorer
     /// <param name="cancellationToken">Stops the search.</param>
     /// <returns>The plan; one that cannot be carried out comes back as a result: trouble of one resource.</returns>
     /// <exception cref="RootToolsException">No account can be worked on.</exception>
-    public async Task<ResourcePolicyRestorePlan> PlanAsync(PolicyBackup backup, bool overwrite = false, CancellationToken cancellationToken = default)
+    public async Task<ResourcePolicyRestorePlan> PlanAsync(
+        PolicyBackup backup, bool overwrite = false, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(backup);
         ResourcePolicyUnlockPlan found = await _locator.FindAsync(ResourceReference.To(backup), cancellationToken);
@@ -92,13 +99,15 @@ public sealed class ResourcePolicyRestorer
         };
     }
 
-    private static ResourcePolicyRestoreOutcome OutcomeOf(ResourcePolicyRestorePlan plan, ResourcePolicyUnlock change) => change.Outcome switch
-    {
-        ResourcePolicyUnlockOutcome.Replaced => plan.IsInPlace ? ResourcePolicyRestoreOutcome.AlreadyInPlace : ResourcePolicyRestoreOutcome.Restored,
-        ResourcePolicyUnlockOutcome.NotFound => ResourcePolicyRestoreOutcome.NotFound,
-        ResourcePolicyUnlockOutcome.NotVerified => ResourcePolicyRestoreOutcome.NotVerified,
-        ResourcePolicyUnlockOutcome.Denied => ResourcePolicyRestoreOutcome.Denied,
-        _ when change.Error?.Id == UnlockErrors.OtherPolicyId => ResourcePolicyRestoreOutcome.OtherPolicy,
-        _ => ResourcePolicyRestoreOutcome.Failed,
-    };
+    private static ResourcePolicyRestoreOutcome OutcomeOf(ResourcePolicyRestorePlan plan, ResourcePolicyUnlock change) =>
+        change.Outcome switch
+        {
+            ResourcePolicyUnlockOutcome.Replaced when plan.IsInPlace => ResourcePolicyRestoreOutcome.AlreadyInPlace,
+            ResourcePolicyUnlockOutcome.Replaced => ResourcePolicyRestoreOutcome.Restored,
+            ResourcePolicyUnlockOutcome.NotFound => ResourcePolicyRestoreOutcome.NotFound,
+            ResourcePolicyUnlockOutcome.NotVerified => ResourcePolicyRestoreOutcome.NotVerified,
+            ResourcePolicyUnlockOutcome.Denied => ResourcePolicyRestoreOutcome.Denied,
+            _ when change.Error?.Id == UnlockErrors.OtherPolicyId => ResourcePolicyRestoreOutcome.OtherPolicy,
+            _ => ResourcePolicyRestoreOutcome.Failed,
+        };
 }

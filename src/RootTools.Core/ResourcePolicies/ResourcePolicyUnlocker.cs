@@ -25,7 +25,11 @@ public sealed class ResourcePolicyUnlocker
     /// <param name="backups">Where each policy is kept before it is changed.</param>
     /// <param name="journal">Where each change is recorded, before and after; null for nowhere.</param>
     public ResourcePolicyUnlocker(RootConnection connection, PolicyBackupStore backups, JournalRun? journal = null)
-        : this((connection ?? throw new ArgumentNullException(nameof(connection))).Services, new RootTaskSessions(connection), backups, journal)
+        : this(
+            (connection ?? throw new ArgumentNullException(nameof(connection))).Services,
+            new RootTaskSessions(connection),
+            backups,
+            journal)
     {
     }
 
@@ -38,8 +42,8 @@ public sealed class ResourcePolicyUnlocker
     }
 
     /// <summary>
-    /// Finds a resource, reads its policy, sees that it is not one that somebody in the account can repair, and checks the policy that is to
-    /// take its place. Changes nothing.
+    /// Finds a resource, reads its policy, sees that it is not one that somebody in the account can repair, and checks the policy that is
+    /// to take its place. Changes nothing.
     /// </summary>
     /// <param name="resource">The resource.</param>
     /// <param name="replacement">The policy to put in the place of the old one; null to delete that.</param>

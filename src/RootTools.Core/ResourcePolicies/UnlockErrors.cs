@@ -29,7 +29,8 @@ internal static class UnlockErrors
         Id = OtherPolicyId,
         Kind = RootErrorKind.Conflict,
         Message = $"{Name(plan)} has another policy by now, which was left alone.",
-        RecommendedAction = "Look at it with Get-RootResourcePolicy. To put the backup in its place, which backs that policy up before, give -Overwrite.",
+        RecommendedAction =
+            "Look at it with Get-RootResourcePolicy. To put the backup in its place, give -Overwrite: that backs the policy up before.",
         AccountId = plan.AccountId,
     };
 
@@ -38,7 +39,8 @@ internal static class UnlockErrors
         Id = "ResourceNotLocked",
         Kind = RootErrorKind.Conflict,
         Message = $"The policy of {Name(plan)} locks nobody out who may repair it, so that it was left alone.",
-        RecommendedAction = "Have it changed in the account itself. To delete it in a root session all the same, use Invoke-RootPrivilegedTask.",
+        RecommendedAction =
+            "Have it changed in the account itself. To delete it in a root session all the same, use Invoke-RootPrivilegedTask.",
         AccountId = plan.AccountId,
     };
 
@@ -65,7 +67,8 @@ internal static class UnlockErrors
         Id = "LockoutUndecided",
         Kind = RootErrorKind.Unexpected,
         Message = $"The policy of {resource.ResourceArn} is too intricate to decide whether it locks.",
-        RecommendedAction = $"Look at it: Get-RootResourcePolicy -AccountId {resource.AccountId} -{resource.ResourceType}Name {resource.ResourceName} -Region {resource.Region}",
+        RecommendedAction = $"Look at it: Get-RootResourcePolicy -AccountId {resource.AccountId} "
+            + $"-{resource.ResourceType}Name {resource.ResourceName} -Region {resource.Region}",
         AccountId = resource.AccountId,
     };
 
@@ -146,7 +149,8 @@ internal static class UnlockErrors
         Id = "PolicyWouldLock",
         Kind = RootErrorKind.InvalidArgument,
         Message = $"The policy that -Policy gives would lock {Name(plan)} again, by {lockout.LockedBy}. Nothing was changed.",
-        RecommendedAction = "Exempt a role of the account in the statement, with ArnNotEquals on aws:PrincipalArn; or leave out -Policy, so that the old policy is deleted.",
+        RecommendedAction = "Exempt a role of the account in the statement, with ArnNotEquals on aws:PrincipalArn; "
+            + "or leave out -Policy, so that the old policy is deleted.",
         AccountId = plan.AccountId,
     };
 

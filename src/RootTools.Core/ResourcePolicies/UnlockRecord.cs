@@ -24,7 +24,9 @@ internal static class UnlockRecord
         Details =
         [
             .. backup is null ? Array.Empty<string>() : [$"policy of SHA-256 {backup.Sha256}"],
-            .. plan.Replacement is null ? Array.Empty<string>() : [$"new policy of SHA-256 {JournalHash.Of(Encoding.UTF8.GetBytes(plan.Replacement))}"],
+            .. plan.Replacement is not { } text
+                ? Array.Empty<string>()
+                : [$"new policy of SHA-256 {JournalHash.Of(Encoding.UTF8.GetBytes(text))}"],
         ],
         BackupPath = backup?.Path,
     };

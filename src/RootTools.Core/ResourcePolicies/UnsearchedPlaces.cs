@@ -5,7 +5,9 @@ using RootTools.Sessions;
 
 namespace RootTools.ResourcePolicies;
 
-/// <summary>Keeps what could not be searched in an account, and tells each reason once, with the places: the Regions or resources.</summary>
+/// <summary>
+/// Keeps what could not be searched in an account, and tells each reason once, with the places: the Regions or resources.
+/// </summary>
 internal sealed class UnsearchedPlaces
 {
     private readonly ConcurrentQueue<(RootError Error, string Place)> _places = new();
@@ -67,7 +69,8 @@ internal sealed class UnsearchedPlaces
         .Select(group =>
         {
             RootError first = group.First().Error;
-            string[] places = [.. group.Select(place => place.Place).Distinct(StringComparer.Ordinal).OrderBy(place => place, StringComparer.Ordinal)];
-            return first with { Message = $"Account {first.AccountId} was not searched completely ({string.Join(", ", places)}): {first.Message}" };
+            IEnumerable<string> places = group.Select(place => place.Place).Distinct().OrderBy(place => place, StringComparer.Ordinal);
+            string named = string.Join(", ", places);
+            return first with { Message = $"Account {first.AccountId} was not searched completely ({named}): {first.Message}" };
         });
 }

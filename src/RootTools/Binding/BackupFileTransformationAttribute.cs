@@ -31,7 +31,8 @@ public sealed class BackupFileTransformationAttribute : ArgumentTransformationAt
         { } other => FromProperties(PSObject.AsPSObject(other)),
     };
 
-    private static object? Unwrap(object? input) => input is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : input;
+    private static object? Unwrap(object? input) =>
+        input is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : input;
 
     private static string FromProperties(PSObject input)
     {

@@ -8,7 +8,9 @@ using RootTools.Sessions;
 
 namespace RootTools.Commands;
 
-/// <summary>Finds the buckets and queues whose policies deny every principal of their own account the repair, and the statement that does it.</summary>
+/// <summary>
+/// Finds the buckets and queues whose policies deny every principal of their own account the repair, and the statement that does it.
+/// </summary>
 /// <remarks>
 /// <para>Goes through every bucket, in all Regions, and every queue, in the Regions asked for, of the accounts. A resource is reported when
 /// nobody in its account can delete or change its policy: no user, role or federated user, whatever the request looks like. That is
@@ -17,7 +19,8 @@ namespace RootTools.Commands;
 /// <para>The root user does not count, as it may have no password; the root sessions of RootTools get in always. With
 /// -IncludeRestricted, resources are reported too that are open to few, such as one role or one VPC endpoint; whether those still
 /// exist, the policy does not tell. Identity policies, service control policies and VPC endpoint policies are not looked at.</para>
-/// <para>What could not be searched, such as a Region that a service control policy denies, is one error for each account and reason.</para>
+/// <para>What could not be searched, such as a Region that a service control policy denies, is one error for each account and
+/// reason.</para>
 /// </remarks>
 /// <example>
 /// <para>Finds the locked resources of all active member accounts.</para>
@@ -45,7 +48,9 @@ public sealed class FindRootLockedResourceCommand : AccountCmdlet
     [ValidateNotNullOrEmpty]
     public ResourceType[] ResourceType { get; set; } = [ResourcePolicies.ResourceType.Bucket, ResourcePolicies.ResourceType.Queue];
 
-    /// <summary>The Regions whose queues are looked at; all that need no opt-in when left out. Buckets are looked at in every Region.</summary>
+    /// <summary>
+    /// The Regions whose queues are looked at; all that need no opt-in when left out. Buckets are looked at in every Region.
+    /// </summary>
     [Parameter]
     [ArgumentCompleter(typeof(RegionCompleter))]
     [ValidateNotNullOrEmpty]

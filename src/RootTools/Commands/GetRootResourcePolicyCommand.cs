@@ -93,7 +93,8 @@ public sealed class GetRootResourcePolicyCommand : AccountCmdlet
     }
 
     /// <inheritdoc/>
-    private protected override IAsyncEnumerable<AccountReference> ListAsync(RootConnection connection, CancellationToken cancellationToken) =>
+    private protected override IAsyncEnumerable<AccountReference> ListAsync(
+        RootConnection connection, CancellationToken cancellationToken) =>
         BucketName is null && QueueName is null && QueueUrl is null
             ? base.ListAsync(connection, cancellationToken)
             : throw AccountIdMissing.For("a bucket or queue belongs to one of them");

@@ -36,7 +36,9 @@ public sealed class RestoreRootResourcePolicyCommand : PolicyChangeCmdlet<string
     private ResourcePolicyRestorer? _restorer;
     private TaskOutput? _output;
 
-    /// <summary>The backups' files: paths, files, or results of Unlock-RootResource and Invoke-RootPrivilegedTask, which name theirs.</summary>
+    /// <summary>
+    /// The backups' files: paths, files, or results of Unlock-RootResource and Invoke-RootPrivilegedTask, which name theirs.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("BackupFile")]
     [AllowEmptyString]

@@ -49,6 +49,7 @@ public sealed class UnlockRootResourceCommand : PolicyChangeCmdlet<ResourceRefer
     private readonly HashSet<(string, ResourceType, string, string?)> _seen = [];
     private ResourcePolicyUnlocker? _unlocker;
     private JournalResume? _resume;
+    private ILookup<string?, JournalEntry> _finished = Array.Empty<JournalEntry>().ToLookup(entry => entry.AccountId);
     private TaskOutput? _output;
 
     /// <summary>The account that owns the resource.</summary>
@@ -76,7 +77,9 @@ public sealed class UnlockRootResourceCommand : PolicyChangeCmdlet<ResourceRefer
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? QueueName { get; set; }
 
-    /// <summary>The Region that the resource is in. A bucket is found without it; a queue is looked for in the connection's Region.</summary>
+    /// <summary>
+    /// The Region that the resource is in. A bucket is found without it; a queue is looked for in the connection's Region.
+    /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(RegionCompleter))]
     public override string? Region { get; set; }
@@ -121,6 +124,7 @@ public sealed class UnlockRootResourceCommand : PolicyChangeCmdlet<ResourceRefer
     {
         string[] details = [Policy is null ? "Delete" : $"Policy={Policy}"];
         _resume = Resume is null ? null : await RemovalResume.ReadAsync(JournalPlace, Resume, details, cancellationToken);
+        _finished = (_resume?.Finished ?? []).ToLookup(entry => entry.AccountId);
         JournalRun journal = CommandJournal.Open(this, connection, JournalPlace, details, _resume);
         _unlocker = new ResourcePolicyUnlocker(connection, new PolicyBackupStore(BackupPlace), journal);
         _output = new TaskOutput(this, Force);
@@ -131,7 +135,7 @@ public sealed class UnlockRootResourceCommand : PolicyChangeCmdlet<ResourceRefer
     private protected override async Task<bool> WorkAsync(
         RootConnection connection, ResourceReference item, CancellationToken cancellationToken)
     {
-        if (_resume?.Finished.FirstOrDefault(entry => IsAbout(entry, item)) is { } done)
+        if (_finished[item.AccountId].FirstOrDefault(entry => IsAbout(entry, item)) is { } done)
         {
             Queue.Post(() => Shell.WriteVerbose($"The {item} is skipped: its outcome in the run was {done.Outcome}."));
             return true;
@@ -162,14 +166,14 @@ public sealed class UnlockRootResourceCommand : PolicyChangeCmdlet<ResourceRefer
 
     private static bool IsAbout(JournalEntry entry, ResourceReference resource)
     {
-        if (entry.AccountId != resource.AccountId || entry.Resource is null)
+        if (entry.Resource is null)
         {
             return false;
         }
 
-        var known = ResourceReference.FromArn(entry.AccountId, entry.Resource, entry.Region);
-        bool isSame = known.ResourceType == resource.ResourceType && known.ResourceName == resource.ResourceName;
-        return isSame && (known.ResourceType == ResourcePolicies.ResourceType.Bucket || resource.Region is null || known.Region == resource.Region);
+        var known = ResourceReference.FromArn(resource.AccountId, entry.Resource, entry.Region);
+        bool isThere = known.ResourceType == ResourcePolicies.ResourceType.Bucket || resource.Region is null || known.Region == resource.Region;
+        return isThere && known.ResourceType == resource.ResourceType && known.ResourceName == resource.ResourceName;
     }
 
     private void TakeBound()
@@ -204,7 +208,8 @@ public sealed class UnlockRootResourceCommand : PolicyChangeCmdlet<ResourceRefer
         Id = "ResourceMissing",
         Kind = RootErrorKind.InvalidArgument,
         Message = "No resource is named: an account and a bucket or queue are needed.",
-        RecommendedAction = "Pipe in what Find-RootLockedResource gives, or give -AccountId with -BucketName, or with -QueueName and -Region.",
+        RecommendedAction =
+            "Pipe in what Find-RootLockedResource gives, or give -AccountId with -BucketName, or with -QueueName and -Region.",
         AccountId = AccountId,
     };
 
@@ -214,7 +219,11 @@ public sealed class UnlockRootResourceCommand : PolicyChangeCmdlet<ResourceRefer
         string name = $"{resource}{account} in {plan.Region}";
         string[] question = plan.Replacement is null
             ? [$"This policy of {name} will be deleted, after a backup:", plan.DescribePolicy(), "Delete it?"]
-            : [$"This policy of {name} will be replaced, after a backup:", plan.DescribePolicy(), "by this one:", plan.Replacement, "Replace it?"];
+            :
+            [
+                $"This policy of {name} will be replaced, after a backup:", plan.DescribePolicy(),
+                "by this one:", plan.Replacement, "Replace it?",
+            ];
         return _output!.AskAsync(
             plan.Replacement is null ? $"Delete the policy of {name}: {plan.Policy}" : $"Replace the policy of {name}: {plan.Policy}",
             string.Join(Environment.NewLine, question),

@@ -3,7 +3,9 @@ using System.Net;
 
 namespace RootTools.ResourcePolicies.Lockouts;
 
-/// <summary>The addresses on both sides of a range's boundaries: whatever ranges a policy combines, one of these shows the difference.</summary>
+/// <summary>
+/// The addresses on both sides of a range's boundaries: whatever ranges a policy combines, one of these shows the difference.
+/// </summary>
 internal static class AddressRange
 {
     /// <summary>Lists them: the range's first and last address, the one before and the one after.</summary>
@@ -19,7 +21,8 @@ internal static class AddressRange
 
         byte[] bytes = address.GetAddressBytes();
         int bits = bytes.Length * 8;
-        int prefix = parts.Length == 2 && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int length) ? Math.Min(length, bits) : bits;
+        bool hasLength = int.TryParse(parts[parts.Length - 1], NumberStyles.None, CultureInfo.InvariantCulture, out int length);
+        int prefix = parts.Length == 2 && hasLength ? Math.Min(length, bits) : bits;
         byte[] first = Fill(bytes, prefix, 0);
         byte[] last = Fill(bytes, prefix, 1);
         string other = bytes.Length == 4 ? "2001:db8::10" : "203.0.113.10";

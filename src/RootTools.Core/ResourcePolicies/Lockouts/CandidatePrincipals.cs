@@ -39,7 +39,9 @@ internal static class CandidatePrincipals
         return
         [
             .. unknown.Select(principal => new CandidatePrincipal(principal, false)),
-            .. canonicalIds.SelectMany(id => canonical.Select(principal => new CandidatePrincipal(principal with { CanonicalUserId = id }, true))).Distinct(),
+            .. canonicalIds.SelectMany(id => canonical.Select(principal => principal with { CanonicalUserId = id }))
+                .Distinct()
+                .Select(principal => new CandidatePrincipal(principal, true)),
         ];
     }
 
@@ -48,7 +50,9 @@ internal static class CandidatePrincipals
         Pattern[] arns =
         [
             .. ConditionsOn(statements, "aws:PrincipalArn").SelectMany(condition => Pattern.Of(condition, subject)),
-            .. ConditionsOn(statements, "aws:username").SelectMany(condition => Pattern.Of(condition, subject)).Select(name => name.After(account + "user/")),
+            .. ConditionsOn(statements, "aws:username")
+                .SelectMany(condition => Pattern.Of(condition, subject))
+                .Select(name => name.After(account + "user/")),
             .. Named(statements, PrincipalKey.Aws).Select(name => Pattern.Parse(name, wildcards: false)),
         ];
         return Pattern.WithPairs(arns);
@@ -88,6 +92,9 @@ internal static class CandidatePrincipals
         }
 
         string role = arn.Substring(arn.LastIndexOf('/') + 1);
-        return RequestPrincipal.AssumedRole($"{sessions}assumed-role/{role}/{AnyName}", arn) with { UserId = $"AROAROOTTOOLSPROBE000:{AnyName}" };
+        return RequestPrincipal.AssumedRole($"{sessions}assumed-role/{role}/{AnyName}", arn) with
+        {
+            UserId = $"AROAROOTTOOLSPROBE000:{AnyName}",
+        };
     }
 }

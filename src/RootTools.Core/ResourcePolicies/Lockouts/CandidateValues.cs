@@ -48,8 +48,7 @@ internal sealed class CandidateValues(IReadOnlyList<PolicyStatement> statements,
     {
         decimal[] limits =
         [
-            .. values.Select(value => decimal.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number) ? number : (decimal?)null)
-                .OfType<decimal>().OrderBy(number => number),
+            .. values.Select(ReadNumber).OfType<decimal>().OrderBy(number => number),
         ];
         IEnumerable<decimal> between = limits.Zip(limits.Skip(1), (one, next) => (one / 2) + (next / 2));
         return limits.SelectMany(limit => new[] { limit, limit - 1, limit + 1 })
@@ -58,11 +57,18 @@ internal sealed class CandidateValues(IReadOnlyList<PolicyStatement> statements,
             .Select(number => number.ToString(CultureInfo.InvariantCulture));
     }
 
+    private static decimal? ReadNumber(string text) =>
+        decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number) ? number : null;
+
+    private static DateTimeOffset? ReadTime(string text) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time) ? time : null;
+
     private IEnumerable<string> Find(string key, string? shape)
     {
         ConditionElement[] conditions =
         [
-            .. statements.SelectMany(statement => statement.Conditions).Where(condition => string.Equals(condition.Key, key, StringComparison.OrdinalIgnoreCase)),
+            .. statements.SelectMany(statement => statement.Conditions)
+                .Where(condition => string.Equals(condition.Key, key, StringComparison.OrdinalIgnoreCase)),
         ];
         IEnumerable<string> Values(string family) => conditions
             .Where(condition => condition.Operator.Contains(family, StringComparison.OrdinalIgnoreCase))
@@ -87,14 +93,16 @@ internal sealed class CandidateValues(IReadOnlyList<PolicyStatement> statements,
         IEnumerable<Pattern> found = shape is null
             ? Pattern.WithPairs(patterns)
             : Pattern.WithPairs(patterns).Select(any.Intersect).OfType<Pattern>();
-        return found.SelectMany(pattern => new[] { pattern.Sample(""), pattern.Sample(CandidatePrincipals.AnyName) }).Append(any.Sample(CandidatePrincipals.AnyName));
+        return found
+            .SelectMany(pattern => new[] { pattern.Sample(""), pattern.Sample(CandidatePrincipals.AnyName) })
+            .Append(any.Sample(CandidatePrincipals.AnyName));
     }
 
     private IEnumerable<string> Dates(string key, IEnumerable<string> values)
     {
         bool isIssue = string.Equals(key, "aws:TokenIssueTime", StringComparison.OrdinalIgnoreCase);
         return values
-            .Select(value => DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time) ? time : (DateTimeOffset?)null)
+            .Select(ReadTime)
             .OfType<DateTimeOffset>()
             .SelectMany(time => new[] { time, time.AddSeconds(-1), time.AddSeconds(1) })
             .Where(time => !isIssue || (time <= subject.Time && time >= subject.Time - LongestSession))
@@ -121,7 +129,8 @@ internal sealed class CandidateValues(IReadOnlyList<PolicyStatement> statements,
             };
         }
 
-        bool isPath = key.EndsWith("OrgPaths", StringComparison.OrdinalIgnoreCase) && !key.StartsWith("aws:Vpce", StringComparison.OrdinalIgnoreCase);
+        bool isPath = key.EndsWith("OrgPaths", StringComparison.OrdinalIgnoreCase)
+            && !key.StartsWith("aws:Vpce", StringComparison.OrdinalIgnoreCase);
         return isPath && subject.OrganizationId is { } organization ? $"{organization}/r-?*/" : null;
     }
 }

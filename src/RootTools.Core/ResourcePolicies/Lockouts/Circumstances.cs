@@ -71,7 +71,8 @@ internal static class Circumstances
         Dictionary<string, string> issued = new() { ["aws:TokenIssueTime"] = Iso(subject.Time) };
         if (principal.Type == PrincipalType.User)
         {
-            // Access keys of a user tell nothing of MFA: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_configure-api-require.html.
+            // Access keys of a user tell nothing of MFA:
+            // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_configure-api-require.html.
             yield return new Circumstance
             {
                 Fixed = Absent([Mfa, MfaAge, "aws:TokenIssueTime"]),

@@ -42,6 +42,7 @@ internal static class ConditionKeys
         }
 
         // SQS has no keys of its own.
-        return !key.StartsWith("sqs:", StringComparison.OrdinalIgnoreCase) && !key.StartsWith("aws:RequestTag/", StringComparison.OrdinalIgnoreCase);
+        return !key.StartsWith("sqs:", StringComparison.OrdinalIgnoreCase)
+            && !key.StartsWith("aws:RequestTag/", StringComparison.OrdinalIgnoreCase);
     }
 }

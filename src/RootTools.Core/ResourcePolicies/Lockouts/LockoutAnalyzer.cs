@@ -32,7 +32,10 @@ public static class LockoutAnalyzer
     {
         ArgumentNullException.ThrowIfNull(policy);
         ArgumentNullException.ThrowIfNull(subject);
-        PolicyStatement[] denials = [.. policy.Statements.Where(statement => statement.Effect == PolicyEffect.Deny && IsAboutRepair(statement, subject))];
+        PolicyStatement[] denials =
+        [
+            .. policy.Statements.Where(statement => statement.Effect == PolicyEffect.Deny && IsAboutRepair(statement, subject)),
+        ];
         if (denials.Length == 0)
         {
             return ResourceLockout.None;

@@ -22,7 +22,9 @@ internal sealed class WitnessSearch(LockoutSubject subject, IReadOnlyList<Policy
     /// <summary>Whether the last search ended before everything was tried, without a witness.</summary>
     public bool IsExhausted { get; private set; }
 
-    /// <summary>Looks for an ordinary request: by a principal that the policy does not mention, over the internet, without a choice of values.</summary>
+    /// <summary>
+    /// Looks for an ordinary request: by a principal that the policy does not mention, over the internet, without a choice of values.
+    /// </summary>
     /// <param name="statements">The statements that count.</param>
     public Witness? FindOrdinary(IReadOnlyList<PolicyStatement> statements)
     {
@@ -48,7 +50,8 @@ internal sealed class WitnessSearch(LockoutSubject subject, IReadOnlyList<Policy
         pairs.Select(pair => new KeyValuePair<string, IReadOnlyList<string>>(pair.Key, [pair.Value]));
 
     private static RequestContext ContextOf(Witness way) => new(
-        Values(way.Circumstance.Fixed.Where(pair => pair.Value is not null).Select(pair => new KeyValuePair<string, string>(pair.Key, pair.Value!)))
+        way.Circumstance.Fixed.Where(pair => pair.Value is not null)
+            .Select(pair => new KeyValuePair<string, IReadOnlyList<string>>(pair.Key, [pair.Value!]))
             .Concat(Values(way.Circumstance.Defaults))
             .Concat(Values(way.Chosen)));
 
@@ -57,8 +60,10 @@ internal sealed class WitnessSearch(LockoutSubject subject, IReadOnlyList<Policy
         && !way.Chosen.Keys.Contains(key, StringComparer.OrdinalIgnoreCase)
         && !way.Circumstance.Fixed.ContainsKey(key);
 
-    private static Witness Choose(Witness way, string key, string value) =>
-        way with { Chosen = way.Chosen.Append(new(key, value)).ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.OrdinalIgnoreCase) };
+    private static Witness Choose(Witness way, string key, string value) => way with
+    {
+        Chosen = way.Chosen.Append(new(key, value)).ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.OrdinalIgnoreCase),
+    };
 
     private IEnumerable<Witness> Ways(CandidatePrincipal principal) => Circumstances.For(principal.Principal, subject)
         .Select(circumstance => circumstance.WithDefaults(_variables))
@@ -78,7 +83,9 @@ internal sealed class WitnessSearch(LockoutSubject subject, IReadOnlyList<Policy
         }
 
         PolicyStatement? denial = FindDenial(statements, action, way);
-        return denial is null ? way : Escapes(denial, action, way).Select(next => Explore(statements, action, next)).FirstOrDefault(found => found is not null);
+        return denial is null
+            ? way
+            : Escapes(denial, action, way).Select(next => Explore(statements, action, next)).FirstOrDefault(found => found is not null);
     }
 
     /// <summary>The ways around one statement.</summary>
