@@ -73,11 +73,17 @@ internal static class PermissionScenes
         yield return new InvokeRootPrivilegedTaskCommand { AccountId = accounts, TaskPolicy = IAMCreateRootUserPassword, Force = true };
         yield return new InvokeRootPrivilegedTaskCommand
         {
-            AccountId = accounts, TaskPolicy = S3UnlockBucketPolicy, BucketName = "locked-bucket", Force = true,
+            AccountId = accounts,
+            TaskPolicy = S3UnlockBucketPolicy,
+            BucketName = "locked-bucket",
+            Force = true,
         };
         yield return new InvokeRootPrivilegedTaskCommand
         {
-            AccountId = accounts, TaskPolicy = SQSUnlockQueuePolicy, QueueName = "locked-queue", Force = true,
+            AccountId = accounts,
+            TaskPolicy = SQSUnlockQueuePolicy,
+            QueueName = "locked-queue",
+            Force = true,
         };
     }
 
