@@ -1,5 +1,6 @@
 using RootTools.Commands;
 using RootTools.Organization;
+using RootTools.ResourcePolicies;
 using RootTools.Sessions;
 using RootTools.Simulation;
 using RootTools.Simulation.Faults;
@@ -70,6 +71,19 @@ internal sealed record CmdletScene(string Name, Type Cmdlet, Func<SandboxSession
             aws.Run(Delegate(aws));
             return new UnregisterRootDelegatedAdministratorCommand { AccountId = FirstMember(aws), Force = true };
         }),
+        Of("Find-RootLockedResource", aws =>
+        {
+            AddBucket(aws.Sandbox);
+            AddQueue(aws.Sandbox);
+            return new FindRootLockedResourceCommand { AccountId = Owner(aws), Region = [Region] };
+        }),
+        Of("Get-RootResourcePolicy", aws => new GetRootResourcePolicyCommand { AccountId = Owner(aws), BucketName = AddBucket(aws.Sandbox) }),
+        Of("Unlock-RootResource", aws => UnlockBucket(aws)),
+        Of("Restore-RootResourcePolicy", aws =>
+        {
+            var unlocked = (ResourcePolicyUnlock)aws.Run(UnlockBucket(aws)).Objects.Single();
+            return new RestoreRootResourcePolicyCommand { Path = [unlocked.BackupPath!], Force = true };
+        }),
         Of("Invoke-RootPrivilegedTask (bucket)", aws => new InvokeRootPrivilegedTaskCommand
         {
             AccountId = [new AccountReference(Accounts.Clean(aws.Sandbox).Id)],
@@ -107,6 +121,15 @@ internal sealed record CmdletScene(string Name, Type Cmdlet, Func<SandboxSession
 
     private static AccountReference[] Members(SandboxSession aws) =>
         [.. Accounts.Open(aws.Sandbox).Select(account => new AccountReference(account.Id))];
+
+    private static AccountReference[] Owner(SandboxSession aws) => [new AccountReference(Accounts.Clean(aws.Sandbox).Id)];
+
+    private static UnlockRootResourceCommand UnlockBucket(SandboxSession aws) => new()
+    {
+        AccountId = Accounts.Clean(aws.Sandbox).Id,
+        BucketName = AddBucket(aws.Sandbox),
+        Force = true,
+    };
 
     private static AccountReference[] FirstMember(SandboxSession aws) => Members(aws)[..1];
 

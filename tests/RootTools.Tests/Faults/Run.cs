@@ -42,7 +42,9 @@ internal sealed record Run(IReadOnlyList<string> Results, IReadOnlyList<string> 
     private static string Describe(object result) => $"{result.GetType().Name} " + string.Join(", ", result.GetType()
         .GetProperties(BindingFlags.Public | BindingFlags.Instance)
         .Where(property => IsPlain(property.PropertyType) && !Changing.Contains(property.Name))
-        .Select(property => $"{property.Name}={Convert.ToString(property.GetValue(result), CultureInfo.InvariantCulture)}"));
+        .Select(property => (property.Name, Value: Convert.ToString(property.GetValue(result), CultureInfo.InvariantCulture)!))
+        .Where(member => !member.Value.Contains(Path.GetTempPath(), StringComparison.Ordinal))
+        .Select(member => $"{member.Name}={member.Value}"));
 
     private static bool IsPlain(Type type)
     {
