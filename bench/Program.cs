@@ -17,6 +17,7 @@ Option<string> output = new("--output") { Description = "The folder for JSON and
 var root = new RootCommand("Benchmarks of RootTools against a sandbox in a process of its own.");
 Add("audit", "Get-RootCredentialStatus, by the size of the organization and the accounts at a time.", AuditScenario.RunAsync);
 Add("remove", "Remove-MemberRootCredential where half of the accounts have credentials.", RemovalScenario.RunAsync);
+Add("find-locked", "Find-RootLockedResource, by the size of the organization and the accounts at a time.", SearchScenario.RunAsync);
 Add("rate", "One AssumeRoot for each account under a rate limit, beside the official client's retry modes.", RateScenario.RunAsync);
 
 Command import = new("import", "Import-Module and the first audit, over an empty shell.") { output };
@@ -32,6 +33,7 @@ worker.SetAction((parsed, _) => Worker.RunAsync(JsonSerializer.Deserialize<Load>
 {
     "audit" => AuditWorker.RunAsync,
     "remove" => RemovalWorker.RunAsync,
+    "find-locked" => SearchWorker.RunAsync,
     "rate" => RateWorker.RunAsync,
     "rate-sdk-standard" => RateWorker.WithSdk(RequestRetryMode.Standard),
     "rate-sdk-adaptive" => RateWorker.WithSdk(RequestRetryMode.Adaptive),
