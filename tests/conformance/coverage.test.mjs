@@ -10,6 +10,7 @@ const operations = {
     "EnableOrganizationsRootSessions", "DisableOrganizationsRootSessions", "GetAccountSummary", "GetUser", "GetLoginProfile",
     "CreateLoginProfile", "DeleteLoginProfile", "ListAccessKeys", "GetAccessKeyLastUsed", "DeleteAccessKey", "ListSigningCertificates",
     "DeleteSigningCertificate", "ListMFADevices", "DeactivateMFADevice", "DeleteVirtualMFADevice", "GenerateCredentialReport", "GetCredentialReport",
+    "GetRole", "SimulatePrincipalPolicy",
   ],
   organizations: [
     "DescribeOrganization", "DescribeAccount", "ListAccounts", "ListRoots", "ListOrganizationalUnitsForParent", "ListAccountsForParent",

@@ -4,9 +4,9 @@ import {
   CreateLoginProfileCommand, DeactivateMFADeviceCommand, DeleteAccessKeyCommand, DeleteLoginProfileCommand, DeleteSigningCertificateCommand,
   DeleteVirtualMFADeviceCommand, DisableOrganizationsRootCredentialsManagementCommand, DisableOrganizationsRootSessionsCommand,
   EnableOrganizationsRootCredentialsManagementCommand, EnableOrganizationsRootSessionsCommand, GenerateCredentialReportCommand,
-  GetAccessKeyLastUsedCommand, GetAccountSummaryCommand, GetCredentialReportCommand, GetLoginProfileCommand, GetUserCommand,
+  GetAccessKeyLastUsedCommand, GetAccountSummaryCommand, GetCredentialReportCommand, GetLoginProfileCommand, GetRoleCommand, GetUserCommand,
   ListAccessKeysCommand, ListMFADevicesCommand, ListOrganizationsFeaturesCommand, ListSigningCertificatesCommand,
-  paginateListAccessKeys, paginateListMFADevices,
+  SimulatePrincipalPolicyCommand, paginateListAccessKeys, paginateListMFADevices,
 } from "@aws-sdk/client-iam";
 import {
   DeregisterDelegatedAdministratorCommand, DisableAWSServiceAccessCommand, EnableAWSServiceAccessCommand, ListDelegatedAdministratorsCommand,
@@ -180,6 +180,33 @@ describe("IAM", () => {
     it("a user that does not exist is not found", () => failsWith(sandbox.iam().send(new GetUserCommand({ UserName: "nobody" })), {
       name: "NoSuchEntityException", status: 404, message: "The user with name nobody cannot be found.",
     }));
+
+    it("the policy simulator decides about each resource with the condition keys given", async () => {
+      const iam = sandbox.iam();
+      const { User } = await iam.send(new GetUserCommand({}));
+      const { EvaluationResults, IsTruncated } = members(await iam.send(new SimulatePrincipalPolicyCommand({
+        PolicySourceArn: User.Arn,
+        ActionNames: ["sts:AssumeRoot"],
+        ResourceArns: [`arn:aws:iam::${member}:root`, "arn:aws:iam::111122223333:root"],
+        ContextEntries: [{
+          ContextKeyName: "sts:TaskPolicyArn", ContextKeyType: "string",
+          ContextKeyValues: ["arn:aws:iam::aws:policy/root-task/S3UnlockBucketPolicy"],
+        }],
+      })));
+      assert.equal(IsTruncated, false);
+      assert.equal(EvaluationResults[0].EvalActionName, "sts:AssumeRoot");
+      assert.deepEqual(EvaluationResults[0].ResourceSpecificResults.map(result => result.EvalResourceDecision), ["allowed", "allowed"]);
+    });
+
+    it("GetRole finds a role by its name", async () => {
+      await failsWith(sandbox.iam().send(new GetRoleCommand({ RoleName: "nobody" })), {
+        name: "NoSuchEntityException", status: 404, message: "The role with name nobody cannot be found.",
+      });
+      const session = await organization.roleSession(member);
+      const { Role } = members(await sandbox.iam(session).send(new GetRoleCommand({ RoleName: "OrganizationAccountAccessRole" })));
+      assert.equal(Role.Arn, `arn:aws:iam::${member}:role/OrganizationAccountAccessRole`);
+      assert.ok(Role.CreateDate instanceof Date);
+    });
 
     it("a role session has to name a user", async () => {
       const session = await organization.roleSession(member);
