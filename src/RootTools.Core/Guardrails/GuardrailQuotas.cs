@@ -24,7 +24,8 @@ internal static class GuardrailQuotas
         if (document.Length > DocumentLength)
         {
             throw new RootToolsException(Exceeded(
-                $"The guardrail's document has {document.Length} characters; AWS takes {DocumentLength}.", "Report this to RootTools: it is an error in the module."));
+                $"The guardrail's document has {document.Length} characters; AWS takes {DocumentLength}.",
+                "Report this to RootTools: it is an error in the module."));
         }
     }
 

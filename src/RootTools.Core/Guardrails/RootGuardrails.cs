@@ -23,7 +23,8 @@ public sealed class RootGuardrails : IDisposable
     /// <summary>The value of that tag.</summary>
     public const string TagValue = "RootTools";
 
-    private const string Description = "Denies root users everything, except in central root sessions. Managed by RootTools: Set-RootGuardrail, Remove-RootGuardrail.";
+    private const string Description =
+        "Denies root users everything, except in central root sessions. Managed by RootTools: Set-RootGuardrail, Remove-RootGuardrail.";
 
     private readonly RootConnection _connection;
     private readonly PolicyCalls _calls;

@@ -16,7 +16,9 @@ internal sealed class OrganizationTree
     private OrganizationTree(IReadOnlyList<OrganizationalUnit> units, HashSet<PolicyKind> enabled)
     {
         _byId = units.ToDictionary(unit => unit.Id, StringComparer.Ordinal);
-        _byPath = units.GroupBy(unit => unit.Path, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
+        _byPath = units
+            .GroupBy(unit => unit.Path, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
         _enabled = enabled;
         Units = units;
     }

@@ -127,5 +127,6 @@ public static class CommandPermissions
 
     private static PermissionNeed Need(params string[] actions) => new() { Actions = actions };
 
-    private static PermissionNeed Open(params RootTaskPolicy[] taskPolicies) => new() { Actions = ["sts:AssumeRoot"], TaskPolicies = taskPolicies };
+    private static PermissionNeed Open(params RootTaskPolicy[] taskPolicies) =>
+        new() { Actions = ["sts:AssumeRoot"], TaskPolicies = taskPolicies };
 }

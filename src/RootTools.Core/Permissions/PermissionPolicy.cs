@@ -27,7 +27,10 @@ public static class PermissionPolicy
         ArgumentNullException.ThrowIfNull(accountIds);
         List<PermissionNeed> all = [.. needs];
         var statements = new JsonArray();
-        string[] actions = [.. all.SelectMany(need => need.Actions).Where(action => action != AssumeRoot).Distinct().OrderBy(action => action, StringComparer.Ordinal)];
+        string[] actions =
+        [
+            .. all.SelectMany(need => need.Actions).Where(action => action != AssumeRoot).Distinct().OrderBy(action => action, StringComparer.Ordinal),
+        ];
         if (actions.Length > 0)
         {
             statements.Add(new JsonObject

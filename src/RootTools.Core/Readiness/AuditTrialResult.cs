@@ -15,7 +15,9 @@ internal sealed record AuditTrialResult
     /// <param name="predicted">The obstacles that the policies led to.</param>
     /// <returns>The obstacles of the audit task.</returns>
     public IEnumerable<RootAccessObstacle> Judge(IReadOnlyList<RootAccessObstacle> predicted) =>
-        SessionError is { } error ? predicted.Prepend(OfSession(error)) : predicted.Select(Correct).OfType<RootAccessObstacle>().Concat(Unforeseen(predicted));
+        SessionError is { } error
+            ? predicted.Prepend(OfSession(error))
+            : predicted.Select(Correct).OfType<RootAccessObstacle>().Concat(Unforeseen(predicted));
 
     private static RootAccessObstacle OfSession(RootError error) => error switch
     {
@@ -25,12 +27,13 @@ internal sealed record AuditTrialResult
         { Id: "ManagementAccountTarget" } => Preconditions.From(RootAccessObstacleType.ManagementAccount, error),
         { Id: "AccountNotActive" } => Preconditions.From(RootAccessObstacleType.AccountNotActive, error),
         { Kind: RootErrorKind.NotFound } => Preconditions.From(RootAccessObstacleType.AccountNotFound, error),
-        { Kind: RootErrorKind.PermissionDenied or RootErrorKind.DeniedByPolicy } => Preconditions.From(RootAccessObstacleType.CallerPermission, error) with
-        {
-            Actions = ["sts:AssumeRoot"],
-            PolicyId = error.DeniedBy?.Id,
-            PolicyArn = error.DeniedBy?.Arn,
-        },
+        { Kind: RootErrorKind.PermissionDenied or RootErrorKind.DeniedByPolicy } =>
+            Preconditions.From(RootAccessObstacleType.CallerPermission, error) with
+            {
+                Actions = ["sts:AssumeRoot"],
+                PolicyId = error.DeniedBy?.Id,
+                PolicyArn = error.DeniedBy?.Arn,
+            },
         _ => Preconditions.NotChecked(error),
     };
 
@@ -67,7 +70,12 @@ internal sealed record AuditTrialResult
         bool isSeen = Answers.Any(answer => answer.Error is not null && left.Contains(answer.Action));
         return left.Length == 0
             ? null
-            : obstacle with { Actions = left, Evidence = isSeen ? RootAccessEvidence.Observed : obstacle.Evidence, IsCertain = isSeen || obstacle.IsCertain };
+            : obstacle with
+            {
+                Actions = left,
+                Evidence = isSeen ? RootAccessEvidence.Observed : obstacle.Evidence,
+                IsCertain = isSeen || obstacle.IsCertain,
+            };
     }
 
     private IEnumerable<RootAccessObstacle> Unforeseen(IReadOnlyList<RootAccessObstacle> predicted) => Answers

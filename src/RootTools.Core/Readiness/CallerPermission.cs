@@ -52,8 +52,8 @@ internal sealed class CallerPermission(RootConnection connection) : IDisposable
         Message = $"{caller.CallerArn} may not call {Action} on {resource} with the task policy {taskArn}: {permission.Why}.",
         RecommendedAction = permission.IsOrganizations
             ? $"Allow {Action} in the service control policies on the way to the caller's account {caller.AccountId}."
-            : $"Allow {Action} on {resource} to the caller, where the condition key sts:TaskPolicyArn is {taskArn}, and see that no policy of its own denies " +
-                "it. Get-RootRequiredPermission writes such a policy.",
+            : $"Allow {Action} on {resource} to the caller, where the condition key sts:TaskPolicyArn is {taskArn}, and see that no policy of " +
+                "its own denies it. Get-RootRequiredPermission writes such a policy.",
         Evidence = RootAccessEvidence.Predicted,
         Actions = [Action],
     };

@@ -5,7 +5,10 @@ namespace RootTools.Commands;
 
 /// <summary>Lists the member accounts that may open root sessions besides the management account.</summary>
 /// <remarks>
-/// <para>These are the delegated administrators for iam.amazonaws.com. AWS Organizations tells them to the management account and to delegated administrators.</para>
+/// <para>
+/// These are the delegated administrators for iam.amazonaws.com. AWS Organizations tells them to the management account and to delegated
+/// administrators.
+/// </para>
 /// </remarks>
 /// <example>
 /// <para>Lists the delegated administrators.</para>

@@ -37,6 +37,7 @@ public sealed class RegisterRootDelegatedAdministratorCommand : RootDelegationCm
         JournalActions.RegisterDelegatedAdministrator,
         (delegation, accountId, stop) => delegation.CheckAsync(accountId, stop),
         (delegation, account, stop) => delegation.RegisterAsync(account, stop),
-        account => $"Make account {account} a delegated administrator for {RootDelegation.ServicePrincipal}: it can then open root sessions in every member account.",
+        account => $"Make account {account} a delegated administrator for {RootDelegation.ServicePrincipal}: it can then open root sessions in " +
+            "every member account.",
         Force);
 }

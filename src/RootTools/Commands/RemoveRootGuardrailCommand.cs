@@ -53,6 +53,7 @@ public sealed class RemoveRootGuardrailCommand : RootGuardrailCmdlet
         JournalActions.RemoveRootGuardrail,
         (guardrails, targetId, stop) => guardrails.PlanRemovalAsync(targetId, stop),
         (guardrails, plan, stop) => guardrails.RemoveAsync(plan, stop),
-        plan => $"Detach the service control policy {RootGuardrails.PolicyName} ({plan.PolicyId}) from {plan.Target}. It affects {List(plan.AffectedAccounts)}.",
+        plan => $"Detach the service control policy {RootGuardrails.PolicyName} ({plan.PolicyId}) from {plan.Target}. " +
+            $"It affects {List(plan.AffectedAccounts)}.",
         Force);
 }

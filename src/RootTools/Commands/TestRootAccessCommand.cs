@@ -32,7 +32,10 @@ namespace RootTools.Commands;
 /// </example>
 /// <example>
 /// <para>Audits only the accounts where it will work.</para>
-/// <code>Get-RootMemberAccount -OrganizationalUnit Prod | Test-RootAccess -TaskPolicy IAMAuditRootUserCredentials | Where-Object Verdict -eq Ready | Get-RootCredentialStatus</code>
+/// <code>
+/// $ready = Test-RootAccess -TaskPolicy IAMAuditRootUserCredentials -PredictOnly | Where-Object Verdict -eq Ready
+/// $ready | Get-RootCredentialStatus
+/// </code>
 /// </example>
 /// <seealso href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user-privileged-task.html"/>
 /// <seealso href="https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_evaluation.html"/>

@@ -36,6 +36,7 @@ public sealed class UnregisterRootDelegatedAdministratorCommand : RootDelegation
         JournalActions.DeregisterDelegatedAdministrator,
         (delegation, accountId, stop) => delegation.CheckRemovalAsync(accountId, stop),
         (delegation, account, stop) => delegation.UnregisterAsync(account, stop),
-        account => $"End the delegation of {RootDelegation.ServicePrincipal} to account {account}: it can then open no root session any more.",
+        account => $"End the delegation of {RootDelegation.ServicePrincipal} to account {account}: it can then open no root session any " +
+            "more.",
         Force);
 }

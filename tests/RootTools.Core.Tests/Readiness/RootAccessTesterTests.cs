@@ -1,3 +1,4 @@
+using Amazon.SecurityToken.Model;
 using RootTools.Connection;
 using RootTools.Organization;
 using RootTools.Policies;
@@ -249,6 +250,33 @@ public sealed class RootAccessTesterTests : IAsyncLifetime
 
         Assert.All(all, readiness => Assert.Contains(readiness.Obstacles, obstacle => obstacle.Type == RootAccessObstacleType.CallerPermission));
         Assert.Contains("service control policies", all[1].Obstacles[0].RecommendedAction);
+    }
+
+    [Fact]
+    public async Task A_role_session_is_simulated_as_its_role()
+    {
+        SimulatedAccount home = Organization.FindAccount(_sandbox.Delegate.AccountId)!;
+        IamRole role = home.FindRole(IamRole.OrganizationAccess)!;
+        using RootConnection administrator = await ConnectAsync(_sandbox.Administrator);
+        AssumeRoleResponse given = await administrator.Services.Sts.AssumeRoleAsync(
+            new AssumeRoleRequest { RoleArn = role.Arn, RoleSessionName = "readiness" }, Token);
+        using RootConnection connection = await RootConnection.OpenAsync(
+            new ConnectionOptions
+            {
+                AccessKeyId = given.Credentials.AccessKeyId,
+                SecretAccessKey = given.Credentials.SecretAccessKey,
+                SessionToken = given.Credentials.SessionToken,
+                Region = _sandbox.Region,
+                EndpointUrl = _sandbox.Endpoint,
+            },
+            Token);
+        using var tester = new RootAccessTester(connection);
+
+        RootAccessReadiness ready = Assert.Single(
+            await tester.TestAsync(new MemberAccount { Id = Member.Id }, [RootTaskPolicy.S3UnlockBucketPolicy], Token));
+
+        Assert.Equal((RootAccessVerdict.Ready, 0), (ready.Verdict, ready.Obstacles.Count));
+        Assert.Equal(1, _sandbox.Calls.Count("iam", "GetRole"));
     }
 
     [Fact]

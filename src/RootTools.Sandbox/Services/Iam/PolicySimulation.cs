@@ -22,12 +22,12 @@ internal static class PolicySimulation
             ?? throw IamSubject.NoSuchEntity($"The entity with ARN {source} cannot be found.");
         IReadOnlyList<string> resources = [.. input.List("ResourceArns").DefaultIfEmpty("*")];
         IReadOnlyList<KeyValuePair<string, string>> keys = [.. ReadKeys(input)];
-        IEnumerable<XElement> results = input.List("ActionNames").Select(action => Evaluate(request, principal, action, resources, keys));
+        IEnumerable<XElement> results = input.List("ActionNames").Select(action => Evaluate(principal, action, resources, keys));
         return [QueryXml.List("EvaluationResults", results), QueryXml.Flag("IsTruncated", false)];
     }
 
     private static XElement Evaluate(
-        ServiceRequest request, Caller principal, string action, IReadOnlyList<string> resources, IReadOnlyList<KeyValuePair<string, string>> keys)
+        Caller principal, string action, IReadOnlyList<string> resources, IReadOnlyList<KeyValuePair<string, string>> keys)
     {
         AuthorizationDecision[] decisions =
             [.. resources.Select(resource => Authorizer.Simulate(principal, new AccessQuestion { Action = action, Resource = resource, Keys = keys }))];
@@ -62,7 +62,8 @@ internal static class PolicySimulation
     {
         AuthorizationReason.Allowed => "allowed",
         AuthorizationReason.ExplicitDenyRcp or AuthorizationReason.ExplicitDenyScp or AuthorizationReason.ExplicitDenyResource
-            or AuthorizationReason.ExplicitDenyIdentity or AuthorizationReason.ExplicitDenyBoundary or AuthorizationReason.ExplicitDenySession => "explicitDeny",
+            or AuthorizationReason.ExplicitDenyIdentity or AuthorizationReason.ExplicitDenyBoundary
+            or AuthorizationReason.ExplicitDenySession => "explicitDeny",
         _ => "implicitDeny",
     };
 

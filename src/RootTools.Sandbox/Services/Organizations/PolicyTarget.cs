@@ -39,7 +39,9 @@ internal readonly struct PolicyTarget
     /// <param name="policy">The policy.</param>
     public static IEnumerable<PolicyTarget> HavingAttached(OrganizationPolicy policy) =>
         Below(policy.Organization.Root).Where(unit => unit.AttachedPolicies.Contains(policy)).Select(unit => new PolicyTarget(unit))
-            .Concat(policy.Organization.Accounts.Where(account => account.AttachedPolicies.Contains(policy)).Select(account => new PolicyTarget(account)));
+            .Concat(policy.Organization.Accounts
+                .Where(account => account.AttachedPolicies.Contains(policy))
+                .Select(account => new PolicyTarget(account)));
 
     private static IEnumerable<OrganizationalUnit> Below(OrganizationalUnit unit) => unit.Children.SelectMany(Below).Prepend(unit);
 }
