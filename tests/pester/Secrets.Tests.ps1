@@ -36,6 +36,11 @@ Describe 'Secrets' {
             Remove-MemberRootCredential $rich, $deniedAccount, $management -WhatIf @common | Show
             Remove-MemberRootCredential $rich, $deniedAccount, $management -Force @common | Show
             Enable-MemberRootRecovery $clean, $deniedAccount -Force @common | Show
+            Find-RootLockedResource $rich -Region us-east-1 @common | Show
+            Get-RootResourcePolicy $rich -BucketName $bucket @common | Show
+            $unlocked = Unlock-RootResource $rich -BucketName $bucket -Force @common
+            $unlocked | Show
+            $unlocked | Restore-RootResourcePolicy -Force @common | Show
             Invoke-RootPrivilegedTask $rich S3UnlockBucketPolicy -BucketName $bucket -Force @common | Show
             Invoke-RootPrivilegedTask $rich SQSUnlockQueuePolicy -QueueName $queue -Force @common | Show
             Invoke-RootPrivilegedTask $rich S3UnlockBucketPolicy -BucketName no-such-bucket -Force @common | Show
@@ -55,6 +60,7 @@ Describe 'Secrets' {
             Get-RootDelegatedAdministrator @common | Show
             Register-RootDelegatedAdministrator $clean -Force @common | Show
             Unregister-RootDelegatedAdministrator $clean, $rich -Force @common | Show
+            Get-RootRequiredPermission -IncludeOptional @common | Show
             Get-RootJournal @common | Show
             Test-RootJournal @common | Show
             Disconnect-RootOrganization @common
