@@ -27,9 +27,9 @@ internal static class Report
         foreach (Measurement m in measurements)
         {
             text.Append(CultureInfo.InvariantCulture, $"| {m.Subject} | {m.Accounts:N0} | {AtATime(m)} | {m.Load.LimitText} | {m.Seconds:0.00} s ")
-                .Append(CultureInfo.InvariantCulture, $"| {Ratio(m.Seconds, m.IdealSeconds)} | {m.Calls / (double)m.Accounts:0.00} ")
-                .Append(CultureInfo.InvariantCulture, $"| {1000 * m.ProcessorSeconds / m.Accounts:0.00} ms | {1000 * m.ProcessorSeconds / m.Calls:0.00} ms ")
-                .Append(CultureInfo.InvariantCulture, $"| {1000 * m.SandboxProcessorSeconds / m.Calls:0.00} ms | {m.PeakMegabytes:0} MB ")
+                .Append(CultureInfo.InvariantCulture, $"| {Ratio(m.Seconds, m.IdealSeconds)} | {PerCall(m, m.Calls / (double)m.Accounts, "")} ")
+                .Append(CultureInfo.InvariantCulture, $"| {1000 * m.ProcessorSeconds / m.Accounts:0.00} ms | {PerCall(m, 1000 * m.ProcessorSeconds / m.Calls, " ms")} ")
+                .Append(CultureInfo.InvariantCulture, $"| {PerCall(m, 1000 * m.SandboxProcessorSeconds / m.Calls, " ms")} | {m.PeakMegabytes:0} MB ")
                 .Append(CultureInfo.InvariantCulture, $"| {m.Throttled:N0} | {m.Failed:N0} |\n");
         }
 
@@ -38,6 +38,10 @@ internal static class Report
 
     private static string AtATime(Measurement measurement) =>
         measurement.Load.Concurrency >= measurement.Accounts ? "all" : measurement.Load.Concurrency.ToString(CultureInfo.InvariantCulture);
+
+    // The official client's calls are not counted.
+    private static string PerCall(Measurement measurement, double value, string unit) =>
+        measurement.Calls > 0 ? value.ToString("0.00", CultureInfo.InvariantCulture) + unit : "";
 
     private static string Ratio(double wall, double ideal) =>
         ideal > 0 ? (wall / ideal).ToString("0.00", CultureInfo.InvariantCulture) : "";

@@ -26,7 +26,7 @@ internal static class ImportScenario
         [
             ("Empty shell", "exit"),
             ("Import-Module", import),
-            ("Import-Module and an audit of 3 accounts", $"{import}; $null = Get-RootCredentialStatus {ids}"),
+            ("Import-Module and an audit of 3 accounts", $"{import}; $null = Get-RootCredentialStatus {ids} -ErrorAction SilentlyContinue; exit 0"),
         ];
 
         List<double>[] times = [.. steps.Select(_ => new List<double>())];

@@ -64,7 +64,7 @@ internal static class RateWorker
                 cancellationToken);
             return true;
         }
-        catch (AmazonServiceException)
+        catch (Exception exception) when (exception is AmazonServiceException or AmazonClientException)
         {
             return false;
         }
