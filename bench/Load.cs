@@ -17,6 +17,9 @@ internal sealed record Load
     /// <summary>Milliseconds that the sandbox takes to answer.</summary>
     public double Latency { get; init; } = 40;
 
+    /// <summary>How many accounts, each of them as often as it takes, are done before the clock starts, so that the just-in-time compilers are done.</summary>
+    public int WarmUp { get; init; }
+
     /// <summary>The share of accounts whose root user has credentials.</summary>
     public double CredentialShare { get; init; } = 0.05;
 

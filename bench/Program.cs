@@ -10,6 +10,7 @@ Option<int[]> accounts = new("--accounts") { Description = "Sizes of organizatio
 Option<int[]> concurrency = new("--concurrency") { Description = "Accounts at a time.", DefaultValueFactory = _ => [64], AllowMultipleArgumentsPerToken = true };
 Option<double[]> limits = new("--limit") { Description = "AssumeRoot calls a second; 0 for any number.", DefaultValueFactory = _ => [0], AllowMultipleArgumentsPerToken = true };
 Option<double> latency = new("--latency") { Description = "Milliseconds for each answer.", DefaultValueFactory = _ => 40 };
+Option<int> warmUp = new("--warm-up") { Description = "Accounts that are audited, over and over if there are fewer, before the clock starts." };
 Option<bool> peers = new("--peers") { Description = "Measures the documented sequence as well." };
 Option<bool> oneByOne = new("--one-by-one") { Description = "And the documented sequence one account after another." };
 Option<string> output = new("--output") { Description = "The folder for JSON and Markdown.", DefaultValueFactory = _ => "bench/results" };
@@ -45,13 +46,14 @@ return await root.Parse(args).InvokeAsync();
 
 void Add(string name, string description, Func<Choice, Task<List<Measurement>>> run)
 {
-    Command command = new(name, description) { accounts, concurrency, limits, latency, peers, oneByOne, output };
+    Command command = new(name, description) { accounts, concurrency, limits, latency, warmUp, peers, oneByOne, output };
     command.SetAction(async (parsed, _) => await Report.WriteAsync(parsed.GetValue(output)!, name, await run(new Choice
     {
         Accounts = parsed.GetValue(accounts)!,
         Concurrency = parsed.GetValue(concurrency)!,
         Limits = parsed.GetValue(limits)!,
         Latency = parsed.GetValue(latency),
+        WarmUp = parsed.GetValue(warmUp),
         Peers = parsed.GetValue(peers),
         OneByOne = parsed.GetValue(oneByOne),
     })));

@@ -13,7 +13,7 @@ internal static class AuditScenario
             using Bed bed = await Bed.MakeAsync(load);
             foreach (int concurrency in choice.Concurrency)
             {
-                measurements.Add(await bed.MeasureAsync("audit", load with { Concurrency = concurrency }));
+                measurements.Add(await bed.MeasureAsync("audit", load with { Concurrency = concurrency, WarmUp = choice.WarmUp }));
                 if (choice.Peers)
                 {
                     measurements.Add(await bed.MeasurePeerAsync(load with { Concurrency = concurrency }, Peer));

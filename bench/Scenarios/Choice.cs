@@ -12,6 +12,8 @@ internal sealed record Choice
 
     public double Latency { get; init; }
 
+    public int WarmUp { get; init; }
+
     public bool Peers { get; init; }
 
     public bool OneByOne { get; init; }

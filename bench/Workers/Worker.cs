@@ -18,6 +18,11 @@ internal static class Worker
         await connection.GetContextAsync();
         string[] ids = await File.ReadAllLinesAsync(accountFile);
 
+        if (load.WarmUp > 0)
+        {
+            await work(connection, load, Accounts(Enumerable.Range(0, load.WarmUp).Select(i => ids[i % ids.Length])));
+        }
+
         long callsBefore = counter.Calls;
         TimeSpan processorBefore = ProcessorTime();
         long began = Stopwatch.GetTimestamp();
@@ -40,7 +45,7 @@ internal static class Worker
         }));
     }
 
-    private static async IAsyncEnumerable<MemberAccount> Accounts(string[] ids)
+    private static async IAsyncEnumerable<MemberAccount> Accounts(IEnumerable<string> ids)
     {
         foreach (string id in ids)
         {
