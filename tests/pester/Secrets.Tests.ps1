@@ -86,6 +86,12 @@ Describe 'Secrets' {
             state = $state; transcript = $transcript
         }
 
+        # PowerShell writes transcripts behind the scenes: the end may come a moment after that of the script.
+        $patience = [Diagnostics.Stopwatch]::StartNew()
+        while ((Get-Content $transcript -Raw) -notmatch 'PowerShell transcript end' -and $patience.Elapsed.TotalSeconds -lt 30) {
+            Start-Sleep -Milliseconds 100
+        }
+
         # All that came out.
         $said = @(
             $run.Text
