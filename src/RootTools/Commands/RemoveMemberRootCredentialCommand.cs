@@ -80,9 +80,9 @@ public sealed class RemoveMemberRootCredentialCommand : JournaledAccountCmdlet
         [
             $"CredentialType={CredentialType}",
             $"UnusedFor={UnusedFor}",
-            _isEveryAccount ? RemovalResume.EveryAccount : RemovalResume.NamedAccounts,
+            _isEveryAccount ? CommandResume.EveryAccount : CommandResume.NamedAccounts,
         ];
-        _resume = Resume is null ? null : await RemovalResume.ReadAsync(JournalPlace, Resume, details, cancellationToken);
+        _resume = Resume is null ? null : await CommandResume.ReadAsync(JournalPlace, Resume, details, cancellationToken);
         JournalRun journal = OpenJournal(connection, details, _resume);
         _task = new RemovalTask(connection, options, journal, new TaskOutput(this, Force));
         await connection.EnsureReadyAsync(RootTaskPolicy.IAMDeleteRootUserCredentials, cancellationToken);

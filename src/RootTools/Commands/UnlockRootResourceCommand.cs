@@ -123,7 +123,7 @@ public sealed class UnlockRootResourceCommand : PolicyChangeCmdlet<ResourceRefer
     private protected override async Task PrepareAsync(RootConnection connection, CancellationToken cancellationToken)
     {
         string[] details = [Policy is null ? "Delete" : $"Policy={Policy}"];
-        _resume = Resume is null ? null : await RemovalResume.ReadAsync(JournalPlace, Resume, details, cancellationToken);
+        _resume = Resume is null ? null : await CommandResume.ReadAsync(JournalPlace, Resume, details, cancellationToken);
         _finished = (_resume?.Finished ?? []).ToLookup(entry => entry.AccountId);
         JournalRun journal = CommandJournal.Open(this, connection, JournalPlace, details, _resume);
         _unlocker = new ResourcePolicyUnlocker(connection, new PolicyBackupStore(BackupPlace), journal);

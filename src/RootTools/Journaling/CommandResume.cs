@@ -4,9 +4,10 @@ using RootTools.Journal;
 namespace RootTools.Commands.Journaling;
 
 /// <summary>
-/// Takes up a run of removals again: only with the parameters that it was begun with, and without the accounts that are done.
+/// Takes up an interrupted run of a cmdlet again, a removal or an unlock: only with the parameters that it was begun with, and without
+/// what is done.
 /// </summary>
-internal static class RemovalResume
+internal static class CommandResume
 {
     /// <summary>The detail of a run that was told no account, and went through all of them.</summary>
     public const string EveryAccount = "Accounts=every active member";
