@@ -1,4 +1,4 @@
-# Runs the Pester tests of this folder. `dotnet test` calls it with -ResultPath; by hand:
+# Runs the Pester tests of this folder and those below. `dotnet test` calls it with -ResultPath; by hand:
 #   pwsh -NoProfile tests/pester/Run.ps1 [-Name New-RootSession,*Sandbox] [-Output Detailed]
 [CmdletBinding()]
 param(
@@ -24,7 +24,13 @@ if (-not $pester) {
 Import-Module $pester.Path
 
 $configuration = New-PesterConfiguration
-$configuration.Run.Path = @($Name -split ',' | ForEach-Object { Get-Item (Join-Path $PSScriptRoot "$_.Tests.ps1") } | ForEach-Object FullName)
+$configuration.Run.Path = @(
+    foreach ($pattern in $Name -split ',') {
+        $files = @(Get-ChildItem $PSScriptRoot -Recurse -Filter "$pattern.Tests.ps1" | ForEach-Object FullName)
+        if (-not $files) { throw "No test file is called $pattern.Tests.ps1." }
+        $files
+    }
+)
 $configuration.Run.PassThru = $true
 $configuration.Output.Verbosity = $Output
 $configuration.Output.RenderMode = 'Plaintext'

@@ -35,7 +35,7 @@ public sealed class PesterTests
     };
 
     private static IEnumerable<TheoryDataRow<string>> Skipped(string obstacle) =>
-        Directory.GetFiles(Folder, "*.Tests.ps1").Order().Select(file => new TheoryDataRow<string>("")
+        Directory.GetFiles(Folder, "*.Tests.ps1", SearchOption.AllDirectories).Order().Select(file => new TheoryDataRow<string>("")
         {
             TestDisplayName = Path.GetFileName(file),
             Label = "",

@@ -1,0 +1,166 @@
+Describe 'Get-RootCredentialStatus' {
+    BeforeAll {
+        . $PSScriptRoot/../Scene.ps1
+        $scene = Start-Scene
+    }
+
+    AfterAll {
+        Stop-Scene
+    }
+
+    Context 'Which accounts' {
+        It 'Audits every active member when no account is named' {
+            $status = Get-RootCredentialStatus -ErrorAction SilentlyContinue
+            $status.Count | Should -Be $scene.Active.Count
+            ($status.AccountId | Sort-Object) | Should -Be ($scene.Active.Id | Sort-Object)
+        }
+
+        It 'Takes ids by position' {
+            (Get-RootCredentialStatus $scene.Clean[0].Id, $scene.Clean[1].Id).AccountId | Sort-Object | Should -Be (@($scene.Clean[0, 1].Id) | Sort-Object)
+        }
+
+        It 'Takes ids from the pipeline' {
+            ($scene.Clean[0].Id, $scene.Clean[1].Id | Get-RootCredentialStatus).Count | Should -Be 2
+        }
+
+        It 'Takes accounts of Get-RootMemberAccount, with name, unit and state' {
+            $account = Get-RootMemberAccount -Name 'Legacy Shop'
+            $status = $account | Get-RootCredentialStatus
+            $status.AccountId | Should -Be $account.Id
+            $status.AccountName | Should -Be 'Legacy Shop'
+            $status.OrganizationalUnit | Should -Be $account.OrganizationalUnit
+            $status.State | Should -Be 'ACTIVE'
+        }
+
+        It 'Takes its own results' {
+            $status = Get-RootCredentialStatus $scene.Rich.Id
+            ($status | Get-RootCredentialStatus).AccountId | Should -Be $scene.Rich.Id
+        }
+
+        It 'Takes rows of Import-Csv, by <_>' -ForEach 'AccountId', 'Id' {
+            $row = "$_,Owner`n$($scene.Clean[0].Id),web" | ConvertFrom-Csv
+            ($row | Get-RootCredentialStatus).AccountId | Should -Be $scene.Clean[0].Id
+        }
+
+        It 'Takes an id that PowerShell reads as a number' {
+            ([long] $scene.Clean[0].Id | Get-RootCredentialStatus).AccountId | Should -Be $scene.Clean[0].Id
+        }
+
+        It 'Puts back the leading zeros that a number loses' {
+            $e = Get-Failure { 12345678901 | Get-RootCredentialStatus -ErrorAction Stop }
+            $e.TargetObject | Should -Be '012345678901'
+        }
+
+        It 'Does nothing for an empty pipeline' {
+            $scene.Calls.Reset()
+            @() | Get-RootCredentialStatus | Should -BeNullOrEmpty
+            $scene.Calls.Total | Should -Be 0
+        }
+
+        It 'Audits an account once that comes twice' {
+            @($scene.Clean[0].Id, $scene.Clean[0].Id | Get-RootCredentialStatus).Count | Should -Be 1
+        }
+
+        It 'Refuses an object that is no account' {
+            $e = Get-Failure { [pscustomobject]@{ Colour = 'red' } | Get-RootCredentialStatus -ErrorAction Stop }
+            $e.Exception.Message | Should -Match 'neither an AccountId nor an Id'
+        }
+    }
+
+    Context 'What it says' {
+        It 'Finds nothing in a clean account, in two calls' {
+            $scene.Calls.Reset()
+            $status = Get-RootCredentialStatus $scene.Clean[0].Id
+            $status.Outcome | Should -Be 'Clean'
+            $status.HasRootCredential | Should -BeFalse
+            $scene.Calls.About($scene.Clean[0].Id).Count | Should -Be 2
+        }
+
+        It 'Finds all four kinds with their details' {
+            $status = Get-RootCredentialStatus $scene.Rich.Id
+            $status.Outcome | Should -Be 'CredentialsPresent'
+            $status.HasRootCredential, $status.HasPassword, $status.HasAccessKey, $status.HasMfa | Should -Be $true, $true, $true, $true
+            ($status.AccessKeys.Id | Sort-Object) | Should -Be ($scene.Rich.Root.AccessKeys.Id | Sort-Object)
+            ($status.MfaDevices.SerialNumber | Sort-Object) | Should -Be ($scene.Rich.Root.MfaDevices.SerialNumber | Sort-Object)
+            $status.SigningCertificates.Id | Should -Be $scene.Rich.Root.SigningCertificates[0].Id
+            $status.CheckedAt | Should -BeOfType DateTimeOffset
+        }
+
+        It 'Names the SCP that denies' {
+            $denied = Get-RootCredentialStatus $scene.Denied[0].Id -ErrorAction SilentlyContinue -ErrorVariable problems
+            $denied.Outcome | Should -Be 'Denied'
+            $denied.DeniedBy.Id | Should -Be $scene.DeniedBy.Id
+            $denied.DeniedBy.Arn | Should -Be $scene.DeniedBy.Arn
+            $problems[0].FullyQualifiedErrorId | Should -BeLike 'DeniedByOrganizationPolicy,*'
+            $problems[0].CategoryInfo.Category | Should -Be 'PermissionDenied'
+            $problems[0].ErrorDetails.RecommendedAction | Should -Match $scene.DeniedBy.Id
+        }
+
+        It 'Reports a suspended account without an attempt and without an error' {
+            $account = Get-RootMemberAccount -State SUSPENDED | Select-Object -First 1
+            $scene.Calls.Reset()
+            $status = $account | Get-RootCredentialStatus -ErrorVariable problems
+            $status.Outcome, $status.State | Should -Be 'NotAuditable', 'SUSPENDED'
+            $problems | Should -BeNullOrEmpty
+            $scene.Calls.Count('sts', 'AssumeRoot') | Should -Be 0
+        }
+
+        It 'Finds out that an account is suspended of which it knows the id alone' {
+            $status = Get-RootCredentialStatus $scene.Suspended[0].Id -ErrorVariable problems
+            $status.Outcome | Should -Be 'NotAuditable'
+            $status.Error.RecommendedAction | Should -Not -BeNullOrEmpty
+            $problems | Should -BeNullOrEmpty
+        }
+
+        It 'Audits the management account by its own summary and report' {
+            $status = Get-RootCredentialStatus $scene.Management.Id
+            $status.Outcome | Should -Be 'CredentialsPresent'
+            $status.HasPassword | Should -BeTrue
+            $status.HasMfa | Should -BeTrue
+        }
+
+        It 'Audits an account outside any organization' {
+            $caller = $scene.Simulation.StandaloneAdministrator
+            $status = Get-RootCredentialStatus -Credential (Get-CallerCredential $caller) -EndpointUrl $scene.Sandbox.Endpoint -Region $scene.Sandbox.Region
+            $status.AccountId | Should -Be $caller.AccountId
+            $status.HasPassword | Should -BeTrue
+        }
+    }
+
+    Context 'Errors' {
+        It 'Names <Id> and goes on' -ForEach @(
+            @{ Id = '123'; Expected = 'AccountIdInvalid'; Category = 'InvalidArgument' }
+            @{ Id = 'abcdefghijkl'; Expected = 'AccountIdInvalid'; Category = 'InvalidArgument' }
+            @{ Id = '999999999999'; Expected = 'AccountNotFound'; Category = 'ObjectNotFound' }
+        ) {
+            $status = $Id, $scene.Clean[0].Id | Get-RootCredentialStatus -ErrorAction SilentlyContinue -ErrorVariable problems
+            @($status | Where-Object Outcome -EQ 'Clean').AccountId | Should -Be $scene.Clean[0].Id
+            $problems.Count | Should -Be 1
+            $problems[0].FullyQualifiedErrorId | Should -BeLike "$Expected,*"
+            $problems[0].CategoryInfo.Category | Should -Be $Category
+            $problems[0].TargetObject | Should -Be $Id
+            "$($problems[0])" | Should -Match $Id
+            $problems[0].ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
+        }
+
+        It 'Ends at the first error with -ErrorAction Stop' {
+            { '123', $scene.Clean[0].Id | Get-RootCredentialStatus -ErrorAction Stop } | Should -Throw -ErrorId 'AccountIdInvalid,*'
+        }
+    }
+
+    Context 'Views' {
+        It 'Shows a table of at most 100 columns with all of the columns that matter' {
+            $lines = @((Get-RootMemberAccount 'Legacy Shop' | Get-RootCredentialStatus), (Get-RootCredentialStatus $scene.Denied[0].Id -ErrorAction SilentlyContinue)) | Format-Plain
+            ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual 100
+            $lines[0] | Should -Match 'AccountId +AccountName +Outcome +Pwd +Keys +MFA +Cert +DeniedBy +OrganizationalUnit'
+            $lines[2] | Should -Match "^$($scene.Rich.Id) +Legacy Shop +CredentialsPresent +yes +2 +2 +1 +Root/"
+            $lines[3] | Should -Match "Denied .* $($scene.DeniedBy.Id)"
+        }
+
+        It 'Shows the details as a list' {
+            $lines = Get-RootCredentialStatus $scene.Rich.Id | Format-Plain -List
+            foreach ($key in $scene.Rich.Root.AccessKeys) { "$lines" | Should -Match $key.Id }
+            "$lines" | Should -Match 'PasswordLastUsed +: \d'
+        }
+    }
+}

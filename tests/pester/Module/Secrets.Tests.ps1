@@ -1,0 +1,156 @@
+# No secret access key and no session token leaves through a stream, a view, an error or a transcript.
+Describe 'Secrets' {
+    BeforeAll {
+        . $PSScriptRoot/../Scene.ps1
+        $scene = Start-Scene -AccountCount 24
+        $simulation = $scene.Simulation
+        $state = Join-Path (Get-PSDrive TestDrive).Root 'state.json'
+        $transcript = Join-Path (Get-PSDrive TestDrive).Root 'transcript.txt'
+
+        # Every cmdlet, in the ways in which it succeeds and in some in which it fails. What it gives is shown in every form but one:
+        # the secrets of New-RootSession are its result, and stay in variables.
+        $script = {
+            $VerbosePreference = $DebugPreference = $InformationPreference = $WarningPreference = $ProgressPreference = 'Continue'
+            $common = @{ Verbose = $true; Debug = $true; ErrorAction = 'Continue' }
+            Start-Transcript $transcript | Out-Null
+            function Show {
+                process {
+                    $_
+                    Write-Host ($_ | Format-List * -Force | Out-String -Width 4096)
+                    Write-Host ($_ | Format-Table -Wrap | Out-String -Width 4096)
+                    Write-Host "$_"
+                }
+            }
+
+            $where = @{ EndpointUrl = $endpoint; Region = 'us-east-1' }
+            Connect-RootOrganization @where -Credential $administrator @common | Show
+            Get-RootContext @common | Show
+            Get-RootAccessFeature @common | Show
+            Disable-RootAccessFeature RootSessions -Force @common | Show
+            Enable-RootAccessFeature @common | Show
+            Get-RootMemberAccount -IncludeTag @common | Select-Object -First 3 | Show
+            Get-RootMemberAccount -AccountId 999999999999 @common | Show
+            Get-RootCredentialStatus @common | Show
+            Get-RootCredentialStatus @where -Credential $denied $rich @common | Show
+            Get-RootCredentialStatus @where -Credential $wrong $rich @common | Show
+            Remove-MemberRootCredential $rich, $deniedAccount, $management -WhatIf @common | Show
+            Remove-MemberRootCredential $rich, $deniedAccount, $management -Force @common | Show
+            Enable-MemberRootRecovery $clean, $deniedAccount -Force @common | Show
+            Find-RootLockedResource $rich -Region us-east-1 @common | Show
+            Get-RootResourcePolicy $rich -BucketName $bucket @common | Show
+            $unlocked = Unlock-RootResource $rich -BucketName $bucket -Force @common
+            $unlocked | Show
+            $unlocked | Restore-RootResourcePolicy -Force @common | Show
+            Invoke-RootPrivilegedTask $rich S3UnlockBucketPolicy -BucketName $bucket -Force @common | Show
+            Invoke-RootPrivilegedTask $rich SQSUnlockQueuePolicy -QueueName $queue -Force @common | Show
+            Invoke-RootPrivilegedTask $rich S3UnlockBucketPolicy -BucketName no-such-bucket -Force @common | Show
+            Invoke-RootPrivilegedTask $rich IAMAuditRootUserCredentials @common -ScriptBlock { $args[0] | Out-Default; "$($args[0])"; Write-Error 'failed' } | Show
+            $session = New-RootSession $rich IAMAuditRootUserCredentials @common
+            $session | Format-Table | Out-Default
+            $session | Format-List | Out-Default
+            Write-Host "$session"
+            $variables = New-RootSession $rich IAMAuditRootUserCredentials -AsEnvironment @common
+            $json = New-RootSession $rich IAMAuditRootUserCredentials -AsCredentialProcess @common
+            New-RootSession $rich, $deniedAccount NoSuchTask @common
+            Test-RootAccess $rich, $deniedAccount @common | Show
+            Get-RootGuardrail $rich, $deniedAccount @common | Show
+            Set-RootGuardrail -TargetId $rich -Force @common | Show
+            Set-RootGuardrail -TargetId ou-none-nonenone -Force @common | Show
+            Remove-RootGuardrail -TargetId $rich -Force @common | Show
+            Get-RootDelegatedAdministrator @common | Show
+            Register-RootDelegatedAdministrator $clean -Force @common | Show
+            Unregister-RootDelegatedAdministrator $clean, $rich -Force @common | Show
+            Get-RootRequiredPermission -IncludeOptional @common | Show
+            Get-RootJournal @common | Show
+            Test-RootJournal @common | Show
+            Disconnect-RootOrganization @common
+            Start-RootSandbox -AccountCount 3 @common | Show
+            Get-RootSandbox @common | Show
+            Start-RootSandbox -AccountCount 3 @common | Show
+            Stop-RootSandbox -SavePath $state -Confirm:$false @common | Show
+            Get-RootContext @where -ErrorAction Continue | Show
+            foreach ($e in @($Error)) {
+                Write-Host ($e | Format-List * -Force | Out-String -Width 4096)
+                if (Get-Command Get-Error -ErrorAction Ignore) { Write-Host ($e | Get-Error | Out-String -Width 4096) }
+                Write-Host ($e.Exception | Format-List * -Force | Out-String -Width 4096)
+            }
+            Stop-Transcript | Out-Null
+        }
+        $run = Invoke-Answered "$script" -Variables @{
+            endpoint = $scene.Sandbox.Endpoint
+            administrator = Get-CallerCredential $simulation.Administrator
+            denied = Get-CallerCredential $simulation.Denied
+            wrong = New-Object pscredential $simulation.Administrator.AccessKeyId, (ConvertTo-SecureString 'NotTheSecretButStillASecretQQQQQQQQQQQQQ' -AsPlainText -Force)
+            rich = $scene.Rich.Id; clean = $scene.Clean[0].Id; deniedAccount = $scene.Denied[0].Id; management = $scene.Management.Id
+            bucket = $scene.Rich.Buckets[0].Name; queue = $scene.Rich.Queues[0].Name
+            state = $state; transcript = $transcript
+        }
+
+        # PowerShell writes transcripts behind the scenes: the end may come a moment after that of the script.
+        $patience = [Diagnostics.Stopwatch]::StartNew()
+        while ((Get-Content $transcript -Raw) -notmatch 'PowerShell transcript end' -and $patience.Elapsed.TotalSeconds -lt 30) {
+            Start-Sleep -Milliseconds 100
+        }
+
+        # All that came out.
+        $said = @(
+            $run.Text
+            $run.Verbose
+            $run.Warnings
+            $run.Prompts
+            $run.Progress | ForEach-Object { "$_ $($_.StatusDescription) $($_.CurrentOperation)" }
+            $run.Errors | ForEach-Object { "$_"; $_ | Format-List * -Force | Out-String -Width 4096; "$($_.Exception)" }
+            $run.Output | ForEach-Object { "$_"; $_ | Format-List * -Force | Out-String -Width 4096 }
+            Get-Content $transcript -Raw
+        ) -join "`n"
+
+        # All secrets that were there to be said.
+        $flags = [Reflection.BindingFlags] 'NonPublic, Public, Instance'
+        $dispatcher = $simulation.GetType().GetField('_dispatcher', $flags).GetValue($simulation)
+        $issuer = $dispatcher.GetType().GetProperty('Sessions', $flags).GetValue($dispatcher)
+        $find = $issuer.GetType().GetMethod('Find', $flags)
+        $sessionKeys = @($issuer.GetType().GetField('_sessions', $flags).GetValue($issuer).Keys)
+        $sessions = @($sessionKeys | ForEach-Object { $find.Invoke($issuer, [object[]] [string] $_) })
+        $keys = @($simulation.Organization.Accounts; $simulation.Organization.StandaloneAccounts) | ForEach-Object { $_.Root.AccessKeys; $_.Users.AccessKeys }
+    }
+
+    AfterAll {
+        Stop-Scene
+    }
+
+    It 'Had every cmdlet run, and none that broke off' {
+        $exported = @((Get-Module RootTools).ExportedCmdlets.Keys)
+        # A new cmdlet: add it to the script above.
+        @($exported | Where-Object { "$script" -notmatch "\b$_\b" }) | Should -BeNullOrEmpty
+        Get-Content $transcript -Raw | Should -Match 'PowerShell transcript end'
+        $run.Errors.Count | Should -BeGreaterThan 8
+        $run.Verbose.Count | Should -BeGreaterThan 100
+    }
+
+    It 'Had secrets to say' {
+        $sessions.Count | Should -BeGreaterThan 20
+        @($sessions | Where-Object { $_.SessionToken.Length -gt 100 -and $_.SecretAccessKey.Length -eq 40 }).Count | Should -Be $sessions.Count
+        @($keys).Count | Should -BeGreaterThan 8
+    }
+
+    It 'Would find a secret that is said' {
+        # Access key ids are no secrets, and are shown: what looks for secrets reads the same text.
+        $said.Contains($scene.Rich.Id) | Should -BeTrue
+        @($sessions | Where-Object { $said.Contains($_.AccessKeyId) }).Count | Should -BeGreaterThan 0
+    }
+
+    It 'Says no secret access key of a session' {
+        @($sessions | Where-Object { $said.Contains($_.SecretAccessKey) }).AccessKeyId | Should -BeNullOrEmpty
+    }
+
+    It 'Says no session token, not even its beginning' {
+        # 'IQoJb3JpZ2luX2Vj' begins every token.
+        @($sessions | Where-Object { $said.Contains($_.SessionToken.Substring(0, 40)) }).AccessKeyId | Should -BeNullOrEmpty
+        $said.Contains('IQoJb3JpZ2luX2Vj') | Should -BeFalse
+    }
+
+    It 'Says no secret of a long-term key, right or wrong' {
+        @($keys | Where-Object { $said.Contains($_.Secret) }).Id | Should -BeNullOrEmpty
+        $said.Contains('NotTheSecretButStillASecretQQQQQQQQQQQQQ') | Should -BeFalse
+    }
+}

@@ -1,0 +1,78 @@
+Describe 'A long run' {
+    BeforeAll {
+        . $PSScriptRoot/../Scene.ps1
+    }
+
+    AfterAll {
+        Stop-Scene
+    }
+
+    It 'Tells its progress: done of total, failures, rate, time left' {
+        $scene = Start-Scene -AccountCount 40 -With @{ LatencyMilliseconds = 60 }
+        $run = Invoke-Answered '$ProgressPreference = "Continue"; Get-RootCredentialStatus -ThrottleLimit 4 -ErrorAction SilentlyContinue'
+        $run.Output.Count | Should -Be $scene.Active.Count
+        $run.Progress.Count | Should -BeGreaterThan 2
+        $run.Progress[0].Activity | Should -Be 'Auditing root credentials'
+        $run.Progress[-2].StatusDescription | Should -Match '^\d+ of \d+\+? accounts, \d+ failed, [\d.]+/s$'
+        $run.Progress[-2].PercentComplete | Should -BeGreaterThan 0
+        @($run.Progress.SecondsRemaining | Where-Object { $_ -ge 0 }) | Should -Not -BeNullOrEmpty
+        $run.Progress[-1].RecordType | Should -Be 'Completed'
+    }
+
+    It 'Knows how much there is to do long before it is done' {
+        $scene = Start-Scene -AccountCount 100 -With @{ LatencyMilliseconds = 40 }
+        $run = Invoke-Answered '$ProgressPreference = "Continue"; Get-RootCredentialStatus -ThrottleLimit 2 -ErrorAction SilentlyContinue | Select-Object -First 60'
+        $known = @($run.Progress | Where-Object StatusDescription -Match "of $($scene.Active.Count) accounts")
+        $known.Count | Should -BeGreaterThan 0
+        $known[0].PercentComplete | Should -BeLessThan 60
+    }
+
+    It 'Writes each result as soon as it is there' {
+        $null = Start-Scene -AccountCount 24 -With @{ LatencyMilliseconds = 80 }
+        $shell = New-AnsweredShell 'Get-RootCredentialStatus -ThrottleLimit 2 -ErrorAction SilentlyContinue' @() @{}
+        $output = New-Object 'Management.Automation.PSDataCollection[psobject]'
+        $run = $shell.BeginInvoke((New-Object 'Management.Automation.PSDataCollection[psobject]'), $output)
+        while ($output.Count -eq 0 -and -not $run.IsCompleted) { Start-Sleep -Milliseconds 20 }
+        $run.IsCompleted | Should -BeFalse
+        $output.Count | Should -BeGreaterThan 0
+        $shell.Stop()
+        $shell.Runspace.Dispose()
+    }
+
+    It 'Stops over 1,000 accounts in under a second, with the results so far out' {
+        $scene = Start-Scene -AccountCount 1000 -With @{ LatencyMilliseconds = 100 }
+        $shell = New-AnsweredShell 'Get-RootCredentialStatus -ErrorAction SilentlyContinue' @() @{}
+        $output = New-Object 'Management.Automation.PSDataCollection[psobject]'
+        $run = $shell.BeginInvoke((New-Object 'Management.Automation.PSDataCollection[psobject]'), $output)
+        while ($output.Count -lt 50 -and -not $run.IsCompleted) { Start-Sleep -Milliseconds 20 }
+
+        $clock = [Diagnostics.Stopwatch]::StartNew()
+        $shell.Stop()
+        $clock.ElapsedMilliseconds | Should -BeLessThan 1000
+        $output.Count | Should -BeGreaterOrEqual 50
+        $output.Count | Should -BeLessThan $scene.Active.Count
+        @($output.Outcome | Where-Object { $_ -notin 'Clean', 'CredentialsPresent', 'Denied' }) | Should -BeNullOrEmpty
+
+        # What was under way is over: nobody calls any more.
+        $scene.Sandbox.Faults.Clear()
+        Start-Sleep -Milliseconds 300
+        $calls = $scene.Calls.Total
+        Start-Sleep -Milliseconds 300
+        $scene.Calls.Total | Should -Be $calls
+        $shell.Runspace.Dispose()
+    }
+
+    It 'Stops when Select-Object -First has enough' {
+        $scene = Start-Scene -AccountCount 200 -With @{ LatencyMilliseconds = 20 }
+        @(Get-RootCredentialStatus -ThrottleLimit 4 -ErrorAction SilentlyContinue | Select-Object -First 5).Count | Should -Be 5
+        $scene.Calls.Count('sts', 'AssumeRoot') | Should -BeLessThan 100
+    }
+
+    It 'Works on at most -ThrottleLimit accounts at once' {
+        $scene = Start-Scene -AccountCount 24 -With @{ LatencyMilliseconds = 50 }
+        $ids = $scene.Clean[0..5].Id
+        $one = Measure-Command { $null = $ids | Get-RootCredentialStatus -ThrottleLimit 1 }
+        $one.TotalMilliseconds | Should -BeGreaterThan (6 * 2 * 50)
+        { Get-RootCredentialStatus -ThrottleLimit 0 } | Should -Throw -ErrorId 'ParameterArgumentValidationError,*'
+    }
+}

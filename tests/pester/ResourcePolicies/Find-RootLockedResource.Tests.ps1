@@ -1,0 +1,82 @@
+Describe 'Find-RootLockedResource' {
+    BeforeAll {
+        . $PSScriptRoot/../Scene.ps1
+        $scene = Start-Scene -AccountCount 24
+    }
+
+    AfterAll {
+        Stop-Scene
+    }
+
+    Context 'What it finds' {
+        It 'Finds the locked bucket and queue of an account, and the statement that does it' {
+            $found = Find-RootLockedResource $scene.Rich.Id
+            ($found.ResourceType | Sort-Object) | Should -Be 'Bucket', 'Queue'
+            $found.LockedBy | Select-Object -Unique | Should -Be 'DenyAll'
+            $found.Verdict | Select-Object -Unique | Should -Be 'Locked'
+            $found.IsLocked | Should -Be $true, $true
+            ($found | Where-Object ResourceType -EQ Queue).Region | Should -Be $scene.Rich.Queues[0].Region
+        }
+
+        It 'Finds <Type>s alone' -ForEach @{ Type = 'Bucket' }, @{ Type = 'Queue' } {
+            $found = Find-RootLockedResource $scene.Rich.Id -ResourceType $Type
+            $found.ResourceType | Select-Object -Unique | Should -Be $Type
+        }
+
+        It 'Looks for queues in the Regions asked for' {
+            $region = $scene.Rich.Queues[0].Region
+            (Find-RootLockedResource $scene.Rich.Id -ResourceType Queue -Region 'eu-north-1', $region).Region | Should -Be $region
+            Find-RootLockedResource $scene.Rich.Id -ResourceType Queue -Region 'eu-north-1' | Should -BeNullOrEmpty
+        }
+
+        It 'Finds nothing in an account without locked resources' {
+            $account = $scene.Clean | Where-Object { $_.Buckets.Count -eq 0 -and $_.Queues.Count -eq 0 } | Select-Object -First 1
+            $account | Should -Not -BeNullOrEmpty
+            Find-RootLockedResource $account.Id | Should -BeNullOrEmpty
+        }
+
+        It 'Goes through every active member, from the pipeline too' {
+            $all = Find-RootLockedResource -IncludeRestricted -ErrorAction SilentlyContinue
+            $piped = Get-RootMemberAccount -State ACTIVE | Find-RootLockedResource -IncludeRestricted -ErrorAction SilentlyContinue
+            ($piped.ResourceArn | Sort-Object) | Should -Be ($all.ResourceArn | Sort-Object)
+            $all.AccountId | Should -Contain $scene.Rich.Id
+            $all.Verdict | Select-Object -Unique | Should -Not -Contain 'Open'
+        }
+    }
+
+    Context 'Errors' {
+        It 'Says once for an account what it could not search, with the SCP' {
+            Find-RootLockedResource $scene.Denied[0].Id -ErrorAction SilentlyContinue -ErrorVariable problems | Should -BeNullOrEmpty
+            $problems.Count | Should -Be 1
+            $problems[0].FullyQualifiedErrorId | Should -BeLike 'DeniedByOrganizationPolicy,*'
+            "$($problems[0])" | Should -Match 'not searched completely \(.*buckets.*\)'
+        }
+
+        It 'Names <Id> and goes on' -ForEach @(
+            @{ Id = '123'; Expected = 'AccountIdInvalid' }
+            @{ Id = '999999999999'; Expected = 'AccountNotFound' }
+        ) {
+            $found = $Id, $scene.Rich.Id | Find-RootLockedResource -ErrorAction SilentlyContinue -ErrorVariable problems
+            $found.Count | Should -Be 2
+            @($problems.FullyQualifiedErrorId | Select-Object -Unique) | Should -BeLike "$Expected,*"
+        }
+
+        It 'Names a Region that does not exist' {
+            Find-RootLockedResource $scene.Rich.Id -ResourceType Queue -Region mars-1 -ErrorAction SilentlyContinue -ErrorVariable problems
+            "$($problems[0])" | Should -Match 'mars-1'
+        }
+    }
+
+    Context 'Views' {
+        It 'Shows a table of at most 100 columns' {
+            $lines = Find-RootLockedResource $scene.Rich.Id | Format-Plain
+            ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual 100
+            $lines[0] | Should -Match 'AccountId +Type +ResourceName +Region +Verdict +LockedBy'
+            "$lines" | Should -Match "$($scene.Rich.Id) +(Bucket|Queue) .* Locked +DenyAll"
+        }
+
+        It 'Shows the statement in the list' {
+            "$(Find-RootLockedResource $scene.Rich.Id -ResourceType Bucket | Format-Plain -List)" | Should -Match 'Statements +: .*"Effect"'
+        }
+    }
+}

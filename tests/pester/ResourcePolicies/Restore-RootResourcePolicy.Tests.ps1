@@ -1,0 +1,84 @@
+Describe 'Restore-RootResourcePolicy' {
+    BeforeAll {
+        . $PSScriptRoot/../Scene.ps1
+    }
+
+    BeforeEach {
+        $scene = Start-Scene -AccountCount 24
+        $bucket = $scene.Rich.Buckets | Where-Object { $_.Policy.Text -match 'DenyAll' } | Select-Object -First 1
+        $queue = $scene.Rich.Queues | Where-Object { $_.Policy.Text -match 'DenyAll' } | Select-Object -First 1
+        $before = $bucket.Policy.Text, $queue.Policy.Text
+        $records = Join-Path ([IO.Path]::GetTempPath()) "roottools-restore-$PID-$([guid]::NewGuid())"
+        $RootJournalPath = Join-Path $records 'journal.jsonl'
+        $RootBackupPath = Join-Path $records 'backups'
+        $unlocked = Find-RootLockedResource $scene.Rich.Id | Unlock-RootResource -Force
+    }
+
+    AfterEach {
+        Remove-Item $records -Recurse -Force -ErrorAction SilentlyContinue
+    }
+
+    AfterAll {
+        Stop-Scene
+    }
+
+    It 'Takes the results of an unlock, and puts each policy back byte for byte' {
+        $results = $unlocked | Restore-RootResourcePolicy -Force
+        $results.Outcome | Should -Be 'Restored', 'Restored'
+        $results.Verified | Should -Be $true, $true
+        $bucket.Policy.Text, $queue.Policy.Text | Should -BeExactly $before
+    }
+
+    It 'Takes files by <How>' -ForEach @(
+        @{ How = 'path'; Get = { $unlocked.BackupPath } }
+        @{ How = 'Get-ChildItem'; Get = { Get-ChildItem $RootBackupPath } }
+    ) {
+        (& $Get | Restore-RootResourcePolicy -Force).Outcome | Should -Be 'Restored', 'Restored'
+        $bucket.Policy.Text, $queue.Policy.Text | Should -BeExactly $before
+    }
+
+    It 'Leaves a resource alone that has another policy by now, unless -Overwrite is given' {
+        $other = $before[0].Replace('DenyAll', 'Other')
+        $bucket.Policy = New-Object $bucket.GetType().GetProperty('Policy').PropertyType $other
+        $path = ($unlocked | Where-Object ResourceType -EQ Bucket).BackupPath
+        $result = Restore-RootResourcePolicy $path -Force -ErrorAction SilentlyContinue -ErrorVariable problems
+        $result.Outcome | Should -Be 'OtherPolicy'
+        $problems[0].FullyQualifiedErrorId | Should -BeLike 'ResourceHasOtherPolicy,*'
+        $bucket.Policy.Text | Should -BeExactly $other
+
+        $result = Restore-RootResourcePolicy $path -Overwrite -Force
+        $result.Outcome | Should -Be 'Restored'
+        (Get-Content $result.ReplacedBackupPath -Raw | ConvertFrom-Json).policy | Should -BeExactly $other
+    }
+
+    It 'Refuses a backup that was changed' {
+        $path = $unlocked[0].BackupPath
+        (Get-Content $path -Raw).Replace('Deny', 'Allow') | Set-Content $path
+        Restore-RootResourcePolicy $path -Force -ErrorAction SilentlyContinue -ErrorVariable problems | Should -BeNullOrEmpty
+        $problems[0].FullyQualifiedErrorId | Should -BeLike 'BackupDamaged,*'
+    }
+
+    It 'Names a file that is not there' {
+        Restore-RootResourcePolicy (Join-Path $records nowhere.json) -Force -ErrorAction SilentlyContinue -ErrorVariable problems
+        $problems[0].FullyQualifiedErrorId | Should -BeLike 'BackupNotReadable,*'
+        "$($problems[0])" | Should -Match 'nowhere.json'
+    }
+
+    It 'Does nothing with -WhatIf' {
+        $unlocked | Restore-RootResourcePolicy -WhatIf | Should -BeNullOrEmpty
+        $bucket.Policy | Should -BeNullOrEmpty
+    }
+
+    It 'Says in the prompt that the policy locks again' {
+        $run = Invoke-Answered 'Restore-RootResourcePolicy $path' -Answers 'No' -Variables @{
+            path = $unlocked[0].BackupPath; RootJournalPath = $RootJournalPath; RootBackupPath = $RootBackupPath
+        }
+        "$($run.Prompts)$($run.Text)" | Should -Match 'lock everyone in the account out again'
+        $bucket.Policy | Should -BeNullOrEmpty
+    }
+
+    It 'Shows a table of at most 100 columns' {
+        $lines = $unlocked | Restore-RootResourcePolicy -Force | Format-Plain
+        ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual 100
+    }
+}
