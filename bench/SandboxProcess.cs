@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using RootTools.Simulation;
+using RootTools.Sandbox;
 
 namespace RootTools.Bench;
 
@@ -35,7 +35,7 @@ internal sealed class SandboxProcess : IDisposable
         int accounts = Math.Clamp((int)(load.Accounts / ActiveShare) + 10, SandboxOptions.MinimumAccounts, SandboxOptions.MaximumAccounts);
         List<string> arguments =
         [
-            typeof(Sandbox).Assembly.Location,
+            typeof(SandboxServer).Assembly.Location,
             "--accounts", Text(accounts),
             "--seed", "7",
             "--credential-share", Text(load.CredentialShare),

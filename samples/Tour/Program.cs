@@ -4,14 +4,14 @@ using RootTools.Credentials;
 using RootTools.Organization;
 using RootTools.ResourcePolicies;
 using RootTools.ResourcePolicies.Backups;
-using RootTools.Simulation;
-using RootTools.Simulation.State;
+using RootTools.Sandbox;
+using RootTools.Sandbox.State;
 using RootTools.Tour;
 
 Display display = new();
 
 display.Step("Start a sandbox of 200 accounts, and connect to it as a security engineer would connect to AWS");
-await using Sandbox sandbox = await Sandbox.StartAsync(new SandboxOptions { AccountCount = 200, Seed = 7 });
+await using SandboxServer sandbox = await SandboxServer.StartAsync(new SandboxOptions { AccountCount = 200, Seed = 7 });
 using RootConnection connection = await RootConnection.OpenAsync(new ConnectionOptions
 {
     EndpointUrl = sandbox.Endpoint,

@@ -1,6 +1,6 @@
-using RootTools.Simulation.StandAlone;
+using RootTools.Sandbox.StandAlone;
 
-namespace RootTools.Simulation;
+namespace RootTools.Sandbox;
 
 /// <summary>The sandbox as a program of its own.</summary>
 internal static class Program

@@ -1,4 +1,4 @@
-namespace RootTools.Simulation;
+namespace RootTools.Sandbox;
 
 /// <summary>Somebody who calls the sandbox, with the credentials to do so. They open nothing but the sandbox.</summary>
 public sealed class SandboxCaller

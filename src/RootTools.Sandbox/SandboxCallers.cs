@@ -1,6 +1,6 @@
-using RootTools.Simulation.State;
+using RootTools.Sandbox.State;
 
-namespace RootTools.Simulation;
+namespace RootTools.Sandbox;
 
 /// <summary>The callers that every generated organization has; the state knows them by their access keys.</summary>
 internal static class SandboxCallers

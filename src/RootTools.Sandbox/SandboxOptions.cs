@@ -1,6 +1,6 @@
-using RootTools.Simulation.Faults;
+using RootTools.Sandbox.Faults;
 
-namespace RootTools.Simulation;
+namespace RootTools.Sandbox;
 
 /// <summary>What a sandbox is made from.</summary>
 public sealed record SandboxOptions

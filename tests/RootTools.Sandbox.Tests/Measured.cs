@@ -1,4 +1,4 @@
-namespace RootTools.Simulation.Tests;
+namespace RootTools.Sandbox.Tests;
 
 /// <summary>Tests that measure memory or time: they run alone.</summary>
 [CollectionDefinition(nameof(Measured), DisableParallelization = true)]

@@ -1,6 +1,6 @@
-using RootTools.Simulation.State;
+using RootTools.Sandbox.State;
 
-namespace RootTools.Simulation.Authorization;
+namespace RootTools.Sandbox.Authorization;
 
 /// <summary>A question to the authorizer: may the caller do this, to that.</summary>
 internal sealed class AccessQuestion

@@ -1,9 +1,9 @@
 using RootTools.Policies;
-using RootTools.Simulation.Services;
-using RootTools.Simulation.State;
+using RootTools.Sandbox.Services;
+using RootTools.Sandbox.State;
 using Decisions = RootTools.Policies.Authorization;
 
-namespace RootTools.Simulation.Authorization;
+namespace RootTools.Sandbox.Authorization;
 
 /// <summary>Decides about requests as AWS does, from identity policies, SCPs, RCPs, task policies and resource policies.</summary>
 internal static class Authorizer

@@ -1,6 +1,6 @@
-using RootTools.Simulation.State;
+using RootTools.Sandbox.State;
 
-namespace RootTools.Simulation.Authorization;
+namespace RootTools.Sandbox.Authorization;
 
 /// <summary>What a signature is verified with, and whose it is.</summary>
 internal sealed class SigningIdentity

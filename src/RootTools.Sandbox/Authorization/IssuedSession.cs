@@ -1,4 +1,4 @@
-namespace RootTools.Simulation.Authorization;
+namespace RootTools.Sandbox.Authorization;
 
 /// <summary>Credentials of a session, as STS hands them out.</summary>
 internal sealed class IssuedSession

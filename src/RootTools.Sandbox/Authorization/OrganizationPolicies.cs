@@ -1,7 +1,7 @@
 using RootTools.Policies;
-using RootTools.Simulation.State;
+using RootTools.Sandbox.State;
 
-namespace RootTools.Simulation.Authorization;
+namespace RootTools.Sandbox.Authorization;
 
 /// <summary>The organization policies on the way from the root to an account.</summary>
 internal static class OrganizationPolicies

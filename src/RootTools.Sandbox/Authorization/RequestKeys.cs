@@ -1,9 +1,9 @@
 using System.Globalization;
 using RootTools.Policies;
-using RootTools.Simulation.Services;
-using RootTools.Simulation.State;
+using RootTools.Sandbox.Services;
+using RootTools.Sandbox.State;
 
-namespace RootTools.Simulation.Authorization;
+namespace RootTools.Sandbox.Authorization;
 
 /// <summary>
 /// The condition keys of a request. Those that follow from the principal alone (aws:PrincipalArn, aws:PrincipalAccount,

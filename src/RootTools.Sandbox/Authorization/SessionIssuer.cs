@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
-using RootTools.Simulation.State;
+using RootTools.Sandbox.State;
 
-namespace RootTools.Simulation.Authorization;
+namespace RootTools.Sandbox.Authorization;
 
 /// <summary>
 /// Issues the credentials of sessions and knows them until some time after they expired. A session's secret and token

@@ -1,6 +1,6 @@
-using RootTools.Simulation.State;
+using RootTools.Sandbox.State;
 
-namespace RootTools.Simulation.Faults;
+namespace RootTools.Sandbox.Faults;
 
 /// <summary>
 /// How STS learns of changes to the organization: late, and not in order. A change is invisible during the first quarter

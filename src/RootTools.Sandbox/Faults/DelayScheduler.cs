@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace RootTools.Simulation.Faults;
+namespace RootTools.Sandbox.Faults;
 
 /// <summary>
 /// Waits more exactly than the runtime's timers, whose clock on Linux moves in steps of up to four milliseconds: one

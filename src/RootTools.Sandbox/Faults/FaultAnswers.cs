@@ -1,6 +1,6 @@
-using RootTools.Simulation.Services;
+using RootTools.Sandbox.Services;
 
-namespace RootTools.Simulation.Faults;
+namespace RootTools.Sandbox.Faults;
 
 /// <summary>The errors that injected faults look like; each service has codes of its own.</summary>
 internal static class FaultAnswers

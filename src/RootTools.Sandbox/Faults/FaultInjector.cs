@@ -1,6 +1,6 @@
-using RootTools.Simulation.Services;
+using RootTools.Sandbox.Services;
 
-namespace RootTools.Simulation.Faults;
+namespace RootTools.Sandbox.Faults;
 
 /// <summary>What happens to a request besides its being answered.</summary>
 internal enum Interference

@@ -1,4 +1,4 @@
-namespace RootTools.Simulation.Faults;
+namespace RootTools.Sandbox.Faults;
 
 /// <summary>How long a service takes to answer: a fixed time, or one drawn anew for every request.</summary>
 public sealed record Latency

@@ -1,4 +1,4 @@
-namespace RootTools.Simulation.Faults;
+namespace RootTools.Sandbox.Faults;
 
 /// <summary>A limit of requests per second, held for each calling account on its own.</summary>
 /// <param name="Service">The service as signatures name it: <c>iam</c>, <c>sts</c>, <c>organizations</c>, <c>s3</c>, <c>sqs</c>.</param>

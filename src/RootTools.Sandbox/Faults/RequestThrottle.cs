@@ -1,4 +1,4 @@
-namespace RootTools.Simulation.Faults;
+namespace RootTools.Sandbox.Faults;
 
 /// <summary>
 /// Holds the rate limits with one token bucket per limit and calling account, as AWS does.

@@ -1,4 +1,4 @@
-namespace RootTools.Simulation.Faults;
+namespace RootTools.Sandbox.Faults;
 
 /// <summary>What goes wrong on purpose. Everything is off by default, and may be changed while the sandbox runs.</summary>
 public sealed class SandboxFaults

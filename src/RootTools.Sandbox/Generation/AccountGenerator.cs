@@ -1,7 +1,7 @@
 using System.Globalization;
-using RootTools.Simulation.State;
+using RootTools.Sandbox.State;
 
-namespace RootTools.Simulation.Generation;
+namespace RootTools.Sandbox.Generation;
 
 /// <summary>Makes accounts with ids, names, tags, a life cycle and the role that the management account can assume.</summary>
 internal sealed class AccountGenerator

@@ -1,6 +1,6 @@
-using RootTools.Simulation.State;
+using RootTools.Sandbox.State;
 
-namespace RootTools.Simulation.Generation;
+namespace RootTools.Sandbox.Generation;
 
 /// <summary>Writes and attaches the organization's SCPs: root denied with and without exemption, Regions denied, leaving denied.</summary>
 /// <param name="organization">The organization.</param>

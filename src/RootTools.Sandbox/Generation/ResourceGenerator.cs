@@ -1,6 +1,6 @@
-using RootTools.Simulation.State;
+using RootTools.Sandbox.State;
 
-namespace RootTools.Simulation.Generation;
+namespace RootTools.Sandbox.Generation;
 
 /// <summary>Makes buckets and queues: without a policy, with a sound one, and with one that locks everyone out.</summary>
 /// <param name="organization">The organization.</param>

@@ -1,6 +1,6 @@
-using RootTools.Simulation.State;
+using RootTools.Sandbox.State;
 
-namespace RootTools.Simulation.Generation;
+namespace RootTools.Sandbox.Generation;
 
 /// <summary>Policies of buckets and queues as they are found in the field.</summary>
 internal static class ResourcePolicySamples

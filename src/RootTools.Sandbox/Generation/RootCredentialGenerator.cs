@@ -1,7 +1,7 @@
 using System.Text;
-using RootTools.Simulation.State;
+using RootTools.Sandbox.State;
 
-namespace RootTools.Simulation.Generation;
+namespace RootTools.Sandbox.Generation;
 
 /// <summary>Gives root users credentials of every kind, age and last use.</summary>
 /// <param name="random">The source of randomness.</param>

@@ -1,4 +1,4 @@
-namespace RootTools.Simulation.Generation;
+namespace RootTools.Sandbox.Generation;
 
 /// <summary>
 /// Random numbers that follow from a seed, the same on every runtime: SplitMix64

@@ -1,6 +1,6 @@
-using RootTools.Simulation.State;
+using RootTools.Sandbox.State;
 
-namespace RootTools.Simulation.Generation;
+namespace RootTools.Sandbox.Generation;
 
 /// <summary>Builds the organizational units: the layout that AWS recommends, with a unit for each team below the workloads.</summary>
 internal sealed class UnitGenerator

@@ -1,4 +1,4 @@
-namespace RootTools.Simulation.Generation;
+namespace RootTools.Sandbox.Generation;
 
 /// <summary>The words that names are made of.</summary>
 internal static class Vocabulary

@@ -1,6 +1,6 @@
-using RootTools.Simulation.State;
+using RootTools.Sandbox.State;
 
-namespace RootTools.Simulation.Persistence;
+namespace RootTools.Sandbox.Persistence;
 
 /// <summary>A saved account.</summary>
 internal sealed class AccountRecord

@@ -1,6 +1,6 @@
-using RootTools.Simulation.State;
+using RootTools.Sandbox.State;
 
-namespace RootTools.Simulation.Persistence;
+namespace RootTools.Sandbox.Persistence;
 
 /// <summary>A saved organization: the top of the file. Names in the file are those here, in camel case; what is empty is left out.</summary>
 internal sealed class StateDocument

@@ -1,8 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using RootTools.Simulation.State;
+using RootTools.Sandbox.State;
 
-namespace RootTools.Simulation.Persistence;
+namespace RootTools.Sandbox.Persistence;
 
 /// <summary>
 /// Saves organizations to files and reads them again: one JSON document, described by <see cref="StateDocument"/>. It

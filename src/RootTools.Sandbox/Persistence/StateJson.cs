@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace RootTools.Simulation.Persistence;
+namespace RootTools.Sandbox.Persistence;
 
 /// <summary>How the state file is written as JSON; made at build time, so that no reflection is needed.</summary>
 [JsonSerializable(typeof(StateDocument))]

@@ -1,6 +1,6 @@
-using RootTools.Simulation.State;
+using RootTools.Sandbox.State;
 
-namespace RootTools.Simulation.Persistence;
+namespace RootTools.Sandbox.Persistence;
 
 /// <summary>Builds an organization from its saved form. Texts and policies that many accounts share are kept once.</summary>
 internal sealed class StateReader

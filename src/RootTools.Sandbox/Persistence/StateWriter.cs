@@ -1,6 +1,6 @@
-using RootTools.Simulation.State;
+using RootTools.Sandbox.State;
 
-namespace RootTools.Simulation.Persistence;
+namespace RootTools.Sandbox.Persistence;
 
 /// <summary>Turns an organization into the form that is saved.</summary>
 internal static class StateWriter

@@ -1,4 +1,4 @@
-namespace RootTools.Simulation.Services;
+namespace RootTools.Sandbox.Services;
 
 /// <summary>
 /// One AWS service: plain code from request to response over the organization's state. The host has verified the

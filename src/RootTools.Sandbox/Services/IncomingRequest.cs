@@ -1,4 +1,4 @@
-namespace RootTools.Simulation.Services;
+namespace RootTools.Sandbox.Services;
 
 /// <summary>A request as it came in, before anything about it is believed.</summary>
 internal sealed class IncomingRequest

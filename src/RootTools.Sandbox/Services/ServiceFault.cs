@@ -1,4 +1,4 @@
-namespace RootTools.Simulation.Services;
+namespace RootTools.Sandbox.Services;
 
 /// <summary>An error of a service, before it is put into the service's protocol.</summary>
 /// <param name="Status">The HTTP status.</param>

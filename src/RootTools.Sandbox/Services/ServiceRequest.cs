@@ -1,7 +1,7 @@
-using RootTools.Simulation.Authorization;
-using RootTools.Simulation.State;
+using RootTools.Sandbox.Authorization;
+using RootTools.Sandbox.State;
 
-namespace RootTools.Simulation.Services;
+namespace RootTools.Sandbox.Services;
 
 /// <summary>A request whose signature is verified, with all that a service needs to answer it.</summary>
 internal sealed class ServiceRequest

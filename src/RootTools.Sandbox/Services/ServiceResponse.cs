@@ -1,4 +1,4 @@
-namespace RootTools.Simulation.Services;
+namespace RootTools.Sandbox.Services;
 
 /// <summary>An answer on the wire.</summary>
 /// <param name="Status">The HTTP status.</param>

@@ -1,10 +1,10 @@
-using RootTools.Simulation.Services.Iam;
-using RootTools.Simulation.Services.Organizations;
-using RootTools.Simulation.Services.S3;
-using RootTools.Simulation.Services.Sqs;
-using RootTools.Simulation.Services.Sts;
+using RootTools.Sandbox.Services.Iam;
+using RootTools.Sandbox.Services.Organizations;
+using RootTools.Sandbox.Services.S3;
+using RootTools.Sandbox.Services.Sqs;
+using RootTools.Sandbox.Services.Sts;
 
-namespace RootTools.Simulation.Services;
+namespace RootTools.Sandbox.Services;
 
 /// <summary>The services of the sandbox.</summary>
 internal static class SimulatedServices

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace RootTools.Simulation.Services;
+namespace RootTools.Sandbox.Services;
 
 /// <summary>The answers to input that breaks a member's constraints, as every AWS service words them.</summary>
 internal static class Validation

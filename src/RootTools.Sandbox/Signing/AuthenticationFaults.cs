@@ -1,7 +1,7 @@
 using System.Globalization;
-using RootTools.Simulation.Services;
+using RootTools.Sandbox.Services;
 
-namespace RootTools.Simulation.Signing;
+namespace RootTools.Sandbox.Signing;
 
 /// <summary>
 /// The errors of requests whose signature is not accepted. Every protocol has codes of its own.

@@ -1,7 +1,7 @@
 using System.Text;
-using RootTools.Simulation.Services;
+using RootTools.Sandbox.Services;
 
-namespace RootTools.Simulation.Signing;
+namespace RootTools.Sandbox.Signing;
 
 /// <summary>
 /// The form of a request that signatures are made over.

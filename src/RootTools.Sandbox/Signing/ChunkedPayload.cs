@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace RootTools.Simulation.Signing;
+namespace RootTools.Sandbox.Signing;
 
 /// <summary>
 /// The payloads that SDKs send to S3 in chunks (<c>Content-Encoding: aws-chunked</c>). The chunks are joined; their own

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace RootTools.Simulation.Signing;
+namespace RootTools.Sandbox.Signing;
 
 /// <summary>The hashes of Signature Version 4.</summary>
 internal static class Hashes

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace RootTools.Simulation.Signing;
+namespace RootTools.Sandbox.Signing;
 
 /// <summary>The percent-encoding of RFC 3986 with capitals, as signatures use it.</summary>
 internal static class PercentEncoding

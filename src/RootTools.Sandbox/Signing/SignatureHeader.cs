@@ -1,4 +1,4 @@
-namespace RootTools.Simulation.Signing;
+namespace RootTools.Sandbox.Signing;
 
 /// <summary>
 /// The <c>Authorization</c> header of a request signed with Signature Version 4.

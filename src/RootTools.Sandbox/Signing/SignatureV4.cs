@@ -1,7 +1,7 @@
 using System.Text;
-using RootTools.Simulation.Services;
+using RootTools.Sandbox.Services;
 
-namespace RootTools.Simulation.Signing;
+namespace RootTools.Sandbox.Signing;
 
 /// <summary>
 /// Calculates signatures of version 4.

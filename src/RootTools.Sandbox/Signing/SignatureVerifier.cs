@@ -1,8 +1,8 @@
-using RootTools.Simulation.Authorization;
-using RootTools.Simulation.Services;
-using RootTools.Simulation.State;
+using RootTools.Sandbox.Authorization;
+using RootTools.Sandbox.Services;
+using RootTools.Sandbox.State;
 
-namespace RootTools.Simulation.Signing;
+namespace RootTools.Sandbox.Signing;
 
 /// <summary>Verifies the signatures of requests, and tells who signed.</summary>
 /// <param name="partition">The partition, whose Regions signatures may name.</param>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace RootTools.Simulation.Signing;
+namespace RootTools.Sandbox.Signing;
 
 /// <summary>The times of signatures: ISO 8601 basic format in UTC, <c>yyyyMMddTHHmmssZ</c>.</summary>
 internal static class SigningTime

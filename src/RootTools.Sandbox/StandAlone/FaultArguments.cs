@@ -1,8 +1,8 @@
 using System.CommandLine.Parsing;
 using System.Globalization;
-using RootTools.Simulation.Faults;
+using RootTools.Sandbox.Faults;
 
-namespace RootTools.Simulation.StandAlone;
+namespace RootTools.Sandbox.StandAlone;
 
 /// <summary>Reads the faults that are given on the command line.</summary>
 internal static class FaultArguments

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
-using RootTools.Simulation.Faults;
+using RootTools.Sandbox.Faults;
 
-namespace RootTools.Simulation.StandAlone;
+namespace RootTools.Sandbox.StandAlone;
 
 /// <summary>The options of the program.</summary>
 internal sealed class SandboxArguments

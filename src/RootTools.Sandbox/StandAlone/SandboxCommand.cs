@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 
-namespace RootTools.Simulation.StandAlone;
+namespace RootTools.Sandbox.StandAlone;
 
 /// <summary>
 /// Runs a sandbox until the process is asked to stop. Prints <c>NAME=value</c> lines for the environment of AWS clients, then
@@ -53,7 +53,7 @@ internal sealed class SandboxCommand(TextWriter output, TextWriter errors)
     {
         try
         {
-            await using Sandbox sandbox = await Sandbox.StartAsync(_arguments.Read(parsed), cancellationToken);
+            await using SandboxServer sandbox = await SandboxServer.StartAsync(_arguments.Read(parsed), cancellationToken);
             await PrintAsync(sandbox);
             await WaitForStopAsync(cancellationToken);
             if (_arguments.SavePath(parsed) is { } path)
@@ -75,7 +75,7 @@ internal sealed class SandboxCommand(TextWriter output, TextWriter errors)
         }
     }
 
-    private async Task PrintAsync(Sandbox sandbox)
+    private async Task PrintAsync(SandboxServer sandbox)
     {
         await output.WriteLineAsync($"AWS_ENDPOINT_URL={sandbox.Endpoint.GetLeftPart(UriPartial.Authority)}");
         await output.WriteLineAsync($"AWS_ACCESS_KEY_ID={sandbox.Administrator.AccessKeyId}");

@@ -1,4 +1,4 @@
-namespace RootTools.Simulation.State;
+namespace RootTools.Sandbox.State;
 
 /// <summary>
 /// The changes of an organization's <see cref="OrganizationAccess"/>: what holds now, and what held before the latest changes.

@@ -1,4 +1,4 @@
-namespace RootTools.Simulation.State;
+namespace RootTools.Sandbox.State;
 
 /// <summary>
 /// A long-term access key of a simulated user. Its secret opens nothing but the sandbox.

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace RootTools.Simulation.State;
+namespace RootTools.Sandbox.State;
 
 /// <summary>
 /// The form of AWS's access key ids: four letters of kind, then 80 bits in base 32, of which the bits 1 to 40 are the

@@ -1,4 +1,4 @@
-namespace RootTools.Simulation.State;
+namespace RootTools.Sandbox.State;
 
 /// <summary>
 /// The numbers of an account's summary that the sandbox keeps no objects for.

@@ -1,4 +1,4 @@
-namespace RootTools.Simulation.State;
+namespace RootTools.Sandbox.State;
 
 /// <summary>
 /// An account's life cycle as AWS Organizations reports it in <c>Account.State</c>.

@@ -1,4 +1,4 @@
-namespace RootTools.Simulation.State;
+namespace RootTools.Sandbox.State;
 
 /// <summary>An IAM role of a simulated account.</summary>
 public sealed class IamRole

@@ -1,4 +1,4 @@
-namespace RootTools.Simulation.State;
+namespace RootTools.Sandbox.State;
 
 /// <summary>An IAM user of a simulated account.</summary>
 public sealed class IamUser

@@ -1,4 +1,4 @@
-namespace RootTools.Simulation.State;
+namespace RootTools.Sandbox.State;
 
 /// <summary>A policy of an IAM user or role, or the trust policy of a role, with its text.</summary>
 public sealed class IdentityPolicy

@@ -1,4 +1,4 @@
-namespace RootTools.Simulation.State;
+namespace RootTools.Sandbox.State;
 
 /// <summary>The kinds of multi-factor devices.</summary>
 public enum MfaDeviceKind

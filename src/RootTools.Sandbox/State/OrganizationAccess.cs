@@ -1,4 +1,4 @@
-namespace RootTools.Simulation.State;
+namespace RootTools.Sandbox.State;
 
 /// <summary>A service with trusted access to the organization.</summary>
 /// <param name="ServicePrincipal">For example <c>iam.amazonaws.com</c>.</param>

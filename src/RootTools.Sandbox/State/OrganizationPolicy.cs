@@ -1,6 +1,6 @@
 using RootTools.Policies;
 
-namespace RootTools.Simulation.State;
+namespace RootTools.Sandbox.State;
 
 /// <summary>The types of organization policies that decide about requests.</summary>
 public enum OrganizationPolicyType

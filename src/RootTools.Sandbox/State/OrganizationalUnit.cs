@@ -1,4 +1,4 @@
-namespace RootTools.Simulation.State;
+namespace RootTools.Sandbox.State;
 
 /// <summary>The root of an organization, or one of its organizational units.</summary>
 public sealed class OrganizationalUnit

@@ -1,4 +1,4 @@
-namespace RootTools.Simulation.State;
+namespace RootTools.Sandbox.State;
 
 /// <summary>
 /// One of AWS's partitions as far as the sandbox needs it: its Regions and the Regions that its global services sign for.

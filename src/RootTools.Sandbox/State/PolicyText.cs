@@ -1,6 +1,6 @@
 using RootTools.Policies;
 
-namespace RootTools.Simulation.State;
+namespace RootTools.Sandbox.State;
 
 /// <summary>The text of a policy. It is kept byte for byte, and parsed once however often it is evaluated.</summary>
 public sealed class PolicyText

@@ -1,4 +1,4 @@
-namespace RootTools.Simulation.State;
+namespace RootTools.Sandbox.State;
 
 /// <summary>The root user of an account, with the credentials that it has.</summary>
 public sealed class RootUser

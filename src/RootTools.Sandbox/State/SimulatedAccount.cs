@@ -1,4 +1,4 @@
-namespace RootTools.Simulation.State;
+namespace RootTools.Sandbox.State;
 
 /// <summary>An AWS account of the simulation: the management account, a member, or one outside any organization.</summary>
 public sealed class SimulatedAccount

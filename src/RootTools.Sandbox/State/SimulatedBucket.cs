@@ -1,4 +1,4 @@
-namespace RootTools.Simulation.State;
+namespace RootTools.Sandbox.State;
 
 /// <summary>An S3 bucket, as far as its policy goes.</summary>
 public sealed class SimulatedBucket

@@ -1,4 +1,4 @@
-namespace RootTools.Simulation.State;
+namespace RootTools.Sandbox.State;
 
 /// <summary>
 /// The whole state of the simulation: an organization, its accounts, and accounts outside it. The host answers one

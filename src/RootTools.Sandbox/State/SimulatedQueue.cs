@@ -1,4 +1,4 @@
-namespace RootTools.Simulation.State;
+namespace RootTools.Sandbox.State;
 
 /// <summary>An SQS queue, as far as its attributes go.</summary>
 public sealed class SimulatedQueue

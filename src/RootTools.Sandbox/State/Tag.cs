@@ -1,4 +1,4 @@
-namespace RootTools.Simulation.State;
+namespace RootTools.Sandbox.State;
 
 /// <summary>A tag of an account.</summary>
 /// <param name="Key">The key.</param>

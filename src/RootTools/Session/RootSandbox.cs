@@ -1,13 +1,13 @@
 using System.Collections;
-using RootTools.Simulation;
-using RootTools.Simulation.Faults;
+using RootTools.Sandbox;
+using RootTools.Sandbox.Faults;
 
 namespace RootTools.Commands.Session;
 
 /// <summary>A sandbox that runs in this PowerShell session, as <c>Start-RootSandbox</c> and <c>Get-RootSandbox</c> give it.</summary>
 public sealed class RootSandbox
 {
-    internal RootSandbox(Sandbox sandbox, int? seed, DateTimeOffset startedAt)
+    internal RootSandbox(SandboxServer sandbox, int? seed, DateTimeOffset startedAt)
     {
         Simulation = sandbox;
         Seed = seed;
@@ -42,7 +42,7 @@ public sealed class RootSandbox
     public SandboxFaults Faults => Simulation.Faults;
 
     /// <summary>The sandbox itself.</summary>
-    internal Sandbox Simulation { get; }
+    internal SandboxServer Simulation { get; }
 
     /// <summary>Gives the environment variables with which any AWS tool works in the sandbox, the secret access key among them.</summary>
     /// <returns>Values by name. A method, so that no view shows them.</returns>

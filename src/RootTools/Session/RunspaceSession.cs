@@ -1,7 +1,7 @@
 using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
 using RootTools.Connection;
-using RootTools.Simulation;
+using RootTools.Sandbox;
 
 namespace RootTools.Commands.Session;
 

@@ -9,11 +9,11 @@ using RootTools.Aws.Organizations;
 using RootTools.Aws.Organizations.Model;
 using RootTools.Aws.Sqs;
 using RootTools.Aws.Sqs.Model;
-using RootTools.Simulation;
-using RootTools.Simulation.Faults;
-using RootTools.Simulation.State;
+using RootTools.Sandbox;
+using RootTools.Sandbox.Faults;
+using RootTools.Sandbox.State;
 using Account = RootTools.Aws.Organizations.Model.Account;
-using AccountState = RootTools.Simulation.State.AccountState;
+using AccountState = RootTools.Sandbox.State.AccountState;
 using Partition = RootTools.Aws.Partition;
 using SigningCertificate = RootTools.Aws.IdentityManagement.Model.SigningCertificate;
 
@@ -30,7 +30,7 @@ public sealed class SandboxTests
     [InlineData("aws-cn", "cn-northwest-1")]
     public async Task The_organization_is_read_to_its_last_page(string partition, string region)
     {
-        await using Sandbox sandbox = await StartAsync(partition, region, accounts: 50);
+        await using SandboxServer sandbox = await StartAsync(partition, region, accounts: 50);
         using AwsServices services = Connect(sandbox);
 
         DescribeOrganizationResponse organization = await services.Organizations.DescribeOrganizationAsync(new DescribeOrganizationRequest(), Token);
@@ -53,7 +53,7 @@ public sealed class SandboxTests
     [InlineData("aws-cn", "cn-north-1")]
     public async Task A_root_session_signs_for_itself_on_the_shared_clients(string partition, string region)
     {
-        await using Sandbox sandbox = await StartAsync(partition, region);
+        await using SandboxServer sandbox = await StartAsync(partition, region);
         using AwsServices services = Connect(sandbox);
         SimulatedAccount member = sandbox.Organization.Accounts.First(IsCleanMember);
 
@@ -84,7 +84,7 @@ public sealed class SandboxTests
     [Fact]
     public async Task Root_credentials_of_all_kinds_are_listed_and_deleted()
     {
-        await using Sandbox sandbox = await StartAsync(accounts: 200);
+        await using SandboxServer sandbox = await StartAsync(accounts: 200);
         using AwsServices services = Connect(sandbox);
         int removed = 0;
         foreach (SimulatedAccount member in sandbox.Organization.Accounts.Where(account => account.Root.AccessKeys.Count + account.Root.SigningCertificates.Count > 0))
@@ -111,7 +111,7 @@ public sealed class SandboxTests
     [Fact]
     public async Task Trusted_access_and_features_are_switched_and_named_when_they_are_off()
     {
-        await using Sandbox sandbox = await Sandbox.StartAsync(new SandboxOptions { AccountCount = 5, RootAccessEnabled = false }, Token);
+        await using SandboxServer sandbox = await SandboxServer.StartAsync(new SandboxOptions { AccountCount = 5, RootAccessEnabled = false }, Token);
         using AwsServices services = Connect(sandbox);
 
         await Assert.ThrowsAsync<ServiceAccessNotEnabledException>(
@@ -130,7 +130,7 @@ public sealed class SandboxTests
     [Fact]
     public async Task Policies_and_delegates_are_managed()
     {
-        await using Sandbox sandbox = await StartAsync();
+        await using SandboxServer sandbox = await StartAsync();
         using AwsServices services = Connect(sandbox);
         IAmazonOrganizations organizations = services.Organizations;
         SimulatedAccount member = sandbox.Organization.Accounts.Last(IsCleanMember);
@@ -168,7 +168,7 @@ public sealed class SandboxTests
     [Fact]
     public async Task Buckets_and_queues_are_reached_in_their_Regions()
     {
-        await using Sandbox sandbox = await StartAsync(accounts: 100);
+        await using SandboxServer sandbox = await StartAsync(accounts: 100);
         using AwsServices services = Connect(sandbox);
         SimulatedQueue queue = sandbox.Organization.Accounts.SelectMany(account => account.Queues).First(IsUsable);
         SimulatedBucket bucket = sandbox.Organization.Accounts.SelectMany(account => account.Buckets)
@@ -200,7 +200,7 @@ public sealed class SandboxTests
     [Fact]
     public async Task Faults_are_outlived()
     {
-        await using Sandbox sandbox = await StartAsync(accounts: 40);
+        await using SandboxServer sandbox = await StartAsync(accounts: 40);
         using AwsServices services = Connect(sandbox);
         sandbox.Faults.ServerErrorRate = 0.1;
         sandbox.Faults.DroppedConnectionRate = 0.1;
@@ -215,7 +215,7 @@ public sealed class SandboxTests
     [Fact]
     public async Task Hundreds_of_sessions_work_side_by_side_on_one_client()
     {
-        await using Sandbox sandbox = await StartAsync(accounts: 200);
+        await using SandboxServer sandbox = await StartAsync(accounts: 200);
         using AwsServices services = Connect(sandbox);
         SimulatedAccount[] members = [.. sandbox.Organization.Accounts.Skip(1).Where(account => account.State == AccountState.Active)];
 
@@ -238,7 +238,7 @@ public sealed class SandboxTests
     [Fact]
     public async Task The_global_STS_endpoint_refuses_root_sessions()
     {
-        await using Sandbox sandbox = await StartAsync();
+        await using SandboxServer sandbox = await StartAsync();
         using AwsServices services = new(Options(sandbox) with { EndpointUrl = sandbox.GlobalStsEndpoint });
 
         AmazonSecurityTokenServiceException exception = await Assert.ThrowsAsync<AmazonSecurityTokenServiceException>(
@@ -303,12 +303,12 @@ public sealed class SandboxTests
         && !account.Root.HasPassword
         && account.Root.AccessKeys.Count == 0;
 
-    private static Task<Sandbox> StartAsync(string partition = "aws", string? region = null, int accounts = 12) =>
-        Sandbox.StartAsync(new SandboxOptions { AccountCount = accounts, Partition = partition, Region = region }, Token);
+    private static Task<SandboxServer> StartAsync(string partition = "aws", string? region = null, int accounts = 12) =>
+        SandboxServer.StartAsync(new SandboxOptions { AccountCount = accounts, Partition = partition, Region = region }, Token);
 
-    private static AwsServices Connect(Sandbox sandbox) => new(Options(sandbox));
+    private static AwsServices Connect(SandboxServer sandbox) => new(Options(sandbox));
 
-    private static AwsServicesOptions Options(Sandbox sandbox) => new()
+    private static AwsServicesOptions Options(SandboxServer sandbox) => new()
     {
         Credentials = new BasicAWSCredentials(sandbox.Administrator.AccessKeyId, sandbox.Administrator.SecretAccessKey),
         Region = sandbox.Region,

@@ -3,9 +3,9 @@ using RootTools.Credentials;
 using RootTools.Errors;
 using RootTools.Execution;
 using RootTools.Organization;
-using RootTools.Simulation;
-using RootTools.Simulation.Faults;
-using RootTools.Simulation.State;
+using RootTools.Sandbox;
+using RootTools.Sandbox.Faults;
+using RootTools.Sandbox.State;
 using RootTools.Tests.Fakes;
 
 namespace RootTools.Core.Tests.Credentials;
@@ -123,7 +123,7 @@ public sealed class SandboxAuditTests
     {
         await using Connected aws = await Connected.ToAsync(new SandboxOptions { AccountCount = 20 });
         SimulatedAccount account = aws.CleanAccount();
-        account.State = Simulation.State.AccountState.Suspended;
+        account.State = RootTools.Sandbox.State.AccountState.Suspended;
 
         RootCredentialStatus status = await new RootCredentialAuditor(aws.Connection).AuditAsync(
             new MemberAccount { Id = account.Id }, Never);
@@ -232,7 +232,7 @@ public sealed class SandboxAuditTests
         return statuses;
     }
 
-    private static void AssertTrue(Sandbox sandbox, RootCredentialStatus status)
+    private static void AssertTrue(SandboxServer sandbox, RootCredentialStatus status)
     {
         if (status.Outcome == RootCredentialOutcome.Denied)
         {

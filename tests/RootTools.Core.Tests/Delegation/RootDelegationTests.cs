@@ -2,21 +2,21 @@ using RootTools.Connection;
 using RootTools.Delegation;
 using RootTools.Errors;
 using RootTools.Organization;
-using RootTools.Simulation;
-using RootTools.Simulation.State;
-using AccountState = RootTools.Simulation.State.AccountState;
+using RootTools.Sandbox;
+using RootTools.Sandbox.State;
+using AccountState = RootTools.Sandbox.State.AccountState;
 
 namespace RootTools.Core.Tests.Delegation;
 
 public sealed class RootDelegationTests : IAsyncLifetime
 {
-    private Sandbox _sandbox = null!;
+    private SandboxServer _sandbox = null!;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private SimulatedAccount Member => _sandbox.Organization.Accounts.Last(account => account.State == AccountState.Active);
 
-    public async ValueTask InitializeAsync() => _sandbox = await Sandbox.StartAsync(new SandboxOptions { AccountCount = 20 }, Token);
+    public async ValueTask InitializeAsync() => _sandbox = await SandboxServer.StartAsync(new SandboxOptions { AccountCount = 20 }, Token);
 
     public ValueTask DisposeAsync() => _sandbox.DisposeAsync();
 

@@ -1,33 +1,33 @@
 using RootTools.Connection;
 using RootTools.Organization;
-using RootTools.Simulation;
-using RootTools.Simulation.State;
+using RootTools.Sandbox;
+using RootTools.Sandbox.State;
 
 namespace RootTools.Tests.Fakes;
 
 /// <summary>A sandbox and a connection to it.</summary>
 internal sealed class Connected : IAsyncDisposable
 {
-    private Connected(Sandbox sandbox, RootConnection connection)
+    private Connected(SandboxServer sandbox, RootConnection connection)
     {
         Sandbox = sandbox;
         Connection = connection;
     }
 
-    public Sandbox Sandbox { get; }
+    public SandboxServer Sandbox { get; }
 
     public RootConnection Connection { get; }
 
     /// <summary>The simulated accounts in which a root session gets through: active members that no policy denies.</summary>
     public IEnumerable<SimulatedAccount> OpenAccounts => OpenAccountsOf(Sandbox);
 
-    public static IEnumerable<SimulatedAccount> OpenAccountsOf(Sandbox sandbox) => sandbox.Organization.Accounts.Where(account =>
-        account is { IsManagementAccount: false, State: Simulation.State.AccountState.Active }
+    public static IEnumerable<SimulatedAccount> OpenAccountsOf(SandboxServer sandbox) => sandbox.Organization.Accounts.Where(account =>
+        account is { IsManagementAccount: false, State: RootTools.Sandbox.State.AccountState.Active }
         && !Path(account).SelectMany(policies => policies).Any(policy => policy.Document.Text.Contains(":root", StringComparison.Ordinal)));
 
-    public static async Task<Connected> ToAsync(SandboxOptions options, Func<Sandbox, SandboxCaller>? caller = null)
+    public static async Task<Connected> ToAsync(SandboxOptions options, Func<SandboxServer, SandboxCaller>? caller = null)
     {
-        Sandbox sandbox = await Sandbox.StartAsync(options, CancellationToken.None);
+        SandboxServer sandbox = await SandboxServer.StartAsync(options, CancellationToken.None);
         SandboxCaller who = (caller ?? (started => started.Administrator))(sandbox);
         RootConnection connection = await RootConnection.OpenAsync(
             new ConnectionOptions
@@ -65,7 +65,7 @@ internal sealed class Connected : IAsyncDisposable
     private static IEnumerable<IReadOnlyList<OrganizationPolicy>> Path(SimulatedAccount account)
     {
         yield return account.AttachedPolicies;
-        for (Simulation.State.OrganizationalUnit? unit = account.Parent; unit is not null; unit = unit.Parent)
+        for (RootTools.Sandbox.State.OrganizationalUnit? unit = account.Parent; unit is not null; unit = unit.Parent)
         {
             yield return unit.AttachedPolicies;
         }

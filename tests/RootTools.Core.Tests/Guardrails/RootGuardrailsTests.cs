@@ -7,16 +7,16 @@ using RootTools.Credentials;
 using RootTools.Errors;
 using RootTools.Guardrails;
 using RootTools.Organization;
-using RootTools.Simulation;
-using RootTools.Simulation.State;
-using AccessKey = RootTools.Simulation.State.AccessKey;
-using OrganizationalUnit = RootTools.Simulation.State.OrganizationalUnit;
+using RootTools.Sandbox;
+using RootTools.Sandbox.State;
+using AccessKey = RootTools.Sandbox.State.AccessKey;
+using OrganizationalUnit = RootTools.Sandbox.State.OrganizationalUnit;
 
 namespace RootTools.Core.Tests.Guardrails;
 
 public sealed class RootGuardrailsTests : IAsyncLifetime
 {
-    private Sandbox _sandbox = null!;
+    private SandboxServer _sandbox = null!;
     private RootConnection _connection = null!;
     private RootGuardrails _guardrails = null!;
 
@@ -30,7 +30,7 @@ public sealed class RootGuardrailsTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _sandbox = await Sandbox.StartAsync(new SandboxOptions { AccountCount = 60 }, Token);
+        _sandbox = await SandboxServer.StartAsync(new SandboxOptions { AccountCount = 60 }, Token);
         _connection = await ConnectAsync(_sandbox.Administrator);
         _guardrails = new RootGuardrails(_connection);
     }

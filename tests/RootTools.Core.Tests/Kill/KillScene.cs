@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using RootTools.ResourcePolicies;
-using RootTools.Simulation;
-using RootTools.Simulation.State;
+using RootTools.Sandbox;
+using RootTools.Sandbox.State;
 using RootTools.Tests.Fakes;
 using RootTools.Tests.KillTarget;
 
@@ -12,9 +12,9 @@ internal sealed class KillScene : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    private KillScene(Sandbox sandbox) => Sandbox = sandbox;
+    private KillScene(SandboxServer sandbox) => Sandbox = sandbox;
 
-    public Sandbox Sandbox { get; }
+    public SandboxServer Sandbox { get; }
 
     public string JournalPath => _folder["journal.jsonl"];
 
@@ -27,7 +27,7 @@ internal sealed class KillScene : IAsyncDisposable
 
     public static async Task<KillScene> StartAsync(int seed, int accounts, int resources, CancellationToken cancellationToken)
     {
-        KillScene scene = new(await Sandbox.StartAsync(new SandboxOptions { AccountCount = accounts, Seed = seed }, cancellationToken));
+        KillScene scene = new(await SandboxServer.StartAsync(new SandboxOptions { AccountCount = accounts, Seed = seed }, cancellationToken));
         Directory.CreateDirectory(scene._folder.Path);
         SimulatedAccount[] open = [.. Connected.OpenAccountsOf(scene.Sandbox)];
         for (int i = 0; i < resources; i++)

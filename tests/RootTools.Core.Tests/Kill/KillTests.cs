@@ -1,8 +1,8 @@
 using System.Globalization;
 using RootTools.Journal;
 using RootTools.ResourcePolicies.Backups;
-using RootTools.Simulation.Hosting;
-using RootTools.Simulation.State;
+using RootTools.Sandbox.Host;
+using RootTools.Sandbox.State;
 using RootTools.Tests.Fakes;
 using RootTools.Tests.KillTarget;
 

@@ -1,6 +1,6 @@
-using RootTools.Simulation;
-using RootTools.Simulation.State;
-using OrganizationalUnit = RootTools.Simulation.State.OrganizationalUnit;
+using RootTools.Sandbox;
+using RootTools.Sandbox.State;
+using OrganizationalUnit = RootTools.Sandbox.State.OrganizationalUnit;
 
 namespace RootTools.Core.Tests.Readiness;
 
@@ -20,11 +20,11 @@ internal sealed class PolicyScene
     private readonly SimulatedOrganization _organization;
     private int _policies;
 
-    private PolicyScene(Sandbox sandbox) => _organization = sandbox.Organization;
+    private PolicyScene(SandboxServer sandbox) => _organization = sandbox.Organization;
 
-    public static async Task<Sandbox> StartAsync(int accounts, CancellationToken cancellationToken)
+    public static async Task<SandboxServer> StartAsync(int accounts, CancellationToken cancellationToken)
     {
-        Sandbox sandbox = await Sandbox.StartAsync(new SandboxOptions { AccountCount = accounts, RootCredentialShare = 0 }, cancellationToken);
+        SandboxServer sandbox = await SandboxServer.StartAsync(new SandboxOptions { AccountCount = accounts, RootCredentialShare = 0 }, cancellationToken);
         lock (sandbox.Organization.Gate)
         {
             new PolicyScene(sandbox).Build(sandbox.Region);

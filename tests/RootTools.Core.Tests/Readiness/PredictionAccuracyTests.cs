@@ -5,8 +5,8 @@ using RootTools.Execution;
 using RootTools.Organization;
 using RootTools.Policies;
 using RootTools.Readiness;
+using RootTools.Sandbox;
 using RootTools.Sessions;
-using RootTools.Simulation;
 
 namespace RootTools.Core.Tests.Readiness;
 
@@ -19,7 +19,7 @@ public sealed class PredictionAccuracyTests(ITestOutputHelper output)
     [Fact]
     public async Task Every_prediction_equals_what_the_sandbox_really_answers()
     {
-        await using Sandbox sandbox = await PolicyScene.StartAsync(Accounts, Token);
+        await using SandboxServer sandbox = await PolicyScene.StartAsync(Accounts, Token);
         using RootConnection connection = await RootConnection.OpenAsync(
             new ConnectionOptions
             {

@@ -4,9 +4,9 @@ using RootTools.Organization;
 using RootTools.OrganizationPolicies;
 using RootTools.Policies;
 using RootTools.Readiness;
-using RootTools.Simulation;
-using RootTools.Simulation.State;
-using OrganizationalUnit = RootTools.Simulation.State.OrganizationalUnit;
+using RootTools.Sandbox;
+using RootTools.Sandbox.State;
+using OrganizationalUnit = RootTools.Sandbox.State.OrganizationalUnit;
 
 namespace RootTools.Core.Tests.Readiness;
 
@@ -21,7 +21,7 @@ public sealed class ReadinessScaleTests(ITestOutputHelper output)
     [Fact]
     public async Task Ten_thousand_accounts_take_at_most_one_listing_each_and_two_seconds_of_evaluation()
     {
-        await using Sandbox sandbox = await Sandbox.StartAsync(new SandboxOptions { AccountCount = Accounts, RootCredentialShare = 0 }, Token);
+        await using SandboxServer sandbox = await SandboxServer.StartAsync(new SandboxOptions { AccountCount = Accounts, RootCredentialShare = 0 }, Token);
         Build(sandbox.Organization);
         using RootConnection connection = await RootConnection.OpenAsync(
             new ConnectionOptions

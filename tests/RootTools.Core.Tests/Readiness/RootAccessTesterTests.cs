@@ -3,10 +3,10 @@ using RootTools.Connection;
 using RootTools.Organization;
 using RootTools.Policies;
 using RootTools.Readiness;
+using RootTools.Sandbox;
+using RootTools.Sandbox.State;
 using RootTools.Sessions;
-using RootTools.Simulation;
-using RootTools.Simulation.State;
-using AccountState = RootTools.Simulation.State.AccountState;
+using AccountState = RootTools.Sandbox.State.AccountState;
 
 namespace RootTools.Core.Tests.Readiness;
 
@@ -15,7 +15,7 @@ public sealed class RootAccessTesterTests : IAsyncLifetime
     private const string DenyRoot =
         """{"Version":"2012-10-17","Statement":[{"Sid":"NoRoot","Effect":"Deny","Action":"*","Resource":"*","Condition":{"StringLike":{"aws:PrincipalArn":"arn:aws:iam::*:root"}}}]}""";
 
-    private Sandbox _sandbox = null!;
+    private SandboxServer _sandbox = null!;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -23,7 +23,7 @@ public sealed class RootAccessTesterTests : IAsyncLifetime
 
     private SimulatedAccount Member => Organization.Accounts.Last(account => account.Parent!.Path.StartsWith("Root/Workloads/NonProd", StringComparison.Ordinal));
 
-    public async ValueTask InitializeAsync() => _sandbox = await Sandbox.StartAsync(new SandboxOptions { AccountCount = 60 }, Token);
+    public async ValueTask InitializeAsync() => _sandbox = await SandboxServer.StartAsync(new SandboxOptions { AccountCount = 60 }, Token);
 
     public ValueTask DisposeAsync() => _sandbox.DisposeAsync();
 

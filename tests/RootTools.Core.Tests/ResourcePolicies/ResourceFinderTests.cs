@@ -1,8 +1,8 @@
 using RootTools.Organization;
 using RootTools.ResourcePolicies;
 using RootTools.ResourcePolicies.Lockouts;
-using RootTools.Simulation;
-using RootTools.Simulation.State;
+using RootTools.Sandbox;
+using RootTools.Sandbox.State;
 using RootTools.Tests.Fakes;
 
 namespace RootTools.Core.Tests.ResourcePolicies;
@@ -94,7 +94,7 @@ public sealed class ResourceFinderTests : IAsyncLifetime
     public async Task What_an_organization_policy_denies_is_said_once_with_the_policy()
     {
         SimulatedAccount denied = _aws.Sandbox.Organization.Accounts.First(account =>
-            account is { IsManagementAccount: false, State: Simulation.State.AccountState.Active }
+            account is { IsManagementAccount: false, State: RootTools.Sandbox.State.AccountState.Active }
             && Units(account).Any(unit => unit.AttachedPolicies.Any(policy => policy.Name == "DenyRootUser")));
 
         List<ResourceFinding> found = await FindAsync(new ResourceSearch(), denied);
@@ -127,9 +127,9 @@ public sealed class ResourceFinderTests : IAsyncLifetime
         Assert.Equal(queue.Policy.Text, read.Document!.Text);
     }
 
-    private static IEnumerable<Simulation.State.OrganizationalUnit> Units(SimulatedAccount account)
+    private static IEnumerable<RootTools.Sandbox.State.OrganizationalUnit> Units(SimulatedAccount account)
     {
-        for (Simulation.State.OrganizationalUnit? unit = account.Parent; unit is not null; unit = unit.Parent)
+        for (RootTools.Sandbox.State.OrganizationalUnit? unit = account.Parent; unit is not null; unit = unit.Parent)
         {
             yield return unit;
         }

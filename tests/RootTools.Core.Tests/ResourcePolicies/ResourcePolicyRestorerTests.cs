@@ -2,8 +2,8 @@ using RootTools.Errors;
 using RootTools.ResourcePolicies;
 using RootTools.ResourcePolicies.Backups;
 using RootTools.ResourcePolicies.Lockouts;
-using RootTools.Simulation;
-using RootTools.Simulation.State;
+using RootTools.Sandbox;
+using RootTools.Sandbox.State;
 using RootTools.Tests.Fakes;
 
 namespace RootTools.Core.Tests.ResourcePolicies;

@@ -1,8 +1,8 @@
 using RootTools.Journal;
 using RootTools.ResourcePolicies;
 using RootTools.ResourcePolicies.Backups;
-using RootTools.Simulation;
-using RootTools.Simulation.State;
+using RootTools.Sandbox;
+using RootTools.Sandbox.State;
 using RootTools.Tests.Fakes;
 
 namespace RootTools.Core.Tests.ResourcePolicies;

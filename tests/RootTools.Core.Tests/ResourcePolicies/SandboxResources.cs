@@ -1,4 +1,4 @@
-using RootTools.Simulation.State;
+using RootTools.Sandbox.State;
 using RootTools.Tests.Fakes;
 
 namespace RootTools.Core.Tests.ResourcePolicies;

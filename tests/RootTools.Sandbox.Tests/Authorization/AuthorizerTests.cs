@@ -1,7 +1,7 @@
-using RootTools.Simulation.State;
-using RootTools.Simulation.Tests.Wire;
+using RootTools.Sandbox.State;
+using RootTools.Sandbox.Tests.Wire;
 
-namespace RootTools.Simulation.Tests.Authorization;
+namespace RootTools.Sandbox.Tests.Authorization;
 
 public sealed class AuthorizerTests : IDisposable
 {

@@ -1,8 +1,8 @@
-using RootTools.Simulation.Authorization;
-using RootTools.Simulation.State;
-using RootTools.Simulation.Tests.Wire;
+using RootTools.Sandbox.Authorization;
+using RootTools.Sandbox.State;
+using RootTools.Sandbox.Tests.Wire;
 
-namespace RootTools.Simulation.Tests.Authorization;
+namespace RootTools.Sandbox.Tests.Authorization;
 
 [Collection(nameof(Measured))]
 public sealed class SessionIssuerTests

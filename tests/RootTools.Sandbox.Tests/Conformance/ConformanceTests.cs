@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 
-namespace RootTools.Simulation.Tests.Conformance;
+namespace RootTools.Sandbox.Tests.Conformance;
 
 /// <summary>
 /// The official AWS SDK for JavaScript against the stand-alone sandbox: one case for each file of tests/conformance.

@@ -3,7 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 
-namespace RootTools.Simulation.Tests.Conformance;
+namespace RootTools.Sandbox.Tests.Conformance;
 
 /// <summary>Node.js and npm on this machine, at work in a folder.</summary>
 internal sealed class Node(string directory)

@@ -1,8 +1,8 @@
-using RootTools.Simulation.Faults;
-using RootTools.Simulation.State;
-using RootTools.Simulation.Tests.Wire;
+using RootTools.Sandbox.Faults;
+using RootTools.Sandbox.State;
+using RootTools.Sandbox.Tests.Wire;
 
-namespace RootTools.Simulation.Tests.Faults;
+namespace RootTools.Sandbox.Tests.Faults;
 
 public sealed class FaultTests : IDisposable
 {

@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using RootTools.Simulation.Faults;
+using RootTools.Sandbox.Faults;
 
-namespace RootTools.Simulation.Tests.Faults;
+namespace RootTools.Sandbox.Tests.Faults;
 
 public sealed class LatencyTests
 {

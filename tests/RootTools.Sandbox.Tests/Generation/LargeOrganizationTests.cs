@@ -1,8 +1,8 @@
 using System.Diagnostics;
-using RootTools.Simulation.Generation;
-using RootTools.Simulation.State;
+using RootTools.Sandbox.Generation;
+using RootTools.Sandbox.State;
 
-namespace RootTools.Simulation.Tests.Generation;
+namespace RootTools.Sandbox.Tests.Generation;
 
 [Collection(nameof(Measured))]
 public sealed class LargeOrganizationTests

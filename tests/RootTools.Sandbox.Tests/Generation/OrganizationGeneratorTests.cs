@@ -1,11 +1,11 @@
 using System.Text.Json;
 using RootTools.Policies;
-using RootTools.Simulation.Generation;
-using RootTools.Simulation.Persistence;
-using RootTools.Simulation.State;
-using RootTools.Simulation.Tests.Wire;
+using RootTools.Sandbox.Generation;
+using RootTools.Sandbox.Persistence;
+using RootTools.Sandbox.State;
+using RootTools.Sandbox.Tests.Wire;
 
-namespace RootTools.Simulation.Tests.Generation;
+namespace RootTools.Sandbox.Tests.Generation;
 
 public sealed class OrganizationGeneratorTests
 {

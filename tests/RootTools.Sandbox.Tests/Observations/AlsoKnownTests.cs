@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
-using RootTools.Simulation.State;
-using RootTools.Simulation.Tests.Wire;
+using RootTools.Sandbox.State;
+using RootTools.Sandbox.Tests.Wire;
 
-namespace RootTools.Simulation.Tests.Observations;
+namespace RootTools.Sandbox.Tests.Observations;
 
 /// <summary>The facts under "also_known" in the observations, as far as a simulation can show them.</summary>
 public sealed class AlsoKnownTests : IDisposable

@@ -1,6 +1,6 @@
-using RootTools.Simulation.State;
+using RootTools.Sandbox.State;
 
-namespace RootTools.Simulation.Tests.Observations;
+namespace RootTools.Sandbox.Tests.Observations;
 
 public sealed class FeatureObservations : ObservationTest
 {

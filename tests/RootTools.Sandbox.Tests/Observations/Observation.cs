@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace RootTools.Simulation.Tests.Observations;
+namespace RootTools.Sandbox.Tests.Observations;
 
 /// <summary>One call to AWS and its answer, from <c>observations.json</c>.</summary>
 internal sealed class Observation

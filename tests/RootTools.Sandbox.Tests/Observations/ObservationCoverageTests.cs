@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace RootTools.Simulation.Tests.Observations;
+namespace RootTools.Sandbox.Tests.Observations;
 
 public sealed class ObservationCoverageTests
 {

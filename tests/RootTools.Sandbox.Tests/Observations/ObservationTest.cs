@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
-using RootTools.Simulation.Services;
-using RootTools.Simulation.Tests.Wire;
+using RootTools.Sandbox.Services;
+using RootTools.Sandbox.Tests.Wire;
 
-namespace RootTools.Simulation.Tests.Observations;
+namespace RootTools.Sandbox.Tests.Observations;
 
 /// <summary>
 /// The tests of the observations: each arranges what its entry in <c>observations.json</c> says under "given", and

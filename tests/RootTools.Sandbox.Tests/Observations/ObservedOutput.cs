@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
 
-namespace RootTools.Simulation.Tests.Observations;
+namespace RootTools.Sandbox.Tests.Observations;
 
 /// <summary>Compares an output on the wire with an observed one: the same members, no more and no fewer, with the same values.</summary>
 internal static class ObservedOutput

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
-using RootTools.Simulation.State;
+using RootTools.Sandbox.State;
 
-namespace RootTools.Simulation.Tests.Observations;
+namespace RootTools.Sandbox.Tests.Observations;
 
 public sealed class RootSessionObservations : ObservationTest
 {

@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
-using RootTools.Simulation.Services;
-using RootTools.Simulation.State;
-using RootTools.Simulation.Tests.Wire;
+using RootTools.Sandbox.Services;
+using RootTools.Sandbox.State;
+using RootTools.Sandbox.Tests.Wire;
 
-namespace RootTools.Simulation.Tests.Observations;
+namespace RootTools.Sandbox.Tests.Observations;
 
 /// <summary>What each of the five task policies lets through is exactly what the observations list.</summary>
 public sealed class TaskPolicyTests : IDisposable

@@ -1,8 +1,8 @@
-using RootTools.Simulation.Generation;
-using RootTools.Simulation.Persistence;
-using RootTools.Simulation.State;
+using RootTools.Sandbox.Generation;
+using RootTools.Sandbox.Persistence;
+using RootTools.Sandbox.State;
 
-namespace RootTools.Simulation.Tests.Persistence;
+namespace RootTools.Sandbox.Tests.Persistence;
 
 public sealed class StateFileTests : IDisposable
 {

@@ -1,6 +1,6 @@
-using RootTools.Simulation.Tests.Wire;
+using RootTools.Sandbox.Tests.Wire;
 
-namespace RootTools.Simulation.Tests.Services;
+namespace RootTools.Sandbox.Tests.Services;
 
 /// <summary>Tests of a service on the wire, over an organization of three accounts.</summary>
 public abstract class ServiceTest : IDisposable

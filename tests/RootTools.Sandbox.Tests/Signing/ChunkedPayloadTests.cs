@@ -1,7 +1,7 @@
 using System.Text;
-using RootTools.Simulation.Signing;
+using RootTools.Sandbox.Signing;
 
-namespace RootTools.Simulation.Tests.Signing;
+namespace RootTools.Sandbox.Tests.Signing;
 
 public sealed class ChunkedPayloadTests
 {

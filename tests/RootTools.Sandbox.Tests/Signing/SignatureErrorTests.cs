@@ -1,6 +1,6 @@
-using RootTools.Simulation.Tests.Wire;
+using RootTools.Sandbox.Tests.Wire;
 
-namespace RootTools.Simulation.Tests.Signing;
+namespace RootTools.Sandbox.Tests.Signing;
 
 public sealed class SignatureErrorTests : IDisposable
 {

@@ -1,8 +1,8 @@
 using System.Text;
-using RootTools.Simulation.Services;
-using RootTools.Simulation.Signing;
+using RootTools.Sandbox.Services;
+using RootTools.Sandbox.Signing;
 
-namespace RootTools.Simulation.Tests.Signing;
+namespace RootTools.Sandbox.Tests.Signing;
 
 /// <summary>
 /// AWS's own examples: those of the Signature Version 4 test suite, of the IAM User Guide and of

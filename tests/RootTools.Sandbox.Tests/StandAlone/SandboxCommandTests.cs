@@ -1,6 +1,6 @@
-using RootTools.Simulation.StandAlone;
+using RootTools.Sandbox.StandAlone;
 
-namespace RootTools.Simulation.Tests.StandAlone;
+namespace RootTools.Sandbox.Tests.StandAlone;
 
 public sealed class SandboxCommandTests : IDisposable
 {

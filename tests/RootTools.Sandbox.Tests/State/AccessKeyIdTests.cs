@@ -1,6 +1,6 @@
-using RootTools.Simulation.State;
+using RootTools.Sandbox.State;
 
-namespace RootTools.Simulation.Tests.State;
+namespace RootTools.Sandbox.Tests.State;
 
 public sealed class AccessKeyIdTests
 {

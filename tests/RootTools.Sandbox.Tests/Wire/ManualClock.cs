@@ -1,4 +1,4 @@
-namespace RootTools.Simulation.Tests.Wire;
+namespace RootTools.Sandbox.Tests.Wire;
 
 /// <summary>A clock that stands still until a test moves it.</summary>
 internal sealed class ManualClock(DateTimeOffset start) : TimeProvider

@@ -3,13 +3,13 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using RootTools.Simulation.Authorization;
-using RootTools.Simulation.Faults;
-using RootTools.Simulation.Hosting;
-using RootTools.Simulation.Services;
-using RootTools.Simulation.State;
+using RootTools.Sandbox.Authorization;
+using RootTools.Sandbox.Faults;
+using RootTools.Sandbox.Host;
+using RootTools.Sandbox.Services;
+using RootTools.Sandbox.State;
 
-namespace RootTools.Simulation.Tests.Wire;
+namespace RootTools.Sandbox.Tests.Wire;
 
 /// <summary>
 /// An organization of three accounts, with the ids of the observations, and the services over it. Requests go in signed

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace RootTools.Simulation.Tests.Wire;
+namespace RootTools.Sandbox.Tests.Wire;
 
 /// <summary>
 /// Signs requests by Signature Version 4, written from AWS's description alone so that it can disagree with the sandbox.

@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
-using RootTools.Simulation.Services;
+using RootTools.Sandbox.Services;
 
-namespace RootTools.Simulation.Tests.Wire;
+namespace RootTools.Sandbox.Tests.Wire;
 
 /// <summary>An answer as it stands on the wire.</summary>
 internal sealed class WireAnswer

@@ -2,7 +2,7 @@ using System.Collections;
 using RootTools.Commands;
 using RootTools.Errors;
 using RootTools.Organization;
-using RootTools.Simulation.State;
+using RootTools.Sandbox.State;
 using RootTools.Tests.Session;
 using RootTools.Tests.Shell;
 

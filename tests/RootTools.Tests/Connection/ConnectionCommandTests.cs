@@ -2,7 +2,7 @@ using RootTools.Commands;
 using RootTools.Commands.Session;
 using RootTools.Connection;
 using RootTools.Errors;
-using RootTools.Simulation;
+using RootTools.Sandbox;
 using RootTools.Tests.Session;
 using RootTools.Tests.Shell;
 
@@ -132,7 +132,7 @@ public sealed class ConnectionCommandTests
         Assert.All(shell.Verbose, line => Assert.DoesNotContain(aws.Sandbox.Administrator.SecretAccessKey, line));
     }
 
-    private static ConnectRootOrganizationCommand Connect(Sandbox sandbox, SandboxCaller caller) => new()
+    private static ConnectRootOrganizationCommand Connect(SandboxServer sandbox, SandboxCaller caller) => new()
     {
         Credential = Key(caller.AccessKeyId, caller.SecretAccessKey),
         Region = sandbox.Region,

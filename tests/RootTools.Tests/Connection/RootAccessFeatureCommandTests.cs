@@ -1,7 +1,7 @@
 using RootTools.Commands;
 using RootTools.Errors;
 using RootTools.Organization;
-using RootTools.Simulation;
+using RootTools.Sandbox;
 using RootTools.Tests.Session;
 using RootTools.Tests.Shell;
 

@@ -2,11 +2,11 @@ using RootTools.Commands;
 using RootTools.Credentials;
 using RootTools.Errors;
 using RootTools.Organization;
-using RootTools.Simulation;
-using RootTools.Simulation.State;
+using RootTools.Sandbox;
+using RootTools.Sandbox.State;
 using RootTools.Tests.Session;
 using RootTools.Tests.Shell;
-using AccountState = RootTools.Simulation.State.AccountState;
+using AccountState = RootTools.Sandbox.State.AccountState;
 
 namespace RootTools.Tests.Commands;
 

@@ -1,7 +1,7 @@
 using RootTools.Commands;
 using RootTools.Credentials;
 using RootTools.Organization;
-using RootTools.Simulation.State;
+using RootTools.Sandbox.State;
 using RootTools.Tests.Session;
 using RootTools.Tests.Shell;
 

@@ -2,9 +2,9 @@ using System.Management.Automation;
 using RootTools.Commands;
 using RootTools.Credentials;
 using RootTools.Journal;
-using RootTools.Simulation;
-using RootTools.Simulation.Faults;
-using RootTools.Simulation.Hosting;
+using RootTools.Sandbox;
+using RootTools.Sandbox.Faults;
+using RootTools.Sandbox.Host;
 using RootTools.Tests.Session;
 using RootTools.Tests.Shell;
 

@@ -1,10 +1,10 @@
 using RootTools.Commands;
 using RootTools.Organization;
 using RootTools.ResourcePolicies;
+using RootTools.Sandbox;
+using RootTools.Sandbox.Faults;
+using RootTools.Sandbox.State;
 using RootTools.Sessions;
-using RootTools.Simulation;
-using RootTools.Simulation.Faults;
-using RootTools.Simulation.State;
 using RootTools.Tests.Session;
 
 namespace RootTools.Tests.Faults;
@@ -146,7 +146,7 @@ internal sealed record CmdletScene(string Name, Type Cmdlet, Func<SandboxSession
         }
     }
 
-    private static string AddBucket(Sandbox sandbox)
+    private static string AddBucket(SandboxServer sandbox)
     {
         SimulatedBucket bucket = new(Accounts.Clean(sandbox), "locked-bucket-in-trouble", Region, DateTimeOffset.UtcNow.AddDays(-10));
         bucket.Policy = DenyEverybody("s3:*", bucket.Arn);
@@ -154,7 +154,7 @@ internal sealed record CmdletScene(string Name, Type Cmdlet, Func<SandboxSession
         return bucket.Name;
     }
 
-    private static string AddQueue(Sandbox sandbox)
+    private static string AddQueue(SandboxServer sandbox)
     {
         SimulatedAccount account = Accounts.Clean(sandbox);
         SimulatedQueue queue = new(account, "locked-queue", Region, DateTimeOffset.UtcNow.AddDays(-10));

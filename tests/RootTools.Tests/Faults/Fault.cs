@@ -1,4 +1,4 @@
-using RootTools.Simulation.Faults;
+using RootTools.Sandbox.Faults;
 
 namespace RootTools.Tests.Faults;
 

@@ -5,8 +5,8 @@ using RootTools.Journal;
 using RootTools.Organization;
 using RootTools.ResourcePolicies;
 using RootTools.ResourcePolicies.Backups;
+using RootTools.Sandbox.State;
 using RootTools.Sessions;
-using RootTools.Simulation.State;
 using RootTools.Tests.Session;
 using RootTools.Tests.Shell;
 
@@ -108,7 +108,7 @@ public sealed class JournalCommandTests
         await using SandboxSession aws = await SandboxSession.StartAsync();
         SimulatedAccount rich = aws.Sandbox.Organization.Accounts.First(account => account.Name == "Legacy Shop");
         string clean = aws.Sandbox.Organization.Accounts.First(account =>
-            !account.IsManagementAccount && account.State == Simulation.State.AccountState.Active && !account.Root.HasCredential).Id;
+            !account.IsManagementAccount && account.State == RootTools.Sandbox.State.AccountState.Active && !account.Root.HasCredential).Id;
         SimulatedBucket bucket = rich.Buckets.First(bucket => bucket.Policy is not null);
         string policy = bucket.Policy!.Text;
 
@@ -145,7 +145,7 @@ public sealed class JournalCommandTests
     {
         await using SandboxSession aws = await SandboxSession.StartAsync();
         SimulatedAccount member = aws.Sandbox.Organization.Accounts.Last(account =>
-            !account.IsManagementAccount && account.State == Simulation.State.AccountState.Active);
+            !account.IsManagementAccount && account.State == RootTools.Sandbox.State.AccountState.Active);
 
         aws.Run(new SetRootGuardrailCommand { TargetId = [member.Id], Force = true, JournalPath = _journal });
         aws.Run(new RemoveRootGuardrailCommand { TargetId = [member.Id], Force = true, JournalPath = _journal });

@@ -12,7 +12,7 @@ public sealed partial class FormatTests
     private const int Columns = 100;
 
     private static readonly Assembly[] Assemblies =
-        [typeof(RootError).Assembly, typeof(RootCmdlet).Assembly, typeof(RootTools.Simulation.Sandbox).Assembly];
+        [typeof(RootError).Assembly, typeof(RootCmdlet).Assembly, typeof(RootTools.Sandbox.SandboxServer).Assembly];
 
     public static TheoryData<string, string> Views() =>
         [.. Elements().Select(view => (FileOf(view), view.Element("Name")!.Value))];

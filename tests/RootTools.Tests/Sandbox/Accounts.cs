@@ -1,5 +1,5 @@
-using RootTools.Simulation;
-using RootTools.Simulation.State;
+using RootTools.Sandbox;
+using RootTools.Sandbox.State;
 
 namespace RootTools.Tests.Session;
 
@@ -7,14 +7,14 @@ namespace RootTools.Tests.Session;
 internal static class Accounts
 {
     /// <summary>The active members whose root user no policy of the organization speaks of.</summary>
-    public static IEnumerable<SimulatedAccount> Open(Sandbox sandbox) => sandbox.Organization.Accounts.Where(account =>
+    public static IEnumerable<SimulatedAccount> Open(SandboxServer sandbox) => sandbox.Organization.Accounts.Where(account =>
         account is { IsManagementAccount: false, State: AccountState.Active } && !PoliciesOf(account).Any(IsAboutRoot));
 
     /// <summary>One of them without any root credential.</summary>
-    public static SimulatedAccount Clean(Sandbox sandbox) => Open(sandbox).First(account => !account.Root.HasCredential);
+    public static SimulatedAccount Clean(SandboxServer sandbox) => Open(sandbox).First(account => !account.Root.HasCredential);
 
     /// <summary>Some of them, each with a password and an MFA device and nothing else.</summary>
-    public static List<SimulatedAccount> WithPassword(Sandbox sandbox, int count)
+    public static List<SimulatedAccount> WithPassword(SandboxServer sandbox, int count)
     {
         List<SimulatedAccount> accounts = [.. Open(sandbox).Where(account => !account.Root.HasCredential).Take(count)];
         Assert.Equal(count, accounts.Count);

@@ -3,7 +3,7 @@ using RootTools.Commands;
 using RootTools.Commands.Session;
 using RootTools.Connection;
 using RootTools.Errors;
-using RootTools.Simulation.Faults;
+using RootTools.Sandbox.Faults;
 using RootTools.Tests.Shell;
 
 namespace RootTools.Tests.Commands;

@@ -2,7 +2,7 @@ using RootTools.Commands;
 using RootTools.Commands.Session;
 using RootTools.Commands.Shell;
 using RootTools.Connection;
-using RootTools.Simulation;
+using RootTools.Sandbox;
 using RootTools.Tests.Shell;
 
 namespace RootTools.Tests.Session;
@@ -10,19 +10,19 @@ namespace RootTools.Tests.Session;
 /// <summary>A PowerShell session of a test's own, connected to a sandbox of its own.</summary>
 internal sealed class SandboxSession : IAsyncDisposable
 {
-    private SandboxSession(Sandbox sandbox, RunspaceSession session)
+    private SandboxSession(SandboxServer sandbox, RunspaceSession session)
     {
         Sandbox = sandbox;
         Session = session;
     }
 
-    public Sandbox Sandbox { get; }
+    public SandboxServer Sandbox { get; }
 
     public RunspaceSession Session { get; }
 
-    public static async Task<SandboxSession> StartAsync(SandboxOptions? options = null, Func<Sandbox, SandboxCaller>? caller = null)
+    public static async Task<SandboxSession> StartAsync(SandboxOptions? options = null, Func<SandboxServer, SandboxCaller>? caller = null)
     {
-        Sandbox sandbox = await Sandbox.StartAsync(options ?? new SandboxOptions { AccountCount = 40, Seed = 7 }, TestContext.Current.CancellationToken);
+        SandboxServer sandbox = await SandboxServer.StartAsync(options ?? new SandboxOptions { AccountCount = 40, Seed = 7 }, TestContext.Current.CancellationToken);
         var session = new RunspaceSession();
         session.Connect(await OpenAsync(sandbox, caller?.Invoke(sandbox) ?? sandbox.Administrator));
         return new SandboxSession(sandbox, session);
@@ -41,7 +41,7 @@ internal sealed class SandboxSession : IAsyncDisposable
         await Sandbox.DisposeAsync();
     }
 
-    private static Task<RootConnection> OpenAsync(Sandbox sandbox, SandboxCaller caller) => RootConnection.OpenAsync(
+    private static Task<RootConnection> OpenAsync(SandboxServer sandbox, SandboxCaller caller) => RootConnection.OpenAsync(
         new ConnectionOptions
         {
             AccessKeyId = caller.AccessKeyId,

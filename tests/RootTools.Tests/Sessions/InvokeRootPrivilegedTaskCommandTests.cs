@@ -3,8 +3,8 @@ using RootTools.Credentials;
 using RootTools.Errors;
 using RootTools.Organization;
 using RootTools.ResourcePolicies;
+using RootTools.Sandbox.State;
 using RootTools.Sessions;
-using RootTools.Simulation.State;
 using RootTools.Tests.Session;
 using RootTools.Tests.Shell;
 

@@ -1,8 +1,8 @@
 using RootTools.Commands;
 using RootTools.Errors;
 using RootTools.Organization;
+using RootTools.Sandbox;
 using RootTools.Sessions;
-using RootTools.Simulation;
 using RootTools.Tests.Session;
 using RootTools.Tests.Shell;
 

@@ -75,7 +75,7 @@ Describe 'Faults' {
 
     Context 'The network' {
         It 'Retries what is throttled' {
-            $type = $faults.GetType().Assembly.GetType('RootTools.Simulation.Faults.RateLimit')
+            $type = $faults.GetType().Assembly.GetType('RootTools.Sandbox.Faults.RateLimit')
             $limit = [array]::CreateInstance($type, 1)
             $limit[0] = $type.GetConstructors()[0].Invoke(@('sts', [double] 20, $null, [double] 5))
             $faults.RateLimits = $limit

@@ -1,9 +1,9 @@
 using System.Xml.Linq;
-using RootTools.Simulation.Authorization;
-using RootTools.Simulation.Services.Protocols;
-using RootTools.Simulation.State;
+using RootTools.Sandbox.Authorization;
+using RootTools.Sandbox.Services.Protocols;
+using RootTools.Sandbox.State;
 
-namespace RootTools.Simulation.Services.Iam;
+namespace RootTools.Sandbox.Services.Iam;
 
 /// <summary>Access keys. See https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListAccessKeys.html.</summary>
 internal static class AccessKeys

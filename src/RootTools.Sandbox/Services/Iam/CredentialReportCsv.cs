@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
-using RootTools.Simulation.State;
+using RootTools.Sandbox.State;
 
-namespace RootTools.Simulation.Services.Iam;
+namespace RootTools.Sandbox.Services.Iam;
 
 /// <summary>
 /// The text of a credential report: a row for the root user, then one for each user.

@@ -1,9 +1,9 @@
 using System.Text;
 using System.Xml.Linq;
-using RootTools.Simulation.Authorization;
-using RootTools.Simulation.Services.Protocols;
+using RootTools.Sandbox.Authorization;
+using RootTools.Sandbox.Services.Protocols;
 
-namespace RootTools.Simulation.Services.Iam;
+namespace RootTools.Sandbox.Services.Iam;
 
 /// <summary>
 /// The credential reports of accounts: started by one call, ready at the next, kept for four hours.

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text;
 using System.Xml.Linq;
-using RootTools.Simulation.Services.Protocols;
+using RootTools.Sandbox.Services.Protocols;
 
-namespace RootTools.Simulation.Services.Iam;
+namespace RootTools.Sandbox.Services.Iam;
 
 /// <summary>
 /// The paging of IAM's lists: <c>MaxItems</c> and <c>Marker</c> in, <c>IsTruncated</c> and <c>Marker</c> out.

@@ -1,6 +1,6 @@
-using RootTools.Simulation.Services.Protocols;
+using RootTools.Sandbox.Services.Protocols;
 
-namespace RootTools.Simulation.Services.Iam;
+namespace RootTools.Sandbox.Services.Iam;
 
 /// <summary>
 /// AWS Identity and Access Management, as far as root users and their central management need it.

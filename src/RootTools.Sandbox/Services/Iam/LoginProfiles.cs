@@ -1,8 +1,8 @@
 using System.Xml.Linq;
-using RootTools.Simulation.Authorization;
-using RootTools.Simulation.Services.Protocols;
+using RootTools.Sandbox.Authorization;
+using RootTools.Sandbox.Services.Protocols;
 
-namespace RootTools.Simulation.Services.Iam;
+namespace RootTools.Sandbox.Services.Iam;
 
 /// <summary>
 /// Console passwords. Creating the profile of a member's root user in a root session allows the password's recovery.

@@ -1,11 +1,11 @@
 using System.Globalization;
 using System.Xml.Linq;
 using RootTools.Policies;
-using RootTools.Simulation.Authorization;
-using RootTools.Simulation.Services.Protocols;
-using RootTools.Simulation.State;
+using RootTools.Sandbox.Authorization;
+using RootTools.Sandbox.Services.Protocols;
+using RootTools.Sandbox.State;
 
-namespace RootTools.Simulation.Services.Iam;
+namespace RootTools.Sandbox.Services.Iam;
 
 /// <summary>
 /// The policy simulator: what the policies of a user or role, and of its organization, would decide.

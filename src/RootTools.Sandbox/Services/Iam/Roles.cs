@@ -1,10 +1,10 @@
 using System.Net;
 using System.Xml.Linq;
-using RootTools.Simulation.Authorization;
-using RootTools.Simulation.Services.Protocols;
-using RootTools.Simulation.State;
+using RootTools.Sandbox.Authorization;
+using RootTools.Sandbox.Services.Protocols;
+using RootTools.Sandbox.State;
 
-namespace RootTools.Simulation.Services.Iam;
+namespace RootTools.Sandbox.Services.Iam;
 
 /// <summary>Roles. See https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetRole.html.</summary>
 internal static class Roles

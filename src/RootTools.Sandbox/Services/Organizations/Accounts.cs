@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
-using RootTools.Simulation.Services.Protocols;
-using RootTools.Simulation.State;
+using RootTools.Sandbox.Services.Protocols;
+using RootTools.Sandbox.State;
 
-namespace RootTools.Simulation.Services.Organizations;
+namespace RootTools.Sandbox.Services.Organizations;
 
 /// <summary>Accounts. Their life cycle is <c>State</c>; the member <c>Status</c> was retired on 9 September 2026.</summary>
 internal static class Accounts

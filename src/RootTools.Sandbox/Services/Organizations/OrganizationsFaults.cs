@@ -1,4 +1,4 @@
-namespace RootTools.Simulation.Services.Organizations;
+namespace RootTools.Sandbox.Services.Organizations;
 
 /// <summary>The errors of Organizations: all have the HTTP status 400, and some a reason.</summary>
 internal static class OrganizationsFaults

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
-using RootTools.Simulation.Services.Protocols;
+using RootTools.Sandbox.Services.Protocols;
 
-namespace RootTools.Simulation.Services.Organizations;
+namespace RootTools.Sandbox.Services.Organizations;
 
 /// <summary>
 /// The paging of Organizations: twenty entries at most, and now and then a page without any that still has a token.

@@ -1,6 +1,6 @@
-using RootTools.Simulation.Services.Protocols;
+using RootTools.Sandbox.Services.Protocols;
 
-namespace RootTools.Simulation.Services.Organizations;
+namespace RootTools.Sandbox.Services.Organizations;
 
 /// <summary>
 /// AWS Organizations: accounts, their places, trusted services, delegated administrators and policies.

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace RootTools.Simulation.Services.Organizations;
+namespace RootTools.Sandbox.Services.Organizations;
 
 /// <summary>The forms of ids, from the API reference of Organizations.</summary>
 internal static class Patterns

@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
 using RootTools.Policies;
-using RootTools.Simulation.Services.Protocols;
-using RootTools.Simulation.State;
+using RootTools.Sandbox.Services.Protocols;
+using RootTools.Sandbox.State;
 
-namespace RootTools.Simulation.Services.Organizations;
+namespace RootTools.Sandbox.Services.Organizations;
 
 /// <summary>
 /// Policies made, changed and deleted.

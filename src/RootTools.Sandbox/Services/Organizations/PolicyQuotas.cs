@@ -1,4 +1,4 @@
-namespace RootTools.Simulation.Services.Organizations;
+namespace RootTools.Sandbox.Services.Organizations;
 
 /// <summary>
 /// The quotas of policies.

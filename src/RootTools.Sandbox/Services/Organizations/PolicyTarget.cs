@@ -1,6 +1,6 @@
-using RootTools.Simulation.State;
+using RootTools.Sandbox.State;
 
-namespace RootTools.Simulation.Services.Organizations;
+namespace RootTools.Sandbox.Services.Organizations;
 
 /// <summary>What a policy can be attached to: the root, an organizational unit or an account. Its ARN is made only when asked for.</summary>
 internal readonly struct PolicyTarget

@@ -1,7 +1,7 @@
-using RootTools.Simulation.Services.Protocols;
-using RootTools.Simulation.State;
+using RootTools.Sandbox.Services.Protocols;
+using RootTools.Sandbox.State;
 
-namespace RootTools.Simulation.Services.Organizations;
+namespace RootTools.Sandbox.Services.Organizations;
 
 /// <summary>AWS's names of the policy types that the simulation knows.</summary>
 internal static class PolicyTypeNames

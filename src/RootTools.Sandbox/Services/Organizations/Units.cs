@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
-using RootTools.Simulation.Services.Protocols;
-using RootTools.Simulation.State;
+using RootTools.Sandbox.Services.Protocols;
+using RootTools.Sandbox.State;
 
-namespace RootTools.Simulation.Services.Organizations;
+namespace RootTools.Sandbox.Services.Organizations;
 
 /// <summary>The root, and the organizational units below it.</summary>
 internal static class Units

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace RootTools.Simulation.Services.Protocols;
+namespace RootTools.Sandbox.Services.Protocols;
 
 /// <summary>
 /// The input of an AWS JSON request. See https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html.

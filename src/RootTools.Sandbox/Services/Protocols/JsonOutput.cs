@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace RootTools.Simulation.Services.Protocols;
+namespace RootTools.Sandbox.Services.Protocols;
 
 /// <summary>The answers of the AWS JSON protocols.</summary>
 internal static class JsonOutput

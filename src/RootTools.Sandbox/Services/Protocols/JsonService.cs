@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace RootTools.Simulation.Services.Protocols;
+namespace RootTools.Sandbox.Services.Protocols;
 
 /// <summary>An operation of an AWS JSON service.</summary>
 /// <param name="request">The request.</param>

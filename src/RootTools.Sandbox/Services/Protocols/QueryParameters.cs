@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
 
-namespace RootTools.Simulation.Services.Protocols;
+namespace RootTools.Sandbox.Services.Protocols;
 
 /// <summary>
 /// The input of an AWS Query request: <c>Action=…&amp;Version=…&amp;TaskPolicyArn.arn=…</c>.

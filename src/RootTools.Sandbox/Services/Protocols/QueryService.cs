@@ -1,7 +1,7 @@
 using System.Text;
 using System.Xml.Linq;
 
-namespace RootTools.Simulation.Services.Protocols;
+namespace RootTools.Sandbox.Services.Protocols;
 
 /// <summary>An operation of an AWS Query service.</summary>
 /// <param name="request">The request.</param>

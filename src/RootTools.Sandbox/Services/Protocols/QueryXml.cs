@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Xml.Linq;
 
-namespace RootTools.Simulation.Services.Protocols;
+namespace RootTools.Sandbox.Services.Protocols;
 
 /// <summary>
 /// The answers of the AWS Query protocol: XML in the namespace of the service's API version.

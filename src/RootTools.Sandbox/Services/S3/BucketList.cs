@@ -1,11 +1,11 @@
 using System.Globalization;
 using System.Text;
 using System.Xml.Linq;
-using RootTools.Simulation.Authorization;
-using RootTools.Simulation.Services.Protocols;
-using RootTools.Simulation.State;
+using RootTools.Sandbox.Authorization;
+using RootTools.Sandbox.Services.Protocols;
+using RootTools.Sandbox.State;
 
-namespace RootTools.Simulation.Services.S3;
+namespace RootTools.Sandbox.Services.S3;
 
 /// <summary>
 /// The buckets of an account, of all Regions. A request without parameters is answered without the buckets' Regions.

@@ -1,8 +1,8 @@
 using System.Text;
 using RootTools.Policies;
-using RootTools.Simulation.State;
+using RootTools.Sandbox.State;
 
-namespace RootTools.Simulation.Services.S3;
+namespace RootTools.Sandbox.Services.S3;
 
 /// <summary>
 /// Bucket policies. The root user of the account that owns the bucket may always read, put and delete them, whatever

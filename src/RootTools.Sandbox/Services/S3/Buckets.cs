@@ -1,10 +1,10 @@
 using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
-using RootTools.Simulation.Authorization;
-using RootTools.Simulation.State;
+using RootTools.Sandbox.Authorization;
+using RootTools.Sandbox.State;
 
-namespace RootTools.Simulation.Services.S3;
+namespace RootTools.Sandbox.Services.S3;
 
 /// <summary>Buckets: made, and looked at from outside.</summary>
 internal static class Buckets

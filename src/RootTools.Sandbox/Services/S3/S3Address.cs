@@ -1,6 +1,6 @@
-using RootTools.Simulation.Services.Protocols;
+using RootTools.Sandbox.Services.Protocols;
 
-namespace RootTools.Simulation.Services.S3;
+namespace RootTools.Sandbox.Services.S3;
 
 /// <summary>
 /// What a request to S3 is addressed to: a bucket named by the path, or by the host.

@@ -1,9 +1,9 @@
 using System.Xml.Linq;
-using RootTools.Simulation.Authorization;
-using RootTools.Simulation.Services.Protocols;
-using RootTools.Simulation.State;
+using RootTools.Sandbox.Authorization;
+using RootTools.Sandbox.Services.Protocols;
+using RootTools.Sandbox.State;
 
-namespace RootTools.Simulation.Services.S3;
+namespace RootTools.Sandbox.Services.S3;
 
 /// <summary>A request to S3 with its address, and the checks that come before every operation on a bucket.</summary>
 internal sealed class S3Call

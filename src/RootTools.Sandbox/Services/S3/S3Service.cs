@@ -1,7 +1,7 @@
 using System.Text;
-using RootTools.Simulation.Services.Protocols;
+using RootTools.Sandbox.Services.Protocols;
 
-namespace RootTools.Simulation.Services.S3;
+namespace RootTools.Sandbox.Services.S3;
 
 /// <summary>An operation of S3.</summary>
 /// <param name="call">The request, and the bucket that it names.</param>

@@ -1,8 +1,8 @@
-using RootTools.Simulation.Authorization;
-using RootTools.Simulation.Services.Protocols;
-using RootTools.Simulation.State;
+using RootTools.Sandbox.Authorization;
+using RootTools.Sandbox.Services.Protocols;
+using RootTools.Sandbox.State;
 
-namespace RootTools.Simulation.Services.Sqs;
+namespace RootTools.Sandbox.Services.Sqs;
 
 /// <summary>Finds queues, and demands permission in the way of SQS, which writes actions in small letters.</summary>
 internal static class QueueAccess

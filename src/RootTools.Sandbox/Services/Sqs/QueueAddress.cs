@@ -1,4 +1,4 @@
-namespace RootTools.Simulation.Services.Sqs;
+namespace RootTools.Sandbox.Services.Sqs;
 
 /// <summary>
 /// What a queue's URL says. AWS names the Region in the host (<c>https://sqs.eu-west-1.amazonaws.com/account/name</c>), the

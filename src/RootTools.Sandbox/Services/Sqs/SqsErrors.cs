@@ -1,4 +1,4 @@
-namespace RootTools.Simulation.Services.Sqs;
+namespace RootTools.Sandbox.Services.Sqs;
 
 /// <summary>
 /// The errors of SQS. Since it speaks JSON, an error has two names: its shape in the body, and in a header the code that

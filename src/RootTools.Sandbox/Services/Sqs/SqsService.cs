@@ -1,6 +1,6 @@
-using RootTools.Simulation.Services.Protocols;
+using RootTools.Sandbox.Services.Protocols;
 
-namespace RootTools.Simulation.Services.Sqs;
+namespace RootTools.Sandbox.Services.Sqs;
 
 /// <summary>
 /// Amazon Simple Queue Service, as far as queues and their attributes go.

@@ -1,7 +1,7 @@
 using System.Xml.Linq;
-using RootTools.Simulation.Services.Protocols;
+using RootTools.Sandbox.Services.Protocols;
 
-namespace RootTools.Simulation.Services.Sts;
+namespace RootTools.Sandbox.Services.Sts;
 
 /// <summary>
 /// Who the caller is. It takes no permission, and no policy can deny it.

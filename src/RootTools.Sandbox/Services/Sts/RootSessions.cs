@@ -1,10 +1,10 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using RootTools.Simulation.Authorization;
-using RootTools.Simulation.Services.Protocols;
-using RootTools.Simulation.State;
+using RootTools.Sandbox.Authorization;
+using RootTools.Sandbox.Services.Protocols;
+using RootTools.Sandbox.State;
 
-namespace RootTools.Simulation.Services.Sts;
+namespace RootTools.Sandbox.Services.Sts;
 
 /// <summary>
 /// Root sessions of member accounts. The checks come in the order in which AWS makes them: the endpoint, the input,

@@ -1,8 +1,8 @@
 using System.Xml.Linq;
-using RootTools.Simulation.Authorization;
-using RootTools.Simulation.Services.Protocols;
+using RootTools.Sandbox.Authorization;
+using RootTools.Sandbox.Services.Protocols;
 
-namespace RootTools.Simulation.Services.Sts;
+namespace RootTools.Sandbox.Services.Sts;
 
 /// <summary>The credentials of a session as an output member.</summary>
 internal static class SessionXml

@@ -1,6 +1,6 @@
-using RootTools.Simulation.Services.Protocols;
+using RootTools.Sandbox.Services.Protocols;
 
-namespace RootTools.Simulation.Services.Sts;
+namespace RootTools.Sandbox.Services.Sts;
 
 /// <summary>
 /// AWS Security Token Service: who the caller is, and the sessions of roles and of members' root users.

@@ -13,7 +13,7 @@ namespace RootTools.Commands;
 /// </example>
 /// <example>
 /// <para>Makes it slow while it runs.</para>
-/// <code>(Get-RootSandbox).Faults.Latency = [RootTools.Simulation.Faults.Latency]::Fixed([timespan]::FromMilliseconds(200))</code>
+/// <code>(Get-RootSandbox).Faults.Latency = [RootTools.Sandbox.Faults.Latency]::Fixed([timespan]::FromMilliseconds(200))</code>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "RootSandbox")]
 [OutputType(typeof(RootSandbox))]

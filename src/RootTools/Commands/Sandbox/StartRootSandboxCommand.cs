@@ -6,8 +6,8 @@ using RootTools.Commands.Session;
 using RootTools.Commands.Shell;
 using RootTools.Connection;
 using RootTools.Errors;
-using RootTools.Simulation;
-using RootTools.Simulation.Faults;
+using RootTools.Sandbox;
+using RootTools.Sandbox.Faults;
 
 namespace RootTools.Commands;
 
@@ -127,7 +127,7 @@ public sealed class StartRootSandboxCommand : RootCmdlet
         SandboxOptions options = ReadOptions();
         Run(async cancellationToken =>
         {
-            Sandbox sandbox = await StartAsync(options, cancellationToken);
+            SandboxServer sandbox = await StartAsync(options, cancellationToken);
             var kept = new RootSandbox(sandbox, StatePath is null ? Seed : null, DateTimeOffset.UtcNow);
             try
             {
@@ -144,7 +144,7 @@ public sealed class StartRootSandboxCommand : RootCmdlet
         });
     }
 
-    private static Task<RootConnection> OpenAsync(Sandbox sandbox, CancellationToken cancellationToken) => RootConnection.OpenAsync(
+    private static Task<RootConnection> OpenAsync(SandboxServer sandbox, CancellationToken cancellationToken) => RootConnection.OpenAsync(
         new ConnectionOptions
         {
             AccessKeyId = sandbox.Administrator.AccessKeyId,
@@ -155,11 +155,11 @@ public sealed class StartRootSandboxCommand : RootCmdlet
         },
         cancellationToken);
 
-    private static async Task<Sandbox> StartAsync(SandboxOptions options, CancellationToken cancellationToken)
+    private static async Task<SandboxServer> StartAsync(SandboxOptions options, CancellationToken cancellationToken)
     {
         try
         {
-            return await Sandbox.StartAsync(options, cancellationToken);
+            return await SandboxServer.StartAsync(options, cancellationToken);
         }
         catch (Exception e) when (e is ArgumentException or IOException or InvalidDataException or UnauthorizedAccessException)
         {

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
-using RootTools.Simulation.State;
-using RootTools.Simulation.Tests.Wire;
+using RootTools.Sandbox.State;
+using RootTools.Sandbox.Tests.Wire;
 
-namespace RootTools.Simulation.Tests.Services.Organizations;
+namespace RootTools.Sandbox.Tests.Services.Organizations;
 
 public sealed class OrganizationChangeTests : ServiceTest
 {

@@ -1,10 +1,10 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using RootTools.Simulation.Services;
-using RootTools.Simulation.Services.Protocols;
-using RootTools.Simulation.Tests.Wire;
+using RootTools.Sandbox.Services;
+using RootTools.Sandbox.Services.Protocols;
+using RootTools.Sandbox.Tests.Wire;
 
-namespace RootTools.Simulation.Tests.Services.Protocols;
+namespace RootTools.Sandbox.Tests.Services.Protocols;
 
 public sealed class ProtocolTests : ServiceTest
 {

@@ -1,7 +1,7 @@
-using RootTools.Simulation.State;
-using RootTools.Simulation.Tests.Wire;
+using RootTools.Sandbox.State;
+using RootTools.Sandbox.Tests.Wire;
 
-namespace RootTools.Simulation.Tests.Services.S3;
+namespace RootTools.Sandbox.Tests.Services.S3;
 
 public sealed class BucketTests : ServiceTest
 {

@@ -1,10 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using RootTools.Simulation.Hosting.Http;
-using RootTools.Simulation.Services;
+using RootTools.Sandbox.Host.Http;
+using RootTools.Sandbox.Services;
 
-namespace RootTools.Simulation.Tests.Hosting.Http;
+namespace RootTools.Sandbox.Tests.Host.Http;
 
 public sealed class HttpConnectionTests
 {

@@ -2,10 +2,10 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text;
-using RootTools.Simulation.Faults;
-using RootTools.Simulation.Tests.Wire;
+using RootTools.Sandbox.Faults;
+using RootTools.Sandbox.Tests.Wire;
 
-namespace RootTools.Simulation.Tests.Hosting;
+namespace RootTools.Sandbox.Tests.Host;
 
 public sealed class SandboxTests : IDisposable
 {
@@ -20,7 +20,7 @@ public sealed class SandboxTests : IDisposable
     [Fact]
     public async Task A_signed_request_is_answered_over_http()
     {
-        await using Sandbox sandbox = await StartAsync();
+        await using SandboxServer sandbox = await StartAsync();
 
         using HttpResponseMessage response = await _client.SendAsync(Request(sandbox, sandbox.Administrator), None);
 
@@ -36,7 +36,7 @@ public sealed class SandboxTests : IDisposable
     [InlineData("bucket.example.com:1234")]
     public async Task The_host_header_does_not_matter(string host)
     {
-        await using Sandbox sandbox = await StartAsync();
+        await using SandboxServer sandbox = await StartAsync();
 
         using HttpResponseMessage response = await _client.SendAsync(Request(sandbox, sandbox.Administrator, host: host), None);
 
@@ -46,7 +46,7 @@ public sealed class SandboxTests : IDisposable
     [Fact]
     public async Task Every_caller_can_sign_in()
     {
-        await using Sandbox sandbox = await StartAsync();
+        await using SandboxServer sandbox = await StartAsync();
         SandboxCaller[] callers =
             [sandbox.Administrator, sandbox.Delegate, sandbox.Member, sandbox.NoGrants, sandbox.Denied, sandbox.StandaloneAdministrator];
 
@@ -64,7 +64,7 @@ public sealed class SandboxTests : IDisposable
     [Fact]
     public async Task An_unsigned_request_is_told_that_its_token_is_missing()
     {
-        await using Sandbox sandbox = await StartAsync();
+        await using SandboxServer sandbox = await StartAsync();
 
         using HttpResponseMessage response = await _client.PostAsync(sandbox.Endpoint, new StringContent(GetCallerIdentity), None);
 
@@ -75,7 +75,7 @@ public sealed class SandboxTests : IDisposable
     [Fact]
     public async Task The_global_endpoint_of_sts_refuses_to_assume_root_and_answers_the_rest()
     {
-        await using Sandbox sandbox = await StartAsync();
+        await using SandboxServer sandbox = await StartAsync();
         string assumeRoot = "Action=AssumeRoot&Version=2011-06-15&TargetPrincipal=" + sandbox.Member.AccountId
             + "&TaskPolicyArn.arn=" + Uri.EscapeDataString("arn:aws:iam::aws:policy/root-task/IAMAuditRootUserCredentials");
 
@@ -89,7 +89,7 @@ public sealed class SandboxTests : IDisposable
     [Fact]
     public async Task Two_hundred_and_fifty_six_requests_are_in_flight_at_once()
     {
-        await using Sandbox sandbox = await StartAsync(Latency.Fixed(TimeSpan.FromMilliseconds(500)));
+        await using SandboxServer sandbox = await StartAsync(Latency.Fixed(TimeSpan.FromMilliseconds(500)));
         var watch = System.Diagnostics.Stopwatch.StartNew();
 
         HttpResponseMessage[] responses = await Task.WhenAll(
@@ -104,7 +104,7 @@ public sealed class SandboxTests : IDisposable
     [Fact]
     public async Task A_dropped_connection_is_an_error_for_the_client()
     {
-        await using Sandbox sandbox = await StartAsync();
+        await using SandboxServer sandbox = await StartAsync();
         sandbox.Faults.DroppedConnectionRate = 1;
 
         await Assert.ThrowsAsync<HttpRequestException>(() => _client.SendAsync(Request(sandbox, sandbox.Administrator), None));
@@ -113,7 +113,7 @@ public sealed class SandboxTests : IDisposable
     [Fact]
     public async Task Stopping_answers_what_is_in_flight_and_frees_the_port()
     {
-        Sandbox sandbox = await StartAsync(Latency.Fixed(TimeSpan.FromSeconds(30)));
+        SandboxServer sandbox = await StartAsync(Latency.Fixed(TimeSpan.FromSeconds(30)));
         int port = sandbox.Endpoint.Port;
         Task<HttpResponseMessage> inFlight = _client.SendAsync(Request(sandbox, sandbox.Administrator), None);
         while (sandbox.Calls.Total == 0)
@@ -126,7 +126,7 @@ public sealed class SandboxTests : IDisposable
 
         using HttpResponseMessage response = await inFlight;
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        await using Sandbox again = await Sandbox.StartAsync(new SandboxOptions { AccountCount = 3, Port = port }, None);
+        await using SandboxServer again = await SandboxServer.StartAsync(new SandboxOptions { AccountCount = 3, Port = port }, None);
         Assert.Equal(port, again.Endpoint.Port);
     }
 
@@ -137,7 +137,7 @@ public sealed class SandboxTests : IDisposable
         taken.Start();
         int port = ((IPEndPoint)taken.LocalEndpoint).Port;
 
-        var exception = await Assert.ThrowsAsync<IOException>(() => Sandbox.StartAsync(new SandboxOptions { AccountCount = 3, Port = port }, None));
+        var exception = await Assert.ThrowsAsync<IOException>(() => SandboxServer.StartAsync(new SandboxOptions { AccountCount = 3, Port = port }, None));
 
         taken.Stop();
         Assert.Contains($"127.0.0.1:{port}", exception.Message, StringComparison.Ordinal);
@@ -148,13 +148,13 @@ public sealed class SandboxTests : IDisposable
     {
         string path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         SandboxCaller administrator;
-        await using (Sandbox first = await StartAsync())
+        await using (SandboxServer first = await StartAsync())
         {
             administrator = first.Administrator;
             await first.SaveAsync(path, None);
         }
 
-        await using Sandbox second = await Sandbox.StartAsync(new SandboxOptions { StatePath = path }, None);
+        await using SandboxServer second = await SandboxServer.StartAsync(new SandboxOptions { StatePath = path }, None);
         File.Delete(path);
 
         using HttpResponseMessage response = await _client.SendAsync(Request(second, administrator), None);
@@ -163,13 +163,13 @@ public sealed class SandboxTests : IDisposable
 
     [Fact]
     public async Task A_region_of_another_partition_is_refused() =>
-        await Assert.ThrowsAsync<ArgumentException>(() => Sandbox.StartAsync(new SandboxOptions { AccountCount = 3, Region = "cn-north-1" }, None));
+        await Assert.ThrowsAsync<ArgumentException>(() => SandboxServer.StartAsync(new SandboxOptions { AccountCount = 3, Region = "cn-north-1" }, None));
 
-    private static Task<Sandbox> StartAsync(Latency? latency = null) =>
-        Sandbox.StartAsync(new SandboxOptions { AccountCount = 12, Faults = new SandboxFaults { Latency = latency } }, None);
+    private static Task<SandboxServer> StartAsync(Latency? latency = null) =>
+        SandboxServer.StartAsync(new SandboxOptions { AccountCount = 12, Faults = new SandboxFaults { Latency = latency } }, None);
 
     private static HttpRequestMessage Request(
-        Sandbox sandbox, SandboxCaller caller, string body = GetCallerIdentity, Uri? endpoint = null, string? host = null)
+        SandboxServer sandbox, SandboxCaller caller, string body = GetCallerIdentity, Uri? endpoint = null, string? host = null)
     {
         Uri target = endpoint ?? sandbox.Endpoint;
         const string type = "application/x-www-form-urlencoded";

@@ -1,4 +1,4 @@
-namespace RootTools.Simulation.Hosting;
+namespace RootTools.Sandbox.Host;
 
 /// <summary>A call that the sandbox answered.</summary>
 /// <param name="Service">The service as signatures name it, for example <c>iam</c>.</param>

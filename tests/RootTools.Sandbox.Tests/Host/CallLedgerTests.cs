@@ -1,7 +1,7 @@
-using RootTools.Simulation.Hosting;
-using RootTools.Simulation.Tests.Wire;
+using RootTools.Sandbox.Host;
+using RootTools.Sandbox.Tests.Wire;
 
-namespace RootTools.Simulation.Tests.Hosting;
+namespace RootTools.Sandbox.Tests.Host;
 
 public sealed class CallLedgerTests
 {

@@ -1,6 +1,6 @@
 using System.Net.Sockets;
 
-namespace RootTools.Simulation.Hosting.Http;
+namespace RootTools.Sandbox.Host.Http;
 
 /// <summary>What came in over a connection and was not consumed yet.</summary>
 /// <param name="socket">The connection.</param>

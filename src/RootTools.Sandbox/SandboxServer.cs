@@ -1,19 +1,19 @@
-using RootTools.Simulation.Faults;
-using RootTools.Simulation.Generation;
-using RootTools.Simulation.Hosting;
-using RootTools.Simulation.Persistence;
-using RootTools.Simulation.Services;
-using RootTools.Simulation.State;
+using RootTools.Sandbox.Faults;
+using RootTools.Sandbox.Generation;
+using RootTools.Sandbox.Host;
+using RootTools.Sandbox.Persistence;
+using RootTools.Sandbox.Services;
+using RootTools.Sandbox.State;
 
-namespace RootTools.Simulation;
+namespace RootTools.Sandbox;
 
 /// <summary>A simulated organization on a port of 127.0.0.1 that AWS clients take for AWS.</summary>
-public sealed class Sandbox : IAsyncDisposable
+public sealed class SandboxServer : IAsyncDisposable
 {
     private readonly LoopbackHost _host;
     private readonly RequestDispatcher _dispatcher;
 
-    private Sandbox(SimulatedOrganization organization, string region, SandboxFaults faults, RequestDispatcher dispatcher, LoopbackHost host)
+    private SandboxServer(SimulatedOrganization organization, string region, SandboxFaults faults, RequestDispatcher dispatcher, LoopbackHost host)
     {
         Organization = organization;
         Region = region;
@@ -71,7 +71,7 @@ public sealed class Sandbox : IAsyncDisposable
     /// <exception cref="ArgumentException">An option is out of range.</exception>
     /// <exception cref="IOException">The port is taken, or the state file cannot be read.</exception>
     /// <exception cref="InvalidDataException">The state file is not one.</exception>
-    public static async Task<Sandbox> StartAsync(SandboxOptions? options = null, CancellationToken cancellationToken = default)
+    public static async Task<SandboxServer> StartAsync(SandboxOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new SandboxOptions();
         SimulatedOrganization organization = options.StatePath is { } path
@@ -88,7 +88,7 @@ public sealed class Sandbox : IAsyncDisposable
 
         organization.History.Settle(options.Clock);
         var dispatcher = new RequestDispatcher(organization, SimulatedServices.All(), options.Faults, options.Clock);
-        return new Sandbox(organization, region, options.Faults, dispatcher, LoopbackHost.Start(dispatcher, options.Port));
+        return new SandboxServer(organization, region, options.Faults, dispatcher, LoopbackHost.Start(dispatcher, options.Port));
     }
 
     /// <summary>Saves the state to a file that a sandbox can be started from.</summary>

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace RootTools.Simulation.Hosting.Http;
+namespace RootTools.Sandbox.Host.Http;
 
 /// <summary>The character set of HTTP's heads: one character per byte (RFC 9110, section 5.5).</summary>
 internal static class HttpText

@@ -1,11 +1,11 @@
 using System.Diagnostics;
-using RootTools.Simulation.Authorization;
-using RootTools.Simulation.Faults;
-using RootTools.Simulation.Services;
-using RootTools.Simulation.Signing;
-using RootTools.Simulation.State;
+using RootTools.Sandbox.Authorization;
+using RootTools.Sandbox.Faults;
+using RootTools.Sandbox.Services;
+using RootTools.Sandbox.Signing;
+using RootTools.Sandbox.State;
 
-namespace RootTools.Simulation.Hosting;
+namespace RootTools.Sandbox.Host;
 
 /// <summary>
 /// Takes a request through all that AWS does around a service: finds the service by the signature's credential scope,

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace RootTools.Simulation.Hosting.Http;
+namespace RootTools.Sandbox.Host.Http;
 
 /// <summary>The request line and the headers of a request (RFC 9112, sections 3 and 5).</summary>
 internal sealed class HttpRequestHead

@@ -1,4 +1,4 @@
-namespace RootTools.Simulation.Hosting;
+namespace RootTools.Sandbox.Host;
 
 /// <summary>
 /// The record of calls: every call since the latest <see cref="Reset"/> up to <see cref="Capacity"/>, then the latest ones; counts

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
-using RootTools.Simulation.Services;
+using RootTools.Sandbox.Services;
 
-namespace RootTools.Simulation.Hosting.Http;
+namespace RootTools.Sandbox.Host.Http;
 
 /// <summary>Puts answers into the form of HTTP/1.1 (RFC 9112, section 4).</summary>
 internal static class HttpResponseBytes

@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
-using RootTools.Simulation.Hosting.Http;
+using RootTools.Sandbox.Host.Http;
 
-namespace RootTools.Simulation.Hosting;
+namespace RootTools.Sandbox.Host;
 
 /// <summary>
 /// The listener on 127.0.0.1: accepts connections and serves them all at once. What a request means is the dispatcher's business.

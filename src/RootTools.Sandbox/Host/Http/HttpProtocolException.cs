@@ -1,4 +1,4 @@
-namespace RootTools.Simulation.Hosting.Http;
+namespace RootTools.Sandbox.Host.Http;
 
 /// <summary>What came in is not HTTP/1.1 as the listener speaks it; the connection ends with this status.</summary>
 /// <param name="status">The status to end with.</param>

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Net.Sockets;
-using RootTools.Simulation.Services;
+using RootTools.Sandbox.Services;
 
-namespace RootTools.Simulation.Hosting.Http;
+namespace RootTools.Sandbox.Host.Http;
 
 /// <summary>
 /// One connection of a client: reads requests one after another, has each answered, and keeps the connection until the
