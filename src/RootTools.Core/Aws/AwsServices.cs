@@ -2,9 +2,9 @@ using System.Collections.Concurrent;
 using Amazon.S3;
 using Amazon.SecurityToken;
 using RootTools.Aws.IdentityManagement;
-using RootTools.Aws.Organizations;
+using RootTools.Aws.Former.Organizations;
 using RootTools.Aws.Pipeline;
-using RootTools.Aws.Sqs;
+using RootTools.Aws.Former.Sqs;
 
 namespace RootTools.Aws;
 

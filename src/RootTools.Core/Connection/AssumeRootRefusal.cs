@@ -1,5 +1,5 @@
-using RootTools.Aws.Organizations;
-using RootTools.Aws.Organizations.Model;
+using RootTools.Aws.Former.Organizations;
+using RootTools.Aws.Former.Organizations.Model;
 using RootTools.Errors;
 using RootTools.Execution;
 using RootTools.Organization;

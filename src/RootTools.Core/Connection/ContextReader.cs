@@ -1,6 +1,6 @@
 using Amazon.SecurityToken.Model;
 using RootTools.Aws;
-using RootTools.Aws.Organizations.Model;
+using RootTools.Aws.Former.Organizations.Model;
 using RootTools.Errors;
 using RootTools.Organization;
 
@@ -116,7 +116,7 @@ internal sealed class ContextReader(AwsServices services, RootAccessFeatures fea
         }
     }
 
-    private sealed record OrganizationAnswer(Aws.Organizations.Model.Organization? Found, bool IsAbsent);
+    private sealed record OrganizationAnswer(Aws.Former.Organizations.Model.Organization? Found, bool IsAbsent);
 
     private sealed record FeatureAnswer(RootAccessFeatureStatus? Status, bool IsOutsider);
 }

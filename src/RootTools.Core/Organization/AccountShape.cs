@@ -1,4 +1,4 @@
-using RootTools.Aws.Organizations.Model;
+using RootTools.Aws.Former.Organizations.Model;
 
 namespace RootTools.Organization;
 

@@ -1,5 +1,5 @@
-using RootTools.Aws.Organizations;
-using RootTools.Aws.Organizations.Model;
+using RootTools.Aws.Former.Organizations;
+using RootTools.Aws.Former.Organizations.Model;
 using RootTools.Errors;
 
 namespace RootTools.Organization;
@@ -24,7 +24,7 @@ internal sealed class OrganizationCalls(IAmazonOrganizations client) : IDisposab
         },
         cancellationToken);
 
-    public IAsyncEnumerable<IReadOnlyList<Aws.Organizations.Model.OrganizationalUnit>> ListUnitsAsync(
+    public IAsyncEnumerable<IReadOnlyList<Aws.Former.Organizations.Model.OrganizationalUnit>> ListUnitsAsync(
         string parentId,
         CancellationToken cancellationToken) => PageAsync(
         async token =>
@@ -32,7 +32,7 @@ internal sealed class OrganizationCalls(IAmazonOrganizations client) : IDisposab
             var request = new ListOrganizationalUnitsForParentRequest { ParentId = parentId, NextToken = token };
             ListOrganizationalUnitsForParentResponse page =
                 await client.ListOrganizationalUnitsForParentAsync(request, cancellationToken);
-            return new Page<Aws.Organizations.Model.OrganizationalUnit>(page.OrganizationalUnits, page.NextToken);
+            return new Page<Aws.Former.Organizations.Model.OrganizationalUnit>(page.OrganizationalUnits, page.NextToken);
         },
         cancellationToken);
 

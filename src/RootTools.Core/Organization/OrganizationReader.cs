@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
-using RootTools.Aws.Organizations;
-using RootTools.Aws.Organizations.Model;
+using RootTools.Aws.Former.Organizations;
+using RootTools.Aws.Former.Organizations.Model;
 using RootTools.Errors;
 using RootTools.Execution;
 

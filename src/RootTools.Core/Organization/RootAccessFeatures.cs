@@ -1,7 +1,7 @@
 using RootTools.Aws.IdentityManagement;
 using RootTools.Aws.IdentityManagement.Model;
-using RootTools.Aws.Organizations;
-using RootTools.Aws.Organizations.Model;
+using RootTools.Aws.Former.Organizations;
+using RootTools.Aws.Former.Organizations.Model;
 using RootTools.Errors;
 
 namespace RootTools.Organization;

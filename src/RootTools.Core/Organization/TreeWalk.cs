@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
-using RootTools.Aws.Organizations.Model;
+using RootTools.Aws.Former.Organizations.Model;
 
 namespace RootTools.Organization;
 
@@ -36,7 +36,7 @@ internal sealed class TreeWalk(OrganizationCalls calls, UnitFilter units)
                 stop),
             cancellationToken);
 
-    private static OrganizationalUnit Describe(Aws.Organizations.Model.OrganizationalUnit unit, OrganizationalUnit parent) => new()
+    private static OrganizationalUnit Describe(Aws.Former.Organizations.Model.OrganizationalUnit unit, OrganizationalUnit parent) => new()
     {
         Id = unit.Id,
         Name = unit.Name ?? unit.Id,
@@ -105,7 +105,7 @@ internal sealed class TreeWalk(OrganizationCalls calls, UnitFilter units)
         // Asked of every unit, so that the filter sees each one that it was given.
         bool inside = units.Matches(unit) || parentIsInside;
         List<Task> work = [meet(unit, inside)];
-        await foreach (IReadOnlyList<Aws.Organizations.Model.OrganizationalUnit> page in calls.ListUnitsAsync(unit.Id, cancellationToken))
+        await foreach (IReadOnlyList<Aws.Former.Organizations.Model.OrganizationalUnit> page in calls.ListUnitsAsync(unit.Id, cancellationToken))
         {
             work.AddRange(page.Select(child => VisitAsync(Describe(child, unit), meet, inside, cancellationToken)));
         }

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using RootTools.Aws.Organizations;
-using RootTools.Aws.Organizations.Model;
+using RootTools.Aws.Former.Organizations;
+using RootTools.Aws.Former.Organizations.Model;
 using RootTools.Execution;
 using RootTools.Policies;
 

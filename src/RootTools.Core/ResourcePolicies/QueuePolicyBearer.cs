@@ -1,6 +1,6 @@
 using RootTools.Aws;
-using RootTools.Aws.Sqs;
-using RootTools.Aws.Sqs.Model;
+using RootTools.Aws.Former.Sqs;
+using RootTools.Aws.Former.Sqs.Model;
 using RootTools.Sessions;
 
 namespace RootTools.ResourcePolicies;

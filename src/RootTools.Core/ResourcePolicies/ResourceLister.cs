@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Amazon.S3.Model;
 using RootTools.Aws;
-using RootTools.Aws.Sqs.Model;
+using RootTools.Aws.Former.Sqs.Model;
 using RootTools.Sessions;
 
 namespace RootTools.ResourcePolicies;

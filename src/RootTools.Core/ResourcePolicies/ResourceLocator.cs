@@ -1,7 +1,7 @@
 using Amazon.S3;
 using RootTools.Aws;
-using RootTools.Aws.Sqs;
-using RootTools.Aws.Sqs.Model;
+using RootTools.Aws.Former.Sqs;
+using RootTools.Aws.Former.Sqs.Model;
 using RootTools.Errors;
 using RootTools.Organization;
 using RootTools.Sessions;

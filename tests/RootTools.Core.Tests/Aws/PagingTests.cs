@@ -2,9 +2,9 @@ using Amazon.Runtime;
 using RootTools.Aws;
 using RootTools.Aws.IdentityManagement;
 using RootTools.Aws.IdentityManagement.Model;
-using RootTools.Aws.Organizations;
-using RootTools.Aws.Organizations.Model;
-using RootTools.Aws.Sqs;
+using RootTools.Aws.Former.Organizations;
+using RootTools.Aws.Former.Organizations.Model;
+using RootTools.Aws.Former.Sqs;
 
 namespace RootTools.Core.Tests.Aws;
 

@@ -4,8 +4,8 @@ using Amazon.S3.Model;
 using Amazon.SecurityToken.Model;
 using RootTools.Aws;
 using RootTools.Aws.IdentityManagement.Model;
-using RootTools.Aws.Organizations.Model;
-using RootTools.Aws.Sqs.Model;
+using RootTools.Aws.Former.Organizations.Model;
+using RootTools.Aws.Former.Sqs.Model;
 
 namespace RootTools.Core.Tests.Aws;
 

@@ -4,8 +4,8 @@ using Amazon.Runtime;
 using RootTools.Aws;
 using RootTools.Aws.IdentityManagement;
 using RootTools.Aws.IdentityManagement.Model;
-using RootTools.Aws.Organizations;
-using RootTools.Aws.Organizations.Model;
+using RootTools.Aws.Former.Organizations;
+using RootTools.Aws.Former.Organizations.Model;
 using RootTools.Execution;
 using RootTools.Tests.Fakes;
 

@@ -2,7 +2,7 @@ using Amazon.Runtime;
 using Amazon.SecurityToken.Model;
 using RootTools.Aws;
 using RootTools.Aws.IdentityManagement.Model;
-using RootTools.Aws.Organizations.Model;
+using RootTools.Aws.Former.Organizations.Model;
 
 namespace RootTools.Core.Tests.Aws;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Amazon.Runtime;
-using RootTools.Aws.Organizations;
-using RootTools.Aws.Organizations.Model;
+using RootTools.Aws.Former.Organizations;
+using RootTools.Aws.Former.Organizations.Model;
 
 namespace RootTools.Tests.Fakes;
 

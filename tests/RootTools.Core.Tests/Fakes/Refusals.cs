@@ -3,7 +3,7 @@ using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 using Amazon.SecurityToken;
 using RootTools.Aws.IdentityManagement;
-using RootTools.Aws.Organizations;
+using RootTools.Aws.Former.Organizations;
 
 namespace RootTools.Tests.Fakes;
 
@@ -19,10 +19,10 @@ internal static class Refusals
     public static AmazonServiceException Iam(string code, string message, HttpStatusCode status = HttpStatusCode.BadRequest) =>
         new AmazonIdentityManagementServiceException(message, null, ErrorType.Sender, code, "request-1", status);
 
-    public static Aws.Organizations.Model.AccountNotFoundException AccountNotFound() =>
+    public static Aws.Former.Organizations.Model.AccountNotFoundException AccountNotFound() =>
         new(Answer("AccountNotFoundException", "You specified an account that doesn't exist."));
 
-    public static Aws.Organizations.Model.AWSOrganizationsNotInUseException NoOrganization() =>
+    public static Aws.Former.Organizations.Model.AWSOrganizationsNotInUseException NoOrganization() =>
         new(Answer("AWSOrganizationsNotInUseException", "Your account is not a member of an organization."));
 
     public static Aws.IdentityManagement.Model.OrganizationNotFoundException OrganizationNotFound() =>

@@ -1,4 +1,4 @@
-using RootTools.Aws.Organizations;
+using RootTools.Aws.Former.Organizations;
 using RootTools.Errors;
 using RootTools.Organization;
 using RootTools.Tests.Fakes;
@@ -174,12 +174,12 @@ public sealed class OrganizationReaderTests
     {
         FakeOrganization organization = Nested();
         var hold = new TaskCompletionSource();
-        organization.Fake.OnAsync<Aws.Organizations.Model.ListOrganizationalUnitsForParentRequest>(
+        organization.Fake.OnAsync<Aws.Former.Organizations.Model.ListOrganizationalUnitsForParentRequest>(
             "ListOrganizationalUnitsForParent",
             async (_, _) =>
             {
                 await hold.Task;
-                return new Aws.Organizations.Model.ListOrganizationalUnitsForParentResponse();
+                return new Aws.Former.Organizations.Model.ListOrganizationalUnitsForParentResponse();
             });
 
         await using IAsyncEnumerator<MemberAccount> accounts = new OrganizationReader(organization.Client)

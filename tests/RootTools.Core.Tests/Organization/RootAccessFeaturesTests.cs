@@ -1,5 +1,5 @@
 using RootTools.Aws.IdentityManagement.Model;
-using RootTools.Aws.Organizations.Model;
+using RootTools.Aws.Former.Organizations.Model;
 using RootTools.Connection;
 using RootTools.Errors;
 using RootTools.Organization;

@@ -3,7 +3,7 @@ using Amazon.S3.Model;
 using Amazon.SecurityToken.Model;
 using RootTools.Aws;
 using RootTools.Aws.IdentityManagement.Model;
-using RootTools.Aws.Sqs.Model;
+using RootTools.Aws.Former.Sqs.Model;
 using RootTools.Policies;
 using RootTools.Readiness;
 

@@ -105,7 +105,7 @@ public sealed class RootSessionOpenerTests
     public async Task Says_that_the_account_is_suspended()
     {
         var aws = new FakeAws();
-        aws.Organization.AddAccount(Member, "old", state: Aws.Organizations.AccountState.SUSPENDED);
+        aws.Organization.AddAccount(Member, "old", state: Aws.Former.Organizations.AccountState.SUSPENDED);
 
         RootError error = await FailAsync(aws, Member, NotAuthorized(Member));
 

@@ -1,6 +1,6 @@
 using Amazon.Runtime;
 
-namespace RootTools.Aws.Organizations;
+namespace RootTools.Aws.Former.Organizations;
 
 /// <summary>How an account came into the organization.</summary>
 public sealed class AccountJoinedMethod : ConstantClass

@@ -1,10 +1,10 @@
 using Amazon.Runtime;
-using RootTools.Aws.Organizations.Model;
+using RootTools.Aws.Former.Organizations.Model;
 using RootTools.Aws.Pipeline;
 using RootTools.Aws.Protocols;
-using Operations = RootTools.Aws.Organizations.OrganizationsOperations;
+using Operations = RootTools.Aws.Former.Organizations.OrganizationsOperations;
 
-namespace RootTools.Aws.Organizations;
+namespace RootTools.Aws.Former.Organizations;
 
 /// <summary>AWS Organizations: accounts, organizational units, trusted access, delegates.</summary>
 public sealed class AmazonOrganizationsClient : ServiceClient, IAmazonOrganizations

@@ -1,7 +1,7 @@
 using Amazon.Runtime;
 using RootTools.Aws.Protocols;
 
-namespace RootTools.Aws.Organizations;
+namespace RootTools.Aws.Former.Organizations;
 
 /// <summary>Configuration of the Organizations client. Organizations is global: one endpoint per partition.</summary>
 /// <remarks>https://docs.aws.amazon.com/general/latest/gr/ao.html</remarks>

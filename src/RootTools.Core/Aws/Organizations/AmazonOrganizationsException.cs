@@ -2,7 +2,7 @@ using System.Net;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 
-namespace RootTools.Aws.Organizations;
+namespace RootTools.Aws.Former.Organizations;
 
 /// <summary>An error that the service answered. <see cref="AmazonServiceException.ErrorCode"/> says which.</summary>
 public class AmazonOrganizationsException : AmazonServiceException

@@ -1,6 +1,6 @@
 using Amazon.Runtime;
 
-namespace RootTools.Aws.Organizations;
+namespace RootTools.Aws.Former.Organizations;
 
 /// <summary>What an organization can do.</summary>
 public sealed class OrganizationFeatureSet : ConstantClass

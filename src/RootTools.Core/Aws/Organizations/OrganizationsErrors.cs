@@ -1,8 +1,8 @@
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
-using RootTools.Aws.Organizations.Model;
+using RootTools.Aws.Former.Organizations.Model;
 
-namespace RootTools.Aws.Organizations;
+namespace RootTools.Aws.Former.Organizations;
 
 /// <summary>Turns the service's error codes into exceptions.</summary>
 internal static class OrganizationsErrors

@@ -1,10 +1,10 @@
 using System.Text.Json;
 using Amazon.Runtime.Internal;
-using RootTools.Aws.Organizations.Model;
+using RootTools.Aws.Former.Organizations.Model;
 using RootTools.Aws.Protocols;
-using static RootTools.Aws.Organizations.OrganizationsShapes;
+using static RootTools.Aws.Former.Organizations.OrganizationsShapes;
 
-namespace RootTools.Aws.Organizations;
+namespace RootTools.Aws.Former.Organizations;
 
 /// <summary>How each operation's input is written and its output read.</summary>
 internal static class OrganizationsOperations

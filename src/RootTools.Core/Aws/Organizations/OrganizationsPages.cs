@@ -1,6 +1,6 @@
-using RootTools.Aws.Organizations.Model;
+using RootTools.Aws.Former.Organizations.Model;
 
-namespace RootTools.Aws.Organizations;
+namespace RootTools.Aws.Former.Organizations;
 
 /// <summary>The list operations to their last page.</summary>
 public static class OrganizationsPages

@@ -1,8 +1,8 @@
 using System.Text.Json;
-using RootTools.Aws.Organizations.Model;
+using RootTools.Aws.Former.Organizations.Model;
 using RootTools.Aws.Protocols;
 
-namespace RootTools.Aws.Organizations;
+namespace RootTools.Aws.Former.Organizations;
 
 /// <summary>Reads the structures in the service's responses.</summary>
 internal static class OrganizationsShapes

@@ -1,6 +1,6 @@
 using Amazon.Runtime;
 
-namespace RootTools.Aws.Organizations;
+namespace RootTools.Aws.Former.Organizations;
 
 /// <summary>What contains a child.</summary>
 public sealed class ParentType : ConstantClass

@@ -1,6 +1,6 @@
 using Amazon.Runtime;
 
-namespace RootTools.Aws.Organizations;
+namespace RootTools.Aws.Former.Organizations;
 
 /// <summary>Kind of an organization policy.</summary>
 public sealed class PolicyType : ConstantClass

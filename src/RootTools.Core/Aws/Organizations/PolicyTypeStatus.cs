@@ -1,6 +1,6 @@
 using Amazon.Runtime;
 
-namespace RootTools.Aws.Organizations;
+namespace RootTools.Aws.Former.Organizations;
 
 /// <summary>Whether a policy type is enabled in a root.</summary>
 public sealed class PolicyTypeStatus : ConstantClass

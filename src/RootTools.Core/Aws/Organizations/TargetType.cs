@@ -1,6 +1,6 @@
 using Amazon.Runtime;
 
-namespace RootTools.Aws.Organizations;
+namespace RootTools.Aws.Former.Organizations;
 
 /// <summary>What a policy can be attached to.</summary>
 public sealed class TargetType : ConstantClass

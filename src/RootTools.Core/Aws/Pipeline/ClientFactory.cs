@@ -4,9 +4,9 @@ using Amazon.Runtime.CredentialManagement;
 using Amazon.S3;
 using Amazon.SecurityToken;
 using RootTools.Aws.IdentityManagement;
-using RootTools.Aws.Organizations;
+using RootTools.Aws.Former.Organizations;
 using RootTools.Aws.Protocols;
-using RootTools.Aws.Sqs;
+using RootTools.Aws.Former.Sqs;
 using RootTools.Execution;
 
 namespace RootTools.Aws.Pipeline;

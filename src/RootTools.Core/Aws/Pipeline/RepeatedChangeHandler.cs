@@ -1,7 +1,7 @@
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 using RootTools.Aws.IdentityManagement.Model;
-using RootTools.Aws.Organizations.Model;
+using RootTools.Aws.Former.Organizations.Model;
 
 namespace RootTools.Aws.Pipeline;
 

@@ -1,10 +1,10 @@
 using Amazon.Runtime;
 using RootTools.Aws.Pipeline;
 using RootTools.Aws.Protocols;
-using RootTools.Aws.Sqs.Model;
-using Operations = RootTools.Aws.Sqs.SqsOperations;
+using RootTools.Aws.Former.Sqs.Model;
+using Operations = RootTools.Aws.Former.Sqs.SqsOperations;
 
-namespace RootTools.Aws.Sqs;
+namespace RootTools.Aws.Former.Sqs;
 
 /// <summary>Amazon Simple Queue Service: queues and their policies.</summary>
 public sealed class AmazonSQSClient : ServiceClient, IAmazonSQS

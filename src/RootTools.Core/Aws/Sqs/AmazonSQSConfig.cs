@@ -1,7 +1,7 @@
 using Amazon.Runtime;
 using RootTools.Aws.Protocols;
 
-namespace RootTools.Aws.Sqs;
+namespace RootTools.Aws.Former.Sqs;
 
 /// <summary>Configuration of the SQS client, for one Region.</summary>
 /// <remarks>https://docs.aws.amazon.com/general/latest/gr/sqs-service.html</remarks>

@@ -2,7 +2,7 @@ using System.Net;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 
-namespace RootTools.Aws.Sqs;
+namespace RootTools.Aws.Former.Sqs;
 
 /// <summary>An error that the service answered. <see cref="AmazonServiceException.ErrorCode"/> says which.</summary>
 public class AmazonSQSException : AmazonServiceException

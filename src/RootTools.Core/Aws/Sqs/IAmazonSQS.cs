@@ -1,6 +1,6 @@
-using RootTools.Aws.Sqs.Model;
+using RootTools.Aws.Former.Sqs.Model;
 
-namespace RootTools.Aws.Sqs;
+namespace RootTools.Aws.Former.Sqs;
 
 /// <summary>Amazon Simple Queue Service: queues and their policies.</summary>
 /// <remarks>

@@ -1,8 +1,8 @@
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
-using RootTools.Aws.Sqs.Model;
+using RootTools.Aws.Former.Sqs.Model;
 
-namespace RootTools.Aws.Sqs;
+namespace RootTools.Aws.Former.Sqs;
 
 /// <summary>Turns the service's error codes into exceptions.</summary>
 internal static class SqsErrors

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using Amazon.Runtime.Internal;
 using RootTools.Aws.Protocols;
-using RootTools.Aws.Sqs.Model;
+using RootTools.Aws.Former.Sqs.Model;
 
-namespace RootTools.Aws.Sqs;
+namespace RootTools.Aws.Former.Sqs;
 
 /// <summary>How each operation's input is written and its output read.</summary>
 internal static class SqsOperations

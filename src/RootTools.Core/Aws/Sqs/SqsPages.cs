@@ -1,6 +1,6 @@
-using RootTools.Aws.Sqs.Model;
+using RootTools.Aws.Former.Sqs.Model;
 
-namespace RootTools.Aws.Sqs;
+namespace RootTools.Aws.Former.Sqs;
 
 /// <summary>The list operations to their last page.</summary>
 public static class SqsPages

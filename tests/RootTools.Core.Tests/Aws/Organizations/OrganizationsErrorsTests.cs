@@ -1,8 +1,8 @@
 using System.Net;
 using Amazon.Runtime;
 using RootTools.Aws;
-using RootTools.Aws.Organizations;
-using RootTools.Aws.Organizations.Model;
+using RootTools.Aws.Former.Organizations;
+using RootTools.Aws.Former.Organizations.Model;
 
 namespace RootTools.Core.Tests.Aws.Organizations;
 

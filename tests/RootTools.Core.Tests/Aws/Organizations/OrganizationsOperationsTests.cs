@@ -1,6 +1,6 @@
 using RootTools.Aws;
-using RootTools.Aws.Organizations;
-using RootTools.Aws.Organizations.Model;
+using RootTools.Aws.Former.Organizations;
+using RootTools.Aws.Former.Organizations.Model;
 
 namespace RootTools.Core.Tests.Aws.Organizations;
 

@@ -1,5 +1,5 @@
-using RootTools.Aws.Organizations;
-using RootTools.Aws.Organizations.Model;
+using RootTools.Aws.Former.Organizations;
+using RootTools.Aws.Former.Organizations.Model;
 
 namespace RootTools.Core.Tests.Aws.Organizations;
 

@@ -1,6 +1,6 @@
 using System.Net;
-using RootTools.Aws.Sqs;
-using RootTools.Aws.Sqs.Model;
+using RootTools.Aws.Former.Sqs;
+using RootTools.Aws.Former.Sqs.Model;
 
 namespace RootTools.Core.Tests.Aws.Sqs;
 

@@ -1,4 +1,4 @@
-namespace RootTools.Aws.Organizations.Model;
+namespace RootTools.Aws.Former.Organizations.Model;
 
 /// <summary>An account of the organization.</summary>
 /// <remarks>https://docs.aws.amazon.com/organizations/latest/APIReference/API_Account.html</remarks>

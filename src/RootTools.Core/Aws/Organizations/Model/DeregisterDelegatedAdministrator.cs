@@ -1,6 +1,6 @@
 using Amazon.Runtime;
 
-namespace RootTools.Aws.Organizations.Model;
+namespace RootTools.Aws.Former.Organizations.Model;
 
 /// <summary>
 /// Input of <see cref="IAmazonOrganizations.DeregisterDelegatedAdministratorAsync"/>: takes a service from a delegated administrator.

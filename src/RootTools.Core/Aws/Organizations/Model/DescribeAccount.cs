@@ -1,6 +1,6 @@
 using Amazon.Runtime;
 
-namespace RootTools.Aws.Organizations.Model;
+namespace RootTools.Aws.Former.Organizations.Model;
 
 /// <summary>Input of <see cref="IAmazonOrganizations.DescribeAccountAsync"/>: reads one account of the organization.</summary>
 /// <remarks>https://docs.aws.amazon.com/organizations/latest/APIReference/API_DescribeAccount.html</remarks>

@@ -1,6 +1,6 @@
 using Amazon.Runtime;
 
-namespace RootTools.Aws.Organizations.Model;
+namespace RootTools.Aws.Former.Organizations.Model;
 
 /// <summary>Input of <see cref="IAmazonOrganizations.DetachPolicyAsync"/>: detaches a policy from a root, unit or account.</summary>
 /// <remarks>https://docs.aws.amazon.com/organizations/latest/APIReference/API_DetachPolicy.html</remarks>

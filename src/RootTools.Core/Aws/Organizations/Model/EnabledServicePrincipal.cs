@@ -1,4 +1,4 @@
-namespace RootTools.Aws.Organizations.Model;
+namespace RootTools.Aws.Former.Organizations.Model;
 
 /// <summary>A service with trusted access.</summary>
 /// <remarks>https://docs.aws.amazon.com/organizations/latest/APIReference/API_EnabledServicePrincipal.html</remarks>

@@ -1,6 +1,6 @@
 using Amazon.Runtime.Internal;
 
-namespace RootTools.Aws.Organizations.Model;
+namespace RootTools.Aws.Former.Organizations.Model;
 
 /// <summary>The caller may not do this.</summary>
 public sealed class AccessDeniedException : AmazonOrganizationsException

@@ -1,6 +1,6 @@
 using Amazon.Runtime;
 
-namespace RootTools.Aws.Organizations.Model;
+namespace RootTools.Aws.Former.Organizations.Model;
 
 /// <summary>
 /// Input of <see cref="IAmazonOrganizations.ListDelegatedAdministratorsAsync"/>: lists the delegated administrators, of one service

@@ -1,6 +1,6 @@
 using Amazon.Runtime;
 
-namespace RootTools.Aws.Organizations.Model;
+namespace RootTools.Aws.Former.Organizations.Model;
 
 /// <summary>Input of <see cref="IAmazonOrganizations.ListRootsAsync"/>: lists the roots of the organization (there is one).</summary>
 /// <remarks>https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListRoots.html</remarks>

@@ -1,4 +1,4 @@
-namespace RootTools.Aws.Organizations.Model;
+namespace RootTools.Aws.Former.Organizations.Model;
 
 /// <summary>An organizational unit.</summary>
 /// <remarks>https://docs.aws.amazon.com/organizations/latest/APIReference/API_OrganizationalUnit.html</remarks>

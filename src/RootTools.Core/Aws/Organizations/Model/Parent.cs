@@ -1,4 +1,4 @@
-namespace RootTools.Aws.Organizations.Model;
+namespace RootTools.Aws.Former.Organizations.Model;
 
 /// <summary>A root or unit that contains a child.</summary>
 /// <remarks>https://docs.aws.amazon.com/organizations/latest/APIReference/API_Parent.html</remarks>

@@ -1,4 +1,4 @@
-namespace RootTools.Aws.Organizations.Model;
+namespace RootTools.Aws.Former.Organizations.Model;
 
 /// <summary>A policy without its content.</summary>
 /// <remarks>https://docs.aws.amazon.com/organizations/latest/APIReference/API_PolicySummary.html</remarks>

@@ -1,4 +1,4 @@
-namespace RootTools.Aws.Organizations.Model;
+namespace RootTools.Aws.Former.Organizations.Model;
 
 /// <summary>What a policy is attached to.</summary>
 /// <remarks>https://docs.aws.amazon.com/organizations/latest/APIReference/API_PolicyTargetSummary.html</remarks>

@@ -1,4 +1,4 @@
-namespace RootTools.Aws.Organizations.Model;
+namespace RootTools.Aws.Former.Organizations.Model;
 
 /// <summary>A policy type and whether it is enabled in a root.</summary>
 /// <remarks>https://docs.aws.amazon.com/organizations/latest/APIReference/API_PolicyTypeSummary.html</remarks>

@@ -1,4 +1,4 @@
-namespace RootTools.Aws.Organizations.Model;
+namespace RootTools.Aws.Former.Organizations.Model;
 
 /// <summary>Top of the tree of organizational units.</summary>
 /// <remarks>https://docs.aws.amazon.com/organizations/latest/APIReference/API_Root.html</remarks>

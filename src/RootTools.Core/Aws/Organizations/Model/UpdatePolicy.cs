@@ -1,6 +1,6 @@
 using Amazon.Runtime;
 
-namespace RootTools.Aws.Organizations.Model;
+namespace RootTools.Aws.Former.Organizations.Model;
 
 /// <summary>Input of <see cref="IAmazonOrganizations.UpdatePolicyAsync"/>: changes a policy; what is not given stays.</summary>
 /// <remarks>https://docs.aws.amazon.com/organizations/latest/APIReference/API_UpdatePolicy.html</remarks>

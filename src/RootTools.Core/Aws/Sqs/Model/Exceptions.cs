@@ -1,6 +1,6 @@
 using Amazon.Runtime.Internal;
 
-namespace RootTools.Aws.Sqs.Model;
+namespace RootTools.Aws.Former.Sqs.Model;
 
 /// <summary>The queue URL is not one.</summary>
 public sealed class InvalidAddressException : AmazonSQSException

@@ -1,6 +1,6 @@
 using Amazon.Runtime;
 
-namespace RootTools.Aws.Sqs.Model;
+namespace RootTools.Aws.Former.Sqs.Model;
 
 /// <summary>Input of <see cref="IAmazonSQS.GetQueueAttributesAsync"/>: reads attributes of a queue, its policy among them.</summary>
 /// <remarks>https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_GetQueueAttributes.html</remarks>

@@ -1,6 +1,6 @@
 using Amazon.Runtime;
 
-namespace RootTools.Aws.Sqs.Model;
+namespace RootTools.Aws.Former.Sqs.Model;
 
 /// <summary>Input of <see cref="IAmazonSQS.GetQueueUrlAsync"/>: finds the URL of a queue by its name.</summary>
 /// <remarks>https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_GetQueueUrl.html</remarks>

@@ -1,6 +1,6 @@
 using Amazon.Runtime;
 
-namespace RootTools.Aws.Sqs.Model;
+namespace RootTools.Aws.Former.Sqs.Model;
 
 /// <summary>Input of <see cref="IAmazonSQS.ListQueuesAsync"/>: lists the queues of the account in the Region.</summary>
 /// <remarks>https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_ListQueues.html</remarks>

@@ -1,6 +1,6 @@
 using Amazon.Runtime;
 
-namespace RootTools.Aws.Sqs.Model;
+namespace RootTools.Aws.Former.Sqs.Model;
 
 /// <summary>
 /// Input of <see cref="IAmazonSQS.SetQueueAttributesAsync"/>: sets attributes of a queue; an empty <c>Policy</c> deletes it.
