@@ -77,12 +77,12 @@ public sealed class SandboxServer : IAsyncDisposable
         SimulatedOrganization organization = options.StatePath is { } path
             ? await StateFile.ReadAsync(path, cancellationToken)
             : OrganizationGenerator.Generate(options);
-        string region = options.Region ?? organization.Partition.DefaultRegion;
-        if (!organization.Partition.Regions.Contains(region))
+        string region = options.Region ?? organization.Partition.IamRegion;
+        if (!organization.Partition.RegionsWithoutOptIn.Contains(region))
         {
             throw new ArgumentException(
                 $"The partition {organization.Partition.Name} has no Region '{region}': "
-                + $"use one of {string.Join(", ", organization.Partition.Regions)}.",
+                + $"use one of {string.Join(", ", organization.Partition.RegionsWithoutOptIn)}.",
                 nameof(options));
         }
 

@@ -5,6 +5,7 @@ using RootTools.Aws.IdentityManagement;
 using RootTools.Aws.Former.Organizations;
 using RootTools.Aws.Pipeline;
 using RootTools.Aws.Former.Sqs;
+using RootTools.Policies;
 
 namespace RootTools.Aws;
 

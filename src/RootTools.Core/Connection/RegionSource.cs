@@ -1,3 +1,4 @@
+using RootTools.Aws;
 using RootTools.Errors;
 
 namespace RootTools.Connection;

@@ -74,7 +74,7 @@ internal static class GuardrailDocument
     /// <param name="accountId">The account.</param>
     /// <param name="partition">The partition.</param>
     public static bool ExemptsCentralSessions(PolicyDocument document, string accountId, string partition) =>
-        TaskPolicies.Tasks.SelectMany(TaskPolicies.Actions).Concat(Samples).Distinct()
+        RootTask.All.SelectMany(task => task.Actions).Concat(Samples).Distinct()
             .All(action => !Denies(document, RequestPrincipal.AssumedRoot(accountId, partition), action));
 
     private static bool Denies(PolicyDocument document, RequestPrincipal principal, string action)

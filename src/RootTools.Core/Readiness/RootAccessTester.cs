@@ -190,10 +190,7 @@ public sealed class RootAccessTester : IDisposable
 
     private sealed record Forecast(RootContext Caller, TaskForecast Tasks, PolicyObstacles Obstacles)
     {
-        public IReadOnlyList<RootAccessObstacle> Predict(MemberAccount account, PolicyPath path, RootTaskPolicy taskPolicy)
-        {
-            RootTask task = TaskPolicies.Tasks.First(task => task.ToString() == taskPolicy.Name);
-            return [.. Tasks.Find(account.Id, path, task).Select(finding => Obstacles.Describe(finding, account, path))];
-        }
+        public IReadOnlyList<RootAccessObstacle> Predict(MemberAccount account, PolicyPath path, RootTaskPolicy taskPolicy) =>
+            [.. Tasks.Find(account.Id, path, taskPolicy.Task).Select(finding => Obstacles.Describe(finding, account, path))];
     }
 }

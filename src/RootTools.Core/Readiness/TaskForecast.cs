@@ -19,7 +19,7 @@ internal sealed class TaskForecast(RootRequests requests)
 
     /// <summary>Gives the actions that a task needs.</summary>
     /// <param name="task">The task.</param>
-    public static IEnumerable<string> ActionsOf(RootTask task) => TaskPolicies.Actions(task).Where(action => action != NeverUsed);
+    public static IEnumerable<string> ActionsOf(RootTask task) => task.Actions.Where(action => action != NeverUsed);
 
     /// <summary>Finds what stops a task in an account.</summary>
     /// <param name="accountId">The account.</param>

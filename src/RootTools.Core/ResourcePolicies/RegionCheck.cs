@@ -1,5 +1,6 @@
 using RootTools.Aws;
 using RootTools.Errors;
+using RootTools.Policies;
 
 namespace RootTools.ResourcePolicies;
 

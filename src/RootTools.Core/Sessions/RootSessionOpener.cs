@@ -3,6 +3,7 @@ using Amazon.SecurityToken.Model;
 using RootTools.Aws;
 using RootTools.Errors;
 using RootTools.Organization;
+using RootTools.Policies;
 
 namespace RootTools.Sessions;
 

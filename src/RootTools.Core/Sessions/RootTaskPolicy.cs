@@ -1,5 +1,6 @@
 using RootTools.Errors;
 using RootTools.Organization;
+using RootTools.Policies;
 
 namespace RootTools.Sessions;
 
@@ -9,42 +10,31 @@ namespace RootTools.Sessions;
 /// </summary>
 public sealed class RootTaskPolicy
 {
-    private RootTaskPolicy(string name, RootAccessFeature requiredFeature, string description)
+    private RootTaskPolicy(RootTask task, string description)
     {
-        Name = name;
-        RequiredFeature = requiredFeature;
+        Task = task;
         Description = description;
     }
 
     /// <summary>Look at the root user's credentials, and change nothing.</summary>
-    public static RootTaskPolicy IAMAuditRootUserCredentials { get; } = new(
-        nameof(IAMAuditRootUserCredentials),
-        RootAccessFeature.RootCredentialsManagement,
-        "Read which credentials the root user has.");
+    public static RootTaskPolicy IAMAuditRootUserCredentials { get; } =
+        new(RootTask.IAMAuditRootUserCredentials, "Read which credentials the root user has.");
 
     /// <summary>Allow the root user's mailbox owner to set a password again.</summary>
-    public static RootTaskPolicy IAMCreateRootUserPassword { get; } = new(
-        nameof(IAMCreateRootUserPassword),
-        RootAccessFeature.RootCredentialsManagement,
-        "Allow password recovery for the root user.");
+    public static RootTaskPolicy IAMCreateRootUserPassword { get; } =
+        new(RootTask.IAMCreateRootUserPassword, "Allow password recovery for the root user.");
 
     /// <summary>Delete the root user's password, access keys, signing certificates and MFA devices.</summary>
-    public static RootTaskPolicy IAMDeleteRootUserCredentials { get; } = new(
-        nameof(IAMDeleteRootUserCredentials),
-        RootAccessFeature.RootCredentialsManagement,
-        "Delete the root user's password, access keys, signing certificates and MFA devices.");
+    public static RootTaskPolicy IAMDeleteRootUserCredentials { get; } =
+        new(RootTask.IAMDeleteRootUserCredentials, "Delete the root user's password, access keys, signing certificates and MFA devices.");
 
     /// <summary>Read, replace and delete bucket policies.</summary>
-    public static RootTaskPolicy S3UnlockBucketPolicy { get; } = new(
-        nameof(S3UnlockBucketPolicy),
-        RootAccessFeature.RootSessions,
-        "Read, replace and delete the policy of an S3 bucket.");
+    public static RootTaskPolicy S3UnlockBucketPolicy { get; } =
+        new(RootTask.S3UnlockBucketPolicy, "Read, replace and delete the policy of an S3 bucket.");
 
     /// <summary>Read, replace and delete queue policies.</summary>
-    public static RootTaskPolicy SQSUnlockQueuePolicy { get; } = new(
-        nameof(SQSUnlockQueuePolicy),
-        RootAccessFeature.RootSessions,
-        "Read, replace and delete the policy of an SQS queue.");
+    public static RootTaskPolicy SQSUnlockQueuePolicy { get; } =
+        new(RootTask.SQSUnlockQueuePolicy, "Read, replace and delete the policy of an SQS queue.");
 
     /// <summary>All five.</summary>
     public static IReadOnlyList<RootTaskPolicy> All { get; } =
@@ -57,13 +47,17 @@ public sealed class RootTaskPolicy
     ];
 
     /// <summary>The policy's name, as AWS gives it.</summary>
-    public string Name { get; }
+    public string Name => Task.Name;
 
     /// <summary>The feature that the organization must have enabled for sessions of this kind.</summary>
-    public RootAccessFeature RequiredFeature { get; }
+    public RootAccessFeature RequiredFeature =>
+        Task.NeedsRootSessions ? RootAccessFeature.RootSessions : RootAccessFeature.RootCredentialsManagement;
 
     /// <summary>What a session of this kind may do, in one sentence.</summary>
     public string Description { get; }
+
+    /// <summary>What the policy itself says.</summary>
+    internal RootTask Task { get; }
 
     /// <summary>Finds a policy by its name or ARN; upper and lower case are alike. PowerShell converts strings by this.</summary>
     /// <param name="text">The name or the ARN.</param>
@@ -89,7 +83,7 @@ public sealed class RootTaskPolicy
     public string GetArn(string partition)
     {
         ArgumentException.ThrowIfNullOrEmpty(partition);
-        return $"arn:{partition}:iam::aws:policy/root-task/{Name}";
+        return Task.GetPolicyArn(partition);
     }
 
     /// <summary>Gives the name.</summary>

@@ -81,7 +81,7 @@ internal static class Authorizer
     private static ApplicablePolicies Policies(Caller caller, SimulatedAccount owner, AccessQuestion question) => new()
     {
         Identity = [.. caller.Policies.Select(policy => Attach(policy.Document, PolicyKind.Identity)).OfType<AttachedPolicy>()],
-        Session = caller.TaskPolicy is { } task ? [new AttachedPolicy(task.Document.Parse(PolicyKind.TaskPolicy)!)] : [],
+        Session = caller.Task is { } task ? [new AttachedPolicy(task.GetPolicy(caller.Account.Partition.Name).Document)] : [],
         ServiceControl = OrganizationPolicies.On(caller.Account, OrganizationPolicyType.ServiceControl),
         ResourceControl = OrganizationPolicies.On(owner, OrganizationPolicyType.ResourceControl),
         Resource = question.ResourcePolicy is { } text ? Attach(text, PolicyKind.Resource) : null,

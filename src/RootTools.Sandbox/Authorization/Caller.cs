@@ -1,3 +1,4 @@
+using RootTools.Policies;
 using RootTools.Sandbox.State;
 
 namespace RootTools.Sandbox.Authorization;
@@ -51,8 +52,8 @@ internal sealed class Caller
     /// <summary>The identity policies as they are now; a root user has none and needs none.</summary>
     public IEnumerable<IdentityPolicy> Policies => User?.Policies ?? (IEnumerable<IdentityPolicy>?)Role?.Policies ?? [];
 
-    /// <summary>The task policy of a root session; null otherwise.</summary>
-    public TaskPolicy? TaskPolicy { get; init; }
+    /// <summary>What a root session is for; null otherwise.</summary>
+    public RootTask? Task { get; init; }
 
     /// <summary>When a session's credentials were issued; null for long-term keys.</summary>
     public DateTimeOffset? SessionIssued { get; init; }

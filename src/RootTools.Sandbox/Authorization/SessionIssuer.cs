@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using RootTools.Policies;
 using RootTools.Sandbox.State;
 
 namespace RootTools.Sandbox.Authorization;
@@ -61,9 +62,9 @@ internal sealed class SessionIssuer(TimeProvider clock)
 
     /// <summary>Opens a root session of a member; the caller's right to do so is checked already.</summary>
     /// <param name="account">The member account.</param>
-    /// <param name="taskPolicy">What bounds the session.</param>
+    /// <param name="task">What bounds the session.</param>
     /// <param name="duration">How long it lasts.</param>
-    public IssuedSession IssueRoot(SimulatedAccount account, TaskPolicy taskPolicy, TimeSpan duration)
+    public IssuedSession IssueRoot(SimulatedAccount account, RootTask task, TimeSpan duration)
     {
         string arn = account.RootArn;
         return Issue(
@@ -75,7 +76,7 @@ internal sealed class SessionIssuer(TimeProvider clock)
                 Account = account,
                 UserId = account.Id,
                 AccessKeyId = key,
-                TaskPolicy = taskPolicy,
+                Task = task,
                 SessionIssued = clock.GetUtcNow(),
             },
             account.Id,

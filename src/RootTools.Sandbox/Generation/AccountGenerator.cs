@@ -1,4 +1,5 @@
 using System.Globalization;
+using RootTools.Policies;
 using RootTools.Sandbox.State;
 
 namespace RootTools.Sandbox.Generation;

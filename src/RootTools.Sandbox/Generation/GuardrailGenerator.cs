@@ -53,7 +53,7 @@ internal sealed class GuardrailGenerator(SimulatedOrganization organization, See
                 {
                   "Sid": "DenyOtherRegions", "Effect": "Deny", "Resource": "*",
                   "NotAction": ["iam:*", "organizations:*", "sts:*", "s3:*", "support:*"],
-                  "Condition": { "StringNotEquals": { "aws:RequestedRegion": "{{organization.Partition.DefaultRegion}}" } }
+                  "Condition": { "StringNotEquals": { "aws:RequestedRegion": "{{organization.Partition.IamRegion}}" } }
                 }
               ]
             }

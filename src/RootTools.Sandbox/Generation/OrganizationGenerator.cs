@@ -1,3 +1,4 @@
+using RootTools.Policies;
 using RootTools.Sandbox.State;
 
 namespace RootTools.Sandbox.Generation;
@@ -50,8 +51,8 @@ internal static class OrganizationGenerator
         credentials.AddPassword(organization.ManagementAccount);
         credentials.AddMfa(organization.ManagementAccount, MfaDeviceKind.Hardware);
         credentials.AddEverything(rich);
-        resources.AddLocked(rich, organization.Partition.DefaultRegion);
-        resources.AddLocked(member, organization.Partition.Regions.First(region => region != organization.Partition.DefaultRegion));
+        resources.AddLocked(rich, organization.Partition.IamRegion);
+        resources.AddLocked(member, organization.Partition.RegionsWithoutOptIn.First(region => region != organization.Partition.IamRegion));
         new GuardrailGenerator(organization, random).Attach(units);
         SimulatedAccount standalone = AddStandalone(organization, accounts, credentials);
         new CallerGenerator(organization, random, credentials, now).AddAll(delegated, member, standalone);

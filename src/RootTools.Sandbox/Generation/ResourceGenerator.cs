@@ -18,7 +18,7 @@ internal sealed class ResourceGenerator(SimulatedOrganization organization, Seed
     {
         for (int i = random.Chance(BucketShare) ? random.Between(1, 3) : 0; i > 0; i--)
         {
-            SimulatedBucket bucket = AddBucket(account, random.Pick(account.Partition.Regions));
+            SimulatedBucket bucket = AddBucket(account, random.Pick(account.Partition.RegionsWithoutOptIn));
             bucket.Policy = random.Chance(LockedShare)
                 ? ResourcePolicySamples.Locked(bucket, random)
                 : ResourcePolicySamples.Sound(bucket, random);
@@ -26,7 +26,7 @@ internal sealed class ResourceGenerator(SimulatedOrganization organization, Seed
 
         for (int i = random.Chance(QueueShare) ? random.Between(1, 2) : 0; i > 0; i--)
         {
-            SimulatedQueue queue = AddQueue(account, random.Pick(account.Partition.Regions));
+            SimulatedQueue queue = AddQueue(account, random.Pick(account.Partition.RegionsWithoutOptIn));
             queue.Policy = random.Chance(LockedShare)
                 ? ResourcePolicySamples.Locked(queue, random)
                 : ResourcePolicySamples.Sound(queue, random);

@@ -48,7 +48,7 @@ internal sealed class RootCredentialGenerator(SeededRandom random, DateTimeOffse
         account.Root.PasswordCreated = DaysAgo(1400);
         account.Root.PasswordLastUsed = DaysAgo(12);
         AccessKey recent = NewKey(account, DaysAgo(1300));
-        recent.LastUsed = new AccessKeyUse(DaysAgo(1), "s3", account.Partition.DefaultRegion);
+        recent.LastUsed = new AccessKeyUse(DaysAgo(1), "s3", account.Partition.IamRegion);
         account.Root.AccessKeys.Add(recent);
         account.Root.AccessKeys.Add(NewKey(account, DaysAgo(1200)));
         AddMfa(account, MfaDeviceKind.Virtual);
@@ -121,7 +121,7 @@ internal sealed class RootCredentialGenerator(SeededRandom random, DateTimeOffse
     private AccessKeyUse Use(SimulatedAccount account, int daysAgo)
     {
         string service = random.Pick(Services);
-        string region = service == "iam" ? account.Partition.IamRegion : random.Pick(account.Partition.Regions);
+        string region = service == "iam" ? account.Partition.IamRegion : random.Pick(account.Partition.RegionsWithoutOptIn);
         return new AccessKeyUse(DaysAgo(daysAgo), service, region);
     }
 

@@ -1,3 +1,4 @@
+using RootTools.Policies;
 using RootTools.Sandbox.State;
 
 namespace RootTools.Sandbox.Persistence;

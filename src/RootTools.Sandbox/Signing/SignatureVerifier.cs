@@ -1,3 +1,4 @@
+using RootTools.Policies;
 using RootTools.Sandbox.Authorization;
 using RootTools.Sandbox.Services;
 using RootTools.Sandbox.State;
@@ -40,7 +41,7 @@ internal sealed class SignatureVerifier(Partition partition, TimeProvider clock)
             return AuthenticationFaults.Skewed(protocol, signed, now, Tolerance);
         }
 
-        if (!partition.Regions.Contains(header.Region))
+        if (!partition.RegionsWithoutOptIn.Contains(header.Region))
         {
             return AuthenticationFaults.WrongRegion(protocol, header.Region);
         }

@@ -1,3 +1,5 @@
+using RootTools.Policies;
+
 namespace RootTools.Sandbox.State;
 
 /// <summary>An AWS account of the simulation: the management account, a member, or one outside any organization.</summary>

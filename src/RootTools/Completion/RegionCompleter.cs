@@ -1,4 +1,4 @@
-using RootTools.Connection;
+using RootTools.Aws;
 
 namespace RootTools.Commands.Completion;
 

@@ -1,5 +1,6 @@
 using Amazon;
 using RootTools.Aws;
+using RootTools.Policies;
 
 namespace RootTools.Core.Tests.Aws;
 
@@ -27,15 +28,19 @@ public sealed class PartitionTests
 
         Assert.Contains($"'{region}'", exception.Message, StringComparison.Ordinal);
         Assert.Contains("-Region, AWS_REGION", exception.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain(region, Partition.Aws.Regions);
+        Assert.DoesNotContain(Regions.List(), known => known.Name == region);
     }
 
     [Fact]
     public void Regions_belong_to_one_partition_each()
     {
-        Assert.Contains("eu-central-1", Partition.Aws.Regions);
-        Assert.Equal(["us-gov-east-1", "us-gov-west-1"], Partition.AwsUsGov.Regions);
-        Assert.Equal(["cn-north-1", "cn-northwest-1"], Partition.AwsCn.Regions);
+        Assert.Contains("eu-central-1", Of(Partition.Aws));
+        Assert.Equal(["us-gov-east-1", "us-gov-west-1"], Of(Partition.AwsUsGov));
+        Assert.Equal(["cn-north-1", "cn-northwest-1"], Of(Partition.AwsCn));
+        Assert.All(Partition.All, partition => Assert.Empty(partition.RegionsWithoutOptIn.Except(Of(partition))));
+
+        static IEnumerable<string> Of(Partition partition) =>
+            Regions.List().Where(region => region.Partition == partition.Name).Select(region => region.Name);
     }
 
     [Theory]

@@ -9,12 +9,12 @@ using RootTools.Aws.Former.Organizations;
 using RootTools.Aws.Former.Organizations.Model;
 using RootTools.Aws.Former.Sqs;
 using RootTools.Aws.Former.Sqs.Model;
+using RootTools.Policies;
 using RootTools.Sandbox;
 using RootTools.Sandbox.Faults;
 using RootTools.Sandbox.State;
 using Account = RootTools.Aws.Former.Organizations.Model.Account;
 using AccountState = RootTools.Sandbox.State.AccountState;
-using Partition = RootTools.Aws.Partition;
 using SigningCertificate = RootTools.Aws.IdentityManagement.Model.SigningCertificate;
 
 namespace RootTools.Core.Tests.Aws;

@@ -50,7 +50,7 @@ public sealed class PredictionAccuracyTests(ITestOutputHelper output)
         var matrix = new ConcurrentDictionary<(bool Predicted, bool Real), int>();
         var wrong = new ConcurrentQueue<string>();
         await foreach (bool _ in FanOut.RunAsync(
-            from account in accounts from task in TaskPolicies.Tasks select (account.Id, task),
+            from account in accounts from task in RootTask.All select (account.Id, task),
             32,
             async (asked, stop) =>
             {

@@ -46,7 +46,7 @@ public sealed class ReadinessScaleTests(ITestOutputHelper output)
         TimeSpan reading = clock.Elapsed;
         var forecast = new TaskForecast(new RootRequests(await connection.GetContextAsync(Token), "us-east-1", DateTimeOffset.UtcNow));
         clock.Restart();
-        int stopped = ways.Sum(way => TaskPolicies.Tasks.Count(task => forecast.Find(way.Id, way.Path, task).Count > 0));
+        int stopped = ways.Sum(way => RootTask.All.Count(task => forecast.Find(way.Id, way.Path, task).Count > 0));
         TimeSpan evaluation = clock.Elapsed;
 
         output.WriteLine($"{accounts.Count} accounts, {Units} units, {Scps} SCPs: read in {reading.TotalSeconds:F1} s with {sandbox.Calls.Total} calls;");

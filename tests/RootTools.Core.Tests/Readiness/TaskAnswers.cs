@@ -54,7 +54,7 @@ internal sealed class TaskAnswers(AwsServices services, Func<string, string> buc
         try
         {
             AssumeRootResponse given = await services.Sts.AssumeRootAsync(
-                new AssumeRootRequest { TargetPrincipal = accountId, TaskPolicyArn = new PolicyDescriptorType { Arn = TaskPolicies.Arn(task) } }, stop);
+                new AssumeRootRequest { TargetPrincipal = accountId, TaskPolicyArn = new PolicyDescriptorType { Arn = task.GetPolicyArn("aws") } }, stop);
             session = new SessionAWSCredentials(given.Credentials.AccessKeyId, given.Credentials.SecretAccessKey, given.Credentials.SessionToken);
         }
         catch (AmazonServiceException e) when (e.ErrorCode == "AccessDenied")

@@ -51,7 +51,7 @@ public sealed class AuthorizationTests(ITestOutputHelper output)
         var policies = new ApplicablePolicies
         {
             OwnerRootOverridesResourcePolicy = true,
-            Session = [TaskPolicies.Get(RootTask.SQSUnlockQueuePolicy)],
+            Session = [RootTask.SQSUnlockQueuePolicy.GetPolicy("aws")],
         };
 
         var request = new PolicyRequest(RequestPrincipal.AssumedRoot("333333333333"), "s3:DeleteBucketPolicy", "arn:aws:s3:::b");

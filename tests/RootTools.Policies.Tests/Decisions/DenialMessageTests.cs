@@ -48,7 +48,7 @@ public sealed class DenialMessageTests
         var policies = new ApplicablePolicies
         {
             ServiceControl = [new("r-aaaa", [full]), new("ou-aaaa-bbbbbbbb", [full, deny]), new("333333333333", [full])],
-            Session = [TaskPolicies.Get(RootTask.IAMAuditRootUserCredentials)],
+            Session = [RootTask.IAMAuditRootUserCredentials.GetPolicy("aws")],
         };
 
         AuthorizationDecision decision = Authorization.Evaluate(request, policies);

@@ -128,18 +128,18 @@ internal static class OrganizationCases
             Under(Scp(AllowAll, DenySignedInRoot)), ExplicitDenyScp);
         yield return new(
             "a task policy limits a central root session", RootTasks, Request(CentralRoot, "iam:CreateUser"),
-            new ApplicablePolicies { Session = [TaskPolicies.Get(RootTask.IAMAuditRootUserCredentials)] }, ExplicitDenySession);
+            new ApplicablePolicies { Session = [RootTask.IAMAuditRootUserCredentials.GetPolicy("aws")] }, ExplicitDenySession);
         yield return new(
             "a task policy leaves its task", RootTasks, Request(CentralRoot, "iam:ListAccessKeys", "arn:aws:iam::123456789012:root"),
-            new ApplicablePolicies { Session = [TaskPolicies.Get(RootTask.IAMAuditRootUserCredentials)] }, Allowed);
+            new ApplicablePolicies { Session = [RootTask.IAMAuditRootUserCredentials.GetPolicy("aws")] }, Allowed);
         yield return new(
             "sts:TaskPolicyArn limits which tasks a caller may open", StsKeys,
-            Request(David, "sts:AssumeRoot", "arn:aws:iam::444455556666:root", Key("sts:TaskPolicyArn", TaskPolicies.Arn(RootTask.IAMDeleteRootUserCredentials))),
+            Request(David, "sts:AssumeRoot", "arn:aws:iam::444455556666:root", Key("sts:TaskPolicyArn", RootTask.IAMDeleteRootUserCredentials.GetPolicyArn("aws"))),
             Identity(AssumeRootForAudits) with { Resource = Policy(PolicyKind.Resource, """{"Effect":"Allow","Principal":"*","Action":"sts:AssumeRoot"}""") },
             ImplicitDenyIdentity);
         yield return new(
             "sts:TaskPolicyArn lets the allowed task through", StsKeys,
-            Request(David, "sts:AssumeRoot", "arn:aws:iam::444455556666:root", Key("sts:TaskPolicyArn", TaskPolicies.Arn(RootTask.IAMAuditRootUserCredentials))),
+            Request(David, "sts:AssumeRoot", "arn:aws:iam::444455556666:root", Key("sts:TaskPolicyArn", RootTask.IAMAuditRootUserCredentials.GetPolicyArn("aws"))),
             Identity(AssumeRootForAudits) with { Resource = Policy(PolicyKind.Resource, """{"Effect":"Allow","Principal":"*","Action":"sts:AssumeRoot"}""") },
             Allowed);
     }

@@ -1,3 +1,4 @@
+using RootTools.Policies;
 using RootTools.Sandbox.Authorization;
 using RootTools.Sandbox.State;
 using RootTools.Sandbox.Tests.Wire;
@@ -8,13 +9,13 @@ namespace RootTools.Sandbox.Tests.Authorization;
 public sealed class SessionIssuerTests
 {
     private readonly ManualClock _clock = new(new DateTimeOffset(2026, 9, 15, 10, 0, 0, 500, TimeSpan.Zero));
-    private readonly SimulatedAccount _account = new(Partition.Commercial, "333333333333", "Member", "member@example.com");
+    private readonly SimulatedAccount _account = new(Partition.Aws, "333333333333", "Member", "member@example.com");
 
     [Fact]
     public void A_session_is_found_with_the_secrets_that_were_issued()
     {
         var issuer = new SessionIssuer(_clock);
-        IssuedSession issued = issuer.IssueRoot(_account, TaskPolicy.AuditRootUserCredentials, TimeSpan.FromMinutes(15));
+        IssuedSession issued = issuer.IssueRoot(_account, RootTask.IAMAuditRootUserCredentials, TimeSpan.FromMinutes(15));
 
         IssuedSession found = issuer.Find(issued.AccessKeyId)!;
 
@@ -31,10 +32,10 @@ public sealed class SessionIssuerTests
     {
         var issuer = new SessionIssuer(_clock);
         long before = GC.GetTotalMemory(forceFullCollection: true);
-        string first = issuer.IssueRoot(_account, TaskPolicy.AuditRootUserCredentials, TimeSpan.FromMinutes(15)).AccessKeyId;
+        string first = issuer.IssueRoot(_account, RootTask.IAMAuditRootUserCredentials, TimeSpan.FromMinutes(15)).AccessKeyId;
         for (int i = 1; i < 100_000; i++)
         {
-            issuer.IssueRoot(_account, TaskPolicy.AuditRootUserCredentials, TimeSpan.FromMinutes(15));
+            issuer.IssueRoot(_account, RootTask.IAMAuditRootUserCredentials, TimeSpan.FromMinutes(15));
         }
 
         long bytesPerSession = (GC.GetTotalMemory(forceFullCollection: true) - before) / 100_000;
@@ -49,7 +50,7 @@ public sealed class SessionIssuerTests
         var issuer = new SessionIssuer(_clock);
         for (int i = 0; i < 20_000; i++)
         {
-            issuer.IssueRoot(_account, TaskPolicy.AuditRootUserCredentials, TimeSpan.FromMinutes(15));
+            issuer.IssueRoot(_account, RootTask.IAMAuditRootUserCredentials, TimeSpan.FromMinutes(15));
             _clock.Advance(TimeSpan.FromSeconds(2));
         }
 

@@ -92,7 +92,7 @@ public sealed class OrganizationGeneratorTests
         List<SimulatedQueue> queues = [.. organization.Accounts.SelectMany(account => account.Queues).Where(queue => IsLocked(queue.Policy))];
         Assert.True(buckets.Select(bucket => bucket.Region).Distinct().Count() >= 2);
         Assert.True(queues.Select(queue => queue.Region).Distinct().Count() >= 2);
-        Assert.All(buckets, bucket => Assert.Contains(bucket.Region, organization.Partition.Regions));
+        Assert.All(buckets, bucket => Assert.Contains(bucket.Region, organization.Partition.RegionsWithoutOptIn));
         Assert.All(organization.Accounts, account => Assert.StartsWith($"arn:{partition}:", account.Arn, StringComparison.Ordinal));
     }
 

@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using RootTools.Policies;
 using RootTools.Sandbox.Authorization;
 using RootTools.Sandbox.Faults;
 using RootTools.Sandbox.Host;
@@ -26,7 +27,7 @@ internal sealed class Scene : IDisposable
     private int _keys;
 
     public Scene()
-        : this(Partition.Commercial)
+        : this(Partition.Aws)
     {
     }
 
@@ -181,7 +182,7 @@ internal sealed class Scene : IDisposable
             caller, "s3", region, method, path, query, new Dictionary<string, string>(headers ?? new Dictionary<string, string>()),
             Encoding.UTF8.GetBytes(body), host: host);
 
-    private string HomeRegion => Partition.Regions.Contains(Region) ? Region : Partition.DefaultRegion;
+    private string HomeRegion => Partition.RegionsWithoutOptIn.Contains(Region) ? Region : Partition.IamRegion;
 
     public static string Trust(string principalArn) => JsonSerializer.Serialize(new
     {

@@ -8,6 +8,7 @@ using RootTools.Aws.Former.Organizations;
 using RootTools.Aws.Protocols;
 using RootTools.Aws.Former.Sqs;
 using RootTools.Execution;
+using RootTools.Policies;
 
 namespace RootTools.Aws.Pipeline;
 

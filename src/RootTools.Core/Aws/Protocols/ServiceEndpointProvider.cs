@@ -1,4 +1,5 @@
 using Amazon.Runtime.Endpoints;
+using RootTools.Policies;
 
 namespace RootTools.Aws.Protocols;
 

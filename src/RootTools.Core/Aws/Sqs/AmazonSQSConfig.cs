@@ -1,5 +1,6 @@
 using Amazon.Runtime;
 using RootTools.Aws.Protocols;
+using RootTools.Policies;
 
 namespace RootTools.Aws.Former.Sqs;
 

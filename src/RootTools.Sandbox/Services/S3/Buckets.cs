@@ -84,7 +84,7 @@ internal static class Buckets
     {
         string endpoint = call.Request.Region;
         string? constraint = ReadConstraint(call.Request.Http.Body);
-        if (constraint is not null && !call.Request.Organization.Partition.Regions.Contains(constraint))
+        if (constraint is not null && !call.Request.Organization.Partition.RegionsWithoutOptIn.Contains(constraint))
         {
             throw S3Call.Fault(
                 400, "InvalidLocationConstraint", "The specified location-constraint is not valid", [new("LocationConstraint", constraint)]);

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using RootTools.Policies;
 using RootTools.Sandbox.Authorization;
 using RootTools.Sandbox.Services.Protocols;
 using RootTools.Sandbox.State;
@@ -31,13 +32,13 @@ internal static class RootSessions
         string policyArn = input["TaskPolicyArn.arn"] ?? throw Validation.Null("TaskPolicyArn");
         int seconds = input.Number("DurationSeconds", 0, MaximumSeconds) ?? MaximumSeconds;
         string accountId = AccountOf(target, partition);
-        TaskPolicy policy = TaskPolicy.Find(policyArn, partition)
+        RootTask task = RootTask.All.FirstOrDefault(task => task.GetPolicyArn(partition.Name) == policyArn)
             ?? throw new ServiceFaultException(400, "ValidationError", "Request must contain valid AWS managed task policy ARN");
 
         request.TargetAccountId = accountId;
         SimulatedAccount member = RequireMember(request, accountId, policyArn);
-        RequireFeature(request.Access, policy);
-        return [SessionXml.Credentials(request.Sessions.IssueRoot(member, policy, TimeSpan.FromSeconds(seconds)))];
+        RequireFeature(request.Access, task);
+        return [SessionXml.Credentials(request.Sessions.IssueRoot(member, task, TimeSpan.FromSeconds(seconds)))];
     }
 
     private static string AccountOf(string target, Partition partition)
@@ -75,19 +76,19 @@ internal static class RootSessions
                 403, "AccessDenied", $"User: {request.Caller.Arn} is not authorized to perform: sts:AssumeRoot on resource: {targetArn}");
     }
 
-    private static void RequireFeature(OrganizationAccess access, TaskPolicy policy)
+    private static void RequireFeature(OrganizationAccess access, RootTask task)
     {
         if (!access.Trusts(OrganizationAccess.Iam))
         {
             throw new ServiceFaultException(403, "AccessDenied", "Service not enabled for AWS Organizations.");
         }
 
-        if (policy.NeedsRootSessions && !access.RootSessions)
+        if (task.NeedsRootSessions && !access.RootSessions)
         {
             throw new ServiceFaultException(403, "AccessDenied", "Root sessions feature is not enabled for your AWS Organization.");
         }
 
-        if (!policy.NeedsRootSessions && !access.RootCredentialsManagement)
+        if (!task.NeedsRootSessions && !access.RootCredentialsManagement)
         {
             throw new ServiceFaultException(
                 403, "AccessDenied", "Root credentials management feature is not enabled for your AWS Organization.");

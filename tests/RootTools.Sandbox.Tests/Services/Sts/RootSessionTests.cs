@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using RootTools.Policies;
 using RootTools.Sandbox.State;
 using RootTools.Sandbox.Tests.Wire;
 
