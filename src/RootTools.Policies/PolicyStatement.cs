@@ -39,6 +39,18 @@ public sealed class PolicyStatement
     public IReadOnlyList<ConditionElement> Conditions { get; internal init; } = [];
 
     /// <summary>Names the statement by its identifier, or its position where it has none.</summary>
-    /// <returns>One line of text.</returns>
     public override string ToString() => $"{Effect} statement {(string.IsNullOrEmpty(Sid) ? $"[{Index}]" : Sid)}";
+}
+
+/// <summary>
+/// What a statement does with the requests that it matches.
+/// See https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_effect.html.
+/// </summary>
+public enum PolicyEffect
+{
+    /// <summary>The statement allows.</summary>
+    Allow,
+
+    /// <summary>The statement denies; a denial wins over every allow.</summary>
+    Deny,
 }

@@ -101,7 +101,8 @@ public sealed class RootTask
               "Sid": "{{sid}}", "Effect": "Deny", "Action": [ {{Quote(actions)}} ], "Resource": "*",
               "Condition": { "ArnNotLike": { "aws:PrincipalArn": "arn:{{partition}}:iam::*:root" } }
             }
-            """]) { NeedsRootSessions = true };
+            """])
+        { NeedsRootSessions = true };
 
     private static string Quote(IEnumerable<string> actions) => string.Join(", ", actions.Select(action => $"\"{action}\""));
 

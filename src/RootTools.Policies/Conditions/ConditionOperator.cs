@@ -1,4 +1,3 @@
-using RootTools.Policies.Elements;
 
 namespace RootTools.Policies.Conditions;
 
@@ -48,7 +47,6 @@ internal sealed record ConditionOperator(ConditionFamily Family, bool IsNegated,
     public bool IfExists { get; private init; }
 
     /// <summary>Takes an operator's name apart.</summary>
-    /// <param name="name">The name as written.</param>
     /// <returns>The operator; null where AWS knows none of that name.</returns>
     public static ConditionOperator? Find(string name)
     {
@@ -79,4 +77,61 @@ internal sealed record ConditionOperator(ConditionFamily Family, bool IsNegated,
             ? (SetQuantifier.ForAnyValue, rest)
             : (SetQuantifier.None, name);
     }
+}
+
+/// <summary>What kind of values a condition operator compares, and how.</summary>
+internal enum ConditionFamily
+{
+    StringEquals,
+    StringEqualsIgnoreCase,
+    StringLike,
+    Numeric,
+    Date,
+    Bool,
+    Binary,
+    IpAddress,
+    Arn,
+    Null,
+}
+
+/// <summary>
+/// How a condition treats a key with several values.
+/// See https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html.
+/// </summary>
+public enum SetQuantifier
+{
+    /// <summary>No prefix: meant for keys with one value.</summary>
+    None,
+
+    /// <summary><c>ForAllValues:</c> every value of the request has to fit; a missing key does.</summary>
+    ForAllValues,
+
+    /// <summary><c>ForAnyValue:</c> at least one value of the request has to fit; a missing key does not.</summary>
+    ForAnyValue,
+}
+
+/// <summary>How a numeric or date operator compares the request's value with the policy's.</summary>
+internal enum Ordering
+{
+    Equal,
+    Less,
+    LessOrEqual,
+    Greater,
+    GreaterOrEqual,
+}
+
+/// <summary>Reads the result of a comparison.</summary>
+internal static class OrderingExtensions
+{
+    /// <summary>Whether a comparison of the request's value with the policy's came out as the operator wants.</summary>
+    /// <param name="comparison">Below zero, zero, or above zero.</param>
+    /// <param name="ordering">What the operator wants.</param>
+    public static bool Fits(this int comparison, Ordering ordering) => ordering switch
+    {
+        Ordering.Less => comparison < 0,
+        Ordering.LessOrEqual => comparison <= 0,
+        Ordering.Greater => comparison > 0,
+        Ordering.GreaterOrEqual => comparison >= 0,
+        _ => comparison == 0,
+    };
 }

@@ -1,3 +1,8 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using RootTools.Policies.Matching;
+
 namespace RootTools.Policies.Conditions;
 
 /// <summary>One value of a condition, compiled for its operator.</summary>
@@ -9,7 +14,6 @@ internal abstract class ConditionValue
     /// <summary>Whether a value of the request fits; the operator's negation is not this class's business.</summary>
     /// <param name="value">The request's value.</param>
     /// <param name="context">Where policy variables take their values from.</param>
-    /// <returns>Whether it fits.</returns>
     public abstract bool Matches(string value, RequestContext context);
 
     public static ConditionValue Create(ConditionOperator @operator, string text, bool variables) => @operator.Family switch
@@ -24,4 +28,211 @@ internal abstract class ConditionValue
         ConditionFamily.Binary => new TextValue(text, variables: false, wildcards: false, ignoreCase: false),
         _ => new BoolValue(text),
     };
+}
+
+/// <summary>
+/// A value of a <c>String…</c> operator, or of <c>BinaryEquals</c>, whose values are compared in their base64 form.
+/// See https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_String.
+/// </summary>
+internal sealed class TextValue(string text, bool variables, bool wildcards, bool ignoreCase) : ConditionValue
+{
+    private readonly TextPattern _pattern = TextPattern.Create(text, variables, wildcards, ignoreCase);
+
+    public override bool Matches(string value, RequestContext context) => _pattern.IsMatch(value, context);
+}
+
+/// <summary>
+/// A value of an <c>Arn…</c> operator: each of the six components is compared by itself, wildcards stay within theirs.
+/// The Equals and the Like forms are the same.
+/// See https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_ARN.
+/// </summary>
+internal sealed class ArnValue(string text, bool variables) : ConditionValue
+{
+    private const int Components = 6;
+
+    private readonly TextPattern _pattern = TextPattern.Create(text, variables, wildcards: true, ignoreCase: false);
+
+    public override bool Matches(string value, RequestContext context)
+    {
+        int[]? tokens = _pattern.Resolve(context);
+        if (tokens is null)
+        {
+            return false;
+        }
+
+        if (tokens.Length == 1 && tokens[0] == Glob.AnyRun)
+        {
+            return true;
+        }
+
+        int from = 0;
+        int start = 0;
+        for (int component = 0; component < Components; component++)
+        {
+            bool last = component == Components - 1;
+            int to = last ? tokens.Length : Array.IndexOf(tokens, ':', from);
+            int end = last ? value.Length : value.IndexOf(':', start);
+            if (to < 0 || end < 0 || !Glob.IsMatch(tokens, from, to, value, start, end, ignoreCase: false))
+            {
+                return false;
+            }
+
+            from = to + 1;
+            start = end + 1;
+        }
+
+        return true;
+    }
+}
+
+/// <summary>
+/// A value of <c>Bool</c> or <c>Null</c>: <c>true</c> or <c>false</c>, in any case of letters.
+/// See https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Boolean.
+/// </summary>
+internal sealed class BoolValue(string text) : ConditionValue
+{
+    private readonly bool? _wanted = Read(text);
+
+    public override bool IsWellFormed => _wanted is not null;
+
+    public override bool Matches(string value, RequestContext context) => _wanted is not null && Read(value) == _wanted;
+
+    private static bool? Read(string text)
+    {
+        if (string.Equals(text, "true", StringComparison.OrdinalIgnoreCase))
+        {
+            return true;
+        }
+
+        return string.Equals(text, "false", StringComparison.OrdinalIgnoreCase) ? false : null;
+    }
+}
+
+/// <summary>
+/// A value of a <c>Numeric…</c> operator: an integer or decimal number.
+/// See https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Numeric.
+/// </summary>
+internal sealed class NumericValue(string text, Ordering ordering) : ConditionValue
+{
+    private readonly decimal? _limit = Read(text);
+
+    public override bool IsWellFormed => _limit is not null;
+
+    public override bool Matches(string value, RequestContext context) =>
+        _limit is { } limit && Read(value) is { } number && number.CompareTo(limit).Fits(ordering);
+
+    private static decimal? Read(string text) =>
+        decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number) ? number : null;
+}
+
+/// <summary>
+/// A value of a <c>Date…</c> operator: one of the W3C profile's ISO 8601 forms (https://www.w3.org/TR/NOTE-datetime),
+/// or seconds since 1970 (UTC).
+/// See https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Date.
+/// </summary>
+internal sealed class DateValue(string text, Ordering ordering) : ConditionValue
+{
+    private const int LongestText = 40;
+
+    // Within what DateTimeOffset can hold.
+    private const double MostSeconds = 60_000_000_000d;
+
+    private static readonly string[] Formats =
+    [
+        "yyyy", "yyyy-MM", "yyyy-MM-dd", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK",
+        "yyyyMMdd'T'HHmmssK",
+    ];
+
+    private readonly DateTime? _limit = Read(text);
+
+    public override bool IsWellFormed => _limit is not null;
+
+    public override bool Matches(string value, RequestContext context) =>
+        _limit is { } limit && Read(value) is { } date && date.CompareTo(limit).Fits(ordering);
+
+    private static DateTime? Read(string text)
+    {
+        if (text.Length is 0 or > LongestText)
+        {
+            return null;
+        }
+
+        const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
+        if (DateTime.TryParseExact(text, Formats, CultureInfo.InvariantCulture, Utc, out DateTime date))
+        {
+            return date;
+        }
+
+        const NumberStyles Plain = NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign;
+        return double.TryParse(text, Plain, CultureInfo.InvariantCulture, out double seconds) && Math.Abs(seconds) < MostSeconds
+            ? DateTimeOffset.FromUnixTimeMilliseconds((long)(seconds * 1000)).UtcDateTime
+            : null;
+    }
+}
+
+/// <summary>
+/// A value of <c>IpAddress</c> or <c>NotIpAddress</c>: an address or a CIDR range (RFC 4632), IPv4 or IPv6.
+/// See https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_IPAddress.
+/// </summary>
+internal sealed class IpAddressValue : ConditionValue
+{
+    private const int LongestAddress = 45;
+
+    private readonly byte[]? _network;
+    private readonly int _prefixLength;
+
+    public IpAddressValue(string text)
+    {
+        int slash = text.IndexOf('/');
+        byte[]? network = Read(slash < 0 ? text : text.Substring(0, slash));
+        if (network is null)
+        {
+            return;
+        }
+
+        int bits = network.Length * 8;
+        string length = slash < 0 ? bits.ToString(CultureInfo.InvariantCulture) : text.Substring(slash + 1);
+        bool isRange = int.TryParse(length, NumberStyles.None, CultureInfo.InvariantCulture, out _prefixLength) && _prefixLength <= bits;
+        _network = isRange ? network : null;
+    }
+
+    public override bool IsWellFormed => _network is not null;
+
+    public override bool Matches(string value, RequestContext context)
+    {
+        if (_network is null || Read(value) is not { } address || address.Length != _network.Length)
+        {
+            return false;
+        }
+
+        int whole = _prefixLength / 8;
+        for (int i = 0; i < whole; i++)
+        {
+            if (address[i] != _network[i])
+            {
+                return false;
+            }
+        }
+
+        int rest = _prefixLength % 8;
+        return rest == 0 || (address[whole] ^ _network[whole]) >> (8 - rest) == 0;
+    }
+
+    private static byte[]? Read(string text)
+    {
+        // IPAddress also reads "1", "0x7f.1" and scoped addresses, which are none here.
+        bool version6 = text.Contains(':');
+        bool plain = text.Length <= LongestAddress
+            && text.All(character => version6 ? IsVersion6(character) : character is '.' or (>= '0' and <= '9'))
+            && (version6 || text.Count(character => character == '.') == 3);
+        if (!plain || !IPAddress.TryParse(text, out IPAddress? address))
+        {
+            return null;
+        }
+
+        return address.AddressFamily is AddressFamily.InterNetwork or AddressFamily.InterNetworkV6 ? address.GetAddressBytes() : null;
+    }
+
+    private static bool IsVersion6(char character) =>
+        character is ':' or '.' or (>= '0' and <= '9') or (>= 'a' and <= 'f') or (>= 'A' and <= 'F');
 }

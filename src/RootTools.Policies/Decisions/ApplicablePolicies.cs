@@ -43,3 +43,25 @@ public sealed record ApplicablePolicies
     /// <summary>Whether the resource belongs to the organization's management account, which RCPs do not reach.</summary>
     public bool ResourceIsInManagementAccount { get; init; }
 }
+
+/// <summary>A policy document together with the names that AWS knows the policy by.</summary>
+/// <param name="Document">The document.</param>
+public sealed record AttachedPolicy(PolicyDocument Document)
+{
+    /// <summary>The policy's id, such as <c>p-FullAWSAccess</c>; null where the policy has none, as an inline policy.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>The policy's ARN, which AWS's messages name; null where the policy has none.</summary>
+    public string? Arn { get; init; }
+
+    /// <summary>The policy's name.</summary>
+    public string? Name { get; init; }
+}
+
+/// <summary>
+/// The organization policies attached at one place on the way from the organization's root to an account.
+/// See https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_evaluation.html.
+/// </summary>
+/// <param name="TargetId">The id of the root, organizational unit or account.</param>
+/// <param name="Policies">The policies attached there.</param>
+public sealed record PolicyLevel(string TargetId, IReadOnlyList<AttachedPolicy> Policies);

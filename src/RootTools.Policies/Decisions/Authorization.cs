@@ -26,3 +26,74 @@ public static class Authorization
         return Denials.Find(request, policies).Concat(MissingAllows.Find(request, policies));
     }
 }
+
+/// <summary>Whether a request is allowed, and what decided.</summary>
+/// <param name="Reason">Why.</param>
+public sealed record AuthorizationDecision(AuthorizationReason Reason)
+{
+    internal static AuthorizationDecision Allow { get; } = new(AuthorizationReason.Allowed);
+
+    /// <summary>Whether the request is allowed.</summary>
+    public bool Allowed => Reason == AuthorizationReason.Allowed;
+
+    /// <summary>The policy that decided; null where it was the lack of one.</summary>
+    public AttachedPolicy? Policy { get; init; }
+
+    /// <summary>The statement of that policy.</summary>
+    public PolicyStatement? Statement { get; init; }
+
+    /// <summary>For SCPs and RCPs: the root, organizational unit or account that the policy is attached to, or where none allows.</summary>
+    public string? TargetId { get; init; }
+
+    /// <summary>The id of the policy that decided.</summary>
+    public string? PolicyId => Policy?.Id;
+
+    /// <summary>The ARN of the policy that decided.</summary>
+    public string? PolicyArn => Policy?.Arn;
+
+    /// <summary>The name of the policy that decided.</summary>
+    public string? PolicyName => Policy?.Name;
+}
+
+/// <summary>
+/// Why a request is allowed or denied.
+/// See https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html.
+/// </summary>
+public enum AuthorizationReason
+{
+    /// <summary>The request is allowed.</summary>
+    Allowed,
+
+    /// <summary>A resource control policy denies.</summary>
+    ExplicitDenyRcp,
+
+    /// <summary>A service control policy denies.</summary>
+    ExplicitDenyScp,
+
+    /// <summary>The resource's own policy denies.</summary>
+    ExplicitDenyResource,
+
+    /// <summary>An identity-based policy denies.</summary>
+    ExplicitDenyIdentity,
+
+    /// <summary>The permissions boundary denies.</summary>
+    ExplicitDenyBoundary,
+
+    /// <summary>A session policy, or the task policy of a central root session, denies.</summary>
+    ExplicitDenySession,
+
+    /// <summary>At one level of the organization no service control policy allows.</summary>
+    ImplicitDenyScp,
+
+    /// <summary>The resource's own policy would have to allow and does not.</summary>
+    ImplicitDenyResource,
+
+    /// <summary>No identity-based policy allows.</summary>
+    ImplicitDenyIdentity,
+
+    /// <summary>The permissions boundary does not allow.</summary>
+    ImplicitDenyBoundary,
+
+    /// <summary>No session policy allows.</summary>
+    ImplicitDenySession,
+}

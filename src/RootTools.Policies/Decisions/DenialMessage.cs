@@ -11,7 +11,6 @@ public static class DenialMessage
     /// <param name="request">The request; its action and resource appear as it spells them.</param>
     /// <param name="decision">The decision.</param>
     /// <param name="quoteResource">Whether the resource stands between quotation marks, as Amazon S3 writes it.</param>
-    /// <returns>The text.</returns>
     /// <exception cref="ArgumentException">The decision is an Allow.</exception>
     public static string Build(PolicyRequest request, AuthorizationDecision decision, bool quoteResource = false)
     {
@@ -25,7 +24,6 @@ public static class DenialMessage
     /// <param name="action">The action.</param>
     /// <param name="resource">The resource's ARN, or <c>*</c>.</param>
     /// <param name="quoteResource">Whether the resource stands between quotation marks, as Amazon S3 writes it.</param>
-    /// <returns>The text.</returns>
     public static string Build(string principalArn, string action, string resource, bool quoteResource = false)
     {
         string shown = quoteResource ? $"\"{resource}\"" : resource;

@@ -4,9 +4,6 @@ namespace RootTools.Policies;
 internal static class Reach
 {
     /// <summary>The SCP levels that apply: none for the management account, service-linked roles, and callers without an account.</summary>
-    /// <param name="request">The request.</param>
-    /// <param name="policies">The policies.</param>
-    /// <returns>The levels.</returns>
     public static IReadOnlyList<PolicyLevel> ServiceControl(PolicyRequest request, ApplicablePolicies policies)
     {
         RequestPrincipal principal = request.Principal;
@@ -17,9 +14,6 @@ internal static class Reach
     /// <summary>
     /// The RCP levels that apply: none for resources of the management account, service-linked roles, and services without RCP support.
     /// </summary>
-    /// <param name="request">The request.</param>
-    /// <param name="policies">The policies.</param>
-    /// <returns>The levels.</returns>
     public static IReadOnlyList<PolicyLevel> ResourceControl(PolicyRequest request, ApplicablePolicies policies)
     {
         bool exempt = policies.ResourceIsInManagementAccount
@@ -29,9 +23,33 @@ internal static class Reach
     }
 
     /// <summary>Whether the resource's policy has no say against its owner's root user.</summary>
-    /// <param name="request">The request.</param>
-    /// <param name="policies">The policies.</param>
-    /// <returns>Whether it has none.</returns>
     public static bool OwnerRootOverrides(PolicyRequest request, ApplicablePolicies policies) =>
         policies.OwnerRootOverridesResourcePolicy && request.Principal.Type == PrincipalType.Root && !request.IsCrossAccount;
+}
+
+/// <summary>
+/// The services whose actions resource control policies reach; to all others they do not apply.
+/// See https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html#rcp-supported-services (as of 2026).
+/// </summary>
+public static class ResourceControlServices
+{
+    private static readonly HashSet<string> Prefixes = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "aoss", "appconfig", "appstream", "autoscaling", "autoscaling-plans", "budgets", "clouddirectory", "cloudfront", "cloudsearch",
+        "cloudtrail-data", "codeartifact", "codebuild", "codecommit", "codepipeline", "cognito-identity", "cognito-idp", "comprehend",
+        "comprehendmedical", "compute-optimizer", "cost-optimization-hub", "dax", "dsql", "dynamodb", "ecr", "ecr-public", "events",
+        "firehose", "fis", "fms", "gamelift", "health", "inspector-scan", "kendra", "kinesisvideo", "kms", "logs", "memorydb",
+        "networkmonitor", "notifications", "opensearch", "pca-connector-ad", "personalize", "polly", "pricing", "resource-groups",
+        "rolesanywhere", "s3", "secretsmanager", "servicediscovery", "signin", "sqs", "sts", "support", "swf", "textract",
+        "timestream-influxdb", "transcribe", "transfer", "translate", "wafv2", "workspaces", "xray",
+    };
+
+    /// <summary>Whether resource control policies reach an action.</summary>
+    /// <param name="action">The action, such as <c>s3:GetBucketPolicy</c>.</param>
+    public static bool Supports(string action)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        int colon = action.IndexOf(':');
+        return colon > 0 && Prefixes.Contains(action.Substring(0, colon));
+    }
 }

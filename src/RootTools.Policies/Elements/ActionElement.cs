@@ -25,7 +25,6 @@ public sealed class ActionElement
 
     /// <summary>Whether the statement speaks about an action.</summary>
     /// <param name="action">The action, such as <c>iam:GetAccountSummary</c>.</param>
-    /// <returns>Whether it does.</returns>
     public bool Matches(string action)
     {
         ArgumentNullException.ThrowIfNull(action);

@@ -45,8 +45,6 @@ public sealed class ConditionElement
     internal IEnumerable<string> MalformedValues => Values.Where((_, index) => !_values[index].IsWellFormed);
 
     /// <summary>Whether a request meets the condition.</summary>
-    /// <param name="context">The request's condition keys.</param>
-    /// <returns>Whether it does.</returns>
     public bool IsMet(RequestContext context)
     {
         ArgumentNullException.ThrowIfNull(context);

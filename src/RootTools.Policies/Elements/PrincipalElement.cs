@@ -33,7 +33,6 @@ public sealed class PrincipalElement
     /// The statement's effect. <c>NotPrincipal</c> with Deny spares only a principal of which every identity is listed: its account,
     /// its role where it is a session, and itself.
     /// </param>
-    /// <returns>How closely.</returns>
     public PrincipalMatch Match(RequestPrincipal principal, PolicyEffect effect)
     {
         ArgumentNullException.ThrowIfNull(principal);
@@ -85,4 +84,43 @@ public sealed class PrincipalElement
 
     private bool Names(PrincipalKey key, string? value) =>
         !string.IsNullOrEmpty(value) && _values.TryGetValue(key, out HashSet<string>? values) && values.Contains(value!);
+}
+
+/// <summary>
+/// The types under which <c>Principal</c> lists principals.
+/// See https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html.
+/// </summary>
+public enum PrincipalKey
+{
+    /// <summary>Accounts, users, roles, sessions, or <c>*</c> for everyone.</summary>
+    Aws,
+
+    /// <summary>AWS services.</summary>
+    Service,
+
+    /// <summary>Web identity and SAML providers.</summary>
+    Federated,
+
+    /// <summary>Accounts by the canonical user id of Amazon S3.</summary>
+    CanonicalUser,
+}
+
+/// <summary>
+/// How closely a resource-based policy's statement names the principal of a request: the closer, the more an Allow within one account
+/// is worth.
+/// See https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-basics-resource-based.html.
+/// </summary>
+public enum PrincipalMatch
+{
+    /// <summary>The statement does not speak about the principal.</summary>
+    None,
+
+    /// <summary>It names the principal's account, which then decides itself by its identity-based policies.</summary>
+    Account,
+
+    /// <summary>It names the session's role: an Allow that permissions boundaries and session policies still limit.</summary>
+    Role,
+
+    /// <summary>It names the principal itself, or everyone: an Allow that suffices within one account.</summary>
+    Principal,
 }

@@ -27,7 +27,6 @@ public sealed class ResourceElement
     /// <summary>Whether the statement speaks about a resource.</summary>
     /// <param name="resource">The resource's ARN, or <c>*</c> for an action without one, which only the pattern <c>*</c> matches.</param>
     /// <param name="context">Where policy variables take their values from.</param>
-    /// <returns>Whether it does.</returns>
     public bool Matches(string resource, RequestContext context)
     {
         ArgumentNullException.ThrowIfNull(resource);

@@ -20,7 +20,6 @@ internal static class Glob
     /// <param name="start">Index of the slice's first character.</param>
     /// <param name="end">Index after the slice's last character.</param>
     /// <param name="ignoreCase">Whether upper and lower case are the same; the literal tokens must then be upper case.</param>
-    /// <returns>Whether the slice matches.</returns>
     public static bool IsMatch(int[] tokens, int from, int to, string text, int start, int end, bool ignoreCase)
     {
         int token = from;

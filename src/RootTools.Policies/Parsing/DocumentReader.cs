@@ -79,3 +79,82 @@ internal static class DocumentReader
         return statements;
     }
 }
+
+/// <summary>Reads the shapes that elements of a policy share.</summary>
+internal static class ElementReader
+{
+    /// <summary>Logs every member that the language does not know: AWS refuses a document with one.</summary>
+    public static void RefuseUnknown(JsonNode node, HashSet<string> known, ProblemLog log)
+    {
+        foreach (KeyValuePair<string, JsonNode> member in node.Members)
+        {
+            if (!known.Contains(member.Key))
+            {
+                log.Error(member.Value, $"Unknown element. Known here, in exactly this spelling: {string.Join(", ", known)}.");
+            }
+        }
+    }
+
+    public static string? OptionalText(JsonNode node, string name, ProblemLog log)
+    {
+        JsonNode? member = node.Member(name);
+        if (member is null || member.Kind == JsonNodeKind.Text)
+        {
+            return member?.Text;
+        }
+
+        log.Error(member, "Must be a string.");
+        return null;
+    }
+
+    /// <summary>Reads a string or a list of strings.</summary>
+    /// <returns>The nodes that are strings; at least one unless an error was logged.</returns>
+    public static IReadOnlyList<JsonNode> Texts(JsonNode node, ProblemLog log)
+    {
+        if (node.ItemsOrSelf.Count == 0)
+        {
+            log.Error(node, "Must not be empty.");
+        }
+
+        foreach (JsonNode item in node.ItemsOrSelf)
+        {
+            if (item.Kind != JsonNodeKind.Text)
+            {
+                log.Error(item, "Must be a string.");
+            }
+        }
+
+        return [.. node.ItemsOrSelf.Where(item => item.Kind == JsonNodeKind.Text)];
+    }
+}
+
+/// <summary>Collects what is wrong with a document: the first hundred problems, more than anyone repairs at once.</summary>
+internal sealed class ProblemLog
+{
+    private const int MostProblems = 100;
+
+    private readonly List<PolicyProblem> _problems = [];
+
+    public IReadOnlyList<PolicyProblem> Problems => _problems;
+
+    public bool HasErrors { get; private set; }
+
+    public void Error(string path, string message)
+    {
+        bool first = !HasErrors;
+        HasErrors = true;
+        Add(PolicyProblemSeverity.Error, path, message, always: first);
+    }
+
+    public void Error(JsonNode node, string message) => Error(node.Path, message);
+
+    public void Warning(JsonNode node, string message) => Add(PolicyProblemSeverity.Warning, node.Path, message, always: false);
+
+    private void Add(PolicyProblemSeverity severity, string path, string message, bool always)
+    {
+        if (always || _problems.Count < MostProblems)
+        {
+            _problems.Add(new(severity, path, message));
+        }
+    }
+}

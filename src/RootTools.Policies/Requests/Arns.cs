@@ -7,8 +7,6 @@ namespace RootTools.Policies;
 internal static class Arns
 {
     /// <summary>Positions of the five colons that part an ARN's six components; null where the text is no ARN.</summary>
-    /// <param name="text">The text.</param>
-    /// <returns>The positions.</returns>
     public static int[]? Colons(string text)
     {
         if (!text.StartsWith("arn:", StringComparison.Ordinal))
@@ -33,8 +31,6 @@ internal static class Arns
     }
 
     /// <summary>The account component, which some services leave empty; null where the text is no ARN.</summary>
-    /// <param name="arn">The text.</param>
-    /// <returns>The account.</returns>
     public static string? Account(string arn)
     {
         int[]? colons = Colons(arn);
@@ -42,8 +38,6 @@ internal static class Arns
     }
 
     /// <summary>The last component, such as <c>user/name</c>; null where the text is no ARN.</summary>
-    /// <param name="arn">The text.</param>
-    /// <returns>The resource.</returns>
     public static string? Resource(string arn)
     {
         int[]? colons = Colons(arn);

@@ -31,7 +31,6 @@ public sealed class RequestContext
     /// <summary>Another context that has one key more, or one with other values.</summary>
     /// <param name="key">The condition key, such as <c>aws:SourceIp</c>.</param>
     /// <param name="values">Its values: one, or several for a multivalued key.</param>
-    /// <returns>The new context.</returns>
     public RequestContext With(string key, params string[] values)
     {
         ArgumentException.ThrowIfNullOrEmpty(key);
@@ -41,7 +40,6 @@ public sealed class RequestContext
 
     /// <summary>Another context that has more keys.</summary>
     /// <param name="values">Key and values; a key that exists gets the new values.</param>
-    /// <returns>The new context.</returns>
     public RequestContext With(IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> values)
     {
         ArgumentNullException.ThrowIfNull(values);
@@ -49,8 +47,6 @@ public sealed class RequestContext
     }
 
     /// <summary>Looks a key up.</summary>
-    /// <param name="key">The condition key.</param>
-    /// <param name="values">Its values.</param>
     /// <returns>Whether the request carries the key with at least one value.</returns>
     public bool TryGetValues(string key, [NotNullWhen(true)] out IReadOnlyList<string>? values) =>
         _values.TryGetValue(key, out values) && values.Count > 0;
@@ -58,7 +54,6 @@ public sealed class RequestContext
     internal bool Contains(string key) => _values.ContainsKey(key);
 
     /// <summary>The value of a key that has exactly one: only such a key can be a policy variable.</summary>
-    /// <param name="key">The condition key.</param>
     /// <returns>The value, or null.</returns>
     internal string? SingleValue(string key) =>
         TryGetValues(key, out IReadOnlyList<string>? values) && values.Count == 1 ? values[0] : null;

@@ -48,27 +48,23 @@ public sealed record RequestPrincipal
     /// <summary>The root user of an account, signed in with credentials of its own.</summary>
     /// <param name="accountId">The account, 12 digits.</param>
     /// <param name="partition">The partition: <c>aws</c>, <c>aws-us-gov</c> or <c>aws-cn</c>.</param>
-    /// <returns>The principal.</returns>
     public static RequestPrincipal Root(string accountId, string partition = "aws") =>
         new(PrincipalType.Root, $"arn:{partition}:iam::{accountId}:root", accountId) { UserId = accountId };
 
     /// <summary>The root user of a member account in a session of STS AssumeRoot.</summary>
     /// <param name="accountId">The account, 12 digits.</param>
     /// <param name="partition">The partition: <c>aws</c>, <c>aws-us-gov</c> or <c>aws-cn</c>.</param>
-    /// <returns>The principal.</returns>
     public static RequestPrincipal AssumedRoot(string accountId, string partition = "aws") =>
         Root(accountId, partition) with { IsAssumedRoot = true };
 
     /// <summary>An IAM user.</summary>
     /// <param name="arn">Its ARN, path included.</param>
-    /// <returns>The principal.</returns>
     /// <exception cref="ArgumentException">The text is no ARN.</exception>
     public static RequestPrincipal User(string arn) => new(PrincipalType.User, arn, AccountOf(arn));
 
     /// <summary>A session of an IAM role.</summary>
     /// <param name="sessionArn">The session's ARN: <c>arn:aws:sts::&lt;account&gt;:assumed-role/&lt;role&gt;/&lt;session&gt;</c>.</param>
     /// <param name="roleArn">The role's ARN, path included.</param>
-    /// <returns>The principal.</returns>
     /// <exception cref="ArgumentException">A text is no ARN.</exception>
     public static RequestPrincipal AssumedRole(string sessionArn, string roleArn)
     {
@@ -78,13 +74,11 @@ public sealed record RequestPrincipal
 
     /// <summary>A session of STS GetFederationToken.</summary>
     /// <param name="arn">Its ARN: <c>arn:aws:sts::&lt;account&gt;:federated-user/&lt;name&gt;</c>.</param>
-    /// <returns>The principal.</returns>
     /// <exception cref="ArgumentException">The text is no ARN.</exception>
     public static RequestPrincipal FederatedUser(string arn) => new(PrincipalType.FederatedUser, arn, AccountOf(arn));
 
     /// <summary>An AWS service.</summary>
     /// <param name="name">Its name, such as <c>sns.amazonaws.com</c>.</param>
-    /// <returns>The principal.</returns>
     public static RequestPrincipal Service(string name) => new(PrincipalType.Service, name, string.Empty);
 
     private static string AccountOf(string arn)
@@ -92,4 +86,80 @@ public sealed record RequestPrincipal
         ArgumentException.ThrowIfNullOrEmpty(arn);
         return Arns.Account(arn) ?? throw new ArgumentException($"'{arn}' is not an ARN.", nameof(arn));
     }
+}
+
+/// <summary>
+/// What kind of principal makes a request.
+/// See https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html.
+/// </summary>
+public enum PrincipalType
+{
+    /// <summary>A request without credentials.</summary>
+    Anonymous,
+
+    /// <summary>The account's root user, signed in or in a session of STS AssumeRoot.</summary>
+    Root,
+
+    /// <summary>An IAM user.</summary>
+    User,
+
+    /// <summary>A session of an IAM role.</summary>
+    AssumedRole,
+
+    /// <summary>A session of STS GetFederationToken.</summary>
+    FederatedUser,
+
+    /// <summary>An AWS service.</summary>
+    Service,
+}
+
+/// <summary>
+/// The condition keys that AWS derives from who makes a request and whose resource it is about.
+/// See https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html and
+/// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#principaltable.
+/// </summary>
+internal static class PrincipalKeys
+{
+    public static RequestContext AddTo(RequestContext context, RequestPrincipal principal, string resourceAccountId)
+    {
+        IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> derived = Derive(principal, resourceAccountId)
+            .Where(pair => !string.IsNullOrEmpty(pair.Value) && !context.Contains(pair.Key))
+            .Select(pair => new KeyValuePair<string, IReadOnlyList<string>>(pair.Key, [pair.Value!]));
+        return context.With(derived);
+    }
+
+    private static IEnumerable<KeyValuePair<string, string?>> Derive(RequestPrincipal principal, string resourceAccountId)
+    {
+        yield return new("aws:PrincipalType", TypeName(principal.Type));
+        yield return new("aws:PrincipalIsAWSService", principal.Type == PrincipalType.Service ? "true" : "false");
+        yield return new("aws:ResourceAccount", resourceAccountId);
+        yield return new("aws:userid", principal.Type == PrincipalType.Anonymous ? "anonymous" : principal.UserId);
+        yield return new("aws:PrincipalAccount", principal.AccountId);
+        yield return new("aws:AssumedRoot", principal.IsAssumedRoot ? "true" : null);
+        switch (principal.Type)
+        {
+            case PrincipalType.Anonymous:
+                break;
+            case PrincipalType.Service:
+                yield return new("aws:PrincipalServiceName", principal.Arn);
+                break;
+            case PrincipalType.User:
+                yield return new("aws:PrincipalArn", principal.Arn);
+                yield return new("aws:username", principal.Arn.Substring(principal.Arn.LastIndexOf('/') + 1));
+                break;
+            default:
+                yield return new("aws:PrincipalArn", principal.RoleArn ?? principal.Arn);
+                break;
+        }
+    }
+
+    private static string? TypeName(PrincipalType type) => type switch
+    {
+        PrincipalType.Anonymous => "Anonymous",
+        PrincipalType.Root => "Account",
+        PrincipalType.User => "User",
+        PrincipalType.AssumedRole => "AssumedRole",
+        PrincipalType.FederatedUser => "FederatedUser",
+        _ => null,
+    };
 }

@@ -9,8 +9,6 @@ namespace RootTools.Policies;
 public static class PolicyEvaluator
 {
     /// <summary>Evaluates a document for a request.</summary>
-    /// <param name="document">The document.</param>
-    /// <param name="request">The request.</param>
     /// <returns>What the document says, and the statement that says it.</returns>
     public static PolicyMatch Evaluate(PolicyDocument document, PolicyRequest request)
     {
@@ -44,8 +42,6 @@ public static class PolicyEvaluator
     }
 
     /// <summary>Whether a statement speaks about a request, whatever its effect.</summary>
-    /// <param name="statement">The statement.</param>
-    /// <param name="request">The request.</param>
     /// <returns>Whether principal, action, resource and all conditions fit.</returns>
     public static bool Applies(PolicyStatement statement, PolicyRequest request)
     {
@@ -77,4 +73,30 @@ public static class PolicyEvaluator
 
         return statement.Principal?.Match(request.Principal, statement.Effect) ?? PrincipalMatch.Principal;
     }
+}
+
+/// <summary>The answer of <see cref="PolicyEvaluator.Evaluate"/>.</summary>
+/// <param name="Outcome">What the document says.</param>
+/// <param name="Statement">
+/// The statement that decided: the first that denies, otherwise the one whose Allow is worth most; null without a match.
+/// </param>
+/// <param name="Principal">
+/// How closely that statement names the principal; <see cref="PrincipalMatch.Principal"/> in kinds of policy that name none.
+/// </param>
+public readonly record struct PolicyMatch(PolicyOutcome Outcome, PolicyStatement? Statement, PrincipalMatch Principal);
+
+/// <summary>
+/// What one document says about a request.
+/// See https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_AccessPolicyLanguage_Interplay.html.
+/// </summary>
+public enum PolicyOutcome
+{
+    /// <summary>No statement speaks about the request.</summary>
+    NoMatch,
+
+    /// <summary>A statement allows the request and none denies it.</summary>
+    Allow,
+
+    /// <summary>A statement denies the request.</summary>
+    ExplicitDeny,
 }
