@@ -57,18 +57,16 @@ HashSet<string> reachable = [.. before.Where(status => status.Error is null).Sel
 List<SimulatedAccount> owners = [.. sandbox.Organization.Accounts.Where(account => reachable.Contains(account.Id))];
 SimulatedBucket bucket = owners.SelectMany(account => account.Buckets)
     .First(bucket => bucket.Policy is { } policy && policy.Text.Contains("\"DenyAll\""));
-PolicyBackupStore backups = new(Path.Combine(Path.GetTempPath(), "RootTools.Tour"));
-BucketPolicyUnlocker buckets = new(connection, backups);
-ResourcePolicyUnlock unlockedBucket = await buckets.ExecuteAsync(
-    await buckets.PlanAsync(new MemberAccount { Id = bucket.Account.Id }, bucket.Name));
+ResourcePolicyUnlocker unlocker = new(connection, new PolicyBackupStore(Path.Combine(Path.GetTempPath(), "RootTools.Tour")));
+ResourcePolicyUnlock unlockedBucket = await unlocker.ExecuteAsync(
+    await unlocker.PlanAsync(ResourceReference.Bucket(new MemberAccount { Id = bucket.Account.Id }, bucket.Name)));
 display.Show(unlockedBucket);
 display.Expect("The bucket is unlocked", unlockedBucket is { Outcome: ResourcePolicyUnlockOutcome.Unlocked, Verified: true });
 
 SimulatedQueue queue = owners.SelectMany(account => account.Queues)
     .First(queue => queue.Policy is { } policy && policy.Text.Contains("\"DenyAll\""));
-QueuePolicyUnlocker queues = new(connection, backups);
-ResourcePolicyUnlock unlockedQueue = await queues.ExecuteAsync(
-    await queues.PlanAsync(new MemberAccount { Id = queue.Account.Id }, QueueReference.FromName(queue.Name, queue.Region)));
+ResourcePolicyUnlock unlockedQueue = await unlocker.ExecuteAsync(
+    await unlocker.PlanAsync(ResourceReference.Queue(new MemberAccount { Id = queue.Account.Id }, queue.Name, queue.Region)));
 display.Show(unlockedQueue);
 display.Expect("The queue is unlocked", unlockedQueue is { Outcome: ResourcePolicyUnlockOutcome.Unlocked, Verified: true });
 

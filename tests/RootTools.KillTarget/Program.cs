@@ -24,8 +24,7 @@ JournalRun run = new(new JournalWriter(journalPath), runId, "KillTarget", async 
 };
 PolicyBackupStore backups = new(backupFolder);
 RootCredentialRemover remover = new(connection, run);
-BucketPolicyUnlocker buckets = new(connection, backups, run);
-QueuePolicyUnlocker queues = new(connection, backups, run);
+ResourcePolicyUnlocker unlocker = new(connection, backups, run);
 await Task.WhenAll(
     TellAsync(FanOut.RunAsync(connection.Accounts.ListAsync(null), 16, RemoveAsync)),
     TellAsync(FanOut.RunAsync(await LockedResource.ReadAsync(resourceFile), 8, UnlockAsync)));
@@ -49,10 +48,9 @@ async Task<string> UnlockAsync(LockedResource resource, CancellationToken stop)
         return $"{resource.Arn} {done.Outcome}";
     }
 
-    MemberAccount account = new() { Id = resource.AccountId };
-    ResourcePolicyUnlock unlock = resource.Type == ResourceType.Bucket
-        ? await buckets.ExecuteAsync(await buckets.PlanAsync(account, resource.Name, resource.Region, stop), stop)
-        : await queues.ExecuteAsync(await queues.PlanAsync(account, QueueReference.FromName(resource.Name, resource.Region), stop), stop);
+    ResourcePolicyUnlockPlan plan = await unlocker.PlanAsync(
+        ResourceReference.FromArn(resource.AccountId, resource.Arn, resource.Region), cancellationToken: stop);
+    ResourcePolicyUnlock unlock = await unlocker.ExecuteAsync(plan, stop);
     return $"{resource.Arn} {unlock.Outcome} {unlock.Error}";
 }
 

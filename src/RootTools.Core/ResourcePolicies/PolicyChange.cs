@@ -1,3 +1,7 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using RootTools.Aws;
 using RootTools.Connection;
 using RootTools.Errors;
 using RootTools.Execution;
@@ -8,25 +12,35 @@ using RootTools.Sessions;
 namespace RootTools.ResourcePolicies;
 
 /// <summary>
-/// Carries out a plan to delete a policy or to put another one in its place, the same for buckets and queues: never without a backup and
-/// an intent on disk.
+/// Finds resources, and carries out plans to delete a policy or to put another one in its place, the same for buckets and queues: never
+/// without a backup and an intent on disk.
 /// </summary>
-/// <param name="sessions">Says who the caller is, and what time it is.</param>
-/// <param name="backups">Where the policy is kept.</param>
-/// <param name="journal">Where the change is recorded, before and after; null for nowhere.</param>
-internal sealed class PolicyChange(RootTaskSessions sessions, PolicyBackupStore backups, JournalRun? journal)
+internal sealed class PolicyChange(AwsServices services, RootTaskSessions sessions, PolicyBackupStore backups, JournalRun? journal)
 {
     // SQS takes up to a minute to show a changed attribute:
     // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html
     private static readonly TimeSpan[] VerificationWaits =
         [.. new[] { 1, 2, 4, 8, 16, 30 }.Select(seconds => TimeSpan.FromSeconds(seconds))];
 
+    public PolicyChange(RootConnection connection, PolicyBackupStore backups, JournalRun? journal)
+        : this(
+            (connection ?? throw new ArgumentNullException(nameof(connection))).Services,
+            new RootTaskSessions(connection),
+            backups ?? throw new ArgumentNullException(nameof(backups)),
+            journal)
+    {
+    }
+
+    public ResourceLocator Locator { get; } = new(services, sessions);
+
+    public PolicyExamination Examination { get; } = new(services, sessions);
+
     /// <summary>Deletes or replaces the policy that the plan shows, and no other.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="cancellationToken">Stops before the change; after it, stops the verification only.</param>
     public async Task<ResourcePolicyUnlock> ExecuteAsync(ResourcePolicyUnlockPlan plan, CancellationToken cancellationToken)
     {
-        if (plan.Bearer is not { } bearer || plan.Error is not null)
+        if (plan.Resource is not { } resource || plan.Error is not null)
         {
             return await SettleAsync(plan, Conclude(plan, OutcomeOf(plan.Error!), plan.Error));
         }
@@ -38,18 +52,18 @@ internal sealed class PolicyChange(RootTaskSessions sessions, PolicyBackupStore 
 
         try
         {
-            string? current = await bearer.ReadPolicyAsync(cancellationToken);
+            string? current = await resource.ReadPolicyAsync(cancellationToken);
             bool isGone = current is null && plan.Replacement is null;
             if (!isGone && !string.Equals(current, plan.Policy, StringComparison.Ordinal))
             {
-                return Conclude(plan, ResourcePolicyUnlockOutcome.Failed, UnlockErrors.PolicyChanged(plan));
+                return Conclude(plan, ResourcePolicyUnlockOutcome.Failed, ResourcePolicyErrors.PolicyChanged(plan));
             }
 
             PolicyBackup? backup = plan.Policy is null ? null : await BackUpAsync(plan, plan.Policy, cancellationToken);
             ResourcePolicyUnlock result = await journal.TrackAsync(
-                UnlockRecord.Intent(plan, backup),
-                stop => ChangeAndVerifyAsync(plan, bearer, stop),
-                UnlockRecord.Conclude,
+                IntentOf(plan, backup),
+                stop => ChangeAndVerifyAsync(plan, resource, stop),
+                ConclusionOf,
                 (unlock, lost) => unlock with { Error = unlock.Error ?? lost },
                 cancellationToken);
             return result with { BackupPath = backup?.Path };
@@ -61,15 +75,42 @@ internal sealed class PolicyChange(RootTaskSessions sessions, PolicyBackupStore 
         }
     }
 
-    /// <summary>Says what trouble amounts to.</summary>
-    /// <param name="error">The trouble.</param>
-    public static ResourcePolicyUnlockOutcome OutcomeOf(RootError error) => error.Kind switch
+    private static ResourcePolicyUnlockOutcome OutcomeOf(RootError error) => error.Kind switch
     {
-        RootErrorKind.NotFound when error.Id == UnlockErrors.NoPolicyId => ResourcePolicyUnlockOutcome.NoPolicy,
+        RootErrorKind.NotFound when error.Id == ResourcePolicyErrors.NoPolicyId => ResourcePolicyUnlockOutcome.NoPolicy,
         RootErrorKind.NotFound => ResourcePolicyUnlockOutcome.NotFound,
         RootErrorKind.PermissionDenied or RootErrorKind.DeniedByPolicy => ResourcePolicyUnlockOutcome.Denied,
         RootErrorKind.Conflict or RootErrorKind.InvalidArgument => ResourcePolicyUnlockOutcome.NotUnlockable,
         _ => ResourcePolicyUnlockOutcome.Failed,
+    };
+
+    /// <summary>What the journal tells before the change: the resource, and where its policy is kept.</summary>
+    private static JournalIntent IntentOf(ResourcePolicyUnlockPlan plan, PolicyBackup? backup) => new()
+    {
+        Action = (plan.ResourceType, plan.Replacement) switch
+        {
+            (ResourceType.Bucket, null) => JournalActions.DeleteBucketPolicy,
+            (ResourceType.Bucket, _) => JournalActions.PutBucketPolicy,
+            (_, null) => JournalActions.DeleteQueuePolicy,
+            _ => JournalActions.PutQueuePolicy,
+        },
+        AccountId = plan.AccountId,
+        Resource = plan.ResourceArn,
+        Region = plan.Region,
+        Details =
+        [
+            .. backup is null ? Array.Empty<string>() : [$"policy of SHA-256 {backup.Sha256}"],
+            .. plan.Replacement is not { } text
+                ? Array.Empty<string>()
+                : [$"new policy of SHA-256 {JournalHash.Of(Encoding.UTF8.GetBytes(text))}"],
+        ],
+        BackupPath = backup?.Path,
+    };
+
+    private static JournalConclusion ConclusionOf(ResourcePolicyUnlock unlock) => new()
+    {
+        Outcome = unlock.Error?.Kind == RootErrorKind.Cancelled ? JournalOutcomes.Stopped : unlock.Outcome.ToString(),
+        Error = unlock.Error,
     };
 
     /// <summary>
@@ -93,37 +134,30 @@ internal sealed class PolicyChange(RootTaskSessions sessions, PolicyBackupStore 
             done = done with { Outcome = ResourcePolicyUnlockOutcome.Unlocked, Verified = true, Error = null };
         }
 
-        await journal!.SettleAsync(plan.AccountId, plan.ResourceArn, UnlockRecord.Conclude(done));
+        await journal!.SettleAsync(plan.AccountId, plan.ResourceArn, ConclusionOf(done));
         return done;
     }
 
     private async Task<PolicyBackup> BackUpAsync(ResourcePolicyUnlockPlan plan, string policy, CancellationToken cancellationToken)
     {
         RootContext context = await sessions.GetContextAsync(cancellationToken);
-        return backups.Write(new PolicyBackup
+        return backups.Write(new PolicyBackup(plan, policy, context.CallerArn)
         {
-            AccountId = plan.AccountId,
-            ResourceType = plan.ResourceType,
-            ResourceName = plan.ResourceName,
-            ResourceArn = plan.ResourceArn!,
-            Region = plan.Region!,
-            Policy = policy,
             Time = sessions.Clock.GetUtcNow(),
-            CallerArn = context.CallerArn,
             RunId = journal?.RunId,
         });
     }
 
     private async Task<ResourcePolicyUnlock> ChangeAndVerifyAsync(
         ResourcePolicyUnlockPlan plan,
-        IPolicyBearer bearer,
+        PolicyResource resource,
         CancellationToken cancellationToken)
     {
         try
         {
             // The one place where a policy is changed.
             await SentCall.AnsweredAsync(
-                stop => plan.Replacement is null ? bearer.DeletePolicyAsync(stop) : bearer.PutPolicyAsync(plan.Replacement, stop),
+                stop => plan.Replacement is null ? resource.DeletePolicyAsync(stop) : resource.PutPolicyAsync(plan.Replacement, stop),
                 cancellationToken);
         }
         catch (Exception e) when (!AccountError.IsStop(e, cancellationToken))
@@ -132,11 +166,11 @@ internal sealed class PolicyChange(RootTaskSessions sessions, PolicyBackupStore 
             return Conclude(plan, OutcomeOf(error), error);
         }
 
-        return await VerifyAsync(plan, bearer, cancellationToken);
+        return await VerifyAsync(plan, resource, cancellationToken);
     }
 
     private async Task<ResourcePolicyUnlock> VerifyAsync(
-        ResourcePolicyUnlockPlan plan, IPolicyBearer bearer, CancellationToken cancellationToken)
+        ResourcePolicyUnlockPlan plan, PolicyResource resource, CancellationToken cancellationToken)
     {
         ResourcePolicyUnlockOutcome aim = plan.Replacement is null
             ? ResourcePolicyUnlockOutcome.Unlocked
@@ -145,7 +179,7 @@ internal sealed class PolicyChange(RootTaskSessions sessions, PolicyBackupStore 
         {
             foreach (TimeSpan wait in VerificationWaits)
             {
-                if (PolicyComparison.IsSame(await bearer.ReadPolicyAsync(cancellationToken), plan.Replacement))
+                if (PolicyComparison.IsSame(await resource.ReadPolicyAsync(cancellationToken), plan.Replacement))
                 {
                     return Conclude(plan, aim, null) with { Verified = true };
                 }
@@ -153,7 +187,7 @@ internal sealed class PolicyChange(RootTaskSessions sessions, PolicyBackupStore 
                 await Task.Delay(wait, sessions.Clock, cancellationToken);
             }
 
-            return Conclude(plan, ResourcePolicyUnlockOutcome.NotVerified, UnlockErrors.StillThere(plan));
+            return Conclude(plan, ResourcePolicyUnlockOutcome.NotVerified, ResourcePolicyErrors.StillThere(plan));
         }
         catch (Exception e)
         {
@@ -162,17 +196,33 @@ internal sealed class PolicyChange(RootTaskSessions sessions, PolicyBackupStore 
         }
     }
 
-    private ResourcePolicyUnlock Conclude(ResourcePolicyUnlockPlan plan, ResourcePolicyUnlockOutcome outcome, RootError? error) => new()
+    private ResourcePolicyUnlock Conclude(ResourcePolicyUnlockPlan plan, ResourcePolicyUnlockOutcome outcome, RootError? error) => new(plan)
     {
-        AccountId = plan.AccountId,
-        AccountName = plan.AccountName,
-        ResourceType = plan.ResourceType,
-        ResourceName = plan.ResourceName,
-        ResourceArn = plan.ResourceArn,
-        Region = plan.Region,
         Policy = plan.Policy,
         Outcome = outcome,
         CompletedAt = sessions.Clock.GetUtcNow(),
         Error = error,
     };
+}
+
+/// <summary>Compares the texts of policies.</summary>
+internal static class PolicyComparison
+{
+    /// <summary>Whether two texts, null for none, are the same policy: AWS may lay a policy out anew, but says the same with it.</summary>
+    public static bool IsSame(string? one, string? other)
+    {
+        if (one is null || other is null || string.Equals(one, other, StringComparison.Ordinal))
+        {
+            return string.Equals(one, other, StringComparison.Ordinal);
+        }
+
+        try
+        {
+            return JsonNode.DeepEquals(JsonNode.Parse(one), JsonNode.Parse(other));
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
 }

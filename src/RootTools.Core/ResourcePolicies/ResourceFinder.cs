@@ -10,6 +10,34 @@ using RootTools.Sessions;
 
 namespace RootTools.ResourcePolicies;
 
+/// <summary>What to look for in an account.</summary>
+public sealed record ResourceSearch
+{
+    /// <summary>The sorts of resource: both when nothing else is said.</summary>
+    public IReadOnlyList<ResourceType> ResourceTypes { get; init; } = [ResourceType.Bucket, ResourceType.Queue];
+
+    /// <summary>
+    /// The Regions whose queues are looked at; null for those of the partition that need no opt-in. Buckets are looked at in every Region.
+    /// </summary>
+    public IReadOnlyList<string>? Regions { get; init; }
+
+    /// <summary>The verdicts to report; null for every resource that has a policy.</summary>
+    public IReadOnlyList<LockoutVerdict>? Verdicts { get; init; } = [LockoutVerdict.Locked];
+
+    internal bool Wants(ResourcePolicy resource) =>
+        Verdicts is null || (resource.Verdict is { } verdict && Verdicts.Contains(verdict));
+}
+
+/// <summary>What a search came across: a resource, or a part of the account that could not be searched.</summary>
+public sealed record ResourceFinding
+{
+    /// <summary>The resource with its policy; null when this is about what could not be searched.</summary>
+    public ResourcePolicy? Resource { get; init; }
+
+    /// <summary>Why a part of the account could not be searched; null when this is about a resource.</summary>
+    public RootError? Error { get; init; }
+}
+
 /// <summary>Goes through the buckets and queues of an account, and reads and examines their policies.</summary>
 /// <remarks>
 /// Buckets in an S3UnlockBucketPolicy session, queues in one of SQSUnlockQueuePolicy; at most 16 calls at a time for one account.
@@ -29,48 +57,24 @@ public sealed class ResourceFinder
     /// <summary>Makes a finder for the accounts that a connection reaches.</summary>
     /// <param name="connection">The connection to the organization.</param>
     public ResourceFinder(RootConnection connection)
-        : this((connection ?? throw new ArgumentNullException(nameof(connection))).Services, new RootTaskSessions(connection))
     {
+        ArgumentNullException.ThrowIfNull(connection);
+        _services = connection.Services;
+        _sessions = new RootTaskSessions(connection);
+        _lister = new ResourceLister(_services);
+        _locator = new ResourceLocator(_services, _sessions);
+        _examination = new PolicyExamination(_services, _sessions);
     }
 
-    internal ResourceFinder(AwsServices services, RootTaskSessions sessions)
-    {
-        _services = services;
-        _sessions = sessions;
-        _lister = new ResourceLister(services);
-        _locator = new ResourceLocator(services, sessions);
-        _examination = new PolicyExamination(services, sessions);
-    }
-
-    /// <summary>Reads the policy of a bucket.</summary>
-    /// <param name="account">The account that owns the bucket.</param>
-    /// <param name="bucketName">The bucket.</param>
-    /// <param name="region">The Region that the bucket is in; null to find it. A wrong one is put right.</param>
+    /// <summary>Reads the policy of a bucket or queue.</summary>
+    /// <param name="resource">The resource.</param>
     /// <param name="cancellationToken">Stops the search.</param>
     /// <returns>The policy, or why there is none: trouble of one account is a result.</returns>
     /// <exception cref="RootToolsException">No account can be worked on.</exception>
-    public async Task<ResourcePolicy> ReadBucketAsync(
-        MemberAccount account, string bucketName, string? region = null, CancellationToken cancellationToken = default)
+    public Task<ResourcePolicy> ReadAsync(ResourceReference resource, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(account);
-        ArgumentException.ThrowIfNullOrEmpty(bucketName);
-        ResourcePolicyUnlockPlan found = await _locator.FindBucketAsync(account, bucketName, region, null, cancellationToken);
-        return await _examination.ExamineAsync(found, cancellationToken);
-    }
-
-    /// <summary>Reads the policy of a queue.</summary>
-    /// <param name="account">The account that owns the queue.</param>
-    /// <param name="queue">The queue, by name or URL.</param>
-    /// <param name="cancellationToken">Stops the search.</param>
-    /// <returns>The policy, or why there is none: trouble of one account is a result.</returns>
-    /// <exception cref="RootToolsException">No account can be worked on.</exception>
-    public async Task<ResourcePolicy> ReadQueueAsync(
-        MemberAccount account, QueueReference queue, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(account);
-        ArgumentNullException.ThrowIfNull(queue);
-        ResourcePolicyUnlockPlan found = await _locator.FindQueueAsync(account, queue, null, cancellationToken);
-        return await _examination.ExamineAsync(found, cancellationToken);
+        ArgumentNullException.ThrowIfNull(resource);
+        return ReadAsync(resource, null, cancellationToken);
     }
 
     /// <summary>Searches an account.</summary>
@@ -92,7 +96,7 @@ public sealed class ResourceFinder
             yield break;
         }
 
-        UnsearchedPlaces unsearched = new();
+        UnsearchedPlaces unsearched = new(account.Id);
         foreach (ResourceType type in search.ResourceTypes.Distinct())
         {
             IAsyncEnumerable<ResourcePolicy> found = type == ResourceType.Bucket
@@ -111,7 +115,7 @@ public sealed class ResourceFinder
                 }
                 else
                 {
-                    RootError? undecided = resource.Verdict == LockoutVerdict.Undecided ? UnlockErrors.Undecided(resource) : null;
+                    RootError? undecided = resource.Verdict == LockoutVerdict.Undecided ? ResourcePolicyErrors.Undecided(resource) : null;
                     unsearched.Add(resource.Error ?? undecided, resource.ResourceName);
                 }
             }
@@ -123,6 +127,10 @@ public sealed class ResourceFinder
         }
     }
 
+    private async Task<ResourcePolicy> ReadAsync(
+        ResourceReference resource, RenewableRootSession? session, CancellationToken cancellationToken) =>
+        await _examination.ExamineAsync(await _locator.FindAsync(resource, session, cancellationToken), cancellationToken);
+
     private async IAsyncEnumerable<ResourcePolicy> FindBucketsAsync(
         MemberAccount account,
         UnsearchedPlaces unsearched,
@@ -130,13 +138,12 @@ public sealed class ResourceFinder
     {
         RenewableRootSession session = _sessions.For(account.Id, RootTaskPolicy.S3UnlockBucketPolicy);
         IAsyncEnumerable<S3Bucket> buckets = unsearched.WatchAsync(
-            _lister.ListBucketsAsync(session, account.Id, cancellationToken), account.Id, "buckets", cancellationToken);
+            _lister.ListBucketsAsync(session, account.Id, null, cancellationToken), "buckets", cancellationToken);
         IAsyncEnumerable<ResourcePolicy> policies = FanOut.RunAsync(
             buckets,
             PlacesAtOnce * PoliciesAtOnce,
-            async (bucket, stop) => await _examination.ExamineAsync(
-                await _locator.FindBucketAsync(account, bucket.BucketName, bucket.BucketRegion ?? _services.Region, session, stop),
-                stop),
+            (bucket, stop) => ReadAsync(
+                ResourceReference.Bucket(account, bucket.BucketName, bucket.BucketRegion ?? _services.Region), session, stop),
             cancellationToken);
         await foreach (ResourcePolicy policy in policies)
         {
@@ -151,7 +158,7 @@ public sealed class ResourceFinder
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         RenewableRootSession session = _sessions.For(account.Id, RootTaskPolicy.SQSUnlockQueuePolicy);
-        if (!await unsearched.TryAsync(() => session.CurrentAsync(cancellationToken), account.Id, "queues", cancellationToken))
+        if (!await unsearched.TryAsync(() => session.CurrentAsync(cancellationToken), "queues", cancellationToken))
         {
             yield break;
         }
@@ -178,14 +185,12 @@ public sealed class ResourceFinder
         CancellationToken cancellationToken)
     {
         IAsyncEnumerable<string> queues = unsearched.WatchAsync(
-            _lister.ListQueuesAsync(session, account.Id, region, cancellationToken), account.Id, region, cancellationToken);
+            _lister.ListQueuesAsync(session, account.Id, region, cancellationToken), region, cancellationToken);
         List<ResourcePolicy> found = [];
         IAsyncEnumerable<ResourcePolicy> policies = FanOut.RunAsync(
             queues,
             PoliciesAtOnce,
-            async (url, stop) => await _examination.ExamineAsync(
-                await _locator.FindQueueAsync(account, QueueReference.FromUrl(url, region), session, stop),
-                stop),
+            (url, stop) => ReadAsync(ResourceReference.QueueAt(account, url, region), session, stop),
             cancellationToken);
         await foreach (ResourcePolicy policy in policies)
         {

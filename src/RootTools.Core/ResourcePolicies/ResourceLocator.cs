@@ -1,4 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
+using Amazon.Runtime.Internal.Transform;
 using Amazon.S3;
+using Amazon.S3.Model;
 using RootTools.Aws;
 using RootTools.Aws.Former.Sqs;
 using RootTools.Aws.Former.Sqs.Model;
@@ -8,150 +11,158 @@ using RootTools.Sessions;
 
 namespace RootTools.ResourcePolicies;
 
+/// <summary>A resource that was looked for: its policy, or why there is none.</summary>
+public record LocatedResource : ResourceReference
+{
+    [SetsRequiredMembers]
+    internal LocatedResource(ResourceReference resource)
+        : base(resource)
+    {
+    }
+
+    /// <summary>The policy, as AWS gave it; null when there is none.</summary>
+    public string? Policy { get; init; }
+
+    /// <summary>Why nothing can be done with the resource; null when it has a policy.</summary>
+    public RootError? Error { get; init; }
+
+    /// <summary>The resource itself, to change its policy; null when it was not found.</summary>
+    internal PolicyResource? Resource { get; init; }
+}
+
 /// <summary>Finds a bucket or a queue and reads its policy, in the root session of the task that may change it. Changes nothing.</summary>
-/// <param name="services">The clients.</param>
-/// <param name="sessions">Where the sessions come from.</param>
 internal sealed class ResourceLocator(AwsServices services, RootTaskSessions sessions)
 {
-    /// <summary>Finds a resource in a session of its own.</summary>
+    private readonly ResourceLister _lister = new(services);
+
+    /// <summary>Finds a resource.</summary>
     /// <param name="resource">The resource.</param>
+    /// <param name="session">The account's session, if one is open.</param>
     /// <param name="cancellationToken">Stops the search.</param>
     /// <returns>The resource with its policy, or why there is none: trouble of one account is a result.</returns>
-    public Task<ResourcePolicyUnlockPlan> FindAsync(ResourceReference resource, CancellationToken cancellationToken)
+    public async Task<LocatedResource> FindAsync(
+        ResourceReference resource, RenewableRootSession? session, CancellationToken cancellationToken)
     {
-        MemberAccount account = new() { Id = resource.AccountId, Name = resource.AccountName };
-        return resource.ResourceType == ResourceType.Bucket
-            ? FindBucketAsync(account, resource.ResourceName, resource.Region, null, cancellationToken)
-            : FindQueueAsync(account, QueueReference.FromName(resource.ResourceName, resource.Region), null, cancellationToken);
-    }
-
-    /// <summary>Finds a bucket, whatever Region it is in.</summary>
-    /// <param name="account">The account that owns it.</param>
-    /// <param name="bucketName">The bucket.</param>
-    /// <param name="region">The Region; null to find it. A wrong one is put right.</param>
-    /// <param name="session">The account's session, if one is open.</param>
-    /// <param name="cancellationToken">Stops the search.</param>
-    /// <returns>The bucket with its policy, or why there is none: trouble of one account is a result.</returns>
-    public async Task<ResourcePolicyUnlockPlan> FindBucketAsync(
-        MemberAccount account,
-        string bucketName,
-        string? region,
-        RenewableRootSession? session,
-        CancellationToken cancellationToken)
-    {
-        ResourcePolicyUnlockPlan plan = new()
+        bool isBucket = resource.ResourceType == ResourceType.Bucket;
+        LocatedResource wanted = new(resource)
         {
-            AccountId = account.Id,
-            AccountName = account.Name,
-            ResourceType = ResourceType.Bucket,
-            ResourceName = bucketName,
-            ResourceArn = services.Partition.Arn("s3", "", "", bucketName),
+            ResourceArn = isBucket ? services.Partition.Arn("s3", "", "", resource.ResourceName) : null,
+            Region = isBucket ? null : resource.Region ?? services.Region,
         };
         try
         {
-            if (session is null && await sessions.RefuseAsync(account, cancellationToken) is { } refusal)
+            RootError? refusal = session is null ? await sessions.RefuseAsync(OwnerOf(resource), cancellationToken) : null;
+            if (refusal is null && resource.Url is { } url && url.AccountId != resource.AccountId)
             {
-                return plan with { Error = refusal };
+                refusal = ResourcePolicyErrors.QueueOfAnotherAccount(resource.AccountId, url);
             }
 
-            session ??= sessions.For(account.Id, RootTaskPolicy.S3UnlockBucketPolicy);
-            BucketRegion regions = new(services, session, account.Id);
-            string found = await regions.FindAsync(bucketName, region, cancellationToken);
-            return await ReadBucketAsync(plan with { Region = found }, session, cancellationToken);
-        }
-        catch (Exception e) when (!AccountError.IsStop(e, cancellationToken))
-        {
-            return plan with { Error = AccountError.From(e, account.Id) };
-        }
-    }
-
-    /// <summary>Finds a queue in its Region.</summary>
-    /// <param name="account">The account that owns it.</param>
-    /// <param name="queue">The queue, by name or URL.</param>
-    /// <param name="session">The account's session, if one is open.</param>
-    /// <param name="cancellationToken">Stops the search.</param>
-    /// <returns>The queue with its policy, or why there is none: trouble of one account is a result.</returns>
-    public async Task<ResourcePolicyUnlockPlan> FindQueueAsync(
-        MemberAccount account,
-        QueueReference queue,
-        RenewableRootSession? session,
-        CancellationToken cancellationToken)
-    {
-        string region = queue.Region ?? services.Region;
-        ResourcePolicyUnlockPlan plan = new()
-        {
-            AccountId = account.Id,
-            AccountName = account.Name,
-            ResourceType = ResourceType.Queue,
-            ResourceName = queue.Name,
-            Region = region,
-        };
-        try
-        {
-            if (session is null && await sessions.RefuseAsync(account, cancellationToken) is { } refusal)
+            if (refusal is not null)
             {
-                return plan with { Error = refusal };
+                return wanted with { Error = refusal };
             }
 
-            if (queue.AccountId is not null && queue.AccountId != account.Id)
-            {
-                return plan with { Error = UnlockErrors.QueueOfAnotherAccount(account.Id, queue) };
-            }
-
-            IAmazonSQS sqs = services.Sqs(services.CheckRegion(region, account.Id));
-            session ??= sessions.For(account.Id, RootTaskPolicy.SQSUnlockQueuePolicy);
-            string url = queue.Url ?? await FindUrlAsync(sqs, session, account.Id, queue.Name, cancellationToken);
-            return await ReadQueueAsync(plan, new QueuePolicyBearer(sqs, session, account.Id, url), cancellationToken);
+            RootTaskPolicy task = isBucket ? RootTaskPolicy.S3UnlockBucketPolicy : RootTaskPolicy.SQSUnlockQueuePolicy;
+            session ??= sessions.For(resource.AccountId, task);
+            return await (isBucket
+                ? FindBucketAsync(wanted, resource.Region, session, cancellationToken)
+                : FindQueueAsync(wanted, session, cancellationToken));
         }
         catch (QueueDoesNotExistException)
         {
-            return plan with { Error = UnlockErrors.QueueNotFound(account.Id, queue.Name, region) };
+            return wanted with { Error = ResourcePolicyErrors.QueueNotFound(wanted) };
         }
         catch (Exception e) when (!AccountError.IsStop(e, cancellationToken))
         {
-            return plan with { Error = AccountError.From(e, account.Id) };
+            return wanted with { Error = AccountError.From(e, resource.AccountId) };
         }
     }
 
-    private static async Task<string> FindUrlAsync(
-        IAmazonSQS sqs,
-        RenewableRootSession session,
-        string accountId,
-        string queueName,
-        CancellationToken cancellationToken)
+    private static async Task<LocatedResource> ReadAsync(LocatedResource found, PolicyResource resource, CancellationToken cancellationToken)
     {
-        GetQueueUrlResponse response = await session.CallAsync(
-            credentials =>
-                sqs.GetQueueUrlAsync(new GetQueueUrlRequest { QueueName = queueName }.SignedBy(credentials, accountId), cancellationToken),
+        string? policy = await resource.ReadPolicyAsync(cancellationToken);
+        return found with { Policy = policy, Resource = resource, Error = policy is null ? ResourcePolicyErrors.NoPolicy(found) : null };
+    }
+
+    private static MemberAccount OwnerOf(ResourceReference resource) =>
+        new() { Id = resource.AccountId, Name = resource.AccountName, State = resource.AccountState };
+
+    /// <summary>Reads the Region from the header of an answer that came from the wrong one; null when it does not tell.</summary>
+    private static string? RegionOf(AmazonS3Exception answer)
+    {
+        const string Header = "x-amz-bucket-region";
+        IWebResponseData? response = (answer.InnerException as Amazon.Runtime.Internal.HttpErrorResponseException)?.Response;
+        return response is not null && response.IsHeaderPresent(Header) ? response.GetHeaderValue(Header) : null;
+    }
+
+    /// <summary>
+    /// HeadBucket and GetBucketLocation are not allowed in an S3UnlockBucketPolicy session, so that ListBuckets tells the Region, or the
+    /// header of an answer from the wrong one.
+    /// </summary>
+    private async Task<LocatedResource> FindBucketAsync(
+        LocatedResource wanted, string? region, RenewableRootSession session, CancellationToken cancellationToken)
+    {
+        if (region is not null)
+        {
+            return await ReadBucketAsync(wanted with { Region = CheckRegion(region, wanted.AccountId) }, session, cancellationToken);
+        }
+
+        await foreach (S3Bucket bucket in _lister.ListBucketsAsync(session, wanted.AccountId, wanted.ResourceName, cancellationToken))
+        {
+            if (bucket.BucketName == wanted.ResourceName)
+            {
+                return await ReadBucketAsync(wanted with { Region = bucket.BucketRegion ?? services.Region }, session, cancellationToken);
+            }
+        }
+
+        return wanted with { Error = ResourcePolicyErrors.BucketNotFound(wanted.AccountId, wanted.ResourceName) };
+    }
+
+    private async Task<LocatedResource> ReadBucketAsync(
+        LocatedResource found, RenewableRootSession session, CancellationToken cancellationToken)
+    {
+        Task<LocatedResource> ReadIn(string region) => ReadAsync(
+            found with { Region = region },
+            new BucketResource(services.S3(region), session, found.AccountId, found.ResourceName),
             cancellationToken);
-        return response.QueueUrl;
+        try
+        {
+            return await ReadIn(found.Region!);
+        }
+        catch (AmazonS3Exception e) when (RegionOf(e) is { } region && region != found.Region)
+        {
+            return await ReadIn(CheckRegion(region, found.AccountId));
+        }
     }
 
-    private static async Task<ResourcePolicyUnlockPlan> ReadAsync(
-        ResourcePolicyUnlockPlan found, IPolicyBearer bearer, CancellationToken cancellationToken)
+    private async Task<LocatedResource> FindQueueAsync(LocatedResource wanted, RenewableRootSession session, CancellationToken cancellationToken)
     {
-        string? policy = await bearer.ReadPolicyAsync(cancellationToken);
-        return found with { Policy = policy, Bearer = bearer, Error = policy is null ? UnlockErrors.NoPolicy(found) : null };
+        string accountId = wanted.AccountId;
+        string region = CheckRegion(wanted.Region!, accountId);
+        IAmazonSQS sqs = services.Sqs(region);
+        string url = wanted.Url?.Text ?? (await session.CallAsync(
+            credentials => sqs.GetQueueUrlAsync(
+                new GetQueueUrlRequest { QueueName = wanted.ResourceName }.SignedBy(credentials, accountId), cancellationToken),
+            cancellationToken)).QueueUrl;
+        return await ReadAsync(
+            wanted with { ResourceArn = services.Partition.Arn("sqs", region, accountId, wanted.ResourceName) },
+            new QueueResource(sqs, session, accountId, url),
+            cancellationToken);
     }
 
-    private async Task<ResourcePolicyUnlockPlan> ReadBucketAsync(
-        ResourcePolicyUnlockPlan plan, RenewableRootSession session, CancellationToken cancellationToken)
+    /// <summary>Refuses a Region that does not exist, or that is in another partition than the connection.</summary>
+    private string CheckRegion(string region, string accountId)
     {
         try
         {
-            BucketPolicyBearer bearer = new(services.S3(plan.Region!), session, plan.AccountId, plan.ResourceName);
-            return await ReadAsync(plan, bearer, cancellationToken);
+            return Partition.OfRegion(region) == services.Partition
+                ? region
+                : throw new ArgumentException(
+                    $"Region '{region}' is not in partition {services.Partition}, which the connection reaches.", nameof(region));
         }
-        catch (AmazonS3Exception e) when (BucketRegion.FromAnswer(e) is { } region && region != plan.Region)
+        catch (ArgumentException e)
         {
-            return await ReadBucketAsync(plan with { Region = region }, session, cancellationToken);
+            throw new RootToolsException(ResourcePolicyErrors.RegionUnknown(accountId, e.Message), e);
         }
     }
-
-    private Task<ResourcePolicyUnlockPlan> ReadQueueAsync(
-        ResourcePolicyUnlockPlan plan, QueuePolicyBearer bearer, CancellationToken cancellationToken) =>
-        ReadAsync(
-            plan with { ResourceArn = services.Partition.Arn("sqs", plan.Region!, plan.AccountId, plan.ResourceName) },
-            bearer,
-            cancellationToken);
 }

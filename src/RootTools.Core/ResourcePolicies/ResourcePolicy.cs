@@ -1,29 +1,21 @@
+using System.Diagnostics.CodeAnalysis;
+using RootTools.Aws;
+using RootTools.Connection;
 using RootTools.Errors;
 using RootTools.Policies;
 using RootTools.ResourcePolicies.Lockouts;
+using RootTools.Sessions;
 
 namespace RootTools.ResourcePolicies;
 
 /// <summary>A bucket's or queue's policy, and whether it locks the account out that owns the resource.</summary>
-public sealed record ResourcePolicy
+public sealed record ResourcePolicy : ResourceReference
 {
-    /// <summary>The 12-digit id of the account that owns the resource.</summary>
-    public required string AccountId { get; init; }
-
-    /// <summary>The account's name; null when it was not looked up.</summary>
-    public string? AccountName { get; init; }
-
-    /// <summary>What sort of resource it is.</summary>
-    public required ResourceType ResourceType { get; init; }
-
-    /// <summary>The bucket's or queue's name.</summary>
-    public required string ResourceName { get; init; }
-
-    /// <summary>The resource's ARN; null when the resource was not found.</summary>
-    public string? ResourceArn { get; init; }
-
-    /// <summary>The Region that the resource is in; null when the resource was not found.</summary>
-    public string? Region { get; init; }
+    [SetsRequiredMembers]
+    internal ResourcePolicy(ResourceReference resource)
+        : base(resource)
+    {
+    }
 
     /// <summary>The policy as AWS gave it; null when there is none.</summary>
     public string? Policy { get; init; }
@@ -55,4 +47,61 @@ public sealed record ResourcePolicy
     /// <summary>Names the resource.</summary>
     /// <returns>The ARN, or the name when the resource was not found.</returns>
     public override string ToString() => ResourceArn ?? ResourceName;
+}
+
+/// <summary>Looks at a policy that was read: what it says, and whether it locks its account out.</summary>
+internal sealed class PolicyExamination(AwsServices services, RootTaskSessions sessions)
+{
+    /// <summary>Makes a result of a resource that was found, and of its policy.</summary>
+    public async Task<ResourcePolicy> ExamineAsync(LocatedResource found, CancellationToken cancellationToken)
+    {
+        ResourcePolicy read = new(found) { Policy = found.Policy, CheckedAt = sessions.Clock.GetUtcNow(), Error = found.Error };
+        if (found.Policy is null)
+        {
+            return read;
+        }
+
+        return TryParse(found.Policy, out PolicyDocument? document, out IReadOnlyList<PolicyProblem> problems)
+            ? read with { Document = document, Lockout = await AnalyzeAsync(document, found, cancellationToken) }
+            : read with { Error = ResourcePolicyErrors.NotUnderstood(found, problems) };
+    }
+
+    /// <summary>Says why a policy must not be put on a resource.</summary>
+    /// <returns>The reason: it is no policy, or it would lock the account out again; null when there is none.</returns>
+    public async Task<RootError?> RefuseAsync(string policy, LocatedResource found, CancellationToken cancellationToken)
+    {
+        if (!TryParse(policy, out PolicyDocument? document, out IReadOnlyList<PolicyProblem> problems))
+        {
+            return ResourcePolicyErrors.NotAPolicy(problems);
+        }
+
+        ResourceLockout lockout = await AnalyzeAsync(document, found, cancellationToken);
+        return lockout.Verdict is LockoutVerdict.Locked or LockoutVerdict.Undecided ? ResourcePolicyErrors.WouldLock(found, lockout) : null;
+    }
+
+    /// <summary>Says whether a policy locks, or would lock, a resource; null when it cannot be parsed.</summary>
+    public async Task<LockoutVerdict?> JudgeAsync(string policy, ResourceReference resource, CancellationToken cancellationToken) =>
+        TryParse(policy, out PolicyDocument? document, out _)
+            ? (await AnalyzeAsync(document, resource, cancellationToken)).Verdict
+            : null;
+
+    private static bool TryParse(
+        string policy, [NotNullWhen(true)] out PolicyDocument? document, out IReadOnlyList<PolicyProblem> problems) =>
+        PolicyDocument.TryParse(policy, PolicyKind.Resource, out document, out problems);
+
+    private async Task<ResourceLockout> AnalyzeAsync(
+        PolicyDocument document, ResourceReference resource, CancellationToken cancellationToken)
+    {
+        RootContext context = await sessions.GetContextAsync(cancellationToken);
+        return LockoutAnalyzer.Analyze(document, new LockoutSubject
+        {
+            AccountId = resource.AccountId,
+            ResourceType = resource.ResourceType,
+            ResourceArn = resource.ResourceArn!,
+            Region = resource.Region!,
+            Partition = services.Partition.Name,
+            OrganizationId = context.OrganizationId,
+            Time = sessions.Clock.GetUtcNow(),
+        });
+    }
 }

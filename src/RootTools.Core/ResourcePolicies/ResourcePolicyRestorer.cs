@@ -1,41 +1,117 @@
-using RootTools.Aws;
+using System.Diagnostics.CodeAnalysis;
 using RootTools.Connection;
 using RootTools.Errors;
 using RootTools.Journal;
 using RootTools.ResourcePolicies.Backups;
-using RootTools.Sessions;
+using RootTools.ResourcePolicies.Lockouts;
 
 namespace RootTools.ResourcePolicies;
+
+/// <summary>Which policy is going to be put back, and what is there now: to be shown, and then to be carried out or dropped.</summary>
+public sealed record ResourcePolicyRestorePlan
+{
+    internal ResourcePolicyRestorePlan(PolicyBackup backup, ResourcePolicyUnlockPlan change)
+    {
+        Backup = backup;
+        Change = change;
+    }
+
+    /// <summary>The backup.</summary>
+    public PolicyBackup Backup { get; }
+
+    /// <summary>Whether the resource has this very policy already.</summary>
+    public bool IsInPlace => Change.Error is null && PolicyComparison.IsSame(Change.Policy, Backup.Policy);
+
+    /// <summary>The policy that has to give way; null when there is none.</summary>
+    public string? Present => Change.Policy;
+
+    /// <summary>Whether there is something to do.</summary>
+    public bool IsExecutable => Change.Error is null && !IsInPlace;
+
+    /// <summary>Whether the policy will lock the account out again; null when it cannot be parsed.</summary>
+    public LockoutVerdict? Verdict { get; init; }
+
+    internal ResourcePolicyUnlockPlan Change { get; }
+}
+
+/// <summary>What putting one resource's policy back came to.</summary>
+public sealed record ResourcePolicyRestore : ResourceReference
+{
+    [SetsRequiredMembers]
+    internal ResourcePolicyRestore(PolicyBackup backup)
+        : base(backup)
+    {
+        Policy = backup.Policy;
+        Path = backup.Path;
+    }
+
+    /// <summary>The policy of the backup.</summary>
+    public required string Policy { get; init; }
+
+    /// <summary>The backup's file; null when it was given as an object that is in no file.</summary>
+    public string? Path { get; init; }
+
+    /// <summary>The file that the other policy was kept in which had to give way; null when there was none.</summary>
+    public string? ReplacedBackupPath { get; init; }
+
+    /// <summary>What came of it.</summary>
+    public required ResourcePolicyRestoreOutcome Outcome { get; init; }
+
+    /// <summary>Whether the resource was read again afterwards and had the policy of the backup.</summary>
+    public bool Verified { get; init; }
+
+    /// <summary>When it was done, in UTC.</summary>
+    public required DateTimeOffset CompletedAt { get; init; }
+
+    /// <summary>The organization policy that denied it, when one did and AWS named it.</summary>
+    public PolicyReference? DeniedBy => Error?.DeniedBy;
+
+    /// <summary>Why the policy is not back; null when it is.</summary>
+    public RootError? Error { get; init; }
+
+    /// <summary>Says in one line what came of it.</summary>
+    /// <returns>The resource, the account and the outcome.</returns>
+    public override string ToString() => $"{ResourceType} {ResourceName} of {AccountId}: {Outcome}";
+}
+
+/// <summary>What came of putting a policy back.</summary>
+public enum ResourcePolicyRestoreOutcome
+{
+    /// <summary>The resource has the policy of the backup.</summary>
+    Restored,
+
+    /// <summary>It had that policy already, so that there was nothing to do.</summary>
+    AlreadyInPlace,
+
+    /// <summary>It has another policy now, which was left alone.</summary>
+    OtherPolicy,
+
+    /// <summary>The account has no such resource, or none in that Region.</summary>
+    NotFound,
+
+    /// <summary>AWS accepted the policy, but reading again failed, or showed another one.</summary>
+    NotVerified,
+
+    /// <summary>AWS refused; <see cref="ResourcePolicyRestore.DeniedBy"/> names the policy, if one did it.</summary>
+    Denied,
+
+    /// <summary>It failed for another reason, retries included; <see cref="ResourcePolicyRestore.Error"/> says which.</summary>
+    Failed,
+}
 
 /// <summary>
 /// Puts the policies of backups back, byte for byte, in two steps: a plan that shows what is there now, and its execution.
 /// </summary>
 public sealed class ResourcePolicyRestorer
 {
-    private readonly ResourceLocator _locator;
-    private readonly PolicyExamination _examination;
     private readonly PolicyChange _change;
 
     /// <summary>Makes a restorer for the accounts that a connection reaches.</summary>
     /// <param name="connection">The connection to the organization.</param>
     /// <param name="backups">Where a policy is kept that has to give way.</param>
     /// <param name="journal">Where each change is recorded, before and after; null for nowhere.</param>
-    public ResourcePolicyRestorer(RootConnection connection, PolicyBackupStore backups, JournalRun? journal = null)
-        : this(
-            (connection ?? throw new ArgumentNullException(nameof(connection))).Services,
-            new RootTaskSessions(connection),
-            backups,
-            journal)
-    {
-    }
-
-    internal ResourcePolicyRestorer(AwsServices services, RootTaskSessions sessions, PolicyBackupStore backups, JournalRun? journal = null)
-    {
-        ArgumentNullException.ThrowIfNull(backups);
-        _locator = new ResourceLocator(services, sessions);
-        _examination = new PolicyExamination(services, sessions);
-        _change = new PolicyChange(sessions, backups, journal);
-    }
+    public ResourcePolicyRestorer(RootConnection connection, PolicyBackupStore backups, JournalRun? journal = null) =>
+        _change = new PolicyChange(connection, backups, journal);
 
     /// <summary>Looks at the resource of a backup. Changes nothing.</summary>
     /// <param name="backup">The backup, as <see cref="PolicyBackupStore.Read(string)"/> gives it.</param>
@@ -47,28 +123,18 @@ public sealed class ResourcePolicyRestorer
         PolicyBackup backup, bool overwrite = false, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(backup);
-        ResourcePolicyUnlockPlan found = await _locator.FindAsync(ResourceReference.To(backup), cancellationToken);
-        if (found.Error is { Id: UnlockErrors.NoPolicyId })
+        LocatedResource found = await _change.Locator.FindAsync(backup, null, cancellationToken);
+        bool isFound = found.Error is null or { Id: ResourcePolicyErrors.NoPolicyId };
+        bool isOccupied = found.Policy is not null && !PolicyComparison.IsSame(found.Policy, backup.Policy);
+        RootError? refusal = !isFound ? found.Error
+            : found.ResourceArn != backup.ResourceArn ? ResourcePolicyErrors.OtherResource(backup, found)
+            : isOccupied && !overwrite ? ResourcePolicyErrors.OtherPolicy(found)
+            : null;
+        return new ResourcePolicyRestorePlan(
+            backup, new ResourcePolicyUnlockPlan(found) { Replacement = backup.Policy, Error = refusal })
         {
-            found = found with { Error = null };
-        }
-
-        if (found.Error is null && found.ResourceArn != backup.ResourceArn)
-        {
-            found = found with { Error = UnlockErrors.OtherResource(backup, found) };
-        }
-
-        bool isOccupied = found.Error is null && found.Policy is not null && !PolicyComparison.IsSame(found.Policy, backup.Policy);
-        if (isOccupied && !overwrite)
-        {
-            found = found with { Error = UnlockErrors.OtherPolicy(found) };
-        }
-
-        ResourcePolicyUnlockPlan put = found with { Replacement = backup.Policy };
-        ResourcePolicy? future = found.ResourceArn is null
-            ? null
-            : await _examination.ExamineAsync(found with { Policy = backup.Policy, Error = null }, cancellationToken);
-        return new ResourcePolicyRestorePlan(backup, put) { Verdict = future?.Verdict };
+            Verdict = await _change.Examination.JudgeAsync(backup.Policy, backup, cancellationToken),
+        };
     }
 
     /// <summary>Puts the policy back, and reads again to verify it.</summary>
@@ -81,16 +147,10 @@ public sealed class ResourcePolicyRestorer
     public async Task<ResourcePolicyRestore> ExecuteAsync(ResourcePolicyRestorePlan plan, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        ResourcePolicyUnlock change = await _change.ExecuteAsync(plan.Found, cancellationToken);
-        return new ResourcePolicyRestore
+        ResourcePolicyUnlock change = await _change.ExecuteAsync(plan.Change, cancellationToken);
+        return new ResourcePolicyRestore(plan.Backup)
         {
-            AccountId = plan.Backup.AccountId,
-            ResourceType = plan.Backup.ResourceType,
-            ResourceName = plan.Backup.ResourceName,
-            ResourceArn = plan.Backup.ResourceArn,
             Region = change.Region ?? plan.Backup.Region,
-            Policy = plan.Backup.Policy,
-            Path = plan.Backup.Path,
             ReplacedBackupPath = change.BackupPath,
             Outcome = OutcomeOf(plan, change),
             Verified = change.Verified,
@@ -107,7 +167,7 @@ public sealed class ResourcePolicyRestorer
             ResourcePolicyUnlockOutcome.NotFound => ResourcePolicyRestoreOutcome.NotFound,
             ResourcePolicyUnlockOutcome.NotVerified => ResourcePolicyRestoreOutcome.NotVerified,
             ResourcePolicyUnlockOutcome.Denied => ResourcePolicyRestoreOutcome.Denied,
-            _ when change.Error?.Id == UnlockErrors.OtherPolicyId => ResourcePolicyRestoreOutcome.OtherPolicy,
+            _ when change.Error?.Id == ResourcePolicyErrors.OtherPolicyId => ResourcePolicyRestoreOutcome.OtherPolicy,
             _ => ResourcePolicyRestoreOutcome.Failed,
         };
 }

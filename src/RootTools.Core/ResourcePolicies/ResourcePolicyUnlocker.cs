@@ -1,23 +1,120 @@
-using RootTools.Aws;
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using RootTools.Connection;
 using RootTools.Errors;
 using RootTools.Journal;
-using RootTools.Organization;
 using RootTools.ResourcePolicies.Backups;
 using RootTools.ResourcePolicies.Lockouts;
-using RootTools.Sessions;
 
 namespace RootTools.ResourcePolicies;
 
+/// <summary>Which policy is going to be deleted or replaced: to be shown, and then to be carried out or dropped.</summary>
+public sealed record ResourcePolicyUnlockPlan : LocatedResource
+{
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    [SetsRequiredMembers]
+    internal ResourcePolicyUnlockPlan(LocatedResource found)
+        : base(found)
+    {
+    }
+
+    /// <summary>The policy that will be put in the place of the old one; null when that will be deleted.</summary>
+    public string? Replacement { get; init; }
+
+    /// <summary>Whether the policy may go although it locks nobody out.</summary>
+    public bool EvenIfOpen { get; init; }
+
+    /// <summary>Lays the policy out for reading.</summary>
+    /// <returns>The policy with line breaks and indentation; as it is, when it is no JSON; empty when there is none.</returns>
+    public string DescribePolicy()
+    {
+        try
+        {
+            return Policy is null ? "" : JsonSerializer.Serialize(JsonSerializer.Deserialize<JsonElement>(Policy), Indented);
+        }
+        catch (JsonException)
+        {
+            return Policy!;
+        }
+    }
+}
+
+/// <summary>What deleting or replacing one resource's policy came to.</summary>
+public sealed record ResourcePolicyUnlock : ResourceReference
+{
+    [SetsRequiredMembers]
+    internal ResourcePolicyUnlock(ResourceReference resource)
+        : base(resource)
+    {
+    }
+
+    /// <summary>The policy that the resource had, as AWS gave it; null when it had none.</summary>
+    public string? Policy { get; init; }
+
+    /// <summary>The file that the policy was kept in before it was changed; null when nothing was changed.</summary>
+    public string? BackupPath { get; init; }
+
+    /// <summary>What came of it.</summary>
+    public required ResourcePolicyUnlockOutcome Outcome { get; init; }
+
+    /// <summary>Whether the resource was read again afterwards and showed the change.</summary>
+    public bool Verified { get; init; }
+
+    /// <summary>When it was done, in UTC.</summary>
+    public required DateTimeOffset CompletedAt { get; init; }
+
+    /// <summary>The organization policy that denied it, when one did and AWS named it.</summary>
+    public PolicyReference? DeniedBy => Error?.DeniedBy;
+
+    /// <summary>Why the policy is not gone, or was not there; null when it was deleted or replaced.</summary>
+    public RootError? Error { get; init; }
+
+    /// <summary>Says in one line what came of it.</summary>
+    /// <returns>The resource, the account and the outcome.</returns>
+    public override string ToString() => $"{ResourceType} {ResourceName} of {AccountId}: {Outcome}";
+}
+
+/// <summary>What came of deleting or replacing a resource's policy.</summary>
+public enum ResourcePolicyUnlockOutcome
+{
+    /// <summary>The policy is gone.</summary>
+    Unlocked,
+
+    /// <summary>Another policy is in its place.</summary>
+    Replaced,
+
+    /// <summary>The resource has no policy, so that there was nothing to do.</summary>
+    NoPolicy,
+
+    /// <summary>The account has no such resource, or none in that Region.</summary>
+    NotFound,
+
+    /// <summary>AWS accepted the change, but reading again failed, or still showed the old policy.</summary>
+    NotVerified,
+
+    /// <summary>AWS refused; <see cref="ResourcePolicyUnlock.DeniedBy"/> names the policy, if one did it.</summary>
+    Denied,
+
+    /// <summary>The input, the account's state, or its place in the organization rules it out; it was not attempted.</summary>
+    NotUnlockable,
+
+    /// <summary>It failed for another reason, retries included; <see cref="ResourcePolicyUnlock.Error"/> says which.</summary>
+    Failed,
+}
+
 /// <summary>
 /// Deletes the policies of buckets and queues that lock everyone out, or puts others in their place, in two steps: a plan that shows the
-/// policy, and its execution: backup, intent, change, and reading again.
+/// policy, and its execution: backup, intent, change, and reading again. A policy that locks nobody out is refused in both.
 /// </summary>
 /// <remarks>See https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user-privileged-task.html.</remarks>
 public sealed class ResourcePolicyUnlocker
 {
-    private readonly ResourceLocator _locator;
-    private readonly PolicyExamination _examination;
     private readonly PolicyChange _change;
 
     /// <summary>Makes an unlocker for the accounts that a connection reaches.</summary>
@@ -25,21 +122,11 @@ public sealed class ResourcePolicyUnlocker
     /// <param name="backups">Where each policy is kept before it is changed.</param>
     /// <param name="journal">Where each change is recorded, before and after; null for nowhere.</param>
     public ResourcePolicyUnlocker(RootConnection connection, PolicyBackupStore backups, JournalRun? journal = null)
-        : this(
-            (connection ?? throw new ArgumentNullException(nameof(connection))).Services,
-            new RootTaskSessions(connection),
-            backups,
-            journal)
+        : this(new PolicyChange(connection, backups, journal))
     {
     }
 
-    internal ResourcePolicyUnlocker(AwsServices services, RootTaskSessions sessions, PolicyBackupStore backups, JournalRun? journal = null)
-    {
-        ArgumentNullException.ThrowIfNull(backups);
-        _locator = new ResourceLocator(services, sessions);
-        _examination = new PolicyExamination(services, sessions);
-        _change = new PolicyChange(sessions, backups, journal);
-    }
+    internal ResourcePolicyUnlocker(PolicyChange change) => _change = change;
 
     /// <summary>
     /// Finds a resource, reads its policy, sees that it is not one that somebody in the account can repair, and checks the policy that is
@@ -47,27 +134,20 @@ public sealed class ResourcePolicyUnlocker
     /// </summary>
     /// <param name="resource">The resource.</param>
     /// <param name="replacement">The policy to put in the place of the old one; null to delete that.</param>
+    /// <param name="evenIfOpen">Whether the policy may go although it locks nobody out.</param>
     /// <param name="cancellationToken">Stops the search.</param>
     /// <returns>The plan, or why there is none: trouble of one resource is a result.</returns>
     /// <exception cref="RootToolsException">No account can be worked on.</exception>
     public async Task<ResourcePolicyUnlockPlan> PlanAsync(
-        ResourceReference resource, string? replacement = null, CancellationToken cancellationToken = default)
+        ResourceReference resource, string? replacement = null, bool evenIfOpen = false, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(resource);
-        ResourcePolicyUnlockPlan found = await _locator.FindAsync(resource, cancellationToken);
-        if (found.Error is not null)
+        ResourcePolicyUnlockPlan plan = new(await _change.Locator.FindAsync(resource, null, cancellationToken))
         {
-            return found;
-        }
-
-        ResourcePolicy examined = await _examination.ExamineAsync(found, cancellationToken);
-        if (examined.Verdict == LockoutVerdict.Open && !PolicyComparison.IsSame(found.Policy, replacement))
-        {
-            return found with { Error = UnlockErrors.NotLocked(found) };
-        }
-
-        RootError? refusal = replacement is null ? null : await _examination.RefuseAsync(replacement, found, cancellationToken);
-        return found with { Replacement = replacement, Error = refusal };
+            Replacement = replacement,
+            EvenIfOpen = evenIfOpen,
+        };
+        return plan with { Error = plan.Error ?? await RefuseAsync(plan, cancellationToken) };
     }
 
     /// <summary>Carries a plan out: keeps the old policy, deletes or replaces it, and reads again.</summary>
@@ -77,9 +157,32 @@ public sealed class ResourcePolicyUnlocker
     /// <exception cref="RootToolsException">
     /// The caller's credentials or a disabled feature forbid going on in any account; or the backup or the journal cannot be written.
     /// </exception>
-    public Task<ResourcePolicyUnlock> ExecuteAsync(ResourcePolicyUnlockPlan plan, CancellationToken cancellationToken = default)
+    public async Task<ResourcePolicyUnlock> ExecuteAsync(ResourcePolicyUnlockPlan plan, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        return _change.ExecuteAsync(plan, cancellationToken);
+        RootError? refusal = plan.Error ?? await RefuseAsync(plan, cancellationToken);
+        return await _change.ExecuteAsync(plan with { Error = refusal }, cancellationToken);
+    }
+
+    /// <summary>
+    /// Asked again by <see cref="ExecuteAsync"/>, whatever the plan says: it is the one check between a sound policy and its deletion.
+    /// </summary>
+    private async Task<RootError?> RefuseAsync(ResourcePolicyUnlockPlan plan, CancellationToken cancellationToken)
+    {
+        if (plan.Policy is null)
+        {
+            return null;
+        }
+
+        bool isChange = !PolicyComparison.IsSame(plan.Policy, plan.Replacement);
+        if (isChange && !plan.EvenIfOpen
+            && await _change.Examination.JudgeAsync(plan.Policy, plan, cancellationToken) == LockoutVerdict.Open)
+        {
+            return ResourcePolicyErrors.NotLocked(plan);
+        }
+
+        return plan.Replacement is null
+            ? null
+            : await _change.Examination.RefuseAsync(plan.Replacement, plan, cancellationToken);
     }
 }

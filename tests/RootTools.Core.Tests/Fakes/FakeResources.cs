@@ -40,9 +40,10 @@ internal sealed class FakeResources
 
     public JournalRun? Journal { get; set; }
 
-    public BucketPolicyUnlocker BucketUnlocker() => new(Services(), _member.TaskSessions(), Backups, Journal);
+    public ResourcePolicyUnlocker Unlocker() => new(new PolicyChange(Services(), _member.TaskSessions(), Backups, Journal));
 
-    public QueuePolicyUnlocker QueueUnlocker() => new(Services(), _member.TaskSessions(), Backups, Journal);
+    public async Task<ResourcePolicyUnlock> UnlockAsync(ResourceReference resource) =>
+        await Unlocker().ExecuteAsync(await Unlocker().PlanAsync(resource));
 
     private AwsServices Services() => new(
         "us-east-1",

@@ -235,12 +235,8 @@ public sealed class RecordedChangesTests : IDisposable
         return await remover.ExecuteAsync(plan, cancellationToken ?? TestContext.Current.CancellationToken);
     }
 
-    private async Task<ResourcePolicyUnlock> UnlockAsync()
-    {
-        BucketPolicyUnlocker unlocker = _resources.BucketUnlocker();
-        return await unlocker.ExecuteAsync(
-            await unlocker.PlanAsync(FakeMember.Account, FakeResources.Bucket, null, CancellationToken.None), CancellationToken.None);
-    }
+    private Task<ResourcePolicyUnlock> UnlockAsync() =>
+        _resources.UnlockAsync(ResourceReference.Bucket(FakeMember.Account, FakeResources.Bucket));
 
     private async Task<JournalRun> ResumeAsync(string runId)
     {

@@ -1,37 +1,22 @@
 using RootTools.Organization;
 using RootTools.ResourcePolicies;
 using RootTools.ResourcePolicies.Lockouts;
-using RootTools.Sandbox;
 using RootTools.Sandbox.State;
-using RootTools.Tests.Fakes;
 
 namespace RootTools.Core.Tests.ResourcePolicies;
 
-public sealed class ResourceFinderTests : IAsyncLifetime
+public sealed class ResourceFinderTests : SandboxResourceTests
 {
-    private static readonly CancellationToken Never = CancellationToken.None;
-
-    private Connected _aws = null!;
-    private SandboxResources _resources = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        _aws = await Connected.ToAsync(new SandboxOptions { AccountCount = 20 });
-        _resources = new SandboxResources(_aws);
-    }
-
-    public ValueTask DisposeAsync() => _aws.DisposeAsync();
-
     [Fact]
     public async Task Locked_buckets_and_queues_of_every_Region_are_found_and_no_others()
     {
-        _resources.AddBucket("locked-one", SandboxResources.DenyEveryone);
-        _resources.AddBucket("locked-two", SandboxResources.DenyEveryone, "ap-northeast-1");
-        _resources.AddBucket("sound", SandboxResources.DenyPlainText);
-        _resources.AddBucket("bare");
-        _resources.AddQueue("locked", SandboxResources.DenyEveryone);
-        _resources.AddQueue("sound", SandboxResources.DenyPlainText, "us-west-2");
-        _resources.AddQueue("bare");
+        Resources.AddBucket("locked-one", SandboxResources.DenyEveryone);
+        Resources.AddBucket("locked-two", SandboxResources.DenyEveryone, "ap-northeast-1");
+        Resources.AddBucket("sound", SandboxResources.DenyPlainText);
+        Resources.AddBucket("bare");
+        Resources.AddQueue("locked", SandboxResources.DenyEveryone);
+        Resources.AddQueue("sound", SandboxResources.DenyPlainText, "us-west-2");
+        Resources.AddQueue("bare");
 
         List<ResourceFinding> found = await FindAsync(new ResourceSearch());
 
@@ -51,16 +36,16 @@ public sealed class ResourceFinderTests : IAsyncLifetime
     {
         for (int i = 0; i < 1005; i++)
         {
-            _resources.AddBucket($"bucket-{i:0000}");
+            Resources.AddBucket($"bucket-{i:0000}");
         }
 
         for (int i = 0; i < 1005; i++)
         {
-            _resources.AddQueue($"queue-{i:0000}");
+            Resources.AddQueue($"queue-{i:0000}");
         }
 
-        _resources.AddBucket("z-locked", SandboxResources.DenyEveryone);
-        _resources.AddQueue("z-locked", SandboxResources.DenyEveryone);
+        Resources.AddBucket("z-locked", SandboxResources.DenyEveryone);
+        Resources.AddQueue("z-locked", SandboxResources.DenyEveryone);
 
         List<ResourceFinding> found = await FindAsync(new ResourceSearch { Regions = [SandboxResources.Region] });
 
@@ -70,8 +55,8 @@ public sealed class ResourceFinderTests : IAsyncLifetime
     [Fact]
     public async Task Only_the_Regions_asked_for_are_searched_for_queues()
     {
-        _resources.AddQueue("here", SandboxResources.DenyEveryone);
-        _resources.AddQueue("there", SandboxResources.DenyEveryone, "us-west-2");
+        Resources.AddQueue("here", SandboxResources.DenyEveryone);
+        Resources.AddQueue("there", SandboxResources.DenyEveryone, "us-west-2");
 
         List<ResourceFinding> found = await FindAsync(new ResourceSearch { Regions = ["us-west-2"], ResourceTypes = [ResourceType.Queue] });
 
@@ -81,8 +66,8 @@ public sealed class ResourceFinderTests : IAsyncLifetime
     [Fact]
     public async Task Every_policy_is_found_when_no_verdict_is_asked_for()
     {
-        _resources.AddBucket("sound", SandboxResources.DenyPlainText);
-        _resources.AddBucket("bare");
+        Resources.AddBucket("sound", SandboxResources.DenyPlainText);
+        Resources.AddBucket("bare");
 
         ResourcePolicy found = Assert.Single(await FindAsync(new ResourceSearch { Verdicts = null, ResourceTypes = [ResourceType.Bucket] })).Resource!;
 
@@ -93,7 +78,7 @@ public sealed class ResourceFinderTests : IAsyncLifetime
     [Fact]
     public async Task What_an_organization_policy_denies_is_said_once_with_the_policy()
     {
-        SimulatedAccount denied = _aws.Sandbox.Organization.Accounts.First(account =>
+        SimulatedAccount denied = Aws.Sandbox.Organization.Accounts.First(account =>
             account is { IsManagementAccount: false, State: RootTools.Sandbox.State.AccountState.Active }
             && Units(account).Any(unit => unit.AttachedPolicies.Any(policy => policy.Name == "DenyRootUser")));
 
@@ -109,7 +94,7 @@ public sealed class ResourceFinderTests : IAsyncLifetime
     [Fact]
     public async Task The_management_account_is_refused()
     {
-        List<ResourceFinding> found = await FindAsync(new ResourceSearch(), _aws.Sandbox.Organization.ManagementAccount);
+        List<ResourceFinding> found = await FindAsync(new ResourceSearch(), Aws.Sandbox.Organization.ManagementAccount);
 
         Assert.NotNull(Assert.Single(found).Error);
     }
@@ -117,11 +102,10 @@ public sealed class ResourceFinderTests : IAsyncLifetime
     [Fact]
     public async Task A_policy_is_read_as_text_and_object()
     {
-        SimulatedQueue queue = _resources.AddQueue("locked", SandboxResources.DenyEveryone);
-        ResourceFinder finder = new(_aws.Connection);
+        SimulatedQueue queue = Resources.AddQueue("locked", SandboxResources.DenyEveryone);
+        ResourceFinder finder = new(Aws.Connection);
 
-        ResourcePolicy read = await finder.ReadQueueAsync(
-            new MemberAccount { Id = queue.Account.Id }, QueueReference.FromName("locked", SandboxResources.Region), Never);
+        ResourcePolicy read = await finder.ReadAsync(Reference(queue), Never);
 
         Assert.Equal((queue.Policy!.Text, queue.Arn, true), (read.Policy, read.ResourceArn, read.IsLocked));
         Assert.Equal(queue.Policy.Text, read.Document!.Text);
@@ -138,8 +122,8 @@ public sealed class ResourceFinderTests : IAsyncLifetime
     private async Task<List<ResourceFinding>> FindAsync(ResourceSearch search, SimulatedAccount? account = null)
     {
         List<ResourceFinding> found = [];
-        await foreach (ResourceFinding finding in new ResourceFinder(_aws.Connection)
-            .FindAsync(new MemberAccount { Id = (account ?? _resources.Account).Id }, search, Never))
+        await foreach (ResourceFinding finding in new ResourceFinder(Aws.Connection)
+            .FindAsync(new MemberAccount { Id = (account ?? Resources.Account).Id }, search, Never))
         {
             found.Add(finding);
         }

@@ -2,40 +2,20 @@ using RootTools.Errors;
 using RootTools.ResourcePolicies;
 using RootTools.ResourcePolicies.Backups;
 using RootTools.ResourcePolicies.Lockouts;
-using RootTools.Sandbox;
 using RootTools.Sandbox.State;
-using RootTools.Tests.Fakes;
 
 namespace RootTools.Core.Tests.ResourcePolicies;
 
-public sealed class ResourcePolicyRestorerTests : IAsyncLifetime
+public sealed class ResourcePolicyRestorerTests : SandboxResourceTests
 {
-    private static readonly CancellationToken Never = CancellationToken.None;
-
-    private readonly TemporaryFolder _folder = new();
-    private Connected _aws = null!;
-    private SandboxResources _resources = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        _aws = await Connected.ToAsync(new SandboxOptions { AccountCount = 20 });
-        _resources = new SandboxResources(_aws);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _aws.DisposeAsync();
-        _folder.Dispose();
-    }
-
     [Fact]
     public async Task The_policies_of_an_unlocked_bucket_and_queue_come_back_byte_for_byte()
     {
         // Letters and layout that a careless writer would change.
-        SimulatedBucket bucket = _resources.AddBucket("locked", arn => SandboxResources.DenyEveryone(arn).Replace("DenyAll", "Verbote<>&") + "\t ");
-        SimulatedQueue queue = _resources.AddQueue("locked", SandboxResources.DenyEveryone);
+        SimulatedBucket bucket = Resources.AddBucket("locked", arn => SandboxResources.DenyEveryone(arn).Replace("DenyAll", "Verbote<>&") + "\t ");
+        SimulatedQueue queue = Resources.AddQueue("locked", SandboxResources.DenyEveryone);
         string[] before = [bucket.Policy!.Text, queue.Policy!.Text];
-        PolicyBackup[] backups = [await UnlockAsync(ResourceType.Bucket, "locked"), await UnlockAsync(ResourceType.Queue, "locked")];
+        PolicyBackup[] backups = [await BackupOfUnlockAsync(Reference(bucket)), await BackupOfUnlockAsync(Reference(queue))];
         Assert.Null(bucket.Policy);
         Assert.Null(queue.Policy);
 
@@ -48,8 +28,8 @@ public sealed class ResourcePolicyRestorerTests : IAsyncLifetime
     [Fact]
     public async Task A_policy_that_is_back_already_is_left_alone()
     {
-        _resources.AddBucket("locked", SandboxResources.DenyEveryone);
-        PolicyBackup backup = await UnlockAsync(ResourceType.Bucket, "locked");
+        SimulatedBucket bucket = Resources.AddBucket("locked", SandboxResources.DenyEveryone);
+        PolicyBackup backup = await BackupOfUnlockAsync(Reference(bucket));
         await RestoreAsync(backup);
 
         Assert.Equal(ResourcePolicyRestoreOutcome.AlreadyInPlace, (await RestoreAsync(backup)).Outcome);
@@ -58,8 +38,8 @@ public sealed class ResourcePolicyRestorerTests : IAsyncLifetime
     [Fact]
     public async Task Another_policy_that_the_resource_has_by_now_stays_unless_it_may_be_overwritten_and_is_kept_then()
     {
-        SimulatedBucket bucket = _resources.AddBucket("locked", SandboxResources.DenyEveryone);
-        PolicyBackup backup = await UnlockAsync(ResourceType.Bucket, "locked");
+        SimulatedBucket bucket = Resources.AddBucket("locked", SandboxResources.DenyEveryone);
+        PolicyBackup backup = await BackupOfUnlockAsync(Reference(bucket));
         string other = SandboxResources.DenyPlainText(bucket.Arn);
         bucket.Policy = new PolicyText(other);
 
@@ -76,8 +56,8 @@ public sealed class ResourcePolicyRestorerTests : IAsyncLifetime
     [Fact]
     public async Task The_plan_tells_that_the_policy_locks_again()
     {
-        _resources.AddBucket("locked", SandboxResources.DenyEveryone);
-        PolicyBackup backup = await UnlockAsync(ResourceType.Bucket, "locked");
+        SimulatedBucket bucket = Resources.AddBucket("locked", SandboxResources.DenyEveryone);
+        PolicyBackup backup = await BackupOfUnlockAsync(Reference(bucket));
 
         Assert.Equal(LockoutVerdict.Locked, (await Restorer().PlanAsync(backup, cancellationToken: Never)).Verdict);
     }
@@ -85,15 +65,15 @@ public sealed class ResourcePolicyRestorerTests : IAsyncLifetime
     [Fact]
     public async Task A_bucket_that_is_gone_is_not_found()
     {
-        _resources.AddBucket("locked", SandboxResources.DenyEveryone);
-        PolicyBackup backup = await UnlockAsync(ResourceType.Bucket, "locked");
+        SimulatedBucket bucket = Resources.AddBucket("locked", SandboxResources.DenyEveryone);
+        PolicyBackup backup = await BackupOfUnlockAsync(Reference(bucket));
 
         ResourcePolicyRestore result = await RestoreAsync(backup with { ResourceName = "gone" });
 
         Assert.Equal((ResourcePolicyRestoreOutcome.NotFound, RootErrorKind.NotFound), (result.Outcome, result.Error!.Kind));
     }
 
-    private ResourcePolicyRestorer Restorer() => new(_aws.Connection, new PolicyBackupStore(_folder["backups"]));
+    private ResourcePolicyRestorer Restorer() => new(Aws.Connection, new PolicyBackupStore(Folder["backups"]));
 
     private async Task<ResourcePolicyRestore> RestoreAsync(PolicyBackup backup, bool overwrite = false)
     {
@@ -101,11 +81,6 @@ public sealed class ResourcePolicyRestorerTests : IAsyncLifetime
         return await restorer.ExecuteAsync(await restorer.PlanAsync(backup, overwrite, Never), Never);
     }
 
-    private async Task<PolicyBackup> UnlockAsync(ResourceType type, string name)
-    {
-        ResourceReference resource = new() { AccountId = _resources.Account.Id, ResourceType = type, ResourceName = name, Region = SandboxResources.Region };
-        ResourcePolicyUnlocker unlocker = new(_aws.Connection, new PolicyBackupStore(_folder["backups"]));
-        ResourcePolicyUnlock result = await unlocker.ExecuteAsync(await unlocker.PlanAsync(resource, cancellationToken: Never), Never);
-        return PolicyBackupStore.Read(result.BackupPath!);
-    }
+    private async Task<PolicyBackup> BackupOfUnlockAsync(ResourceReference resource) =>
+        PolicyBackupStore.Read((await UnlockAsync(resource)).BackupPath!);
 }

@@ -1,43 +1,106 @@
 using RootTools.Journal;
 using RootTools.ResourcePolicies;
 using RootTools.ResourcePolicies.Backups;
-using RootTools.Sandbox;
 using RootTools.Sandbox.State;
-using RootTools.Tests.Fakes;
 
 namespace RootTools.Core.Tests.ResourcePolicies;
 
-public sealed class ResourcePolicyUnlockerTests : IAsyncLifetime
+public sealed class ResourcePolicyUnlockerTests : SandboxResourceTests
 {
-    private static readonly CancellationToken Never = CancellationToken.None;
-
-    private readonly TemporaryFolder _folder = new();
-    private Connected _aws = null!;
-    private SandboxResources _resources = null!;
-
-    public async ValueTask InitializeAsync()
+    [Theory]
+    [InlineData(null)]
+    [InlineData(SandboxResources.Region)]
+    [InlineData("ap-northeast-1")]
+    public async Task A_bucket_is_unlocked_whatever_Region_is_named(string? region)
     {
-        _aws = await Connected.ToAsync(new SandboxOptions { AccountCount = 20 });
-        _resources = new SandboxResources(_aws);
-    }
+        SimulatedBucket bucket = Resources.AddBucket("locked", SandboxResources.DenyEveryone);
+        string policy = bucket.Policy!.Text;
 
-    public async ValueTask DisposeAsync()
-    {
-        await _aws.DisposeAsync();
-        _folder.Dispose();
+        ResourcePolicyUnlock result = await UnlockAsync(Reference(bucket, region));
+
+        Assert.Equal(
+            (ResourcePolicyUnlockOutcome.Unlocked, true, SandboxResources.Region, policy),
+            (result.Outcome, result.Verified, result.Region, result.Policy));
+        Assert.Null(bucket.Policy);
+        Assert.Equal(policy, PolicyBackupStore.Read(result.BackupPath!).Policy);
     }
 
     [Fact]
-    public async Task The_policy_is_backed_up_and_deleted()
+    public async Task A_bucket_without_a_policy_and_one_that_does_not_exist_are_told_apart()
     {
-        SimulatedBucket bucket = _resources.AddBucket("locked", SandboxResources.DenyEveryone);
+        SimulatedBucket bucket = Resources.AddBucket("bare");
+        ResourceReference gone = Reference(bucket) with { ResourceName = "not-bare" };
+
+        Assert.Equal(ResourcePolicyUnlockOutcome.NoPolicy, (await UnlockAsync(Reference(bucket))).Outcome);
+        Assert.Equal(ResourcePolicyUnlockOutcome.NotFound, (await UnlockAsync(gone)).Outcome);
+        Assert.Equal(ResourcePolicyUnlockOutcome.NotFound, (await UnlockAsync(gone with { Region = SandboxResources.Region })).Outcome);
+    }
+
+    [Fact]
+    public async Task A_bucket_of_another_account_is_not_found_in_this_one()
+    {
+        SimulatedBucket bucket = Resources.AddBucket("locked", SandboxResources.DenyEveryone);
+        string other = Aws.OpenAccounts.First(account => account.Id != bucket.Account.Id).Id;
+
+        Assert.Equal(ResourcePolicyUnlockOutcome.NotFound, (await UnlockAsync(Reference(bucket) with { AccountId = other })).Outcome);
+        Assert.NotNull(bucket.Policy);
+    }
+
+    [Fact]
+    public async Task A_queue_is_unlocked_by_name_and_Region_or_by_URL()
+    {
+        SimulatedQueue queue = Resources.AddQueue("orders", SandboxResources.DenyEveryone);
+        SimulatedQueue other = Resources.AddQueue("invoices", SandboxResources.DenyEveryone);
+
+        ResourcePolicyUnlock byName = await UnlockAsync(Reference(queue));
+        ResourcePolicyUnlock byUrl = await UnlockAsync(
+            ResourceReference.QueueAt(new() { Id = other.Account.Id }, other.UrlAt(Aws.Sandbox.Endpoint).AbsoluteUri));
+
+        Assert.Equal((ResourcePolicyUnlockOutcome.Unlocked, true), (byName.Outcome, byName.Verified));
+        Assert.Equal((ResourcePolicyUnlockOutcome.Unlocked, true), (byUrl.Outcome, byUrl.Verified));
+        Assert.Null(queue.Policy);
+        Assert.Null(other.Policy);
+    }
+
+    [Fact]
+    public async Task A_queue_in_another_Region_is_said_not_to_be_in_this_one()
+    {
+        SimulatedQueue queue = Resources.AddQueue("orders", SandboxResources.DenyEveryone);
+
+        ResourcePolicyUnlock result = await UnlockAsync(Reference(queue) with { Region = null });
+
+        Assert.Equal((ResourcePolicyUnlockOutcome.NotFound, "QueueNotFound"), (result.Outcome, result.Error?.Id));
+        Assert.Contains("us-east-1", result.Error!.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("""{"Statement":[{"Effect":"Deny","Principal":"*","Action":"s3:GetObject","Resource":"arn:aws:s3:::open/*"}]}""")]
+    public async Task A_policy_that_locks_nobody_out_is_left_alone_unless_that_is_asked_for(string? replacement)
+    {
+        SimulatedBucket bucket = Resources.AddBucket("open", SandboxResources.DenyPlainText);
         string policy = bucket.Policy!.Text;
 
-        ResourcePolicyUnlock result = await UnlockAsync(Reference(bucket));
+        ResourcePolicyUnlock refused = await UnlockAsync(Reference(bucket), replacement);
+        Assert.Equal((ResourcePolicyUnlockOutcome.NotUnlockable, "ResourceNotLocked"), (refused.Outcome, refused.Error?.Id));
+        Assert.Contains("-EvenIfOpen", refused.Error!.RecommendedAction, StringComparison.Ordinal);
+        Assert.Equal((policy, null), (bucket.Policy.Text, refused.BackupPath));
 
-        Assert.Equal((ResourcePolicyUnlockOutcome.Unlocked, true), (result.Outcome, result.Verified));
-        Assert.Null(bucket.Policy);
-        Assert.Equal(policy, PolicyBackupStore.Read(result.BackupPath!).Policy);
+        ResourcePolicyUnlock changed = await UnlockAsync(Reference(bucket), replacement, evenIfOpen: true);
+        Assert.Equal((true, replacement), (changed.Verified, bucket.Policy?.Text));
+        Assert.Equal(policy, PolicyBackupStore.Read(changed.BackupPath!).Policy);
+    }
+
+    [Fact]
+    public async Task The_execution_refuses_a_policy_that_locks_nobody_out_whatever_the_plan_says()
+    {
+        SimulatedBucket bucket = Resources.AddBucket("open", SandboxResources.DenyPlainText);
+        ResourcePolicyUnlockPlan plan = await Unlocker().PlanAsync(Reference(bucket), cancellationToken: Never);
+
+        ResourcePolicyUnlock result = await Unlocker().ExecuteAsync(plan with { Error = null }, Never);
+
+        Assert.Equal((ResourcePolicyUnlockOutcome.NotUnlockable, "ResourceNotLocked"), (result.Outcome, result.Error?.Id));
+        Assert.NotNull(bucket.Policy);
     }
 
     [Theory]
@@ -45,8 +108,8 @@ public sealed class ResourcePolicyUnlockerTests : IAsyncLifetime
     [InlineData(ResourceType.Queue)]
     public async Task Another_policy_takes_its_place_and_is_read_back(ResourceType type)
     {
-        SimulatedBucket bucket = _resources.AddBucket("locked", SandboxResources.DenyEveryone);
-        SimulatedQueue queue = _resources.AddQueue("locked", SandboxResources.DenyEveryone);
+        SimulatedBucket bucket = Resources.AddBucket("locked", SandboxResources.DenyEveryone);
+        SimulatedQueue queue = Resources.AddQueue("locked", SandboxResources.DenyEveryone);
         string arn = type == ResourceType.Bucket ? bucket.Arn : queue.Arn;
         string replacement = SandboxResources.DenyPlainText(arn).Replace("\"s3:*\",\"sqs:*\"", type == ResourceType.Bucket ? "\"s3:*\"" : "\"sqs:*\"");
 
@@ -63,7 +126,7 @@ public sealed class ResourcePolicyUnlockerTests : IAsyncLifetime
     [InlineData("""{"Statement":[{"Effect":"Deny","Principal":"*","Action":"s3:*","Resource":"*"}]}""", "PolicyWouldLock")]
     public async Task A_policy_that_is_none_or_locks_again_is_refused_before_anything_is_done(string replacement, string error)
     {
-        SimulatedBucket bucket = _resources.AddBucket("locked", SandboxResources.DenyEveryone);
+        SimulatedBucket bucket = Resources.AddBucket("locked", SandboxResources.DenyEveryone);
         string policy = bucket.Policy!.Text;
 
         ResourcePolicyUnlock result = await UnlockAsync(Reference(bucket), replacement);
@@ -76,8 +139,8 @@ public sealed class ResourcePolicyUnlockerTests : IAsyncLifetime
     [Fact]
     public async Task A_change_that_a_crash_left_without_an_outcome_gets_it_when_the_run_is_taken_up_again()
     {
-        SimulatedBucket bucket = _resources.AddBucket("locked", SandboxResources.DenyEveryone);
-        string journal = _folder["journal.jsonl"];
+        SimulatedBucket bucket = Resources.AddBucket("locked", SandboxResources.DenyEveryone);
+        string journal = Folder["journal.jsonl"];
         JournalRun first = Run(journal, null);
         await Assert.ThrowsAsync<OperationCanceledException>(() => first.RecordAsync<int>(
             new JournalIntent
@@ -102,21 +165,6 @@ public sealed class ResourcePolicyUnlockerTests : IAsyncLifetime
         Assert.Empty((await JournalResume.ReadAsync(new JournalReader(journal), runId, Never)).Unfinished);
     }
 
-    private static ResourceReference Reference(SimulatedBucket bucket) => new()
-    {
-        AccountId = bucket.Account.Id,
-        ResourceType = ResourceType.Bucket,
-        ResourceName = bucket.Name,
-    };
-
-    private static ResourceReference Reference(SimulatedQueue queue) => new()
-    {
-        AccountId = queue.Account.Id,
-        ResourceType = ResourceType.Queue,
-        ResourceName = queue.Name,
-        Region = queue.Region,
-    };
-
     private static async Task StripLastLineAsync(string journal)
     {
         string[] lines = await File.ReadAllLinesAsync(journal, Never);
@@ -124,11 +172,5 @@ public sealed class ResourcePolicyUnlockerTests : IAsyncLifetime
     }
 
     private JournalRun Run(string journal, JournalResume? resume) =>
-        new(new JournalWriter(journal), resume?.RunId, "Unlock-RootResource", _ => Task.FromResult(_aws.Sandbox.Administrator.Arn)) { Resume = resume };
-
-    private async Task<ResourcePolicyUnlock> UnlockAsync(ResourceReference resource, string? replacement = null, JournalRun? journal = null)
-    {
-        ResourcePolicyUnlocker unlocker = new(_aws.Connection, new PolicyBackupStore(_folder["backups"]), journal);
-        return await unlocker.ExecuteAsync(await unlocker.PlanAsync(resource, replacement, Never), Never);
-    }
+        new(new JournalWriter(journal), resume?.RunId, "Unlock-RootResource", _ => Task.FromResult(Aws.Sandbox.Administrator.Arn)) { Resume = resume };
 }

@@ -1,3 +1,7 @@
+using RootTools.Journal;
+using RootTools.ResourcePolicies;
+using RootTools.ResourcePolicies.Backups;
+using RootTools.Sandbox;
 using RootTools.Sandbox.State;
 using RootTools.Tests.Fakes;
 
@@ -38,5 +42,46 @@ internal sealed class SandboxResources
         queue.Policy = policy is null ? null : new PolicyText(policy(queue.Arn));
         Account.Queues.Add(queue);
         return queue;
+    }
+}
+
+/// <summary>Tests with buckets and queues of a simulated organization, and a folder for backups and journals.</summary>
+public abstract class SandboxResourceTests : IAsyncLifetime
+{
+    private protected static CancellationToken Never => CancellationToken.None;
+
+    private protected TemporaryFolder Folder { get; } = new();
+
+    private protected Connected Aws { get; private set; } = null!;
+
+    private protected SandboxResources Resources { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        Aws = await Connected.ToAsync(new SandboxOptions { AccountCount = 20 });
+        Resources = new SandboxResources(Aws);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Aws.DisposeAsync();
+        Folder.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    private protected static ResourceReference Reference(SimulatedBucket bucket, string? region = null) =>
+        ResourceReference.Bucket(new() { Id = bucket.Account.Id }, bucket.Name, region);
+
+    private protected static ResourceReference Reference(SimulatedQueue queue) =>
+        ResourceReference.Queue(new() { Id = queue.Account.Id }, queue.Name, queue.Region);
+
+    private protected ResourcePolicyUnlocker Unlocker(JournalRun? journal = null) =>
+        new(Aws.Connection, new PolicyBackupStore(Folder["backups"]), journal);
+
+    private protected async Task<ResourcePolicyUnlock> UnlockAsync(
+        ResourceReference resource, string? replacement = null, bool evenIfOpen = false, JournalRun? journal = null)
+    {
+        ResourcePolicyUnlocker unlocker = Unlocker(journal);
+        return await unlocker.ExecuteAsync(await unlocker.PlanAsync(resource, replacement, evenIfOpen, Never), Never);
     }
 }

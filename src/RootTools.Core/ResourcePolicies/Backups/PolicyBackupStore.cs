@@ -58,7 +58,7 @@ public sealed class PolicyBackupStore
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new RootToolsException(BackupErrors.NotWritten(backup, Folder, e), e);
+            throw new RootToolsException(ResourcePolicyErrors.BackupNotWritten(backup, Folder, e), e);
         }
 
         return backup with { Path = path };
@@ -77,11 +77,11 @@ public sealed class PolicyBackupStore
         {
             return PolicyBackupFormat.Read(ReadAll(path, files)) is { } backup
                 ? backup with { Path = path }
-                : throw new RootToolsException(BackupErrors.Damaged(path));
+                : throw new RootToolsException(ResourcePolicyErrors.BackupDamaged(path));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new RootToolsException(BackupErrors.NotReadable(path, e), e);
+            throw new RootToolsException(ResourcePolicyErrors.BackupNotReadable(path, e), e);
         }
     }
 

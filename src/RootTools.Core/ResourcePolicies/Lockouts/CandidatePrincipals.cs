@@ -3,6 +3,11 @@ using RootTools.Policies.Elements;
 
 namespace RootTools.ResourcePolicies.Lockouts;
 
+/// <summary>A principal of the account that might be able to repair the policy.</summary>
+/// <param name="Principal">The principal.</param>
+/// <param name="IsNamed">Whether the policy names or describes it; else it stands for all that the policy does not.</param>
+internal sealed record CandidatePrincipal(RequestPrincipal Principal, bool IsNamed);
+
 /// <summary>
 /// The principals of an account that could make a difference to a policy: one of each type that the policy does not mention, and those
 /// that it names in <c>Principal</c> and <c>NotPrincipal</c> or describes with <c>aws:PrincipalArn</c> and <c>aws:username</c>.

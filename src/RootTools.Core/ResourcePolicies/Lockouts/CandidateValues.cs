@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using RootTools.Policies;
 using RootTools.Policies.Elements;
 
@@ -132,5 +133,108 @@ internal sealed class CandidateValues(IReadOnlyList<PolicyStatement> statements,
         bool isPath = key.EndsWith("OrgPaths", StringComparison.OrdinalIgnoreCase)
             && !key.StartsWith("aws:Vpce", StringComparison.OrdinalIgnoreCase);
         return isPath && subject.OrganizationId is { } organization ? $"{organization}/r-?*/" : null;
+    }
+}
+
+/// <summary>
+/// The addresses on both sides of a range's boundaries: whatever ranges a policy combines, one of these shows the difference.
+/// </summary>
+internal static class AddressRange
+{
+    /// <summary>Lists them: the range's first and last address, the one before and the one after.</summary>
+    /// <param name="cidr">An address or a range in CIDR notation (RFC 4632).</param>
+    /// <returns>The addresses; none when the text is no range. One of the other version too, which is never in the range.</returns>
+    public static IEnumerable<string> Boundaries(string cidr)
+    {
+        string[] parts = cidr.Split('/');
+        if (!IPAddress.TryParse(parts[0], out IPAddress? address))
+        {
+            return [];
+        }
+
+        byte[] bytes = address.GetAddressBytes();
+        int bits = bytes.Length * 8;
+        bool hasLength = int.TryParse(parts[parts.Length - 1], NumberStyles.None, CultureInfo.InvariantCulture, out int length);
+        int prefix = parts.Length == 2 && hasLength ? Math.Min(length, bits) : bits;
+        byte[] first = Fill(bytes, prefix, 0);
+        byte[] last = Fill(bytes, prefix, 1);
+        string other = bytes.Length == 4 ? "2001:db8::10" : "203.0.113.10";
+        return [Text(first), Text(last), Text(Add(first, -1)), Text(Add(last, 1)), other];
+    }
+
+    private static byte[] Fill(byte[] bytes, int prefix, int bit)
+    {
+        var filled = (byte[])bytes.Clone();
+        for (int i = prefix; i < filled.Length * 8; i++)
+        {
+            int mask = 0x80 >> (i % 8);
+            filled[i / 8] = (byte)(bit == 1 ? filled[i / 8] | mask : filled[i / 8] & ~mask);
+        }
+
+        return filled;
+    }
+
+    private static byte[] Add(byte[] bytes, int step)
+    {
+        var sum = (byte[])bytes.Clone();
+        for (int i = sum.Length - 1; i >= 0; i--)
+        {
+            sum[i] = (byte)(sum[i] + step);
+            if (sum[i] != (step > 0 ? 0 : 255))
+            {
+                break;
+            }
+        }
+
+        return sum;
+    }
+
+    private static string Text(byte[] bytes) => new IPAddress(bytes).ToString();
+}
+
+/// <summary>Which condition keys a request that repairs a policy can have.</summary>
+/// <remarks>
+/// See https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html (PutBucketPolicy, DeleteBucketPolicy),
+/// https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsqs.html (SetQueueAttributes), and
+/// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html.
+/// </remarks>
+internal static class ConditionKeys
+{
+    // They follow from the principal and the resource; CandidatePrincipals varies them.
+    private static readonly HashSet<string> Derived = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "aws:PrincipalArn", "aws:PrincipalAccount", "aws:PrincipalType", "aws:PrincipalIsAWSService", "aws:ResourceAccount", "aws:username",
+    };
+
+    // Only requests of AWS's own services, of central root sessions, or that set tags have them.
+    private static readonly HashSet<string> Foreign = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "aws:AssumedRoot", "aws:PrincipalServiceName", "aws:PrincipalServiceNamesList", "aws:SourceArn", "aws:SourceAccount",
+        "aws:SourceOrgID", "aws:SourceOrgPaths", "aws:SourceOwner", "aws:TagKeys",
+    };
+
+    // Of the keys of Amazon S3, those that are part of every request, or of the bucket.
+    private static readonly HashSet<string> OfS3 = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "s3:authType", "s3:ResourceAccount", "s3:signatureAge", "s3:signatureversion", "s3:TlsVersion", "s3:x-amz-content-sha256",
+    };
+
+    /// <summary>Whether the requester, or whoever makes and tags principals in the account, decides the key's value.</summary>
+    /// <param name="key">The key.</param>
+    public static bool CanVary(string key)
+    {
+        if (Derived.Contains(key) || Foreign.Contains(key))
+        {
+            return false;
+        }
+
+        if (key.StartsWith("s3:", StringComparison.OrdinalIgnoreCase))
+        {
+            return OfS3.Contains(key) || key.StartsWith("s3:BucketTag/", StringComparison.OrdinalIgnoreCase);
+        }
+
+        // SQS has no keys of its own.
+        return !key.StartsWith("sqs:", StringComparison.OrdinalIgnoreCase)
+            && !key.StartsWith("aws:RequestTag/", StringComparison.OrdinalIgnoreCase);
     }
 }

@@ -2,9 +2,90 @@ using RootTools.Policies;
 
 namespace RootTools.ResourcePolicies.Lockouts;
 
+/// <summary>Whether somebody in the account that owns a resource can repair the resource's policy without a root user.</summary>
+public enum LockoutVerdict
+{
+    /// <summary>The policy denies the repair to no ordinary request: whom the account's own policies allow it can do it.</summary>
+    Open,
+
+    /// <summary>
+    /// The policy leaves a way, but a narrow one, such as one role or one VPC endpoint; whether that still exists, the policy does not
+    /// tell.
+    /// </summary>
+    Restricted,
+
+    /// <summary>The policy denies the repair to every principal of the account, whatever the request looks like.</summary>
+    Locked,
+
+    /// <summary>The policy is too intricate to decide; <see cref="Locked"/> is never said without proof.</summary>
+    Undecided,
+}
+
+/// <summary>What the analysis of a resource's policy came to.</summary>
+/// <param name="Verdict">Whether somebody in the account can repair the policy.</param>
+public sealed record ResourceLockout(LockoutVerdict Verdict)
+{
+    /// <summary>A resource without a policy, or without a statement that denies anything.</summary>
+    internal static ResourceLockout None { get; } = new(LockoutVerdict.Open);
+
+    /// <summary>
+    /// The statements that do it, together: take one away, and somebody gets in. Of a restricted resource, those that bar ordinary
+    /// requests. Empty for an open one.
+    /// </summary>
+    public IReadOnlyList<PolicyStatement> Statements { get; init; } = [];
+
+    /// <summary>Who can still repair a restricted resource, and how the request must come; null for the other verdicts.</summary>
+    public string? Way { get; init; }
+
+    /// <summary>The statements' names, for tables: identifiers, or positions such as <c>[0]</c>; empty for an open resource.</summary>
+    public string LockedBy => string.Join(", ", Statements.Select(NameOf));
+
+    /// <summary>Says verdict, statements and way in one line.</summary>
+    /// <returns>A text such as <c>Locked by DenyAll</c>.</returns>
+    public override string ToString() =>
+        Verdict + (Statements.Count == 0 ? "" : $" by {LockedBy}") + (Way is null ? "" : $"; open to {Way}");
+
+    private static string NameOf(PolicyStatement statement) => string.IsNullOrEmpty(statement.Sid) ? $"[{statement.Index}]" : statement.Sid!;
+}
+
+/// <summary>The resource whose policy is analysed, and what is known of its surroundings.</summary>
+public sealed record LockoutSubject
+{
+    /// <summary>The 12-digit id of the account that owns the resource.</summary>
+    public required string AccountId { get; init; }
+
+    /// <summary>What sort of resource it is.</summary>
+    public required ResourceType ResourceType { get; init; }
+
+    /// <summary>The resource's ARN.</summary>
+    public required string ResourceArn { get; init; }
+
+    /// <summary>The Region that the resource is in.</summary>
+    public required string Region { get; init; }
+
+    /// <summary>The partition: <c>aws</c>, <c>aws-us-gov</c> or <c>aws-cn</c>.</summary>
+    public string Partition { get; init; } = "aws";
+
+    /// <summary>The organization that the account belongs to; null when it is not known, so that any could be its own.</summary>
+    public string? OrganizationId { get; init; }
+
+    /// <summary>The time for which it is decided: a condition that is only met later leaves the resource locked now.</summary>
+    public required DateTimeOffset Time { get; init; }
+
+    /// <summary>The actions that repair the policy; one of them is enough.</summary>
+    /// <remarks>
+    /// Both services keep other accounts from them whatever the policy allows:
+    /// https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketPolicy.html,
+    /// https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html.
+    /// </remarks>
+    internal IReadOnlyList<string> RepairActions => ResourceType == ResourceType.Bucket
+        ? ["s3:DeleteBucketPolicy", "s3:PutBucketPolicy"]
+        : ["sqs:SetQueueAttributes"];
+}
+
 /// <summary>
-/// Decides whether a resource's policy locks out its own account. It looks for a witness: a principal of the account, and a request that
-/// somebody can make, to which no statement denies the repair. Where there is none, the resource is locked.
+/// Decides whether a resource's policy locks out its own account. It looks for a request that no statement denies:
+/// a principal of the account that repairs the policy in a way in which it could. Where there is none, the resource is locked.
 /// </summary>
 /// <remarks>
 /// <para>
@@ -41,16 +122,16 @@ public static class LockoutAnalyzer
             return ResourceLockout.None;
         }
 
-        WitnessSearch search = new(subject, denials);
+        RequestSearch search = new(subject, denials);
         if (search.FindOrdinary(denials) is not null)
         {
             return ResourceLockout.None;
         }
 
-        Witness? witness = search.Find(denials);
-        if (witness is not null)
+        AllowedRequest? allowed = search.Find(denials);
+        if (allowed is not null)
         {
-            return new(LockoutVerdict.Restricted) { Statements = Minimize(search, denials, search.FindOrdinary), Way = witness.ToString() };
+            return new(LockoutVerdict.Restricted) { Statements = Minimize(search, denials, search.FindOrdinary), Way = allowed.ToString() };
         }
 
         return search.IsExhausted
@@ -63,9 +144,9 @@ public static class LockoutAnalyzer
 
     /// <summary>Leaves out every statement without which it is just the same.</summary>
     private static List<PolicyStatement> Minimize(
-        WitnessSearch search,
+        RequestSearch search,
         IReadOnlyList<PolicyStatement> denials,
-        Func<IReadOnlyList<PolicyStatement>, Witness?> find)
+        Func<IReadOnlyList<PolicyStatement>, AllowedRequest?> find)
     {
         // From the end, so that of two statements of the same effect the first one is named.
         List<PolicyStatement> needed = [.. denials];

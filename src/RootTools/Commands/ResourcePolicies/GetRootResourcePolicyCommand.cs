@@ -83,12 +83,11 @@ public sealed class GetRootResourcePolicyCommand : AccountCmdlet
             return await ListPoliciesAsync(account.ToAccount(), cancellationToken);
         }
 
-        ResourcePolicy policy = BucketName is not null
-            ? await _finder!.ReadBucketAsync(account.ToAccount(), BucketName, Region, cancellationToken)
-            : await _finder!.ReadQueueAsync(
-                account.ToAccount(),
-                QueueUrl is null ? QueueReference.FromName(QueueName!, Region) : QueueReference.FromUrl(QueueUrl, Region),
-                cancellationToken);
+        MemberAccount owner = account.ToAccount();
+        ResourceReference resource = BucketName is not null ? ResourceReference.Bucket(owner, BucketName, Region)
+            : QueueUrl is not null ? ResourceReference.QueueAt(owner, QueueUrl, Region)
+            : ResourceReference.Queue(owner, QueueName!, Region);
+        ResourcePolicy policy = await _finder!.ReadAsync(resource, cancellationToken);
         return Tell(policy.Policy is null ? null : policy, policy.Error);
     }
 

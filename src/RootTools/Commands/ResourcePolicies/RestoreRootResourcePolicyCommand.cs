@@ -101,7 +101,7 @@ public sealed class RestoreRootResourcePolicyCommand : PolicyChangeCmdlet<string
     private Task<bool> AskAsync(ResourcePolicyRestorePlan plan, CancellationToken cancellationToken)
     {
         PolicyBackup backup = plan.Backup;
-        string name = $"{ResourceReference.To(backup)} in {backup.Region}";
+        string name = $"{backup} in {backup.Region}";
         string[] question =
         [
             $"{name} gets the policy back that it had on {backup.Time:yyyy-MM-dd HH:mm} UTC:",

@@ -22,8 +22,8 @@ namespace RootTools.Commands;
 /// and confirmed, its backup is on disk, the intent is in the journal, the policy is deleted or replaced, the resource is read again,
 /// the outcome is in the journal. When a backup or the journal cannot be written, nothing is deleted. Restore-RootResourcePolicy puts a
 /// backup back.</para>
-/// <para>A policy that somebody in the account can repair without a root user is left alone; so is one that changed since it was shown. The
-/// policy of -Policy is refused when it is none, or when it would lock the resource again.</para>
+/// <para>A policy that somebody in the account can repair without a root user is left alone, also with -Force; -EvenIfOpen changes it
+/// all the same. A policy that changed since it was shown is left alone too. The policy of -Policy is refused when it is none, or when it would lock the resource again.</para>
 /// <para>-Resume takes up a run that was interrupted. Resources that have an outcome in the journal are skipped; those with an intent alone
 /// are looked at again, also when they are not named again.</para>
 /// </remarks>
@@ -90,6 +90,13 @@ public sealed class UnlockRootResourceCommand : PolicyChangeCmdlet<ResourceRefer
     public string? Policy { get; set; }
 
     /// <summary>
+    /// Deletes or replaces the policy also when it locks nobody out. Without it such a policy is left alone, with an error: whoever may
+    /// change it in the account should.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter EvenIfOpen { get; set; }
+
+    /// <summary>
     /// The id of a run that was interrupted, to take up again: give the same parameters as then. See Get-RootJournal -Kind Run.
     /// </summary>
     [Parameter]
@@ -141,7 +148,7 @@ public sealed class UnlockRootResourceCommand : PolicyChangeCmdlet<ResourceRefer
             return true;
         }
 
-        ResourcePolicyUnlockPlan plan = await _unlocker!.PlanAsync(item, Policy, cancellationToken);
+        ResourcePolicyUnlockPlan plan = await _unlocker!.PlanAsync(item, Policy, EvenIfOpen, cancellationToken);
         if (plan.Error is null && !await AskAsync(item, plan, cancellationToken))
         {
             return true;

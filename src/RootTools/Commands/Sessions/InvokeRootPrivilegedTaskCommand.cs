@@ -21,7 +21,7 @@ namespace RootTools.Commands;
 /// <remarks>
 /// <para>The task policy decides what is needed: the three credential tasks need no more than the account; S3UnlockBucketPolicy needs
 /// -BucketName, SQSUnlockQueuePolicy -QueueName or -QueueUrl and the queue's Region. The prompt shows the policy that goes, and a
-/// backup of it is on disk before it does.</para>
+/// backup of it is on disk before it does. A policy that locks nobody out is left alone, also with -Force; -EvenIfOpen deletes it.</para>
 /// <para>With -ScriptBlock, the block runs with the session's credentials in AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY,
 /// AWS_SESSION_TOKEN and AWS_REGION, and the session as $args[0]. The environment is put back afterwards, also after an error or
 /// Ctrl+C. The environment belongs to the whole process, so that accounts take turns.</para>
@@ -108,6 +108,15 @@ public sealed class InvokeRootPrivilegedTaskCommand : JournaledAccountCmdlet
     public int UnusedFor { get; set; } = (int)RootCredentialRemovalOptions.DefaultUnusedFor.TotalDays;
 
     /// <summary>
+    /// Deletes the policy of the bucket or queue also when it locks nobody out. Without it such a policy is left alone, with an error:
+    /// whoever may change it in the account should.
+    /// </summary>
+    [Parameter(ParameterSetName = BucketSet)]
+    [Parameter(ParameterSetName = QueueNameSet)]
+    [Parameter(ParameterSetName = QueueUrlSet)]
+    public SwitchParameter EvenIfOpen { get; set; }
+
+    /// <summary>
     /// The folder in which a policy is kept before it is deleted. Without it: $RootBackupPath, else the environment variable
     /// ROOTTOOLS_BACKUP_PATH, else the folder backups among the user's application data.
     /// </summary>
@@ -161,15 +170,16 @@ public sealed class InvokeRootPrivilegedTaskCommand : JournaledAccountCmdlet
             return new ScriptTask(connection, TaskPolicy!, new ScriptRun(this, ScriptBlock), journal, output);
         }
 
-        PolicyBackupStore backups = new(_backups);
+        ResourcePolicyUnlocker unlocker = new(connection, new PolicyBackupStore(_backups), journal);
+        UnlockTask Unlock(Func<MemberAccount, ResourceReference> resourceOf) => new(unlocker, resourceOf, EvenIfOpen, output);
         return TaskPolicy!.Name switch
         {
             nameof(RootTaskPolicy.S3UnlockBucketPolicy) when BucketName is not null =>
-                UnlockTask.ForBucket(connection, BucketName, Region, backups, journal, output),
+                Unlock(account => ResourceReference.Bucket(account, BucketName, Region)),
             nameof(RootTaskPolicy.SQSUnlockQueuePolicy) when QueueName is not null =>
-                UnlockTask.ForQueue(connection, QueueReference.FromName(QueueName, Region), backups, journal, output),
+                Unlock(account => ResourceReference.Queue(account, QueueName, Region)),
             nameof(RootTaskPolicy.SQSUnlockQueuePolicy) when QueueUrl is not null =>
-                UnlockTask.ForQueue(connection, QueueReference.FromUrl(QueueUrl, Region), backups, journal, output),
+                Unlock(account => ResourceReference.QueueAt(account, QueueUrl, Region)),
             nameof(RootTaskPolicy.IAMAuditRootUserCredentials) when !NamesResource => new AuditTask(connection, output),
             nameof(RootTaskPolicy.IAMCreateRootUserPassword) when !NamesResource => new RecoveryTask(connection, journal, output),
             nameof(RootTaskPolicy.IAMDeleteRootUserCredentials) when !NamesResource => new RemovalTask(

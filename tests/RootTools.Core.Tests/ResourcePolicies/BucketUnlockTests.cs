@@ -5,8 +5,10 @@ using RootTools.Tests.Fakes;
 
 namespace RootTools.Core.Tests.ResourcePolicies;
 
-public sealed class BucketPolicyUnlockerTests
+public sealed class BucketUnlockTests
 {
+    private static readonly CancellationToken Never = CancellationToken.None;
+
     private readonly FakeResources _resources = new();
 
     [Fact]
@@ -55,7 +57,7 @@ public sealed class BucketPolicyUnlockerTests
         ResourcePolicyUnlockPlan plan = await PlanAsync();
         _resources.BucketPolicy = "{}";
 
-        ResourcePolicyUnlock result = await _resources.BucketUnlocker().ExecuteAsync(plan, CancellationToken.None);
+        ResourcePolicyUnlock result = await _resources.Unlocker().ExecuteAsync(plan, Never);
 
         Assert.Equal("PolicyChanged", result.Error?.Id);
         Assert.Equal("{}", _resources.BucketPolicy);
@@ -66,8 +68,8 @@ public sealed class BucketPolicyUnlockerTests
     [InlineData("cn-north-1")]
     public async Task A_Region_that_the_connection_does_not_reach_is_named(string region)
     {
-        ResourcePolicyUnlockPlan plan = await _resources.BucketUnlocker().PlanAsync(
-            FakeMember.Account, FakeResources.Bucket, region, CancellationToken.None);
+        ResourcePolicyUnlockPlan plan = await _resources.Unlocker().PlanAsync(
+            ResourceReference.Bucket(FakeMember.Account, FakeResources.Bucket, region), cancellationToken: Never);
 
         Assert.Equal("RegionUnknown", plan.Error?.Id);
         Assert.Contains(region, plan.Error!.Message, StringComparison.Ordinal);
@@ -76,15 +78,15 @@ public sealed class BucketPolicyUnlockerTests
     [Fact]
     public async Task The_management_account_is_refused_as_a_target()
     {
-        ResourcePolicyUnlockPlan plan = await _resources.BucketUnlocker().PlanAsync(
-            new MemberAccount { Id = "111111111111" }, "any", null, CancellationToken.None);
+        ResourcePolicyUnlockPlan plan = await _resources.Unlocker().PlanAsync(
+            ResourceReference.Bucket(new MemberAccount { Id = "111111111111" }, "any"), cancellationToken: Never);
 
         Assert.Equal(("ManagementAccountTarget", 0), (plan.Error?.Id, _resources.Calls.Count));
     }
 
-    private Task<ResourcePolicyUnlockPlan> PlanAsync(string bucket = FakeResources.Bucket) =>
-        _resources.BucketUnlocker().PlanAsync(FakeMember.Account, bucket, null, CancellationToken.None);
+    private Task<ResourcePolicyUnlockPlan> PlanAsync() =>
+        _resources.Unlocker().PlanAsync(ResourceReference.Bucket(FakeMember.Account, FakeResources.Bucket), cancellationToken: Never);
 
-    private async Task<ResourcePolicyUnlock> UnlockAsync(string bucket = FakeResources.Bucket) =>
-        await _resources.BucketUnlocker().ExecuteAsync(await PlanAsync(bucket), CancellationToken.None);
+    private Task<ResourcePolicyUnlock> UnlockAsync(string bucket = FakeResources.Bucket) =>
+        _resources.UnlockAsync(ResourceReference.Bucket(FakeMember.Account, bucket));
 }

@@ -3,8 +3,40 @@ using RootTools.Policies;
 
 namespace RootTools.ResourcePolicies.Lockouts;
 
+/// <summary>A way in which a request can come: over which network, with what sort of credentials.</summary>
+/// <remarks>See https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html.</remarks>
+internal sealed record RequestPath
+{
+    /// <summary>What is special about it; null for what is ordinary.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>Condition keys that such a request always has with this value; null where it never has the key.</summary>
+    public required IReadOnlyDictionary<string, string?> Fixed { get; init; }
+
+    /// <summary>Condition keys that such a request always has, with a value that the requester can choose otherwise.</summary>
+    public required IReadOnlyDictionary<string, string> Defaults { get; init; }
+
+    /// <summary>The same, with further keys that the request has, unless it has them or cannot have them anyway.</summary>
+    /// <param name="keys">The keys.</param>
+    public RequestPath WithDefaults(IReadOnlyList<string> keys)
+    {
+        if (keys.Count == 0)
+        {
+            return this;
+        }
+
+        Dictionary<string, string> defaults = Defaults.ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.OrdinalIgnoreCase);
+        foreach (string key in keys.Where(key => !Fixed.ContainsKey(key) && !defaults.ContainsKey(key)))
+        {
+            defaults.Add(key, CandidatePrincipals.AnyName);
+        }
+
+        return this with { Defaults = defaults };
+    }
+}
+
 /// <summary>The ways in which a request of a principal can come.</summary>
-internal static class Circumstances
+internal static class RequestPaths
 {
     // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-network-properties:
     // a request through an endpoint has these keys and no source IP.
@@ -16,27 +48,27 @@ internal static class Circumstances
     /// <summary>Lists them, the ordinary ones first.</summary>
     /// <param name="principal">The principal.</param>
     /// <param name="subject">The resource.</param>
-    public static IEnumerable<Circumstance> For(RequestPrincipal principal, LockoutSubject subject) =>
+    public static IEnumerable<RequestPath> For(RequestPrincipal principal, LockoutSubject subject) =>
         from route in Routes(subject)
         from credentials in Credentials(principal, subject)
         let surroundings = Surroundings(subject)
-        select new Circumstance
+        select new RequestPath
         {
             Description = route.Description,
             Fixed = Merge(surroundings.Fixed, route.Fixed, credentials.Fixed),
             Defaults = Merge(surroundings.Defaults, route.Defaults, credentials.Defaults),
         };
 
-    private static IEnumerable<Circumstance> Routes(LockoutSubject subject)
+    private static IEnumerable<RequestPath> Routes(LockoutSubject subject)
     {
         Dictionary<string, string?> direct = new(StringComparer.OrdinalIgnoreCase) { ["aws:ViaAWSService"] = "false" };
         Dictionary<string, string?> noService = Absent(ServiceKeys);
-        yield return new Circumstance
+        yield return new RequestPath
         {
             Fixed = Merge(direct, noService, Absent(EndpointKeys)),
             Defaults = new Dictionary<string, string> { ["aws:SourceIp"] = "203.0.113.10" },
         };
-        yield return new Circumstance
+        yield return new RequestPath
         {
             Description = "through a VPC endpoint",
             Fixed = Merge(direct, noService, Absent(["aws:SourceIp"])),
@@ -54,7 +86,7 @@ internal static class Circumstances
 
         // Such as CloudFormation, which uses the caller's own permissions:
         // https://docs.aws.amazon.com/IAM/latest/UserGuide/access_forward_access_sessions.html.
-        yield return new Circumstance
+        yield return new RequestPath
         {
             Description = "through an AWS service",
             Fixed = Merge(
@@ -64,7 +96,7 @@ internal static class Circumstances
         };
     }
 
-    private static IEnumerable<Circumstance> Credentials(RequestPrincipal principal, LockoutSubject subject)
+    private static IEnumerable<RequestPath> Credentials(RequestPrincipal principal, LockoutSubject subject)
     {
         const string Mfa = "aws:MultiFactorAuthPresent";
         const string MfaAge = "aws:MultiFactorAuthAge";
@@ -73,7 +105,7 @@ internal static class Circumstances
         {
             // Access keys of a user tell nothing of MFA:
             // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_configure-api-require.html.
-            yield return new Circumstance
+            yield return new RequestPath
             {
                 Fixed = Absent([Mfa, MfaAge, "aws:TokenIssueTime"]),
                 Defaults = new Dictionary<string, string>(),
@@ -82,21 +114,21 @@ internal static class Circumstances
 
         if (principal.Type != PrincipalType.FederatedUser)
         {
-            yield return new Circumstance
+            yield return new RequestPath
             {
                 Fixed = new Dictionary<string, string?> { [Mfa] = "true" },
                 Defaults = Merge(issued, new Dictionary<string, string> { [MfaAge] = "60" }),
             };
         }
 
-        yield return new Circumstance
+        yield return new RequestPath
         {
             Fixed = Merge(Absent([MfaAge]), new Dictionary<string, string?> { [Mfa] = "false" }),
             Defaults = issued,
         };
     }
 
-    private static Circumstance Surroundings(LockoutSubject subject)
+    private static RequestPath Surroundings(LockoutSubject subject)
     {
         Dictionary<string, string?> always = new(StringComparer.OrdinalIgnoreCase)
         {
@@ -120,7 +152,7 @@ internal static class Circumstances
             defaults["aws:PrincipalOrgPaths"] = defaults["aws:ResourceOrgPaths"] = $"{organization}/r-probe/";
         }
 
-        return new Circumstance { Fixed = always, Defaults = defaults };
+        return new RequestPath { Fixed = always, Defaults = defaults };
     }
 
     private static Dictionary<string, string?> Absent(IEnumerable<string> keys) =>

@@ -4,14 +4,14 @@ using RootTools.Tests.Fakes;
 
 namespace RootTools.Core.Tests.ResourcePolicies;
 
-public sealed class QueuePolicyUnlockerTests
+public sealed class QueueUnlockTests
 {
     private readonly FakeResources _resources = new();
 
     [Fact]
     public async Task A_queue_is_found_by_its_name_and_its_policy_deleted_verified_and_told()
     {
-        ResourcePolicyUnlock result = await UnlockAsync(QueueReference.FromName("orders"));
+        ResourcePolicyUnlock result = await _resources.UnlockAsync(ResourceReference.Queue(FakeMember.Account, "orders"));
 
         Assert.Equal((ResourcePolicyUnlockOutcome.Unlocked, true, FakeResources.DenyAll), (result.Outcome, result.Verified, result.Policy));
         Assert.Equal("arn:aws:sqs:us-east-1:333333333333:orders", result.ResourceArn);
@@ -22,7 +22,7 @@ public sealed class QueuePolicyUnlockerTests
     [Fact]
     public async Task A_URL_needs_no_search()
     {
-        await UnlockAsync(QueueReference.FromUrl("https://sqs.us-east-1.amazonaws.com/333333333333/orders"));
+        await _resources.UnlockAsync(ResourceReference.QueueAt(FakeMember.Account, "https://sqs.us-east-1.amazonaws.com/333333333333/orders"));
 
         Assert.DoesNotContain("GetQueueUrl us-east-1", _resources.Calls);
         Assert.Contains("SetQueueAttributes us-east-1", _resources.Calls);
@@ -31,7 +31,7 @@ public sealed class QueuePolicyUnlockerTests
     [Fact]
     public async Task A_queue_that_is_not_in_the_Region_is_said_not_to_be_there()
     {
-        ResourcePolicyUnlock result = await UnlockAsync(QueueReference.FromName("orders", "eu-west-1"));
+        ResourcePolicyUnlock result = await _resources.UnlockAsync(ResourceReference.Queue(FakeMember.Account, "orders", "eu-west-1"));
 
         Assert.Equal((ResourcePolicyUnlockOutcome.NotFound, "QueueNotFound"), (result.Outcome, result.Error?.Id));
         Assert.Contains("eu-west-1", result.Error!.Message, StringComparison.Ordinal);
@@ -42,13 +42,13 @@ public sealed class QueuePolicyUnlockerTests
     {
         _resources.QueuePolicy = null;
 
-        Assert.Equal(ResourcePolicyUnlockOutcome.NoPolicy, (await UnlockAsync(QueueReference.FromName("orders"))).Outcome);
+        Assert.Equal(ResourcePolicyUnlockOutcome.NoPolicy, (await _resources.UnlockAsync(ResourceReference.Queue(FakeMember.Account, "orders"))).Outcome);
     }
 
     [Fact]
     public async Task A_queue_of_another_account_is_refused_without_a_call()
     {
-        ResourcePolicyUnlock result = await UnlockAsync(QueueReference.FromUrl("https://sqs.us-east-1.amazonaws.com/444444444444/orders"));
+        ResourcePolicyUnlock result = await _resources.UnlockAsync(ResourceReference.QueueAt(FakeMember.Account, "https://sqs.us-east-1.amazonaws.com/444444444444/orders"));
 
         Assert.Equal((ResourcePolicyUnlockOutcome.NotUnlockable, "QueueOfAnotherAccount"), (result.Outcome, result.Error?.Id));
         Assert.Empty(_resources.Calls);
@@ -59,16 +59,9 @@ public sealed class QueuePolicyUnlockerTests
     {
         _resources.StaleReadings = 3;
 
-        ResourcePolicyUnlock result = await UnlockAsync(QueueReference.FromName("orders"));
+        ResourcePolicyUnlock result = await _resources.UnlockAsync(ResourceReference.Queue(FakeMember.Account, "orders"));
 
         Assert.True(result.Verified);
         Assert.NotEmpty(_resources.Member.Clock.Waits);
-    }
-
-    private async Task<ResourcePolicyUnlock> UnlockAsync(QueueReference queue)
-    {
-        QueuePolicyUnlocker unlocker = _resources.QueueUnlocker();
-        return await unlocker.ExecuteAsync(
-            await unlocker.PlanAsync(FakeMember.Account, queue, CancellationToken.None), CancellationToken.None);
     }
 }
