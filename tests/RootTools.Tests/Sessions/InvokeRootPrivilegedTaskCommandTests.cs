@@ -60,6 +60,22 @@ public sealed class InvokeRootPrivilegedTaskCommandTests
     }
 
     [Fact]
+    public async Task A_policy_that_locks_nobody_out_stays_and_nobody_is_asked()
+    {
+        await using SandboxSession aws = await SandboxSession.StartAsync();
+        SimulatedBucket bucket = AddBucket(aws);
+        bucket.Policy = new PolicyText(bucket.Policy!.Text.Replace("s3:*", "s3:GetObject"));
+        InvokeRootPrivilegedTaskCommand command = Invoke(bucket.Account.Id, RootTaskPolicy.S3UnlockBucketPolicy);
+        command.BucketName = bucket.Name;
+
+        RecordingShell shell = aws.Run(command);
+
+        Assert.Equal("ResourceNotLocked", Assert.Single(shell.Errors).Error.Id);
+        Assert.Empty(shell.Questions);
+        Assert.NotNull(bucket.Policy);
+    }
+
+    [Fact]
     public async Task A_queue_is_unlocked_by_name_and_Region()
     {
         await using SandboxSession aws = await SandboxSession.StartAsync();

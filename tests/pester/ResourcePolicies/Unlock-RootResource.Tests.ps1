@@ -60,12 +60,15 @@ Describe 'Unlock-RootResource' {
     }
 
     Context 'What it refuses' {
-        It 'Leaves a policy alone that locks nobody out' {
+        It 'Leaves a policy alone that locks nobody out, unless -EvenIfOpen says so' {
             $bucket.Policy = New-Object $bucket.Policy.GetType() $bucket.Policy.Text.Replace('"Deny"', '"Allow"')
             $result = Unlock-RootResource $scene.Rich.Id -BucketName $bucket.Name -Force -ErrorAction SilentlyContinue -ErrorVariable problems
             $result.Outcome | Should -Be 'NotUnlockable'
             $problems[0].FullyQualifiedErrorId | Should -BeLike 'ResourceNotLocked,*'
             $bucket.Policy | Should -Not -BeNullOrEmpty
+
+            (Unlock-RootResource $scene.Rich.Id -BucketName $bucket.Name -Force -EvenIfOpen).Outcome | Should -Be 'Unlocked'
+            $bucket.Policy | Should -BeNullOrEmpty
         }
 
         It 'Refuses a policy that <Why>' -ForEach @(

@@ -68,6 +68,18 @@ Describe 'Invoke-RootPrivilegedTask' {
             $bucket.Policy | Should -Not -BeNullOrEmpty
         }
 
+        It 'Leaves a policy alone that locks nobody out, also with -Force, unless -EvenIfOpen says so' {
+            $bucket.Policy = New-Object $bucket.Policy.GetType() $bucket.Policy.Text.Replace('"Deny"', '"Allow"')
+            $call = @{ AccountId = $scene.Rich.Id; TaskPolicy = 'S3UnlockBucketPolicy'; BucketName = $bucket.Name; Force = $true }
+            $unlock = Invoke-RootPrivilegedTask @call -ErrorAction SilentlyContinue -ErrorVariable problems
+            $unlock.Outcome | Should -Be 'NotUnlockable'
+            $problems[0].FullyQualifiedErrorId | Should -BeLike 'ResourceNotLocked,*'
+            $bucket.Policy | Should -Not -BeNullOrEmpty
+
+            (Invoke-RootPrivilegedTask @call -EvenIfOpen).Outcome | Should -Be 'Unlocked'
+            $bucket.Policy | Should -BeNullOrEmpty
+        }
+
         It 'Says that a bucket has no policy, without asking' {
             $bucket.Policy = $null
             $unlock = Invoke-RootPrivilegedTask $scene.Rich.Id S3UnlockBucketPolicy -BucketName $bucket.Name -ErrorAction SilentlyContinue -ErrorVariable problems
