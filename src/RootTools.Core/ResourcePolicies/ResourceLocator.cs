@@ -7,6 +7,7 @@ using RootTools.Aws.Former.Sqs;
 using RootTools.Aws.Former.Sqs.Model;
 using RootTools.Errors;
 using RootTools.Organization;
+using RootTools.Policies;
 using RootTools.Sessions;
 
 namespace RootTools.ResourcePolicies;

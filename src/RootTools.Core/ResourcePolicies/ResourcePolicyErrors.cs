@@ -97,11 +97,12 @@ internal static class ResourcePolicyErrors
     public static RootError BackupNotWritten(PolicyBackup backup, string folder, Exception cause) => About(
         backup.AccountId, "BackupNotWritten", RootErrorKind.StorageFailed,
         $"The policy of {backup.ResourceArn} cannot be backed up in '{folder}': {cause.Message}",
-        "Nothing is deleted without a backup. Free space on the disk, allow writing to the folder, or name another one with -BackupPath.")
-        with { EndsRun = true };
+        "Nothing is deleted without a backup. Free space on the disk, allow writing to the folder, or name another one with -BackupPath.",
+        endsRun: true);
 
     public static RootError BackupNotReadable(string path, Exception cause) => About(
-        null, "BackupNotReadable", cause is FileNotFoundException or DirectoryNotFoundException ? RootErrorKind.NotFound : RootErrorKind.StorageFailed,
+        null, "BackupNotReadable",
+        cause is FileNotFoundException or DirectoryNotFoundException ? RootErrorKind.NotFound : RootErrorKind.StorageFailed,
         $"The backup '{path}' cannot be read: {cause.Message}",
         "Name the file as the unlock's result and the journal do. It is readable by its owner only.");
 
@@ -110,8 +111,9 @@ internal static class ResourcePolicyErrors
         $"'{path}' is not a backup of a policy, or it was changed: its policy does not match its SHA-256.",
         "Take another copy of the backup. Nothing was put back.");
 
-    private static RootError About(string? accountId, string id, RootErrorKind kind, string message, string action) =>
-        new() { Id = id, Kind = kind, Message = message, RecommendedAction = action, AccountId = accountId };
+    private static RootError About(
+        string? accountId, string id, RootErrorKind kind, string message, string action, bool endsRun = false) =>
+        new() { Id = id, Kind = kind, Message = message, RecommendedAction = action, AccountId = accountId, EndsRun = endsRun };
 
     private static string Describe(IReadOnlyList<PolicyProblem> problems) =>
         string.Join(" ", problems.Where(problem => problem.Severity == PolicyProblemSeverity.Error));
