@@ -12,7 +12,7 @@ public sealed record AwsCall
     /// <summary>Region that the request was signed for.</summary>
     public string? Region { get; init; }
 
-    /// <summary>Who signed it, as given to <see cref="RequestIdentity.SignedBy{TRequest}"/>; none for the connection's own.</summary>
+    /// <summary>Who signed it, as given to <see cref="RequestIdentity"/>; none for the connection's own.</summary>
     public string? Identity { get; init; }
 
     /// <summary>1 for the first try, 2 for the first retry and so on.</summary>

@@ -7,7 +7,7 @@ namespace RootTools.Aws;
 public sealed record AwsServicesOptions
 {
     /// <summary>
-    /// Credentials of the connection: sign every request that is not <see cref="RequestIdentity.SignedBy{TRequest}"/> others.
+    /// Credentials of the connection: sign every request that is not <see cref="RequestIdentity"/> others.
     /// </summary>
     public required AWSCredentials Credentials { get; init; }
 

@@ -3,16 +3,24 @@ using Amazon.Runtime;
 
 namespace RootTools.Aws;
 
+/// <summary>Who signs a request in the place of the connection's caller.</summary>
+/// <param name="Credentials">The credentials of a session.</param>
+/// <param name="Label">Who that is, for <see cref="AwsCall.Identity"/>, such as the account id. Never a secret.</param>
+internal sealed record AwsIdentity(AWSCredentials Credentials, string? Label)
+{
+    public override string ToString() => Label ?? "a session";
+}
+
 /// <summary>
 /// Who signs a request. All sessions share the clients of a connection: what differs is on the request.
 /// </summary>
 public static class RequestIdentity
 {
     // Holds the request weakly: an entry goes with its request, so that 50,000 sessions leave nothing behind.
-    private static readonly ConditionalWeakTable<AmazonWebServiceRequest, Entry> Entries = new();
+    private static readonly ConditionalWeakTable<AmazonWebServiceRequest, AwsIdentity> Identities = new();
 
     /// <summary>Has the request signed with these credentials instead of the client's own.</summary>
-    /// <param name="request">A request to any client of <see cref="AwsServices"/>. Sending it again signs it the same.</param>
+    /// <param name="request">A request to any client of a connection. Sending it again signs it the same.</param>
     /// <param name="credentials">The credentials of a session.</param>
     /// <param name="label">Who that is, for <see cref="AwsCall.Identity"/>, such as the account id. Never a secret.</param>
     /// <returns>The same request.</returns>
@@ -21,17 +29,17 @@ public static class RequestIdentity
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(credentials);
-        Entries.Remove(request);
-        Entries.Add(request, new Entry(credentials, label));
+        return request.SignedBy(new AwsIdentity(credentials, label));
+    }
+
+    internal static TRequest SignedBy<TRequest>(this TRequest request, AwsIdentity identity)
+        where TRequest : AmazonWebServiceRequest
+    {
+        Identities.Remove(request);
+        Identities.Add(request, identity);
         return request;
     }
 
-    internal static Entry? Of(AmazonWebServiceRequest request) => Entries.TryGetValue(request, out Entry? entry) ? entry : null;
-
-    internal sealed class Entry(AWSCredentials credentials, string? label)
-    {
-        internal AWSCredentials Credentials { get; } = credentials;
-
-        internal string? Label { get; } = label;
-    }
+    internal static AwsIdentity? Of(AmazonWebServiceRequest request) =>
+        Identities.TryGetValue(request, out AwsIdentity? identity) ? identity : null;
 }

@@ -1,4 +1,6 @@
 using Amazon.Runtime;
+using RootTools.Aws;
+using RootTools.Errors;
 
 namespace RootTools.Sessions;
 
@@ -6,9 +8,10 @@ namespace RootTools.Sessions;
 /// The root session of one account's work: opened at the first call, and opened again when it expired meanwhile, be it
 /// because somebody thought for long about a prompt or because AWS throttled for long.
 /// </summary>
+/// <param name="aws">Sends the records.</param>
 /// <param name="open">Opens a session.</param>
 /// <param name="clock">Where the time comes from.</param>
-internal sealed class RenewableRootSession(Func<CancellationToken, Task<RootSession>> open, TimeProvider clock)
+internal sealed class RenewableRootSession(IAwsClient aws, Func<CancellationToken, Task<RootSession>> open, TimeProvider clock) : IAwsCaller
 {
     /// <summary>A session that ends within this time is not begun anything with.</summary>
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(30);
@@ -19,6 +22,29 @@ internal sealed class RenewableRootSession(Func<CancellationToken, Task<RootSess
     private readonly object _gate = new();
     private Task<RootSession>? _opening;
     private RootSession? _latest;
+
+    /// <summary>
+    /// Makes a call in the session; may be used by many calls at once. It is made a second time, with new credentials, when the session
+    /// turns out to have expired.
+    /// </summary>
+    /// <inheritdoc cref="IAwsCaller.SendAsync"/>
+    public Task<TOutput> SendAsync<TOutput>(IInput<TOutput> input, CancellationToken cancellationToken, string? region = null) =>
+        SendAsync(by => aws.SendAsync(input, by, cancellationToken, region), cancellationToken);
+
+    /// <summary>Makes a call of an official client in the session: <c>by</c> is to sign it.</summary>
+    /// <inheritdoc cref="IAwsCaller.SendAsync"/>
+    public async Task<TOutput> SendAsync<TOutput>(Func<AwsIdentity, Task<TOutput>> call, CancellationToken cancellationToken)
+    {
+        RootSession session = await CurrentAsync(cancellationToken);
+        try
+        {
+            return await TryAsync(call, session, cancellationToken);
+        }
+        catch (RootToolsException e) when (ExpiredCodes.Contains(e.Error.AwsErrorCode))
+        {
+            return await TryAsync(call, await OpenAsync(session, cancellationToken), cancellationToken);
+        }
+    }
 
     /// <summary>Makes one call with the session's credentials; may be used by many calls at once.</summary>
     /// <typeparam name="TResponse">What the call gives.</typeparam>
@@ -46,6 +72,22 @@ internal sealed class RenewableRootSession(Func<CancellationToken, Task<RootSess
     {
         RootSession session = await OpenAsync(null, cancellationToken);
         return session.Expiration - clock.GetUtcNow() > Margin ? session : await OpenAsync(session, cancellationToken);
+    }
+
+    private static async Task<TOutput> TryAsync<TOutput>(
+        Func<AwsIdentity, Task<TOutput>> call, RootSession session, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await call(session.Identity);
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            RootError error = ErrorTranslator.Translate(e, session.AccountId);
+
+            // Credentials that AWS rejects inside a root session are that session's, not the caller's.
+            throw new RootToolsException(error.Kind == RootErrorKind.AuthenticationFailed ? error with { EndsRun = false } : error, e);
+        }
     }
 
     /// <param name="stale">A session that is of no more use; null when any session will do.</param>

@@ -1,4 +1,5 @@
 using Amazon.Runtime;
+using RootTools.Aws;
 
 namespace RootTools.Sessions;
 
@@ -30,7 +31,7 @@ public sealed class RootSession
         SecretAccessKey = secretAccessKey;
         SessionToken = sessionToken;
         Expiration = expiration;
-        Credentials = new SessionAWSCredentials(accessKeyId, secretAccessKey, sessionToken);
+        Identity = new AwsIdentity(new SessionAWSCredentials(accessKeyId, secretAccessKey, sessionToken), accountId);
     }
 
     /// <summary>The 12-digit id of the account whose root user this is.</summary>
@@ -58,7 +59,9 @@ public sealed class RootSession
     public Uri? EndpointUrl { get; init; }
 
     /// <summary>The session as an identity for requests.</summary>
-    internal AWSCredentials Credentials { get; }
+    internal AwsIdentity Identity { get; }
+
+    internal AWSCredentials Credentials => Identity.Credentials;
 
     /// <summary>Describes the session without its secrets.</summary>
     /// <returns>Its task, account and end.</returns>

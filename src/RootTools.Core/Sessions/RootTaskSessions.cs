@@ -1,3 +1,4 @@
+using RootTools.Aws;
 using RootTools.Connection;
 using RootTools.Errors;
 using RootTools.Organization;
@@ -5,10 +6,12 @@ using RootTools.Organization;
 namespace RootTools.Sessions;
 
 /// <summary>What every privileged task asks before it begins: may this account be its target, and in which session.</summary>
+/// <param name="aws">Sends the records of the sessions.</param>
 /// <param name="readContext">Says whose eyes the connection sees with.</param>
 /// <param name="open">Opens a session in an account.</param>
 /// <param name="clock">Where the time comes from.</param>
 internal sealed class RootTaskSessions(
+    IAwsClient aws,
     Func<CancellationToken, Task<RootContext>> readContext,
     Func<string, RootTaskPolicy, CancellationToken, Task<RootSession>> open,
     TimeProvider clock)
@@ -16,7 +19,7 @@ internal sealed class RootTaskSessions(
     /// <summary>Takes everything from a connection.</summary>
     /// <param name="connection">The connection.</param>
     public RootTaskSessions(RootConnection connection)
-        : this(connection.GetContextAsync, connection.Sessions.OpenAsync, connection.Clock)
+        : this(connection.Services.Client, connection.GetContextAsync, connection.Sessions.OpenAsync, connection.Clock)
     {
     }
 
@@ -64,5 +67,5 @@ internal sealed class RootTaskSessions(
     /// <param name="accountId">The account.</param>
     /// <param name="taskPolicy">What the session is for.</param>
     public RenewableRootSession For(string accountId, RootTaskPolicy taskPolicy) =>
-        new(cancellationToken => open(accountId, taskPolicy, cancellationToken), clock);
+        new(aws, cancellationToken => open(accountId, taskPolicy, cancellationToken), clock);
 }

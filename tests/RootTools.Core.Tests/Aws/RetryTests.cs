@@ -151,7 +151,7 @@ public sealed class RetryTests
         Assert.False(double.IsInfinity(limiter.PerSecond(Key("111111111111"))));
         Assert.True(double.IsInfinity(limiter.PerSecond(Key("222222222222"))));
 
-        static RateKey Key(string session) => new("iam", "eu-central-1", "GetUserRequest", session);
+        static RateKey Key(string session) => new("iam", "eu-central-1", "GetUser", session);
     }
 
     [Fact]

@@ -40,6 +40,8 @@ internal sealed class FakeAws
 
     public string Region { get; }
 
+    public FakeAwsClient Client { get; } = new();
+
     public FakeClient<IAmazonSecurityTokenService> Sts { get; } = new();
 
     public FakeClient<IAmazonIdentityManagementService> Iam { get; } = new();
@@ -60,6 +62,7 @@ internal sealed class FakeAws
             Organization.Client,
             Sts.Client,
             _ => throw new InvalidOperationException("The test does not expect SQS."),
-            _ => throw new InvalidOperationException("The test does not expect S3.")),
+            _ => throw new InvalidOperationException("The test does not expect S3."),
+            Client),
         clock: clock);
 }

@@ -55,6 +55,8 @@ internal sealed class FakeMember
 
     public FakeClient<IAmazonIdentityManagementService> Iam { get; } = new();
 
+    public FakeAwsClient Aws { get; } = new();
+
     public ImpatientClock Clock { get; } = new();
 
     public bool HasPassword { get; set; }
@@ -104,7 +106,7 @@ internal sealed class FakeMember
 
     public static DateTime Day(int ago) => ImpatientClock.Start.UtcDateTime.AddDays(-ago);
 
-    public RootTaskSessions TaskSessions() => new(_ => Task.FromResult(Context), OpenAsync, Clock);
+    public RootTaskSessions TaskSessions() => new(Aws, _ => Task.FromResult(Context), OpenAsync, Clock);
 
     public RootCredentialAuditor Auditor() => new(Iam.Client, TaskSessions());
 
@@ -128,7 +130,7 @@ internal sealed class FakeMember
 
     private TResponse InSession<TResponse>(AmazonWebServiceRequest request, TResponse response, Action? then = null)
     {
-        RequestIdentity.Entry? identity = RequestIdentity.Of(request);
+        AwsIdentity? identity = RequestIdentity.Of(request);
         if (identity is not null && _expiredKeys.Contains(identity.Credentials.GetCredentials().AccessKey))
         {
             throw Refusals.Iam("ExpiredToken", "The security token included in the request is expired", HttpStatusCode.Forbidden);

@@ -51,7 +51,8 @@ internal sealed class FakeResources
         new FakeClient<IAmazonOrganizations>().Client,
         new FakeClient<IAmazonSecurityTokenService>().Client,
         Sqs,
-        S3);
+        S3,
+        _member.Aws);
 
     private IAmazonS3 S3(string region)
     {

@@ -92,6 +92,7 @@ public sealed class RenewableRootSessionTests
     private static AmazonServiceException Error(string code) => new("no", ErrorType.Sender, code, "request", HttpStatusCode.Forbidden);
 
     private RenewableRootSession Session() => new(
+        new FakeAwsClient(),
         _ => Task.FromResult(new RootSession(
             AccountId,
             RootTaskPolicy.IAMAuditRootUserCredentials,

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
+using RootTools.Aws.Protocols;
 
 namespace RootTools.Aws.Pipeline;
 
@@ -11,7 +12,6 @@ namespace RootTools.Aws.Pipeline;
 /// </summary>
 internal sealed class CallObservationHandler(IAwsCallObserver? observer) : PipelineHandler
 {
-    private const string RequestSuffix = "Request";
     private const string AttemptAttribute = "RootTools.Attempt";
 
     public override void InvokeSync(IExecutionContext executionContext)
@@ -60,7 +60,7 @@ internal sealed class CallObservationHandler(IAwsCallObserver? observer) : Pipel
         AwsCall call = new()
         {
             Service = request.ClientConfig.AuthenticationServiceName,
-            Operation = OperationName(request.RequestName),
+            Operation = Operation.NameOf(request),
             Region = request.Request.AuthenticationRegion ?? request.Request.DeterminedSigningRegion,
             Identity = RequestIdentity.Of(request.OriginalRequest)?.Label,
             Attempt = CountAttempt(request),
@@ -80,9 +80,4 @@ internal sealed class CallObservationHandler(IAwsCallObserver? observer) : Pipel
         request.ContextAttributes[AttemptAttribute] = attempt;
         return attempt;
     }
-
-    private static string OperationName(string requestName) =>
-        requestName.EndsWith(RequestSuffix, StringComparison.Ordinal)
-            ? requestName.Substring(0, requestName.Length - RequestSuffix.Length)
-            : requestName;
 }

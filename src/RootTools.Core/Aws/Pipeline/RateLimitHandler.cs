@@ -1,5 +1,6 @@
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
+using RootTools.Aws.Protocols;
 using RootTools.Execution;
 
 namespace RootTools.Aws.Pipeline;
@@ -63,6 +64,6 @@ internal sealed class RateLimitHandler(RateLimiter limiter, RetryTerms terms, Re
     private static RateKey KeyOf(IRequestContext request) => new(
         request.ClientConfig.AuthenticationServiceName,
         request.ClientConfig.RegionEndpoint?.SystemName,
-        request.RequestName,
+        Operation.NameOf(request),
         RequestIdentity.Of(request.OriginalRequest) is { } session ? session.Label ?? "" : null);
 }

@@ -1,6 +1,7 @@
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 using RootTools.Aws.IdentityManagement.Model;
+using RootTools.Aws.Protocols;
 using RootTools.Aws.Former.Organizations.Model;
 
 namespace RootTools.Aws.Pipeline;
@@ -42,8 +43,9 @@ internal sealed class RepeatedChangeHandler : PipelineHandler
     }
 
     private static AmazonWebServiceResponse? FindOwnWork(IRequestContext request, AmazonServiceException exception) =>
-        RetryTerms.MayHaveBeenDone(request)
-        && SoAlready.TryGetValue(request.OriginalRequest.GetType(), out (string Code, Func<AmazonWebServiceResponse> Answer) known)
+        !RetryTerms.MayHaveBeenDone(request) ? null
+        : request.OriginalRequest is AwsRequest own ? own.Operation.DoneAlready == exception.ErrorCode ? new AwsResponse() : null
+        : SoAlready.TryGetValue(request.OriginalRequest.GetType(), out (string Code, Func<AmazonWebServiceResponse> Answer) known)
         && string.Equals(known.Code, exception.ErrorCode, StringComparison.Ordinal)
             ? known.Answer()
             : null;

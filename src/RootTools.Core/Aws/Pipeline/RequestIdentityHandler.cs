@@ -4,7 +4,7 @@ using Amazon.Runtime.Internal;
 namespace RootTools.Aws.Pipeline;
 
 /// <summary>
-/// Puts the credentials of <see cref="RequestIdentity.SignedBy{TRequest}"/> in the place of the client's own. Stands after the
+/// Puts the credentials of <see cref="RequestIdentity"/> in the place of the client's own. Stands after the
 /// handler that resolves the client's identity and before the signer.
 /// </summary>
 internal sealed class RequestIdentityHandler : PipelineHandler

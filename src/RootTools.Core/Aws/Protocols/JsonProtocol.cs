@@ -1,55 +1,213 @@
+using System.Collections;
+using System.Net;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
+using Amazon.Runtime.Internal.Transform;
 
 namespace RootTools.Aws.Protocols;
 
 /// <summary>
-/// The AWS JSON protocols 1.0 and 1.1: the operation in <c>X-Amz-Target</c>, JSON in and out.
-/// https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html
+/// JSON in and out: with the operation in <c>X-Amz-Target</c> (https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html), or in
+/// method and path (https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html).
 /// </summary>
-/// <param name="serviceName">Name of the service in AWSSDK.Core's requests.</param>
-/// <param name="targetPrefix">What stands before the operation in <c>X-Amz-Target</c>.</param>
-/// <param name="version"><c>1.0</c> or <c>1.1</c>.</param>
-/// <param name="queryCompatible">Whether the service had the Query protocol before and can still say its error codes.</param>
-/// <param name="toException">Makes the service's typed exceptions.</param>
-internal sealed class JsonProtocol(
-    string serviceName, string targetPrefix, string version, bool queryCompatible, Func<ErrorResponse, AmazonServiceException> toException)
+/// <param name="contentType">Of the requests.</param>
+/// <param name="targetPrefix">What stands before the operation in <c>X-Amz-Target</c>; null for a REST service.</param>
+/// <param name="queryErrors">Whether the service can still say the error codes that it had in the Query protocol.</param>
+internal sealed class JsonProtocol(string contentType, string? targetPrefix, bool queryErrors) : Protocol
 {
-    internal string ServiceName { get; } = serviceName;
+    // The body is no HTML: policies stay readable in it.
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    internal string TargetPrefix { get; } = targetPrefix;
+    private static readonly JsonElement Empty = JsonDocument.Parse("{}").RootElement;
 
-    internal string ContentType { get; } = "application/x-amz-json-" + version;
-
-    internal bool QueryCompatible { get; } = queryCompatible;
-
-    internal Func<ErrorResponse, AmazonServiceException> ToException { get; } = toException;
-
-    /// <summary>An operation with an output, ready for <c>InvokeAsync</c>.</summary>
-    /// <param name="name">Name of the operation.</param>
-    /// <param name="write">Writes the input's members into the open object.</param>
-    /// <param name="read">Reads the output from the response's object.</param>
-    internal InvokeOptions Operation<TRequest, TResponse>(
-        string name, Action<TRequest, Utf8JsonWriter> write, Func<JsonElement, TResponse> read)
-        where TRequest : AmazonWebServiceRequest
-        where TResponse : AmazonWebServiceResponse =>
-        Operation(name, write, new JsonUnmarshaller<TResponse>(this, name, read, mayBeEmpty: false));
-
-    /// <summary>An operation whose output has no members, and may be nothing at all.</summary>
-    /// <param name="name">Name of the operation.</param>
-    /// <param name="write">Writes the input's members into the open object.</param>
-    internal InvokeOptions Operation<TRequest, TResponse>(string name, Action<TRequest, Utf8JsonWriter> write)
-        where TRequest : AmazonWebServiceRequest
-        where TResponse : AmazonWebServiceResponse, new() =>
-        Operation(name, write, new JsonUnmarshaller<TResponse>(this, name, static _ => new TResponse(), mayBeEmpty: true));
-
-    private InvokeOptions Operation<TRequest, TResponse>(
-        string name, Action<TRequest, Utf8JsonWriter> write, JsonUnmarshaller<TResponse> unmarshaller)
-        where TRequest : AmazonWebServiceRequest
-        where TResponse : AmazonWebServiceResponse => new()
+    public override void Write(Operation operation, object input, DefaultRequest request)
+    {
+        IEnumerable<(string Name, object Value, Shape Shape)> members = operation.MembersOf(input);
+        if (targetPrefix is not null)
         {
-            RequestMarshaller = new JsonMarshaller<TRequest>(this, name, write),
-            ResponseUnmarshaller = unmarshaller,
+            request.Headers["X-Amz-Target"] = $"{targetPrefix}.{operation.Name}";
+        }
+        else if (operation.Rest is { } rest)
+        {
+            members = RestPath.Write(rest, members, request);
+        }
+
+        if (queryErrors)
+        {
+            request.Headers["x-amzn-query-mode"] = "true";
+        }
+
+        if (request.HttpMethod is "POST" or "PUT" or "PATCH")
+        {
+            request.Headers["Content-Type"] = contentType;
+            request.Content = Body(members);
+        }
+    }
+
+    public override ResponseUnmarshaller CreateUnmarshaller(Operation operation) => new Unmarshaller(operation, queryErrors);
+
+    private static byte[] Body(IEnumerable<(string Name, object Value, Shape Shape)> members)
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream, Options))
+        {
+            writer.WriteStartObject();
+            foreach ((string name, object value, Shape shape) in members)
+            {
+                writer.WritePropertyName(name);
+                Write(writer, value, shape);
+            }
+
+            writer.WriteEndObject();
+        }
+
+        return stream.ToArray();
+    }
+
+    private static void Write(Utf8JsonWriter writer, object value, Shape shape)
+    {
+        switch (shape.Kind)
+        {
+            case ShapeKind.Integer:
+                writer.WriteNumberValue(Convert.ToInt64(value, System.Globalization.CultureInfo.InvariantCulture));
+                break;
+            case ShapeKind.Number:
+                writer.WriteNumberValue((double)value);
+                break;
+            case ShapeKind.Flag:
+                writer.WriteBooleanValue((bool)value);
+                break;
+            case ShapeKind.Time:
+                writer.WriteNumberValue(((DateTimeOffset)value).ToUnixTimeMilliseconds() / 1000m);
+                break;
+            case ShapeKind.List:
+                writer.WriteStartArray();
+                foreach (object item in (IEnumerable)value)
+                {
+                    Write(writer, item, shape.Item!);
+                }
+
+                writer.WriteEndArray();
+                break;
+            case ShapeKind.Map:
+                writer.WriteStartObject();
+                foreach (DictionaryEntry pair in (IDictionary)value)
+                {
+                    writer.WritePropertyName((string)pair.Key);
+                    Write(writer, pair.Value!, shape.Item!);
+                }
+
+                writer.WriteEndObject();
+                break;
+            case ShapeKind.Record:
+                writer.WriteStartObject();
+                foreach (System.Reflection.PropertyInfo member in shape.Members)
+                {
+                    if (member.GetValue(value) is { } inner)
+                    {
+                        writer.WritePropertyName(member.Name);
+                        Write(writer, inner, Shape.Of(member.PropertyType));
+                    }
+                }
+
+                writer.WriteEndObject();
+                break;
+            default:
+                writer.WriteStringValue(shape.Format(value));
+                break;
+        }
+    }
+
+    /// <summary>
+    /// Reads the answers to one operation. Strict about what is an answer at all: an answer that broke off must never pass for an
+    /// organization without accounts. The base class turns what is thrown here into an <see cref="AmazonUnmarshallingException"/>.
+    /// </summary>
+    private sealed class Unmarshaller(Operation operation, bool queryErrors) : JsonResponseUnmarshaller
+    {
+        private const string ErrorTypeHeader = "x-amzn-ErrorType";
+
+        public override AmazonWebServiceResponse Unmarshall(JsonUnmarshallerContext input)
+        {
+            using JsonDocument? document = Load(input.Stream);
+            return document switch
+            {
+                { RootElement.ValueKind: JsonValueKind.Object } when operation.HasOutput =>
+                    new AwsResponse { Output = operation.Read(new JsonMembers(document.RootElement)) },
+                null or { RootElement.ValueKind: JsonValueKind.Object } when !operation.HasOutput => new AwsResponse(),
+                _ => throw new JsonException($"The answer to {operation.Name} is not a JSON object."),
+            };
+        }
+
+        public override AmazonServiceException UnmarshallException(
+            JsonUnmarshallerContext input, Exception innerException, HttpStatusCode statusCode)
+        {
+            using JsonDocument? document = TryLoad(input.Stream);
+            JsonElement root = document?.RootElement ?? Empty;
+            IWebResponseData response = input.ResponseData;
+            string? type = response.IsHeaderPresent(ErrorTypeHeader) ? response.GetHeaderValue(ErrorTypeHeader) : null;
+            AmazonServiceException exception = ServiceErrors.Create(
+                ShapeName(type ?? Text(root, "__type") ?? Text(root, "code")),
+                Text(root, "message") ?? Text(root, "Message"),
+                null,
+                response,
+                innerException,
+                statusCode);
+            if (queryErrors)
+            {
+                ErrorResponse error = new() { Code = exception.ErrorCode, Type = exception.ErrorType };
+                AwsQueryCompatibleErrorHandler.ApplyQueryErrorHeader(error, response);
+                exception.ErrorCode = error.Code;
+                exception.ErrorType = error.Type;
+            }
+
+            return exception;
+        }
+
+        // "com.amazonaws.organizations#AccessDeniedException" and "AccessDeniedException:http://…" are AccessDeniedException.
+        private static string? ShapeName(string? type) => type?.Substring(type.IndexOf('#') + 1).Split(':')[0];
+
+        private static string? Text(JsonElement parent, string name) =>
+            parent.TryGetProperty(name, out JsonElement child) && child.ValueKind == JsonValueKind.String ? child.GetString() : null;
+
+        private static JsonDocument? Load(Stream stream)
+        {
+            using var body = new MemoryStream();
+            stream.CopyTo(body);
+            return body.Length == 0 ? null : JsonDocument.Parse(new ReadOnlyMemory<byte>(body.ToArray()));
+        }
+
+        // A proxy or load balancer answers with HTML or nothing; the status still decides.
+        private static JsonDocument? TryLoad(Stream stream)
+        {
+            try
+            {
+                return Load(stream) is { RootElement.ValueKind: JsonValueKind.Object } document ? document : null;
+            }
+            catch (JsonException)
+            {
+                return null;
+            }
+        }
+    }
+
+    private sealed class JsonMembers(JsonElement parent) : IMembers
+    {
+        public object? Find(string name, Shape shape) =>
+            parent.TryGetProperty(name, out JsonElement child) && child.ValueKind != JsonValueKind.Null ? Read(child, shape) : null;
+
+        private static object Read(JsonElement element, Shape shape) => shape.Kind switch
+        {
+            ShapeKind.Integer => shape.Parse(element.GetRawText()),
+            ShapeKind.Number => element.GetDouble(),
+            ShapeKind.Flag => element.GetBoolean(),
+            ShapeKind.Time when element.ValueKind == JsonValueKind.Number =>
+                DateTimeOffset.FromUnixTimeMilliseconds((long)Math.Round(element.GetDouble() * 1000)),
+            ShapeKind.List => shape.CreateList([.. element.EnumerateArray().Select(item => Read(item, shape.Item!))]),
+            ShapeKind.Map => shape.CreateMap(element.EnumerateObject().Select(entry => (entry.Name, Read(entry.Value, shape.Item!)))),
+            ShapeKind.Record when element.ValueKind == JsonValueKind.Object => shape.CreateRecord(new JsonMembers(element)),
+            _ => shape.Parse(element.GetString()!),
         };
+    }
 }

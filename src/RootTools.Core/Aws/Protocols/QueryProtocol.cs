@@ -1,6 +1,10 @@
+using System.Globalization;
+using System.Net;
+using System.Xml;
 using System.Xml.Linq;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
+using Amazon.Runtime.Internal.Transform;
 
 namespace RootTools.Aws.Protocols;
 
@@ -8,41 +12,152 @@ namespace RootTools.Aws.Protocols;
 /// The AWS Query protocol: a form with <c>Action</c> and <c>Version</c> in, XML out.
 /// https://smithy.io/2.0/aws/protocols/aws-query-protocol.html
 /// </summary>
-/// <param name="serviceName">Name of the service in AWSSDK.Core's requests.</param>
-/// <param name="version">Version of the API.</param>
-/// <param name="toException">Makes the service's typed exceptions.</param>
-internal sealed class QueryProtocol(string serviceName, string version, Func<ErrorResponse, AmazonServiceException> toException)
+internal sealed class QueryProtocol(string version) : Protocol
 {
-    internal string ServiceName { get; } = serviceName;
-
-    internal string Version { get; } = version;
-
-    internal Func<ErrorResponse, AmazonServiceException> ToException { get; } = toException;
-
-    /// <summary>An operation with an output, ready for <c>InvokeAsync</c>.</summary>
-    /// <param name="name">Name of the operation.</param>
-    /// <param name="write">Writes the input's members into the form.</param>
-    /// <param name="read">Reads the output from the result element.</param>
-    internal InvokeOptions Operation<TRequest, TResponse>(
-        string name, Action<TRequest, QueryForm> write, Func<XElement, TResponse> read)
-        where TRequest : AmazonWebServiceRequest
-        where TResponse : AmazonWebServiceResponse =>
-        Operation(name, write, new QueryUnmarshaller<TResponse>(this, name, name + "Result", read));
-
-    /// <summary>An operation whose output has no members.</summary>
-    /// <param name="name">Name of the operation.</param>
-    /// <param name="write">Writes the input's members into the form.</param>
-    internal InvokeOptions Operation<TRequest, TResponse>(string name, Action<TRequest, QueryForm> write)
-        where TRequest : AmazonWebServiceRequest
-        where TResponse : AmazonWebServiceResponse, new() =>
-        Operation(name, write, new QueryUnmarshaller<TResponse>(this, name, null, static _ => new TResponse()));
-
-    private InvokeOptions Operation<TRequest, TResponse>(
-        string name, Action<TRequest, QueryForm> write, QueryUnmarshaller<TResponse> unmarshaller)
-        where TRequest : AmazonWebServiceRequest
-        where TResponse : AmazonWebServiceResponse => new()
+    public override void Write(Operation operation, object input, DefaultRequest request)
+    {
+        ParameterCollection form = request.ParameterCollection;
+        form.Add("Action", operation.Name);
+        form.Add("Version", version);
+        foreach ((string name, object value, Shape shape) in operation.MembersOf(input))
         {
-            RequestMarshaller = new QueryMarshaller<TRequest>(this, name, write),
-            ResponseUnmarshaller = unmarshaller,
+            Write(form, name, value, shape);
+        }
+    }
+
+    public override ResponseUnmarshaller CreateUnmarshaller(Operation operation) => new Unmarshaller(operation);
+
+    private static void Write(ParameterCollection form, string name, object value, Shape shape)
+    {
+        switch (shape.Kind)
+        {
+            case ShapeKind.List:
+                int number = 0;
+                foreach (object item in (System.Collections.IEnumerable)value)
+                {
+                    Write(form, string.Format(CultureInfo.InvariantCulture, "{0}.member.{1}", name, ++number), item, shape.Item!);
+                }
+
+                break;
+            case ShapeKind.Map:
+                int entry = 0;
+                foreach (System.Collections.DictionaryEntry pair in (System.Collections.IDictionary)value)
+                {
+                    string prefix = string.Format(CultureInfo.InvariantCulture, "{0}.entry.{1}", name, ++entry);
+                    form.Add(prefix + ".key", (string)pair.Key);
+                    Write(form, prefix + ".value", pair.Value!, shape.Item!);
+                }
+
+                break;
+            case ShapeKind.Record:
+                foreach (System.Reflection.PropertyInfo member in shape.Members)
+                {
+                    if (member.GetValue(value) is { } inner)
+                    {
+                        Write(form, $"{name}.{member.Name}", inner, Shape.Of(member.PropertyType));
+                    }
+                }
+
+                break;
+            default:
+                form.Add(name, shape.Format(value));
+                break;
+        }
+    }
+
+    /// <summary>
+    /// Reads the answers to one operation. Strict about what is an answer at all: an empty or foreign document must never pass for an
+    /// account without credentials.
+    /// </summary>
+    private sealed class Unmarshaller(Operation operation) : XmlResponseUnmarshaller
+    {
+        private static readonly XmlReaderSettings Settings = new() { DtdProcessing = DtdProcessing.Prohibit, IgnoreComments = true };
+
+        public override AmazonWebServiceResponse Unmarshall(XmlUnmarshallerContext input)
+        {
+            try
+            {
+                XElement root = Load(input.Stream);
+                return new AwsResponse
+                {
+                    Output = Read(root),
+                    ResponseMetadata = new ResponseMetadata { RequestId = Child(Child(root, "ResponseMetadata"), "RequestId")?.Value },
+                };
+            }
+            catch (Exception exception) when (exception is XmlException or FormatException or OverflowException or ArgumentException)
+            {
+                throw ServiceErrors.Unreadable(operation.Name, input.ResponseData, exception);
+            }
+        }
+
+        public override AmazonServiceException UnmarshallException(
+            XmlUnmarshallerContext input, Exception innerException, HttpStatusCode statusCode)
+        {
+            XElement? root = TryLoad(input.Stream);
+            XElement? error = root?.DescendantsAndSelf().FirstOrDefault(element => element.Name.LocalName == "Error");
+            return ServiceErrors.Create(
+                Child(error, "Code")?.Value,
+                Child(error, "Message")?.Value,
+                root?.DescendantsAndSelf().FirstOrDefault(element => element.Name.LocalName is "RequestId" or "RequestID")?.Value,
+                input.ResponseData,
+                innerException,
+                statusCode);
+        }
+
+        private object Read(XElement root)
+        {
+            if (root.Name.LocalName != operation.Name + "Response")
+            {
+                throw new XmlException($"<{operation.Name}Response> was expected.");
+            }
+
+            return operation.HasOutput
+                ? operation.Read(
+                    new XmlMembers(Child(root, operation.Name + "Result") ?? throw new XmlException($"<{operation.Name}Result> was expected.")))
+                : Nothing.Instance;
+        }
+
+        private static XElement Load(Stream stream)
+        {
+            using var reader = XmlReader.Create(stream, Settings);
+            return XElement.Load(reader);
+        }
+
+        // A proxy or load balancer answers with HTML or nothing; the status still decides.
+        private static XElement? TryLoad(Stream stream)
+        {
+            try
+            {
+                return Load(stream);
+            }
+            catch (XmlException)
+            {
+                return null;
+            }
+        }
+    }
+
+    // Namespaces are left aside: they carry the API version only.
+    private static XElement? Child(XElement? parent, string name) =>
+        parent?.Elements().FirstOrDefault(element => element.Name.LocalName == name);
+
+    private sealed class XmlMembers(XElement parent) : IMembers
+    {
+        public object? Find(string name, Shape shape) =>
+            Child(parent, name) is { } child && (child.HasElements || child.Value.Length > 0 || shape.Kind is ShapeKind.Text)
+                ? Read(child, shape)
+                : null;
+
+        private static object Read(XElement element, Shape shape) => shape.Kind switch
+        {
+            ShapeKind.List => shape.CreateList([.. Named(element, "member").Select(item => Read(item, shape.Item!))]),
+            ShapeKind.Map => shape.CreateMap(
+                Named(element, "entry").Select(entry => (Child(entry, "key")?.Value ?? "", Read(Child(entry, "value") ?? entry, shape.Item!)))),
+            ShapeKind.Record => shape.CreateRecord(new XmlMembers(element)),
+            _ => shape.Parse(element.Value),
         };
+
+        private static IEnumerable<XElement> Named(XElement parent, string name) =>
+            parent.Elements().Where(element => element.Name.LocalName == name);
+    }
 }

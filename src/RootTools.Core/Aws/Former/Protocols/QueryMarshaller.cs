@@ -5,7 +5,7 @@ using Amazon.Runtime.Internal.Transform;
 namespace RootTools.Aws.Protocols;
 
 /// <summary>Writes the requests of one operation of a Query service.</summary>
-internal sealed class QueryMarshaller<TRequest>(QueryProtocol protocol, string operation, Action<TRequest, QueryForm> write)
+internal sealed class QueryMarshaller<TRequest>(FormerQueryProtocol protocol, string operation, Action<TRequest, QueryForm> write)
     : IMarshaller<IRequest, AmazonWebServiceRequest>
     where TRequest : AmazonWebServiceRequest
 {

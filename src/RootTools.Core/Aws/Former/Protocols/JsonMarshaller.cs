@@ -7,7 +7,7 @@ using Amazon.Runtime.Internal.Transform;
 namespace RootTools.Aws.Protocols;
 
 /// <summary>Writes the requests of one operation of a JSON service.</summary>
-internal sealed class JsonMarshaller<TRequest>(JsonProtocol protocol, string operation, Action<TRequest, Utf8JsonWriter> write)
+internal sealed class JsonMarshaller<TRequest>(FormerJsonProtocol protocol, string operation, Action<TRequest, Utf8JsonWriter> write)
     : IMarshaller<IRequest, AmazonWebServiceRequest>
     where TRequest : AmazonWebServiceRequest
 {

@@ -11,7 +11,7 @@ namespace RootTools.Aws.Protocols;
 /// Configuration of a client that RootTools has itself. Everything that AWSSDK.Core reads from the environment and from profiles
 /// (endpoint URLs, proxies, FIPS, retry mode) counts here too.
 /// </summary>
-public abstract class ServiceConfig : ClientConfig
+public abstract class FormerServiceConfig : ClientConfig
 {
     private readonly string _serviceVersion;
     private readonly string _userAgent;
@@ -20,11 +20,11 @@ public abstract class ServiceConfig : ClientConfig
     /// <param name="serviceId">AWS's id of the service, which <c>AWS_ENDPOINT_URL_…</c> ends with.</param>
     /// <param name="signingName">Name of the service in signatures.</param>
     /// <param name="serviceVersion">Version of the API.</param>
-    protected ServiceConfig(string serviceId, string signingName, string serviceVersion)
+    protected FormerServiceConfig(string serviceId, string signingName, string serviceVersion)
         : base(new StandardDefaults())
     {
         _serviceVersion = serviceVersion;
-        _userAgent = InternalSDKUtils.BuildUserAgentString(serviceId, typeof(ServiceConfig).Assembly.GetName().Version?.ToString(3) ?? "0");
+        _userAgent = InternalSDKUtils.BuildUserAgentString(serviceId, typeof(FormerServiceConfig).Assembly.GetName().Version?.ToString(3) ?? "0");
         ServiceId = serviceId;
         AuthenticationServiceName = signingName;
         EndpointProvider = new ServiceEndpointProvider(this);

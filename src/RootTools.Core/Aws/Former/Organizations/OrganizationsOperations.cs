@@ -9,7 +9,7 @@ namespace RootTools.Aws.Former.Organizations;
 /// <summary>How each operation's input is written and its output read.</summary>
 internal static class OrganizationsOperations
 {
-    private static readonly JsonProtocol Protocol =
+    private static readonly FormerJsonProtocol Protocol =
         new("AmazonOrganizations", "AWSOrganizationsV20161128", "1.1", queryCompatible: false, OrganizationsErrors.Create);
 
     internal static readonly InvokeOptions DescribeOrganization = Protocol.Operation(

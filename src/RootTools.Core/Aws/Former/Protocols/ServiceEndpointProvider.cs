@@ -4,7 +4,7 @@ using RootTools.Policies;
 namespace RootTools.Aws.Protocols;
 
 /// <summary>The one endpoint of a client: the URL that was configured, else AWS's own; and the Region that it is signed for.</summary>
-internal sealed class ServiceEndpointProvider(ServiceConfig config) : IEndpointProvider
+internal sealed class ServiceEndpointProvider(FormerServiceConfig config) : IEndpointProvider
 {
     private Endpoint? _endpoint;
 

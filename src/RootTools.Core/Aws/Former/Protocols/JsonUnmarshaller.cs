@@ -16,7 +16,7 @@ namespace RootTools.Aws.Protocols;
 /// <param name="read">Reads the output.</param>
 /// <param name="mayBeEmpty">Whether no body at all is an answer.</param>
 internal sealed class JsonUnmarshaller<TResponse>(
-    JsonProtocol protocol, string operation, Func<JsonElement, TResponse> read, bool mayBeEmpty) : JsonResponseUnmarshaller
+    FormerJsonProtocol protocol, string operation, Func<JsonElement, TResponse> read, bool mayBeEmpty) : JsonResponseUnmarshaller
     where TResponse : AmazonWebServiceResponse
 {
     private static readonly JsonElement Empty = JsonDocument.Parse("{}").RootElement;
@@ -37,7 +37,7 @@ internal sealed class JsonUnmarshaller<TResponse>(
     {
         using JsonDocument? document = TryLoad(input.Stream);
         JsonElement root = document?.RootElement ?? Empty;
-        ErrorResponse error = ServiceErrors.Create(
+        ErrorResponse error = FormerServiceErrors.Create(
             ShapeName(root.Text("__type")),
             root.Text("message") ?? root.Text("Message"),
             null,

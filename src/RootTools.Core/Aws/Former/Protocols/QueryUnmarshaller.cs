@@ -11,7 +11,7 @@ namespace RootTools.Aws.Protocols;
 /// <remarks>
 /// Strict about what is an answer at all: an empty or foreign document must never pass for an account without credentials.
 /// </remarks>
-internal sealed class QueryUnmarshaller<TResponse>(QueryProtocol protocol, string operation, string? result, Func<XElement, TResponse> read)
+internal sealed class QueryUnmarshaller<TResponse>(FormerQueryProtocol protocol, string operation, string? result, Func<XElement, TResponse> read)
     : XmlResponseUnmarshaller
     where TResponse : AmazonWebServiceResponse
 {
@@ -28,7 +28,7 @@ internal sealed class QueryUnmarshaller<TResponse>(QueryProtocol protocol, strin
         }
         catch (Exception exception) when (exception is XmlException or FormatException or OverflowException)
         {
-            throw ServiceErrors.Unreadable(operation, input.ResponseData, exception);
+            throw FormerServiceErrors.Unreadable(operation, input.ResponseData, exception);
         }
     }
 
@@ -37,7 +37,7 @@ internal sealed class QueryUnmarshaller<TResponse>(QueryProtocol protocol, strin
     {
         XElement? root = TryLoad(input.Stream);
         XElement? error = root?.DescendantsAndSelf().FirstOrDefault(element => element.Name.LocalName == "Error");
-        return protocol.ToException(ServiceErrors.Create(
+        return protocol.ToException(FormerServiceErrors.Create(
             error?.Text("Code"),
             error?.Text("Message"),
             root?.DescendantsAndSelf().FirstOrDefault(element => element.Name.LocalName is "RequestId" or "RequestID")?.Value,

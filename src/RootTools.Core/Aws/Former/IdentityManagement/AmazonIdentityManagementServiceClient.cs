@@ -7,7 +7,7 @@ using Operations = RootTools.Aws.IdentityManagement.IdentityManagementOperations
 namespace RootTools.Aws.IdentityManagement;
 
 /// <summary>AWS Identity and Access Management: what root credentials an account has, and central root access.</summary>
-public sealed class AmazonIdentityManagementServiceClient : ServiceClient, IAmazonIdentityManagementService
+public sealed class AmazonIdentityManagementServiceClient : FormerServiceClient, IAmazonIdentityManagementService
 {
     /// <summary>A client that signs with these credentials what nobody else signs.</summary>
     public AmazonIdentityManagementServiceClient(AWSCredentials credentials, AmazonIdentityManagementServiceConfig clientConfig)

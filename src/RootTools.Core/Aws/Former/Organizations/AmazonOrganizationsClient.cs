@@ -7,7 +7,7 @@ using Operations = RootTools.Aws.Former.Organizations.OrganizationsOperations;
 namespace RootTools.Aws.Former.Organizations;
 
 /// <summary>AWS Organizations: accounts, organizational units, trusted access, delegates.</summary>
-public sealed class AmazonOrganizationsClient : ServiceClient, IAmazonOrganizations
+public sealed class AmazonOrganizationsClient : FormerServiceClient, IAmazonOrganizations
 {
     /// <summary>A client that signs with these credentials what nobody else signs.</summary>
     public AmazonOrganizationsClient(AWSCredentials credentials, AmazonOrganizationsConfig clientConfig)

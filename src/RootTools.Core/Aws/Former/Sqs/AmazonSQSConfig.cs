@@ -6,7 +6,7 @@ namespace RootTools.Aws.Former.Sqs;
 
 /// <summary>Configuration of the SQS client, for one Region.</summary>
 /// <remarks>https://docs.aws.amazon.com/general/latest/gr/sqs-service.html</remarks>
-public sealed class AmazonSQSConfig : ServiceConfig
+public sealed class AmazonSQSConfig : FormerServiceConfig
 {
     /// <summary>The defaults.</summary>
     public AmazonSQSConfig()

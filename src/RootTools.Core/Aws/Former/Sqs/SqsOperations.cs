@@ -8,7 +8,7 @@ namespace RootTools.Aws.Former.Sqs;
 /// <summary>How each operation's input is written and its output read.</summary>
 internal static class SqsOperations
 {
-    private static readonly JsonProtocol Protocol = new("AmazonSQS", "AmazonSQS", "1.0", queryCompatible: true, SqsErrors.Create);
+    private static readonly FormerJsonProtocol Protocol = new("AmazonSQS", "AmazonSQS", "1.0", queryCompatible: true, SqsErrors.Create);
 
     internal static readonly InvokeOptions ListQueues = Protocol.Operation(
         "ListQueues",

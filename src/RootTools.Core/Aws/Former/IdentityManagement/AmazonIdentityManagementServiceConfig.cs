@@ -6,7 +6,7 @@ namespace RootTools.Aws.IdentityManagement;
 
 /// <summary>Configuration of the IAM client. IAM is global: one endpoint per partition.</summary>
 /// <remarks>https://docs.aws.amazon.com/general/latest/gr/iam-service.html</remarks>
-public sealed class AmazonIdentityManagementServiceConfig : ServiceConfig
+public sealed class AmazonIdentityManagementServiceConfig : FormerServiceConfig
 {
     internal const string Version = "2010-05-08";
 

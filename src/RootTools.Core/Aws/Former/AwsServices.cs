@@ -11,7 +11,7 @@ namespace RootTools.Aws;
 
 /// <summary>
 /// The clients of a connection: one per service (and Region, where the service has Regions), shared by all sessions.
-/// Who signs is on the request: <see cref="RequestIdentity.SignedBy{TRequest}"/>. Safe for use from many threads.
+/// Who signs is on the request: <see cref="RequestIdentity"/>. Safe for use from many threads.
 /// </summary>
 public sealed class AwsServices : IDisposable
 {
@@ -32,9 +32,10 @@ public sealed class AwsServices : IDisposable
         _factory = new ClientFactory(options);
         Iam = _factory.Iam();
         Organizations = _factory.Organizations();
-        Sts = _factory.Sts();
+        Client = new AwsClient(options);
+        Sts = Client.Sts;
         _createSqs = _factory.Sqs;
-        _createS3 = _factory.S3;
+        _createS3 = Client.S3;
     }
 
     /// <summary>The clients given; for tests, and for callers with clients of their own.</summary>
@@ -45,7 +46,20 @@ public sealed class AwsServices : IDisposable
         IAmazonSecurityTokenService sts,
         Func<string, IAmazonSQS> createSqs,
         Func<string, IAmazonS3> createS3)
+        : this(region, iam, organizations, sts, createSqs, createS3, null)
     {
+    }
+
+    internal AwsServices(
+        string region,
+        IAmazonIdentityManagementService iam,
+        IAmazonOrganizations organizations,
+        IAmazonSecurityTokenService sts,
+        Func<string, IAmazonSQS> createSqs,
+        Func<string, IAmazonS3> createS3,
+        IAwsClient? client)
+    {
+        Client = client!;
         Partition = Partition.OfRegion(region);
         Region = region;
         Iam = iam;
@@ -54,6 +68,8 @@ public sealed class AwsServices : IDisposable
         _createSqs = createSqs;
         _createS3 = createS3;
     }
+
+    internal IAwsClient Client { get; }
 
     /// <summary>Region of the connection.</summary>
     public string Region { get; }
@@ -81,6 +97,7 @@ public sealed class AwsServices : IDisposable
     /// <summary>Closes the clients and their connections.</summary>
     public void Dispose()
     {
+        Client?.Dispose();
         Iam.Dispose();
         Organizations.Dispose();
         Sts.Dispose();

@@ -8,7 +8,7 @@ namespace RootTools.Aws.IdentityManagement;
 /// <summary>How each operation's input is written and its output read.</summary>
 internal static class IdentityManagementOperations
 {
-    private static readonly QueryProtocol Protocol =
+    private static readonly FormerQueryProtocol Protocol =
         new("AmazonIdentityManagementService", AmazonIdentityManagementServiceConfig.Version, IdentityManagementErrors.Create);
 
     internal static readonly InvokeOptions ListOrganizationsFeatures = Protocol.Operation(

@@ -74,7 +74,7 @@ internal sealed class ClientFactory(AwsServicesOptions options) : IDisposable
         if (!string.IsNullOrEmpty(config.ServiceURL))
         {
             // AWSSDK.Core would guess the Region from the URL, and take us-east-1 where it says nothing.
-            config.AuthenticationRegion = config is ServiceConfig own ? own.SigningRegion(Partition.OfRegion(region), region) : region;
+            config.AuthenticationRegion = config is FormerServiceConfig own ? own.SigningRegion(Partition.OfRegion(region), region) : region;
         }
 
         config.RetryMode = RequestRetryMode.Standard;

@@ -6,7 +6,7 @@ namespace RootTools.Aws.Former.Organizations;
 
 /// <summary>Configuration of the Organizations client. Organizations is global: one endpoint per partition.</summary>
 /// <remarks>https://docs.aws.amazon.com/general/latest/gr/ao.html</remarks>
-public sealed class AmazonOrganizationsConfig : ServiceConfig
+public sealed class AmazonOrganizationsConfig : FormerServiceConfig
 {
     /// <summary>The defaults.</summary>
     public AmazonOrganizationsConfig()

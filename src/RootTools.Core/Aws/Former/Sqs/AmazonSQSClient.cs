@@ -7,7 +7,7 @@ using Operations = RootTools.Aws.Former.Sqs.SqsOperations;
 namespace RootTools.Aws.Former.Sqs;
 
 /// <summary>Amazon Simple Queue Service: queues and their policies.</summary>
-public sealed class AmazonSQSClient : ServiceClient, IAmazonSQS
+public sealed class AmazonSQSClient : FormerServiceClient, IAmazonSQS
 {
     /// <summary>A client that signs with these credentials what nobody else signs.</summary>
     public AmazonSQSClient(AWSCredentials credentials, AmazonSQSConfig clientConfig)

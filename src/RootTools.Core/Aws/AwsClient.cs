@@ -1,0 +1,174 @@
+using System.Collections.Concurrent;
+using Amazon;
+using Amazon.Runtime;
+using Amazon.S3;
+using Amazon.SecurityToken;
+using RootTools.Aws.Pipeline;
+using RootTools.Aws.Protocols;
+using RootTools.Errors;
+using RootTools.Execution;
+
+namespace RootTools.Aws;
+
+/// <summary>Sends records to AWS, for the caller of a connection and for its root sessions alike.</summary>
+internal interface IAwsClient : IAwsCaller, IDisposable
+{
+    /// <summary>The connection's Region.</summary>
+    string Region { get; }
+
+    Partition Partition { get; }
+
+    /// <summary>STS in the connection's Region; never the global endpoint, which has no AssumeRoot.</summary>
+    IAmazonSecurityTokenService Sts { get; }
+
+    /// <summary>S3 in a Region of the connection's partition.</summary>
+    /// <exception cref="ArgumentException">There is no such Region in the partition.</exception>
+    IAmazonS3 S3(string region);
+
+    /// <summary>Makes a call that somebody else than the connection's caller signs.</summary>
+    /// <inheritdoc cref="IAwsCaller.SendAsync"/>
+    Task<TOutput> SendAsync<TOutput>(IInput<TOutput> input, AwsIdentity? by, CancellationToken cancellationToken, string? region = null);
+}
+
+/// <summary>
+/// The clients of a connection: one per service and Region, shared by all sessions, on one HTTP connection pool. Safe for use from many
+/// threads.
+/// </summary>
+internal sealed class AwsClient : IAwsClient
+{
+    private const string ApplicationId = "RootTools";
+
+    private readonly AwsServicesOptions _options;
+    private readonly PipelineOptions _pipeline;
+    private readonly AwsEndpoints _endpoints;
+    private readonly SharedConnections _connections;
+    private readonly ConcurrentDictionary<(string Service, string Region), Lazy<ServiceClient>> _clients = new();
+    private readonly ConcurrentDictionary<string, Lazy<IAmazonS3>> _s3 = new();
+
+    /// <summary>Nothing is sent yet.</summary>
+    /// <exception cref="ArgumentException">There is no such Region.</exception>
+    public AwsClient(AwsServicesOptions options)
+    {
+        Partition = Partition.OfRegion(options.Region);
+        _options = options;
+        _endpoints = new AwsEndpoints(options.EndpointUrl, options.ProfileName);
+        _connections = new SharedConnections(options);
+        _pipeline = new PipelineOptions
+        {
+            Observer = options.Observer,
+            Limiter = options.Limiter,
+            Retries = new RetryTerms(options.RetryTime, new Backoff(options.MaxRetryDelay, options.Random), options.Clock),
+        };
+
+        // The Region decides: this version of the official package knows no global endpoint, where AssumeRoot does not exist.
+        Sts = new RegionalSecurityTokenServiceClient(
+            options.Credentials, Configure(new AmazonSecurityTokenServiceConfig(), Region, Region), _pipeline);
+    }
+
+    public string Region => _options.Region;
+
+    public Partition Partition { get; }
+
+    public IAmazonSecurityTokenService Sts { get; }
+
+    public IAmazonS3 S3(string region) => _s3.GetOrAdd(Check(region), name => new Lazy<IAmazonS3>(() => CreateS3(name))).Value;
+
+    public Task<TOutput> SendAsync<TOutput>(IInput<TOutput> input, CancellationToken cancellationToken, string? region = null) =>
+        SendAsync(input, null, cancellationToken, region);
+
+    public async Task<TOutput> SendAsync<TOutput>(
+        IInput<TOutput> input, AwsIdentity? by, CancellationToken cancellationToken, string? region = null)
+    {
+        var request = new AwsRequest(Operation.Of(input), input);
+        if (by is not null)
+        {
+            request.SignedBy(by);
+        }
+
+        ServiceClient client = ClientOf(request.Operation.Service, region is null ? Region : Check(region));
+        try
+        {
+            return (TOutput)(await client.SendAsync(request, cancellationToken)).Output;
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            throw new RootToolsException(ErrorTranslator.Translate(e), e);
+        }
+    }
+
+    public void Dispose()
+    {
+        Sts.Dispose();
+        foreach (Lazy<ServiceClient> client in _clients.Values)
+        {
+            client.Value.Dispose();
+        }
+
+        foreach (Lazy<IAmazonS3> client in _s3.Values)
+        {
+            client.Value.Dispose();
+        }
+
+        _connections.Dispose();
+    }
+
+    private string Check(string region)
+    {
+        if (region != Region && Partition.OfRegion(region) is var partition && partition != Partition)
+        {
+            throw new ArgumentException(
+                $"Region '{region}' is in partition {partition}, the connection in {Partition}. Connect with -Region {region} first.",
+                nameof(region));
+        }
+
+        return region;
+    }
+
+    private ServiceClient ClientOf(AwsService service, string region) =>
+        _clients.TryGetValue((service.Name, region), out Lazy<ServiceClient>? known)
+            ? known.Value
+            : _clients.GetOrAdd((service.Name, region), new Lazy<ServiceClient>(() => Create(service, region))).Value;
+
+    private ServiceClient Create(AwsService service, string region) => new(
+        _options.Credentials,
+        Configure(new ServiceConfig(service, Partition, region), region, service.SigningRegion(Partition, region)),
+        _pipeline);
+
+    private SharedS3Client CreateS3(string region)
+    {
+        AmazonS3Config config = Configure(new AmazonS3Config(), region, region);
+        config.ForcePathStyle = !string.IsNullOrEmpty(config.ServiceURL);
+        return new SharedS3Client(_options.Credentials, config, _pipeline);
+    }
+
+    private TConfig Configure<TConfig>(TConfig config, string region, string signingRegion)
+        where TConfig : ClientConfig
+    {
+        // AWSSDK.Core would look into the environment at each client's first use.
+        config.IgnoreConfiguredEndpointUrls = true;
+        config.UseFIPSEndpoint = _endpoints.UseFips;
+        config.UseDualstackEndpoint = _endpoints.UseDualstack;
+        config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
+        if (_endpoints.Of(config.ServiceId) is { } url)
+        {
+            // AWSSDK.Core would guess the Region from the URL, and take us-east-1 where it says nothing.
+            config.ServiceURL = url.AbsoluteUri;
+            config.AuthenticationRegion = signingRegion;
+        }
+
+        config.RetryMode = RequestRetryMode.Standard;
+        config.MaxErrorRetry = _options.MaxErrorRetry;
+
+        // The retry quota is per process and endpoint: one throttled minute would take the retries from thousands of other accounts.
+        config.ThrottleRetries = false;
+        config.DisableLogging = true;
+        config.Timeout = _options.Timeout;
+        if (string.IsNullOrEmpty(config.ClientAppId))
+        {
+            config.ClientAppId = ApplicationId;
+        }
+
+        _connections.Use(config);
+        return config;
+    }
+}
