@@ -7,6 +7,7 @@ using RootTools.Aws.Pipeline;
 using RootTools.Aws.Protocols;
 using RootTools.Errors;
 using RootTools.Execution;
+using RootTools.Policies;
 
 namespace RootTools.Aws;
 

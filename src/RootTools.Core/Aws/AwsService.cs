@@ -1,6 +1,7 @@
 using System.Reflection;
 using Amazon.Runtime;
 using RootTools.Aws.Protocols;
+using RootTools.Policies;
 
 namespace RootTools.Aws;
 

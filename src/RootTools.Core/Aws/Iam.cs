@@ -1,3 +1,5 @@
+using RootTools.Policies;
+
 namespace RootTools.Aws;
 
 /// <summary>

@@ -3,6 +3,7 @@ using Amazon.S3;
 using Amazon.SecurityToken;
 using RootTools.Aws;
 using RootTools.Errors;
+using RootTools.Policies;
 
 namespace RootTools.Tests.Fakes;
 

@@ -6,6 +6,7 @@ using Amazon.Runtime.Internal;
 using Amazon.Runtime.Internal.Auth;
 using Amazon.Util.Internal;
 using RootTools.Aws.Pipeline;
+using RootTools.Policies;
 
 namespace RootTools.Aws.Protocols;
 
