@@ -6,6 +6,64 @@ using RootTools.Organization;
 
 namespace RootTools.Delegation;
 
+/// <summary>A member account that may open root sessions besides the management account.</summary>
+public sealed record RootDelegatedAdministrator
+{
+    /// <summary>The 12-digit account id.</summary>
+    public required string AccountId { get; init; }
+
+    /// <summary>The account's name.</summary>
+    public string? AccountName { get; init; }
+
+    /// <summary>The email address of the account's root user.</summary>
+    public string? Email { get; init; }
+
+    /// <summary>Where the account is in its life cycle.</summary>
+    public string? State { get; init; }
+
+    /// <summary>The service that it administers: <c>iam.amazonaws.com</c>.</summary>
+    public required string ServicePrincipal { get; init; }
+
+    /// <summary>Since when, in UTC; null where AWS does not tell.</summary>
+    public DateTimeOffset? DelegationEnabled { get; init; }
+
+    /// <summary>Gives id and name, for tables.</summary>
+    /// <returns>Such as <c>222222222222 (security)</c>.</returns>
+    public override string ToString() => AccountName is null ? AccountId : $"{AccountId} ({AccountName})";
+}
+
+/// <summary>What was done about an account's delegation.</summary>
+public sealed record RootDelegationChange
+{
+    /// <summary>The 12-digit account id.</summary>
+    public required string AccountId { get; init; }
+
+    /// <summary>The account's name.</summary>
+    public string? AccountName { get; init; }
+
+    /// <summary>The service: <c>iam.amazonaws.com</c>.</summary>
+    public required string ServicePrincipal { get; init; }
+
+    /// <summary>What became of it.</summary>
+    public required RootDelegationOutcome Outcome { get; init; }
+}
+
+/// <summary>What became of a delegation.</summary>
+public enum RootDelegationOutcome
+{
+    /// <summary>The account is the delegated administrator now.</summary>
+    Registered,
+
+    /// <summary>The account was the delegated administrator already.</summary>
+    AlreadyRegistered,
+
+    /// <summary>The account is no delegated administrator any more.</summary>
+    Unregistered,
+
+    /// <summary>The account was none.</summary>
+    NotRegistered,
+}
+
 /// <summary>
 /// Registers and lists the delegated administrators for <c>iam.amazonaws.com</c>: the member accounts that may open root sessions.
 /// IAM learns of a change at once, STS up to three minutes later.
@@ -28,7 +86,6 @@ public sealed class RootDelegation
     }
 
     /// <summary>Lists the delegated administrators.</summary>
-    /// <param name="cancellationToken">Stops the calls.</param>
     /// <returns>The accounts; AWS allows more than one.</returns>
     /// <exception cref="RootToolsException">The caller may not ask.</exception>
     public Task<IReadOnlyList<RootDelegatedAdministrator>> ListAsync(CancellationToken cancellationToken = default) => AskAsync(
@@ -48,7 +105,6 @@ public sealed class RootDelegation
 
     /// <summary>Sees that an account can be registered, as AWS's conditions have it, and reads it.</summary>
     /// <param name="accountId">The 12-digit account id.</param>
-    /// <param name="cancellationToken">Stops the calls.</param>
     /// <returns>The account.</returns>
     /// <exception cref="RootToolsException">
     /// The caller is not of the management account; the account is the management account, no member, or not active; or IAM has no trusted
@@ -73,7 +129,6 @@ public sealed class RootDelegation
 
     /// <summary>Sees that a delegation can be ended, and reads the account.</summary>
     /// <param name="accountId">The 12-digit account id.</param>
-    /// <param name="cancellationToken">Stops the calls.</param>
     /// <returns>The account.</returns>
     /// <exception cref="RootToolsException">The caller is not of the management account, or the account is no member.</exception>
     public async Task<MemberAccount> CheckRemovalAsync(string accountId, CancellationToken cancellationToken = default)
@@ -84,7 +139,6 @@ public sealed class RootDelegation
 
     /// <summary>Makes an account a delegated administrator.</summary>
     /// <param name="account">The account.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>What became of it; no error when it was one already.</returns>
     /// <exception cref="RootToolsException">AWS refuses.</exception>
     public Task<RootDelegationChange> RegisterAsync(MemberAccount account, CancellationToken cancellationToken = default)
@@ -110,7 +164,6 @@ public sealed class RootDelegation
 
     /// <summary>Ends an account's delegation.</summary>
     /// <param name="account">The account.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>What became of it; no error when it was none.</returns>
     /// <exception cref="RootToolsException">AWS refuses.</exception>
     public Task<RootDelegationChange> UnregisterAsync(MemberAccount account, CancellationToken cancellationToken = default)
@@ -183,4 +236,48 @@ public sealed class RootDelegation
             }
         }
     }
+}
+
+/// <summary>
+/// AWS's conditions for a delegated administrator, as errors.
+/// See https://docs.aws.amazon.com/organizations/latest/APIReference/API_RegisterDelegatedAdministrator.html.
+/// </summary>
+internal static class DelegationErrors
+{
+    public static RootError NotManagementAccount(RootContext caller) => new()
+    {
+        Id = "NotManagementAccount",
+        Kind = RootErrorKind.PermissionDenied,
+        Message = $"The caller's account {caller.AccountId} is not the organization's management account, which alone may change delegations.",
+        RecommendedAction = "Connect with credentials of the management account: Connect-RootOrganization -ProfileName <profile>.",
+        EndsRun = true,
+    };
+
+    public static RootError TargetIsManagementAccount(string accountId) => new()
+    {
+        Id = "DelegateIsManagementAccount",
+        Kind = RootErrorKind.InvalidArgument,
+        Message = $"Account {accountId} is the management account, which may do everything already and cannot be a delegated administrator.",
+        RecommendedAction = "Name a member account.",
+        AccountId = accountId,
+    };
+
+    public static RootError NotActive(MemberAccount account) => new()
+    {
+        Id = "DelegateNotActive",
+        Kind = RootErrorKind.Conflict,
+        Message = $"Account {account} is {account.State}; a delegated administrator has to be ACTIVE.",
+        RecommendedAction = "Name a member account in use: Get-RootMemberAccount -State ACTIVE.",
+        AccountId = account.Id,
+    };
+
+    public static RootError TrustedAccessFirst(string accountId) => new()
+    {
+        Id = "TrustedAccessDisabled",
+        Kind = RootErrorKind.FeatureDisabled,
+        Message = "IAM has no trusted access to the organization, which a delegated administrator needs first.",
+        RecommendedAction = "Run: Enable-RootAccessFeature -Feature TrustedAccess. Then register again.",
+        AccountId = accountId,
+        EndsRun = true,
+    };
 }

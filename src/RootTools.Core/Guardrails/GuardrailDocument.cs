@@ -19,7 +19,6 @@ internal static class GuardrailDocument
     ];
 
     /// <summary>Writes the document: root users are denied everything, except in sessions that AssumeRoot opened.</summary>
-    /// <param name="partition">The partition: <c>aws</c>, <c>aws-us-gov</c> or <c>aws-cn</c>.</param>
     /// <returns>The JSON text.</returns>
     public static string Write(string partition) =>
         $$"""
@@ -41,8 +40,6 @@ internal static class GuardrailDocument
         """.Replace("\r\n", "\n");
 
     /// <summary>Proves that a document denies signed-in root users everything, and nobody else anything.</summary>
-    /// <param name="text">The document.</param>
-    /// <param name="partition">The partition.</param>
     /// <exception cref="RootToolsException">It does not.</exception>
     public static void Prove(string text, string partition)
     {
@@ -63,16 +60,10 @@ internal static class GuardrailDocument
     }
 
     /// <summary>Whether a document denies an account's signed-in root user everything.</summary>
-    /// <param name="document">The document.</param>
-    /// <param name="accountId">The account.</param>
-    /// <param name="partition">The partition.</param>
     public static bool DeniesSignedInRoot(PolicyDocument document, string accountId, string partition) =>
         Samples.All(action => Denies(document, RequestPrincipal.Root(accountId, partition), action));
 
     /// <summary>Whether a document leaves every action of the privileged tasks to central root sessions.</summary>
-    /// <param name="document">The document.</param>
-    /// <param name="accountId">The account.</param>
-    /// <param name="partition">The partition.</param>
     public static bool ExemptsCentralSessions(PolicyDocument document, string accountId, string partition) =>
         RootTask.All.SelectMany(task => task.Actions).Concat(Samples).Distinct()
             .All(action => !Denies(document, RequestPrincipal.AssumedRoot(accountId, partition), action));

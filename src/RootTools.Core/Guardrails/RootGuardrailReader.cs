@@ -7,6 +7,64 @@ using RootTools.Policies;
 
 namespace RootTools.Guardrails;
 
+/// <summary>Whether a service control policy denies an account's root user.</summary>
+public sealed record RootGuardrailCoverage
+{
+    /// <summary>The 12-digit account id.</summary>
+    public required string AccountId { get; init; }
+
+    /// <summary>The account's name.</summary>
+    public string? AccountName { get; init; }
+
+    /// <summary>The path of the organizational unit that holds the account.</summary>
+    public string? OrganizationalUnit { get; init; }
+
+    /// <summary>Where the account is in its life cycle.</summary>
+    public string? State { get; init; }
+
+    /// <summary>Whether at least one policy denies the signed-in root user everything.</summary>
+    public bool IsCovered => Guardrails.Count > 0;
+
+    /// <summary>Whether all of those policies let central root sessions through; null where there is none.</summary>
+    public bool? ExemptsCentralSessions => IsCovered ? Guardrails.All(guardrail => guardrail.ExemptsCentralSessions) : null;
+
+    /// <summary>The policies, the root's first.</summary>
+    public required IReadOnlyList<RootGuardrailPolicy> Guardrails { get; init; }
+
+    /// <summary>Gives account and policies in one line.</summary>
+    /// <returns>Such as <c>333333333333: DenyRootUser (p-a1b2c3d4)</c>.</returns>
+    public override string ToString() => $"{AccountId}: {(IsCovered ? string.Join(", ", Guardrails) : "not covered")}";
+}
+
+/// <summary>A service control policy that denies an account's signed-in root user everything.</summary>
+public sealed record RootGuardrailPolicy
+{
+    /// <summary>The policy's id, such as <c>p-a1b2c3d4</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The policy's name.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The policy's ARN.</summary>
+    public string? Arn { get; init; }
+
+    /// <summary>The id of the root, organizational unit or account that it is attached to.</summary>
+    public required string TargetId { get; init; }
+
+    /// <summary>That place for people, such as <c>Root/Prod (ou-ab12-cdefghij)</c>.</summary>
+    public required string AttachedTo { get; init; }
+
+    /// <summary>Whether it lets central root sessions through.</summary>
+    public required bool ExemptsCentralSessions { get; init; }
+
+    /// <summary>Whether it has the name of the policy that Set-RootGuardrail makes.</summary>
+    public required bool IsRootTools { get; init; }
+
+    /// <summary>Gives name and id, for tables.</summary>
+    /// <returns>Such as <c>DenyRootUser (p-a1b2c3d4)</c>.</returns>
+    public override string ToString() => $"{Name} ({Id})";
+}
+
 /// <summary>Finds the service control policies that deny accounts' root users. The organization is read once for all accounts.</summary>
 public sealed class RootGuardrailReader : IDisposable
 {
@@ -28,7 +86,6 @@ public sealed class RootGuardrailReader : IDisposable
 
     /// <summary>Finds the guardrails of an account.</summary>
     /// <param name="account">The account; what is not known of it is read.</param>
-    /// <param name="cancellationToken">Stops the calls.</param>
     /// <returns>The guardrails; none where the account is not covered.</returns>
     /// <exception cref="RootToolsException">There is no such account, it is the management account, or the caller may not read policies.</exception>
     public async Task<RootGuardrailCoverage> GetAsync(MemberAccount account, CancellationToken cancellationToken = default)

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using RootTools.Aws.Former.Organizations;
 using RootTools.Aws.Former.Organizations.Model;
 using RootTools.Connection;
@@ -7,6 +8,81 @@ using RootTools.OrganizationPolicies;
 using OrganizationalUnit = RootTools.Organization.OrganizationalUnit;
 
 namespace RootTools.Guardrails;
+
+/// <summary>What setting or removing the guardrail of a target would do, found out without changing anything.</summary>
+public sealed record RootGuardrailPlan
+{
+    /// <summary>The id of the root, organizational unit or account.</summary>
+    public required string TargetId { get; init; }
+
+    /// <summary>That place for people, such as <c>Root/Prod (ou-ab12-cdefghij)</c>.</summary>
+    public required string Target { get; init; }
+
+    /// <summary>Why it cannot be done; null when it can.</summary>
+    public RootError? Refusal { get; init; }
+
+    /// <summary>The id of RootTools' policy; null when it has to be made.</summary>
+    public string? PolicyId { get; init; }
+
+    /// <summary>Whether the policy's document differs from <see cref="Document"/>.</summary>
+    public bool IsOutdated { get; init; }
+
+    /// <summary>Whether the policy is attached to the target.</summary>
+    public bool IsAttached { get; init; }
+
+    /// <summary>Whether there is nothing to do.</summary>
+    public bool IsUnchanged => IsAttached && !IsOutdated;
+
+    /// <summary>The document of the guardrail: JSON.</summary>
+    public required string Document { get; init; }
+
+    /// <summary>The member accounts in the target, in any state.</summary>
+    public required IReadOnlyList<MemberAccount> AffectedAccounts { get; init; }
+}
+
+/// <summary>What was done about the guardrail of a target.</summary>
+public sealed record RootGuardrailChange
+{
+    /// <summary>The id of the root, organizational unit or account.</summary>
+    public required string TargetId { get; init; }
+
+    /// <summary>That place for people, such as <c>Root/Prod (ou-ab12-cdefghij)</c>.</summary>
+    public required string Target { get; init; }
+
+    /// <summary>What became of it.</summary>
+    public required RootGuardrailOutcome Outcome { get; init; }
+
+    /// <summary>The policy's id.</summary>
+    public required string PolicyId { get; init; }
+
+    /// <summary>The policy's name.</summary>
+    public required string PolicyName { get; init; }
+
+    /// <summary>Whether the policy itself was made for this target, or deleted with its last target.</summary>
+    public bool PolicyCreatedOrDeleted { get; init; }
+
+    /// <summary>How many accounts of the organization are in the target.</summary>
+    public required int AffectedAccounts { get; init; }
+
+    /// <summary>The policy's document: JSON.</summary>
+    public string? Document { get; init; }
+}
+
+/// <summary>What became of a guardrail on a target.</summary>
+public enum RootGuardrailOutcome
+{
+    /// <summary>It stands there already, as it should.</summary>
+    Unchanged,
+
+    /// <summary>The policy was attached there.</summary>
+    Attached,
+
+    /// <summary>The policy stood there already, and its document was brought up to date, here and wherever else it is attached.</summary>
+    Updated,
+
+    /// <summary>The policy was detached there.</summary>
+    Removed,
+}
 
 /// <summary>
 /// Sets and removes RootTools' guardrail: one service control policy that denies signed-in root users everything and leaves central root
@@ -45,7 +121,6 @@ public sealed class RootGuardrails : IDisposable
 
     /// <summary>Finds out what setting the guardrail on a target would do, and whether AWS's quotas allow it.</summary>
     /// <param name="targetId">The id of the root, an organizational unit or a member account.</param>
-    /// <param name="cancellationToken">Stops the calls.</param>
     /// <returns>The plan; <see cref="RootGuardrailPlan.Refusal"/> says why it cannot be carried out.</returns>
     /// <exception cref="RootToolsException">The caller may not read the organization, or somebody else's policy has the name.</exception>
     public async Task<RootGuardrailPlan> PlanAsync(string targetId, CancellationToken cancellationToken = default)
@@ -62,7 +137,6 @@ public sealed class RootGuardrails : IDisposable
 
     /// <summary>Finds out what removing the guardrail from a target would do.</summary>
     /// <param name="targetId">The id of the root, an organizational unit or a member account.</param>
-    /// <param name="cancellationToken">Stops the calls.</param>
     /// <returns>The plan; <see cref="RootGuardrailPlan.Refusal"/> says why it cannot be carried out.</returns>
     /// <exception cref="RootToolsException">The caller may not read the organization, or somebody else's policy has the name.</exception>
     public async Task<RootGuardrailPlan> PlanRemovalAsync(string targetId, CancellationToken cancellationToken = default)
@@ -72,7 +146,6 @@ public sealed class RootGuardrails : IDisposable
     }
 
     /// <summary>Lists the targets that the guardrail is set on.</summary>
-    /// <param name="cancellationToken">Stops the calls.</param>
     /// <returns>The ids of roots, organizational units and accounts.</returns>
     /// <exception cref="RootToolsException">The caller may not read policies, or somebody else's policy has the name.</exception>
     public async Task<IReadOnlyList<string>> ListTargetsAsync(CancellationToken cancellationToken = default) =>
@@ -80,7 +153,6 @@ public sealed class RootGuardrails : IDisposable
 
     /// <summary>Sets the guardrail as planned: makes or updates the policy, and attaches it.</summary>
     /// <param name="plan">The plan.</param>
-    /// <param name="cancellationToken">Stops the calls.</param>
     /// <returns>What was done.</returns>
     /// <exception cref="RootToolsException">The plan was refused, or AWS refuses.</exception>
     public async Task<RootGuardrailChange> SetAsync(RootGuardrailPlan plan, CancellationToken cancellationToken = default)
@@ -112,7 +184,6 @@ public sealed class RootGuardrails : IDisposable
 
     /// <summary>Removes the guardrail as planned: detaches the policy, and deletes it with its last target.</summary>
     /// <param name="plan">The plan.</param>
-    /// <param name="cancellationToken">Stops the calls.</param>
     /// <returns>What was done.</returns>
     /// <exception cref="RootToolsException">The plan was refused, or AWS refuses.</exception>
     public async Task<RootGuardrailChange> RemoveAsync(RootGuardrailPlan plan, CancellationToken cancellationToken = default)
@@ -241,4 +312,38 @@ public sealed class RootGuardrails : IDisposable
         AffectedAccounts = plan.AffectedAccounts.Count,
         Document = outcome == RootGuardrailOutcome.Removed ? null : _document,
     };
+}
+
+/// <summary>RootTools' own service control policy in an organization: there is one, known by its name and its tag.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Document">Its document.</param>
+/// <param name="Targets">The ids of what it is attached to.</param>
+internal sealed record OwnPolicy(string Id, string Document, IReadOnlyList<string> Targets)
+{
+    /// <summary>Whether the policy's document is this one, white space aside.</summary>
+    /// <param name="document">The document.</param>
+    public bool Says(string document) => JsonNode.DeepEquals(JsonNode.Parse(Document), JsonNode.Parse(document));
+
+    /// <summary>Finds the policy.</summary>
+    /// <param name="calls">The calls.</param>
+    /// <returns>The policy; null when there is none.</returns>
+    /// <exception cref="RootToolsException">A policy has the name, but not the tag.</exception>
+    public static async Task<OwnPolicy?> FindAsync(PolicyCalls calls, CancellationToken cancellationToken)
+    {
+        List<PolicySummary> policies = await calls.ListAsync(PolicyType.SERVICE_CONTROL_POLICY, cancellationToken);
+        if (policies.Find(policy => policy.Name == RootGuardrails.PolicyName) is not { } found)
+        {
+            return null;
+        }
+
+        List<Tag> tags = await calls.ListTagsAsync(found.Id, cancellationToken);
+        if (!tags.Exists(tag => tag is { Key: RootGuardrails.TagKey, Value: RootGuardrails.TagValue }))
+        {
+            throw new RootToolsException(GuardrailErrors.NameTaken(found.Id));
+        }
+
+        Policy policy = await calls.DescribeAsync(found.Id, cancellationToken);
+        List<PolicyTargetSummary> targets = await calls.ListTargetsAsync(found.Id, cancellationToken);
+        return new OwnPolicy(found.Id, policy.Content ?? string.Empty, [.. targets.Select(target => target.TargetId)]);
+    }
 }

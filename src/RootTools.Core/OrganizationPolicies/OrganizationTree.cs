@@ -30,9 +30,6 @@ internal sealed class OrganizationTree
     public string? RootId => Units.Count == 0 ? null : Units[0].Id;
 
     /// <summary>Reads the tree.</summary>
-    /// <param name="reader">Reads the units.</param>
-    /// <param name="calls">Reads the root's policy types.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
     public static async Task<OrganizationTree> ReadAsync(OrganizationReader reader, PolicyCalls calls, CancellationToken cancellationToken)
     {
         Root? root = await calls.GetRootAsync(cancellationToken);
@@ -63,7 +60,6 @@ internal sealed class OrganizationTree
     public bool IsEnabled(PolicyKind kind) => _enabled.Contains(kind);
 
     /// <summary>Finds the root or unit that holds an account.</summary>
-    /// <param name="account">The account, with the unit's id or path.</param>
     /// <returns>The unit; null when the account does not say where it is.</returns>
     public OrganizationalUnit? Find(MemberAccount account) =>
         account.OrganizationalUnitId is { } id ? Find(id)
@@ -76,7 +72,6 @@ internal sealed class OrganizationTree
     public OrganizationalUnit? Find(string id) => _byId.TryGetValue(id, out OrganizationalUnit? unit) ? unit : null;
 
     /// <summary>Gives the way to a unit, the root first.</summary>
-    /// <param name="unit">The unit.</param>
     public IReadOnlyList<OrganizationalUnit> WayTo(OrganizationalUnit unit)
     {
         List<OrganizationalUnit> way = [];

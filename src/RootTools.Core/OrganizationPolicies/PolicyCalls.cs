@@ -8,7 +8,6 @@ namespace RootTools.OrganizationPolicies;
 /// The calls of AWS Organizations about policies, lists paged to their end. AWS limits their rate for the whole organization, so that no
 /// more than a few run at once. See https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html.
 /// </summary>
-/// <param name="client">The client.</param>
 internal sealed class PolicyCalls(IAmazonOrganizations client) : IDisposable
 {
     /// <summary>How many calls run at the same time.</summary>
@@ -50,7 +49,6 @@ internal sealed class PolicyCalls(IAmazonOrganizations client) : IDisposable
     public Task<T> ChangeAsync<T>(Func<IAmazonOrganizations, Task<T>> call, CancellationToken cancellationToken) =>
         AskAsync(() => call(client), cancellationToken);
 
-    /// <inheritdoc/>
     public void Dispose() => _places.Dispose();
 
     private Task<List<T>> ListAsync<T>(IAsyncEnumerable<T> items, CancellationToken cancellationToken) => AskAsync(

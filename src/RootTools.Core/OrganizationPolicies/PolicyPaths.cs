@@ -7,6 +7,37 @@ using RootTools.Policies;
 
 namespace RootTools.OrganizationPolicies;
 
+/// <summary>The policies on the way from the organization's root to an account.</summary>
+internal sealed record PolicyPath
+{
+    /// <summary>The root, and the units down to the one that holds the account.</summary>
+    public required IReadOnlyList<OrganizationalUnit> Way { get; init; }
+
+    /// <summary>The SCPs, the root's first; empty where SCPs are not enabled.</summary>
+    public required IReadOnlyList<PolicyLevel> ServiceControl { get; init; }
+
+    /// <summary>The RCPs, the root's first; empty where RCPs are not enabled.</summary>
+    public required IReadOnlyList<PolicyLevel> ResourceControl { get; init; }
+
+    /// <summary>The ids of policies on the way whose text is not understood.</summary>
+    public required IReadOnlyList<string> Unreadable { get; init; }
+
+    /// <summary>Equal for accounts about which the policies say the same.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>The ids of the way, as in the condition key <c>aws:PrincipalOrgPaths</c>, without the organization's.</summary>
+    public string IdPath => string.Concat(Way.Select(unit => unit.Id + "/"));
+
+    /// <summary>Names a place on the way for people.</summary>
+    /// <returns>The unit's path with its id, or the account.</returns>
+    public string Describe(string targetId) => Way.FirstOrDefault(unit => unit.Id == targetId) switch
+    {
+        null => $"account {targetId}",
+        { ParentId: null } root => $"the root ({root.Id})",
+        { } unit => $"{unit.Path} ({unit.Id})",
+    };
+}
+
 /// <summary>Gives the policies on the way to accounts. The tree is read once, each target's policies at most once.</summary>
 internal sealed class PolicyPaths : IDisposable
 {
@@ -15,7 +46,6 @@ internal sealed class PolicyPaths : IDisposable
     private readonly ConcurrentDictionary<(PolicyKind Kind, string UnitId), SharedRead<WayPolicies>> _ways = new();
 
     /// <summary>Takes the clients from a connection.</summary>
-    /// <param name="connection">The connection.</param>
     public PolicyPaths(RootConnection connection)
     {
         _calls = new PolicyCalls(connection.Services.Organizations);
@@ -27,12 +57,9 @@ internal sealed class PolicyPaths : IDisposable
     public PolicyAttachments Attachments { get; }
 
     /// <summary>Reads the tree.</summary>
-    /// <param name="cancellationToken">Stops the reading.</param>
     public Task<OrganizationTree> GetTreeAsync(CancellationToken cancellationToken) => _tree.GetAsync(cancellationToken);
 
     /// <summary>Reads the policies on the way to an account.</summary>
-    /// <param name="account">The account, with its place.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="RootToolsException">The caller may not read policies, or the account's place is not known.</exception>
     public async Task<PolicyPath> ToAsync(MemberAccount account, CancellationToken cancellationToken)
     {
@@ -51,7 +78,6 @@ internal sealed class PolicyPaths : IDisposable
         };
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         _calls.Dispose();

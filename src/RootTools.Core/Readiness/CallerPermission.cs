@@ -11,7 +11,6 @@ namespace RootTools.Readiness;
 /// Predicts whether the caller may open sessions, where trying would not be harmless: AWS's own simulator evaluates the caller's policies
 /// and its organization's. See https://docs.aws.amazon.com/IAM/latest/APIReference/API_SimulatePrincipalPolicy.html.
 /// </summary>
-/// <param name="connection">The connection.</param>
 internal sealed class CallerPermission(RootConnection connection) : IDisposable
 {
     private const string Action = "sts:AssumeRoot";
@@ -20,10 +19,6 @@ internal sealed class CallerPermission(RootConnection connection) : IDisposable
     private readonly SharedRead<string> _sourceArn = new(stop => FindSourceArnAsync(connection, stop));
 
     /// <summary>Finds what stops the caller from opening a session.</summary>
-    /// <param name="accountId">The account.</param>
-    /// <param name="taskPolicy">The task.</param>
-    /// <param name="caller">Whose eyes the connection sees with.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>At most one obstacle.</returns>
     public async Task<IEnumerable<RootAccessObstacle>> FindAsync(
         string accountId, RootTaskPolicy taskPolicy, RootContext caller, CancellationToken cancellationToken)
@@ -43,7 +38,6 @@ internal sealed class CallerPermission(RootConnection connection) : IDisposable
         }
     }
 
-    /// <inheritdoc/>
     public void Dispose() => _sourceArn.Dispose();
 
     private static RootAccessObstacle Denied(EvaluatedPermission permission, string resource, string taskArn, RootContext caller) => new()

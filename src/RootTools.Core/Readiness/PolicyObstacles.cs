@@ -1,4 +1,7 @@
 using System.Collections.Concurrent;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using RootTools.Organization;
 using RootTools.OrganizationPolicies;
 using RootTools.Policies;
@@ -6,15 +9,11 @@ using RootTools.Policies;
 namespace RootTools.Readiness;
 
 /// <summary>Turns findings into obstacles with their fixes: what would let the task through while signed-in root users stay denied.</summary>
-/// <param name="requests">Writes the requests that the fixes are proven with.</param>
 internal sealed class PolicyObstacles(RootRequests requests)
 {
     private readonly ConcurrentDictionary<PolicyStatement, string?> _exemptions = new();
 
     /// <summary>Describes a finding for an account.</summary>
-    /// <param name="finding">The finding.</param>
-    /// <param name="account">The account.</param>
-    /// <param name="path">The policies on the way to it.</param>
     public RootAccessObstacle Describe(PolicyFinding finding, MemberAccount account, PolicyPath path)
     {
         string targetId = finding.TargetId ?? account.Id;
@@ -75,4 +74,75 @@ internal sealed class PolicyObstacles(RootRequests requests)
             SuggestedStatement = exemption,
         };
     }
+}
+
+/// <summary>
+/// Rewrites statements so that central root sessions get through and signed-in root users do not, and proves it by evaluation.
+/// See https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-assumedroot.
+/// </summary>
+internal static class SessionExemption
+{
+    private const string Key = "aws:AssumedRoot";
+
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <summary>Exempts central root sessions from a denial.</summary>
+    /// <param name="session">A request of a central session that the statement denies.</param>
+    /// <returns>The statement changed, as JSON; null where a condition does not help, because the statement means central sessions.</returns>
+    public static string? FromDenial(AttachedPolicy policy, PolicyStatement statement, PolicyRequest session, PolicyRequest signedIn)
+    {
+        if (JsonNode.Parse(statement.Text) is not JsonObject changed)
+        {
+            return null;
+        }
+
+        JsonObject conditions = ChildOf(changed, "Condition");
+        JsonObject block = ChildOf(conditions, "BoolIfExists");
+        if (Find(block, Key) is not null)
+        {
+            return null;
+        }
+
+        block[Key] = "false";
+        bool holds = Parse(changed, policy.Document.Kind, policy.Document.Version) is { } proof
+            && !PolicyEvaluator.Applies(proof, session)
+            && PolicyEvaluator.Applies(proof, signedIn) == PolicyEvaluator.Applies(statement, signedIn);
+        return holds ? changed.ToJsonString(Indented) : null;
+    }
+
+    /// <summary>Writes a statement that allows actions to central root sessions alone.</summary>
+    /// <returns>The statement, as JSON.</returns>
+    public static string Allow(IEnumerable<string> actions) => new JsonObject
+    {
+        ["Sid"] = "AllowCentralRootSessions",
+        ["Effect"] = "Allow",
+        ["Action"] = new JsonArray([.. actions.Select(action => JsonValue.Create(action))]),
+        ["Resource"] = "*",
+        ["Condition"] = new JsonObject { ["Bool"] = new JsonObject { [Key] = "true" } },
+    }.ToJsonString(Indented);
+
+    private static PolicyStatement? Parse(JsonObject statement, PolicyKind kind, string version)
+    {
+        var document = new JsonObject { ["Version"] = version, ["Statement"] = statement.DeepClone() };
+        return PolicyDocument.TryParse(document.ToJsonString(), kind, out PolicyDocument? parsed, out _) ? parsed.Statements[0] : null;
+    }
+
+    private static JsonObject ChildOf(JsonObject parent, string name)
+    {
+        if (Find(parent, name) is JsonObject existing)
+        {
+            return existing;
+        }
+
+        var child = new JsonObject();
+        parent[name] = child;
+        return child;
+    }
+
+    private static JsonNode? Find(JsonObject parent, string name) =>
+        parent.FirstOrDefault(member => string.Equals(member.Key, name, StringComparison.OrdinalIgnoreCase)).Value;
 }

@@ -9,8 +9,6 @@ namespace RootTools.Readiness;
 internal static class Preconditions
 {
     /// <summary>Finds what stands in the way of every account alike.</summary>
-    /// <param name="caller">Whose eyes the connection sees with.</param>
-    /// <param name="taskPolicy">The task.</param>
     public static IEnumerable<RootAccessObstacle> OfOrganization(RootContext caller, RootTaskPolicy taskPolicy)
     {
         if (caller.Role == OrganizationRole.StandaloneAccount)
@@ -53,8 +51,6 @@ internal static class Preconditions
     }
 
     /// <summary>Finds what stands in the way of any task in an account.</summary>
-    /// <param name="caller">Whose eyes the connection sees with.</param>
-    /// <param name="account">The account.</param>
     public static IEnumerable<RootAccessObstacle> OfAccount(RootContext caller, MemberAccount account)
     {
         if (account.IsManagementAccount || account.Id == caller.ManagementAccountId)
@@ -69,7 +65,6 @@ internal static class Preconditions
 
     /// <summary>Makes an obstacle of an error that AWS's answers lead to.</summary>
     /// <param name="type">What it is.</param>
-    /// <param name="error">The error.</param>
     public static RootAccessObstacle From(RootAccessObstacleType type, RootError error) => new()
     {
         Type = type,

@@ -8,15 +8,64 @@ using RootTools.Sessions;
 
 namespace RootTools.Readiness;
 
+/// <summary>Whether a task would work in an account, what stands in its way, and how that is known.</summary>
+public sealed record RootAccessReadiness
+{
+    /// <summary>The 12-digit account id.</summary>
+    public required string AccountId { get; init; }
+
+    /// <summary>The account's name, when known.</summary>
+    public string? AccountName { get; init; }
+
+    /// <summary>The path of the organizational unit that holds the account, when known.</summary>
+    public string? OrganizationalUnit { get; init; }
+
+    /// <summary>Where the account is in its life cycle, when known.</summary>
+    public string? State { get; init; }
+
+    /// <summary>The task.</summary>
+    public required RootTaskPolicy TaskPolicy { get; init; }
+
+    /// <summary>Whether the task would work.</summary>
+    public required RootAccessVerdict Verdict { get; init; }
+
+    /// <summary>
+    /// What the verdict rests on: <see cref="RootAccessEvidence.Observed"/> when AWS refused, or let the task through; else
+    /// <see cref="RootAccessEvidence.Predicted"/>.
+    /// </summary>
+    public required RootAccessEvidence Evidence { get; init; }
+
+    /// <summary>Everything in the way, each with its fix; empty when <see cref="Verdict"/> is Ready.</summary>
+    public required IReadOnlyList<RootAccessObstacle> Obstacles { get; init; }
+
+    /// <summary>Gives account, task and verdict in one line.</summary>
+    /// <returns>Such as <c>333333333333 IAMAuditRootUserCredentials: Blocked (ServiceControlPolicy p-a1b2c3d4)</c>.</returns>
+    public override string ToString() =>
+        $"{AccountId} {TaskPolicy}: {Verdict}{(Obstacles.Count == 0 ? string.Empty : $" ({string.Join(", ", Obstacles)})")}";
+}
+
+/// <summary>Whether a root session of a task would work in an account.</summary>
+public enum RootAccessVerdict
+{
+    /// <summary>Nothing stands in the way.</summary>
+    Ready,
+
+    /// <summary>Something stands in the way.</summary>
+    Blocked,
+
+    /// <summary>Something could not be read, or depends on what only AWS sees at the time of the call.</summary>
+    Unknown,
+}
+
 /// <summary>
-/// Tells, without changing anything, whether root sessions of a task would work in an account, and what is in the way. The organization
+/// Finds out, without changing anything, whether root sessions of a task would work in an account, and what is in the way. The organization
 /// is read once for all accounts that one tester is asked about; the audit task is tried, the others are predicted.
 /// </summary>
 public sealed class RootAccessTester : IDisposable
 {
     private readonly RootConnection _connection;
     private readonly PolicyPaths _paths;
-    private readonly AuditTrial _trial;
+    private readonly AuditAttempt _attempt;
     private readonly CallerPermission _callerPermission;
     private readonly SharedRead<Forecast> _forecast;
 
@@ -27,7 +76,7 @@ public sealed class RootAccessTester : IDisposable
         ArgumentNullException.ThrowIfNull(connection);
         _connection = connection;
         _paths = new PolicyPaths(connection);
-        _trial = new AuditTrial(connection);
+        _attempt = new AuditAttempt(connection);
         _callerPermission = new CallerPermission(connection);
         _forecast = new SharedRead<Forecast>(PrepareAsync);
     }
@@ -41,7 +90,6 @@ public sealed class RootAccessTester : IDisposable
     /// <summary>Tests tasks in an account.</summary>
     /// <param name="account">The account; what is not known of it is read.</param>
     /// <param name="taskPolicies">The tasks.</param>
-    /// <param name="cancellationToken">Stops the calls.</param>
     /// <returns>One verdict per task, in their order.</returns>
     /// <exception cref="RootToolsException">The caller's credentials do not work, or AWS cannot be reached.</exception>
     public async Task<IReadOnlyList<RootAccessReadiness>> TestAsync(
@@ -176,11 +224,11 @@ public sealed class RootAccessTester : IDisposable
 
         if (taskPolicy == RootTaskPolicy.IAMAuditRootUserCredentials && !PredictsOnly)
         {
-            AuditTrialResult trial = await _trial.TryAsync(account.Id, cancellationToken);
-            bool answered = trial.SessionError is null && trial.Answers.All(answer => answer.Error is null);
+            AuditAnswers answers = await _attempt.TryAsync(account.Id, cancellationToken);
+            bool answered = answers.SessionError is null && answers.Answers.All(answer => answer.Error is null);
 
             // What AWS lets through needs no policy to be read.
-            IEnumerable<RootAccessObstacle> judged = trial.Judge(predicted);
+            IEnumerable<RootAccessObstacle> judged = answers.Judge(predicted);
             return Conclude(account, taskPolicy, answered ? [.. judged] : [.. obstacles, .. judged], wasTried: true);
         }
 

@@ -84,7 +84,7 @@ internal sealed class PolicyChange(AwsServices services, RootTaskSessions sessio
         _ => ResourcePolicyUnlockOutcome.Failed,
     };
 
-    /// <summary>What the journal tells before the change: the resource, and where its policy is kept.</summary>
+    /// <summary>What the journal says before the change: the resource, and where its policy is kept.</summary>
     private static JournalIntent IntentOf(ResourcePolicyUnlockPlan plan, PolicyBackup? backup) => new()
     {
         Action = (plan.ResourceType, plan.Replacement) switch

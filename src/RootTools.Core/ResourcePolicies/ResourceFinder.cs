@@ -68,8 +68,7 @@ public sealed class ResourceFinder
 
     /// <summary>Reads the policy of a bucket or queue.</summary>
     /// <param name="resource">The resource.</param>
-    /// <param name="cancellationToken">Stops the search.</param>
-    /// <returns>The policy, or why there is none: trouble of one account is a result.</returns>
+    /// <returns>The policy, or why there is none: what goes wrong in one account is a result.</returns>
     /// <exception cref="RootToolsException">No account can be worked on.</exception>
     public Task<ResourcePolicy> ReadAsync(ResourceReference resource, CancellationToken cancellationToken = default)
     {
@@ -80,7 +79,6 @@ public sealed class ResourceFinder
     /// <summary>Searches an account.</summary>
     /// <param name="account">The account.</param>
     /// <param name="search">What to look for.</param>
-    /// <param name="cancellationToken">Stops the search.</param>
     /// <returns>The resources as they are found; at the end what could not be searched, each reason once.</returns>
     /// <exception cref="RootToolsException">No account can be worked on.</exception>
     public async IAsyncEnumerable<ResourceFinding> FindAsync(

@@ -13,12 +13,11 @@ internal sealed class ResourceLister(AwsServices services)
 {
     private const int PageSize = 1000;
 
-    /// <summary>Lists the buckets of all Regions; only a paged list tells the Regions.</summary>
+    /// <summary>Lists the buckets of all Regions; only a paged list has the Regions.</summary>
     /// <remarks>See https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListBuckets.html.</remarks>
     /// <param name="session">The account's session.</param>
     /// <param name="accountId">The account.</param>
     /// <param name="prefix">What the names begin with; null for all.</param>
-    /// <param name="cancellationToken">Stops the listing.</param>
     public async IAsyncEnumerable<S3Bucket> ListBucketsAsync(
         RenewableRootSession session,
         string accountId,
@@ -73,7 +72,7 @@ internal sealed class ResourceLister(AwsServices services)
 }
 
 /// <summary>
-/// Keeps what could not be searched in an account, and tells each reason once, with the places: the Regions or resources.
+/// Keeps what could not be searched in an account, and gives each reason once, with the places: the Regions or resources.
 /// </summary>
 internal sealed class UnsearchedPlaces(string accountId)
 {

@@ -39,8 +39,7 @@ internal sealed class ResourceLocator(AwsServices services, RootTaskSessions ses
     /// <summary>Finds a resource.</summary>
     /// <param name="resource">The resource.</param>
     /// <param name="session">The account's session, if one is open.</param>
-    /// <param name="cancellationToken">Stops the search.</param>
-    /// <returns>The resource with its policy, or why there is none: trouble of one account is a result.</returns>
+    /// <returns>The resource with its policy, or why there is none: what goes wrong in one account is a result.</returns>
     public async Task<LocatedResource> FindAsync(
         ResourceReference resource, RenewableRootSession? session, CancellationToken cancellationToken)
     {
@@ -97,7 +96,7 @@ internal sealed class ResourceLocator(AwsServices services, RootTaskSessions ses
     }
 
     /// <summary>
-    /// HeadBucket and GetBucketLocation are not allowed in an S3UnlockBucketPolicy session, so that ListBuckets tells the Region, or the
+    /// HeadBucket and GetBucketLocation are not allowed in an S3UnlockBucketPolicy session, so that the Region comes from ListBuckets, or from the
     /// header of an answer from the wrong one.
     /// </summary>
     private async Task<LocatedResource> FindBucketAsync(

@@ -116,8 +116,7 @@ public sealed class ResourcePolicyRestorer
     /// <summary>Looks at the resource of a backup. Changes nothing.</summary>
     /// <param name="backup">The backup, as <see cref="PolicyBackupStore.Read(string)"/> gives it.</param>
     /// <param name="overwrite">Whether another policy that the resource has now may give way; it is backed up before.</param>
-    /// <param name="cancellationToken">Stops the search.</param>
-    /// <returns>The plan; one that cannot be carried out comes back as a result: trouble of one resource.</returns>
+    /// <returns>The plan; what goes wrong with one resource is a result.</returns>
     /// <exception cref="RootToolsException">No account can be worked on.</exception>
     public async Task<ResourcePolicyRestorePlan> PlanAsync(
         PolicyBackup backup, bool overwrite = false, CancellationToken cancellationToken = default)
@@ -140,7 +139,7 @@ public sealed class ResourcePolicyRestorer
     /// <summary>Puts the policy back, and reads again to verify it.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="cancellationToken">Stops before the change.</param>
-    /// <returns>What came of it: trouble of one resource is a result.</returns>
+    /// <returns>What came of it: what goes wrong with one resource is a result.</returns>
     /// <exception cref="RootToolsException">
     /// The caller's credentials or a disabled feature forbid going on in any account; or the backup or the journal cannot be written.
     /// </exception>

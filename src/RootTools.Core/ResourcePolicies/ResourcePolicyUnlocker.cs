@@ -135,8 +135,7 @@ public sealed class ResourcePolicyUnlocker
     /// <param name="resource">The resource.</param>
     /// <param name="replacement">The policy to put in the place of the old one; null to delete that.</param>
     /// <param name="evenIfOpen">Whether the policy may go although it locks nobody out.</param>
-    /// <param name="cancellationToken">Stops the search.</param>
-    /// <returns>The plan, or why there is none: trouble of one resource is a result.</returns>
+    /// <returns>The plan, or why there is none: what goes wrong with one resource is a result.</returns>
     /// <exception cref="RootToolsException">No account can be worked on.</exception>
     public async Task<ResourcePolicyUnlockPlan> PlanAsync(
         ResourceReference resource, string? replacement = null, bool evenIfOpen = false, CancellationToken cancellationToken = default)
@@ -153,7 +152,7 @@ public sealed class ResourcePolicyUnlocker
     /// <summary>Carries a plan out: keeps the old policy, deletes or replaces it, and reads again.</summary>
     /// <param name="plan">The plan. One with an error comes back as the result that it amounts to.</param>
     /// <param name="cancellationToken">Stops before the change.</param>
-    /// <returns>What came of it, with the old policy's text and backup: trouble of one resource is a result.</returns>
+    /// <returns>What came of it, with the old policy's text and backup: what goes wrong with one resource is a result.</returns>
     /// <exception cref="RootToolsException">
     /// The caller's credentials or a disabled feature forbid going on in any account; or the backup or the journal cannot be written.
     /// </exception>

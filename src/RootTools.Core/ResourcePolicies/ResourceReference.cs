@@ -108,7 +108,7 @@ public record ResourceReference
     }
 }
 
-/// <summary>The URL of a queue, and what it tells.</summary>
+/// <summary>The URL of a queue, and what it consists of.</summary>
 /// <remarks>See https://docs.aws.amazon.com/general/latest/gr/sqs-service.html, the legacy endpoints included.</remarks>
 internal sealed record QueueUrl(string Text, string AccountId, string Name, string? Region)
 {

@@ -4,7 +4,6 @@ using RootTools.Policies.Elements;
 namespace RootTools.ResourcePolicies.Lockouts;
 
 /// <summary>A principal of the account that might be able to repair the policy.</summary>
-/// <param name="Principal">The principal.</param>
 /// <param name="IsNamed">Whether the policy names or describes it; else it stands for all that the policy does not.</param>
 internal sealed record CandidatePrincipal(RequestPrincipal Principal, bool IsNamed);
 
@@ -23,8 +22,6 @@ internal static class CandidatePrincipals
     private const string ServiceLinkedPath = ":role/aws-service-role/";
 
     /// <summary>Lists them, those that the policy does not mention first.</summary>
-    /// <param name="statements">The statements that deny.</param>
-    /// <param name="subject">The resource.</param>
     public static IReadOnlyList<CandidatePrincipal> For(IReadOnlyList<PolicyStatement> statements, LockoutSubject subject)
     {
         string account = $"arn:{subject.Partition}:iam::{subject.AccountId}:";

@@ -9,8 +9,6 @@ namespace RootTools.ResourcePolicies.Lockouts;
 /// The values of a condition key that could make a difference to a policy: for what it compares with, values that fit and values that do
 /// not, on both sides of every boundary; and one that it does not mention.
 /// </summary>
-/// <param name="statements">The statements that deny.</param>
-/// <param name="subject">The resource.</param>
 internal sealed class CandidateValues(IReadOnlyList<PolicyStatement> statements, LockoutSubject subject)
 {
     private const int Most = 400;
@@ -26,7 +24,6 @@ internal sealed class CandidateValues(IReadOnlyList<PolicyStatement> statements,
     private readonly Dictionary<string, IReadOnlyList<string>> _known = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Lists the values.</summary>
-    /// <param name="key">The condition key.</param>
     /// <param name="principal">Who makes the request.</param>
     public IReadOnlyList<string> Of(string key, RequestPrincipal principal)
     {
@@ -220,7 +217,6 @@ internal static class ConditionKeys
     };
 
     /// <summary>Whether the requester, or whoever makes and tags principals in the account, decides the key's value.</summary>
-    /// <param name="key">The key.</param>
     public static bool CanVary(string key)
     {
         if (Derived.Contains(key) || Foreign.Contains(key))

@@ -23,7 +23,6 @@ internal sealed class Pattern
     private Pattern(int[] tokens) => _tokens = tokens;
 
     /// <summary>Reads a text.</summary>
-    /// <param name="text">The text.</param>
     /// <param name="wildcards">Whether it may have wildcards.</param>
     public static Pattern Parse(string text, bool wildcards) => new(Array.ConvertAll(text.ToCharArray(), character => character switch
     {
@@ -33,15 +32,12 @@ internal sealed class Pattern
     }));
 
     /// <summary>The condition keys that statements use as policy variables.</summary>
-    /// <param name="statements">The statements.</param>
     public static IEnumerable<string> Variables(IEnumerable<PolicyStatement> statements) => statements
         .SelectMany(statement => Variable.Matches(statement.Text).Cast<Match>())
         .Select(match => match.Groups[1].Value.Trim())
         .Distinct(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Reads the values of a condition, policy variables replaced.</summary>
-    /// <param name="condition">The condition.</param>
-    /// <param name="subject">The resource, whose surroundings give variables their values.</param>
     public static IEnumerable<Pattern> Of(ConditionElement condition, LockoutSubject subject)
     {
         bool wildcards = condition.Operator.Contains("Like", StringComparison.OrdinalIgnoreCase)
@@ -50,7 +46,6 @@ internal sealed class Pattern
     }
 
     /// <summary>The patterns, and what any two of them have in common.</summary>
-    /// <param name="patterns">The patterns.</param>
     public static IEnumerable<Pattern> WithPairs(IReadOnlyList<Pattern> patterns)
     {
         IEnumerable<Pattern> pairs = patterns.Count > MostForPairs
@@ -60,7 +55,6 @@ internal sealed class Pattern
     }
 
     /// <summary>The pattern behind a fixed text.</summary>
-    /// <param name="prefix">The text.</param>
     public Pattern After(string prefix) => new([.. Parse(prefix, wildcards: false)._tokens, .. _tokens]);
 
     /// <summary>Gives a text of the set.</summary>
@@ -73,7 +67,6 @@ internal sealed class Pattern
     }));
 
     /// <summary>Finds a pattern whose texts are in both sets; not all of them, but there is one if both have any text in common.</summary>
-    /// <param name="other">The other pattern.</param>
     /// <returns>The pattern; null when they have nothing in common, or are too long to tell.</returns>
     public Pattern? Intersect(Pattern other)
     {

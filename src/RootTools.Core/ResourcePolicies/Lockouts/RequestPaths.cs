@@ -17,7 +17,6 @@ internal sealed record RequestPath
     public required IReadOnlyDictionary<string, string> Defaults { get; init; }
 
     /// <summary>The same, with further keys that the request has, unless it has them or cannot have them anyway.</summary>
-    /// <param name="keys">The keys.</param>
     public RequestPath WithDefaults(IReadOnlyList<string> keys)
     {
         if (keys.Count == 0)
@@ -46,8 +45,6 @@ internal static class RequestPaths
     private static readonly string[] ServiceKeys = ["aws:CalledVia", "aws:CalledViaFirst", "aws:CalledViaLast"];
 
     /// <summary>Lists them, the ordinary ones first.</summary>
-    /// <param name="principal">The principal.</param>
-    /// <param name="subject">The resource.</param>
     public static IEnumerable<RequestPath> For(RequestPrincipal principal, LockoutSubject subject) =>
         from route in Routes(subject)
         from credentials in Credentials(principal, subject)

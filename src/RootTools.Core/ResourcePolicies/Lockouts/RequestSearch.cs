@@ -6,7 +6,6 @@ namespace RootTools.ResourcePolicies.Lockouts;
 /// <summary>A request that the policy does not deny.</summary>
 /// <param name="Principal">Who makes it.</param>
 /// <param name="Path">How it comes.</param>
-/// <param name="Chosen">The condition keys that it takes a certain value for.</param>
 internal sealed record AllowedRequest(CandidatePrincipal Principal, RequestPath Path, IReadOnlyDictionary<string, string> Chosen)
 {
     /// <summary>Describes who can make the request, and how.</summary>
@@ -34,8 +33,7 @@ internal sealed record AllowedRequest(CandidatePrincipal Principal, RequestPath 
 /// Looks for a request that no statement denies. A request that a statement denies is changed in one condition of that statement at a
 /// time, in every way that makes the condition unmet, until nothing denies it or no change is left.
 /// </summary>
-/// <param name="subject">The resource.</param>
-/// <param name="denials">All statements that deny; what they say tells the principals and values to try.</param>
+/// <param name="denials">All statements that deny; the principals and values to try come from what they say.</param>
 internal sealed class RequestSearch(LockoutSubject subject, IReadOnlyList<PolicyStatement> denials)
 {
     // Plain policies take a few dozen; this many take well under a second.
@@ -52,7 +50,6 @@ internal sealed class RequestSearch(LockoutSubject subject, IReadOnlyList<Policy
     /// <summary>
     /// Looks for an ordinary request: by a principal that the policy does not mention, over the internet, without a choice of values.
     /// </summary>
-    /// <param name="statements">The statements that count.</param>
     public AllowedRequest? FindOrdinary(IReadOnlyList<PolicyStatement> statements)
     {
         Begin();
@@ -62,7 +59,6 @@ internal sealed class RequestSearch(LockoutSubject subject, IReadOnlyList<Policy
     }
 
     /// <summary>Looks for any request.</summary>
-    /// <param name="statements">The statements that count.</param>
     public AllowedRequest? Find(IReadOnlyList<PolicyStatement> statements)
     {
         Begin();
