@@ -8,46 +8,77 @@ using RootTools.Organization;
 namespace RootTools.Commands;
 
 /// <summary>The base of the cmdlets that do the same for many accounts.</summary>
-public abstract class AccountCmdlet : FanOutCmdlet<AccountReference>
+public abstract class AccountCmdlet : ConnectedCmdlet
 {
-    private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
+    private FanOutRun<AccountReference>? _accounts;
 
-    /// <summary>The accounts: 12-digit ids, or objects that have an AccountId or Id. None given: every active member account.</summary>
+    /// <summary>
+    /// The accounts: 12-digit ids, or objects that have an AccountId or Id. A cmdlet that only reads takes every active member account when
+    /// none is given.
+    /// </summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id")]
     [ArgumentCompleter(typeof(AccountIdCompleter))]
     [AccountReferenceTransformation]
     public AccountReference[]? AccountId { get; set; }
 
-    /// <summary>An empty pipeline means no account; only a cmdlet that was told nothing at all means every account.</summary>
-    private protected override bool IsAboutAll => AccountId is null && !Shell.ExpectsInput;
+    /// <summary>How many accounts are worked on at the same time.</summary>
+    [Parameter]
+    [ValidateRange(1, 1024)]
+    public int ThrottleLimit { get; set; } = 32;
+
+    /// <summary>What the cmdlet does, for the progress display.</summary>
+    private protected abstract string Activity { get; }
+
+    /// <summary>How many accounts to work on at the same time.</summary>
+    private protected virtual int Limit => ThrottleLimit;
+
+    /// <summary>
+    /// Whether every account is meant: an empty pipeline means no account, only a cmdlet that was told nothing at all means all.
+    /// </summary>
+    private protected virtual bool IsAboutAll => NamesNoAccount;
+
+    private protected bool NamesNoAccount => AccountId is null && !Shell.ExpectsInput;
+
+    private FanOutRun<AccountReference> Accounts => _accounts ??= new(this, Activity, "accounts")
+    {
+        Limit = () => Limit,
+        PrepareAsync = PrepareAsync,
+        WorkAsync = WorkAsync,
+        ListAsync = ListAsync,
+        AccountOf = account => account.Id,
+    };
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         foreach (AccountReference account in AccountId ?? [])
         {
-            if (!account.IsValid)
+            if (account.IsValid)
+            {
+                Accounts.Take(account, account.Id);
+            }
+            else
             {
                 Shell.WriteError(AccountIds.Invalid(account.Id), account.Id);
             }
-            else if (_seen.Add(account.Id))
-            {
-                Take(account);
-            }
         }
 
-        base.ProcessRecord();
+        Accounts.Pump();
     }
 
     /// <inheritdoc/>
-    private protected override string? AccountOf(AccountReference item) => item.Id;
+    protected override void EndProcessing() => Accounts.Finish(IsAboutAll);
 
-    /// <summary>Gives the accounts to work on when none was named.</summary>
-    /// <param name="connection">The connection.</param>
-    /// <param name="cancellationToken">Stops the listing.</param>
-    /// <returns>Every active member account.</returns>
-    private protected override async IAsyncEnumerable<AccountReference> ListAsync(
+    /// <inheritdoc cref="FanOutRun{TItem}.PrepareAsync"/>
+    private protected virtual Task PrepareAsync(RootConnection connection, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc cref="FanOutRun{TItem}.WorkAsync"/>
+    private protected abstract Task<bool> WorkAsync(
+        RootConnection connection, AccountReference account, CancellationToken cancellationToken);
+
+    /// <inheritdoc cref="FanOutRun{TItem}.ListAsync"/>
+    private protected virtual async IAsyncEnumerable<AccountReference> ListAsync(
         RootConnection connection,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Net;
 using RootTools.Commands.Completion;
+using RootTools.Commands.Session;
 using RootTools.Commands.Shell;
 using RootTools.Connection;
 using RootTools.Errors;
@@ -39,28 +40,23 @@ public abstract class ConnectedCmdlet : RootCmdlet
     /// <summary>The Region to connect to: <see cref="Region"/>, unless the cmdlet gives that parameter another meaning.</summary>
     private protected virtual string? ConnectionRegion => Region;
 
+    /// <summary>Whether the cmdlet changes something, so that it must not guess whose credentials are meant.</summary>
+    private protected virtual bool NeedsOwnConnection => false;
+
     /// <summary>
     /// Gives the connection to use: the session's, in another Region if one is named; one of this cmdlet's own when its parameters name
     /// other credentials or another endpoint; else one of AWS's default chain.
     /// </summary>
-    /// <param name="cancellationToken">Stops the attempt.</param>
-    /// <returns>The connection. It is closed with the cmdlet if it is the cmdlet's own.</returns>
     /// <exception cref="RootToolsException">No credentials, no Region, or no answer; the error says what to set.</exception>
-    private protected async Task<RootConnection> ConnectAsync(CancellationToken cancellationToken)
+    internal async Task<RootConnection> ConnectAsync(CancellationToken cancellationToken)
     {
-        bool namesOther = ProfileName is not null || Credential is not null || EndpointUrl is not null;
-        if (!namesOther && Session.Connection is { } current)
-        {
-            return ConnectionRegion is null || ConnectionRegion == current.Region ? current : _own ??= current.InRegion(ConnectionRegion);
-        }
-
-        return _own ??= await OpenAsync(cancellationToken);
+        RootConnection connection = await FindAsync(cancellationToken);
+        Shell.Sandbox = RootSandbox.IsRunningAt(connection.EndpointUrl) ? connection.EndpointUrl : null;
+        return connection;
     }
 
-    /// <summary>Opens a new connection as the parameters say.</summary>
-    /// <param name="cancellationToken">Stops the attempt.</param>
-    /// <returns>The connection, to be closed by the caller.</returns>
-    private protected Task<RootConnection> OpenAsync(CancellationToken cancellationToken)
+    /// <summary>Opens a new connection as the parameters say, to be closed by the caller.</summary>
+    private protected async Task<RootConnection> OpenAsync(CancellationToken cancellationToken)
     {
         object? credential = Credential is PSObject wrapped ? wrapped.BaseObject : Credential;
         NetworkCredential? keys = (credential as PSCredential)?.GetNetworkCredential();
@@ -74,28 +70,22 @@ public abstract class ConnectedCmdlet : RootCmdlet
             Credentials = keys is null ? credential : null,
             Observer = CallRelay.Instance,
         };
-        return RootConnection.OpenAsync(options, cancellationToken);
+        return await RootConnection.OpenAsync(options, cancellationToken);
     }
 
     /// <summary>Does work that calls AWS and waits for it; with <c>-Verbose</c>, each call is told.</summary>
-    /// <param name="work">The work.</param>
-    /// <param name="onTick">Called about four times a second meanwhile, on the pipeline thread.</param>
-    private protected void RunConnected(Func<RootConnection, CancellationToken, Task> work, Action? onTick = null)
+    private protected void RunConnected(Func<RootConnection, CancellationToken, Task> work)
     {
         bool isVerbose = Shell.IsVerbose;
-        Run(
-            async cancellationToken =>
-            {
-                ReportCalls(isVerbose);
-                await work(await ConnectAsync(cancellationToken), cancellationToken);
-            },
-            onTick);
+        Run(async cancellationToken =>
+        {
+            ReportCalls(isVerbose);
+            await work(await ConnectAsync(cancellationToken), cancellationToken);
+        });
     }
 
     /// <summary>Has the calls of this asynchronous flow written as verbose messages.</summary>
-    /// <param name="isVerbose">Whether verbose messages are shown at all.</param>
-    private protected void ReportCalls(bool isVerbose) =>
-        CallRelay.Listen(isVerbose ? call => Queue.Post(() => Shell.WriteVerbose(call.ToString())) : null);
+    internal void ReportCalls(bool isVerbose) => CallRelay.Listen(isVerbose ? call => Explain(call.ToString()) : null);
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
@@ -105,5 +95,42 @@ public abstract class ConnectedCmdlet : RootCmdlet
         {
             _own?.Dispose();
         }
+    }
+
+    private async Task<RootConnection> FindAsync(CancellationToken cancellationToken)
+    {
+        bool namesOther = ProfileName is not null || Credential is not null || EndpointUrl is not null;
+        if (!namesOther && Session.Connection is { } current)
+        {
+            return ConnectionRegion is null || ConnectionRegion == current.Region ? current : _own ??= current.InRegion(ConnectionRegion);
+        }
+
+        if (!namesOther && _own is null && RunspaceSession.WasAnyConnected)
+        {
+            GuessedConnection();
+        }
+
+        return _own ??= await OpenAsync(cancellationToken);
+    }
+
+    // Whoever once connected, or rehearsed, may well believe to be so still: after Stop-RootSandbox, or in a thread job beside a session.
+    private void GuessedConnection()
+    {
+        const string Unclear = "This session is not connected, but another was, or a sandbox ran, in this process";
+        const string Choice = "Connect-RootOrganization chooses the credentials, in each runspace of its own; " +
+            "or name them with -ProfileName, -Credential or -EndpointUrl. See about_RootSession.";
+        if (NeedsOwnConnection)
+        {
+            throw new RootToolsException(new RootError
+            {
+                Id = "ConnectionNotChosen",
+                Kind = RootErrorKind.InvalidArgument,
+                Message = $"{Unclear}: nothing is changed with whatever credentials are around.",
+                RecommendedAction = Choice,
+                EndsRun = true,
+            });
+        }
+
+        Warn($"{Unclear}: AWS's default credentials are used. {Choice}");
     }
 }

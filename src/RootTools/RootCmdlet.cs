@@ -15,7 +15,6 @@ public abstract class RootCmdlet : PSCmdlet, IDisposable
         Shell = new CmdletShell(this);
     }
 
-    /// <summary>Where the cmdlet writes to.</summary>
     internal IShell Shell { get; set; }
 
     /// <summary>What the PowerShell session holds between commands; taken here, on the pipeline thread, which knows its runspace.</summary>
@@ -23,6 +22,9 @@ public abstract class RootCmdlet : PSCmdlet, IDisposable
 
     /// <summary>What other threads want written; the pipeline thread empties it.</summary>
     internal PipelineQueue Queue { get; } = new();
+
+    /// <summary>The thread that the cmdlet belongs to: the only one that may write, and that script blocks run on.</summary>
+    internal int PipelineThread { get; } = Environment.CurrentManagedThreadId;
 
     /// <summary>Signalled when the user, or the pipeline, stops the cmdlet.</summary>
     internal CancellationToken StopToken => _stop.Token;
@@ -49,20 +51,36 @@ public abstract class RootCmdlet : PSCmdlet, IDisposable
         }
     }
 
+    /// <summary>Has a result written, and its error after it. From any thread, as all that follow.</summary>
+    internal void Emit(object result, RootError? error = null)
+    {
+        Queue.Post(() => Shell.WriteObject(result));
+        if (error is not null)
+        {
+            Fail(error);
+        }
+    }
+
+    /// <summary>Has a non-terminating error written, about the account that it names unless another target is given.</summary>
+    internal void Fail(RootError error, object? target = null) => Queue.Post(() => Shell.WriteError(error, target ?? error.AccountId));
+
+    internal void Warn(string message) => Queue.Post(() => Shell.WriteWarning(message));
+
+    internal void Explain(string message) => Queue.Post(() => Shell.WriteVerbose(message));
+
     /// <summary>Does asynchronous work and waits for it, while this thread writes what the work posts.</summary>
     /// <param name="work">The work.</param>
-    /// <param name="onTick">Called about four times a second meanwhile, on this thread.</param>
-    private protected void Run(Func<CancellationToken, Task> work, Action? onTick = null)
+    private protected void Run(Func<CancellationToken, Task> work)
     {
         // On the pool: a continuation must never need the pipeline thread, which waits here.
         Task running = Task.Run(() => work(StopToken), CancellationToken.None);
-        Await(running, onTick);
+        Await(running);
     }
 
     /// <summary>Waits for work that was started before.</summary>
     /// <param name="running">The work.</param>
     /// <param name="onTick">Called about four times a second meanwhile, on this thread.</param>
-    private protected void Await(Task running, Action? onTick = null)
+    internal void Await(Task running, Action? onTick = null)
     {
         try
         {

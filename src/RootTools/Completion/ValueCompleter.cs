@@ -2,6 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
 using RootTools.Commands.Session;
+using RootTools.Commands.Shell;
 
 namespace RootTools.Commands.Completion;
 
@@ -21,11 +22,10 @@ public abstract class ValueCompleter : IArgumentCompleter
         string wordToComplete,
         CommandAst commandAst,
         IDictionary fakeBoundParameters) =>
-        Offer(wordToComplete ?? string.Empty).Select(candidate =>
-            new CompletionResult(candidate.Argument, candidate.Label, CompletionResultType.ParameterValue, candidate.Tooltip));
+        Offer(wordToComplete ?? string.Empty).Select(candidate => new CompletionResult(
+            candidate.Argument, Printable.Line(candidate.Label), CompletionResultType.ParameterValue, Printable.Line(candidate.Tooltip)));
 
-    /// <summary>Gives the values that fit what was typed, the best first.</summary>
-    /// <param name="word">What was typed, perhaps in quotes.</param>
+    /// <summary>Gives the values that fit what was typed, perhaps in quotes, the best first.</summary>
     internal IEnumerable<Candidate> Offer(string word)
     {
         string typed = word.Trim('\'', '"');
@@ -55,4 +55,22 @@ public abstract class ValueCompleter : IArgumentCompleter
             || candidate.Label.Contains(typed, StringComparison.OrdinalIgnoreCase);
         return holds ? 2 : null;
     }
+}
+
+/// <summary>A value that tab completion offers, what the list shows for it, and what tells more about it.</summary>
+internal sealed record Candidate(string Value, string Label, string Tooltip)
+{
+    public Candidate(string value, string? tooltip = null)
+        : this(value, value, tooltip ?? value)
+    {
+    }
+
+    /// <summary>
+    /// What is put into the command line. An account id is a string of digits: bare, PowerShell would take it for a number and drop
+    /// its leading zeros.
+    /// </summary>
+    public string Argument => IsBareWord ? Value : $"'{Value.Replace("'", "''")}'";
+
+    private bool IsBareWord =>
+        Value.Length > 0 && char.IsLetter(Value[0]) && Value.All(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.' or '/');
 }

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Concurrent;
 using RootTools.Sandbox;
 using RootTools.Sandbox.Faults;
 
@@ -7,6 +8,8 @@ namespace RootTools.Commands.Session;
 /// <summary>A sandbox that runs in this PowerShell session, as <c>Start-RootSandbox</c> and <c>Get-RootSandbox</c> give it.</summary>
 public sealed class RootSandbox
 {
+    private static readonly ConcurrentDictionary<Uri, RootSandbox> Running = new();
+
     internal RootSandbox(SandboxServer sandbox, int? seed, DateTimeOffset startedAt)
     {
         Simulation = sandbox;
@@ -43,6 +46,12 @@ public sealed class RootSandbox
 
     /// <summary>The sandbox itself.</summary>
     internal SandboxServer Simulation { get; }
+
+    /// <summary>Whether an endpoint is that of a sandbox of this process, whichever runspace started it.</summary>
+    internal static bool IsRunningAt(Uri? endpoint) => endpoint is not null && Running.ContainsKey(endpoint);
+
+    /// <summary>Remembers that the sandbox runs, or that it no longer does.</summary>
+    internal void Note(bool isRunning) => _ = isRunning ? Running.TryAdd(Endpoint, this) : Running.TryRemove(Endpoint, out _);
 
     /// <summary>Gives the environment variables with which any AWS tool works in the sandbox, the secret access key among them.</summary>
     /// <returns>Values by name. A method, so that no view shows them.</returns>

@@ -14,8 +14,13 @@ internal sealed class RunspaceSession
     private static readonly ConditionalWeakTable<object, RunspaceSession> Sessions = new();
     private static readonly object NoRunspace = new();
 
+    private static volatile bool _wasAnyConnected;
+
     private RootConnection? _connection;
     private RootSandbox? _sandbox;
+
+    /// <summary>Whether any runspace of this process was ever connected, to a sandbox too.</summary>
+    public static bool WasAnyConnected => _wasAnyConnected;
 
     /// <summary>The session of the runspace that this thread belongs to. Ask on the pipeline thread: others belong to none.</summary>
     public static RunspaceSession Current => Sessions.GetValue(Runspace.DefaultRunspace ?? NoRunspace, _ => new RunspaceSession());
@@ -34,6 +39,7 @@ internal sealed class RunspaceSession
     /// <returns>Whether there was one before.</returns>
     public bool Connect(RootConnection? connection)
     {
+        _wasAnyConnected |= connection is not null;
         Accounts.Forget();
         RootConnection? before = Interlocked.Exchange(ref _connection, connection);
         before?.Dispose();
@@ -43,13 +49,23 @@ internal sealed class RunspaceSession
     /// <summary>Keeps a sandbox that was started.</summary>
     /// <param name="sandbox">The sandbox.</param>
     /// <returns>False when one is kept already; then this one is not.</returns>
-    public bool Keep(RootSandbox sandbox) => Interlocked.CompareExchange(ref _sandbox, sandbox, null) is null;
+    public bool Keep(RootSandbox sandbox)
+    {
+        bool isKept = Interlocked.CompareExchange(ref _sandbox, sandbox, null) is null;
+        if (isKept)
+        {
+            sandbox.Note(isRunning: true);
+        }
+
+        return isKept;
+    }
 
     /// <summary>Lets the sandbox go, and the connection to it.</summary>
     /// <returns>The sandbox, to be stopped by the caller; null when there was none.</returns>
     public RootSandbox? Release()
     {
         RootSandbox? sandbox = Interlocked.Exchange(ref _sandbox, null);
+        sandbox?.Note(isRunning: false);
         if (sandbox is not null && Connection?.EndpointUrl == sandbox.Endpoint)
         {
             Connect(null);

@@ -1,45 +1,86 @@
 using System.Management.Automation;
+using System.Management.Automation.Host;
+using System.Reflection;
 using RootTools.Errors;
 
 namespace RootTools.Commands.Shell;
 
-/// <summary>Speaks to the PowerShell engine for a cmdlet.</summary>
-/// <param name="cmdlet">The cmdlet.</param>
+/// <summary>Speaks to the PowerShell engine for a cmdlet. Nothing that it shows can steer the terminal.</summary>
 internal sealed class CmdletShell(PSCmdlet cmdlet) : IShell
 {
+    // From PowerShell 7.5 on the default view shows the recommended action itself; before, only the message.
+    // https://github.com/PowerShell/PowerShell/pull/20826
+    private static readonly bool ShowsRecommendation = typeof(ErrorRecord).Assembly.GetName().Version >= new Version(7, 5);
+
+    private bool _yesToAll;
+    private bool _noToAll;
+
     /// <inheritdoc/>
     public bool ExpectsInput => cmdlet.MyInvocation.ExpectingInput;
 
     /// <inheritdoc/>
     public bool IsVerbose => IsSwitchedOn("Verbose")
-        ?? cmdlet.GetVariableValue("VerbosePreference") is ActionPreference and not ActionPreference.SilentlyContinue and not ActionPreference.Ignore;
+        ?? Preference("VerbosePreference", ActionPreference.SilentlyContinue) is not ActionPreference.SilentlyContinue and not ActionPreference.Ignore;
 
     /// <inheritdoc/>
-    public void WriteObject(object value) => cmdlet.WriteObject(value);
+    public Uri? Sandbox { get; set; }
+
+    private bool IsWhatIf => IsSwitchedOn("WhatIf") ?? LanguagePrimitives.IsTrue(cmdlet.GetVariableValue("WhatIfPreference"));
+
+    private ConfirmImpact ConfirmPreference => Preference("ConfirmPreference", ConfirmImpact.High);
 
     /// <inheritdoc/>
-    public void WriteError(RootError error, object? target) => cmdlet.WriteError(ErrorRecords.From(error, target));
-
-    /// <inheritdoc/>
-    public void WriteWarning(string message) => cmdlet.WriteWarning(message);
-
-    /// <inheritdoc/>
-    public void WriteVerbose(string message) => cmdlet.WriteVerbose(message);
-
-    /// <inheritdoc/>
-    public void WriteProgress(ProgressReport report) => cmdlet.WriteProgress(new ProgressRecord(1, report.Activity, report.Status)
+    public void WriteObject(object value)
     {
-        PercentComplete = report.PercentComplete,
-        SecondsRemaining = report.SecondsRemaining,
-        RecordType = report.IsCompleted ? ProgressRecordType.Completed : ProgressRecordType.Processing,
-    });
+        if (Sandbox is not null && value.GetType().Namespace?.StartsWith(nameof(RootTools), StringComparison.Ordinal) == true)
+        {
+            // The views group by it, and what is exported carries it: a rehearsal must not pass for the real thing.
+            PSObject marked = PSObject.AsPSObject(value);
+            if (marked.Properties[nameof(Sandbox)] is null)
+            {
+                marked.Properties.Add(new PSNoteProperty(nameof(Sandbox), Sandbox.AbsoluteUri));
+            }
+
+            value = marked;
+        }
+
+        cmdlet.WriteObject(value);
+    }
 
     /// <inheritdoc/>
-    public bool Confirm(string description, string question, string caption, bool force)
+    public void WriteError(RootError error, object? target) => cmdlet.WriteError(ToRecord(error, target));
+
+    /// <inheritdoc/>
+    public void WriteWarning(string message) => cmdlet.WriteWarning(Printable.Text(message));
+
+    /// <inheritdoc/>
+    public void WriteVerbose(string message) => cmdlet.WriteVerbose(Printable.Text(message));
+
+    /// <inheritdoc/>
+    public void WriteProgress(ProgressReport report) =>
+        cmdlet.WriteProgress(new ProgressRecord(1, Printable.Line(report.Activity), Printable.Line(report.Status))
+        {
+            PercentComplete = report.PercentComplete,
+            SecondsRemaining = report.SecondsRemaining,
+            RecordType = report.IsCompleted ? ProgressRecordType.Completed : ProgressRecordType.Processing,
+        });
+
+    /// <inheritdoc/>
+    public bool Confirm(Question question, bool force)
     {
-        bool whatIf = IsSwitchedOn("WhatIf") ?? cmdlet.GetVariableValue("WhatIfPreference") is true;
-        bool skipsPrompt = force && !whatIf && IsSwitchedOn("Confirm") != true;
-        return skipsPrompt || cmdlet.ShouldProcess(description, question, caption);
+        string description = Printable.Text(question.Description);
+        string text = Printable.Text(question.Text);
+        string caption = Printable.Line(question.Caption);
+        if (IsWhatIf)
+        {
+            // Only to say it: whatever the engine makes of the preference, nothing is done.
+            _ = cmdlet.ShouldProcess(description, text, caption);
+            return false;
+        }
+
+        // A preference of Low is what -Confirm of a calling function sets: it asks for the prompt as -Confirm itself does.
+        bool isAskedFor = IsSwitchedOn("Confirm") ?? ConfirmPreference == ConfirmImpact.Low;
+        return (force && !isAskedFor) || Ask(question.IsFinal && Prompts(), description, text, caption);
     }
 
     /// <inheritdoc/>
@@ -51,10 +92,80 @@ internal sealed class CmdletShell(PSCmdlet cmdlet) : IShell
     /// <inheritdoc/>
     public Exception Terminate(RootError error, object? target)
     {
-        cmdlet.ThrowTerminatingError(ErrorRecords.From(error, target));
+        cmdlet.ThrowTerminatingError(ToRecord(error, target));
         return new PipelineStoppedException();
     }
 
+    private bool Ask(bool noIsDefault, string description, string text, string caption)
+    {
+        try
+        {
+            // The engine's own prompt takes Enter for yes; the one for what has a security impact takes it for no.
+            return noIsDefault
+                ? cmdlet.ShouldContinue(text, caption, hasSecurityImpact: true, ref _yesToAll, ref _noToAll)
+                : cmdlet.ShouldProcess(description, text, caption);
+        }
+        catch (Exception e) when (e is HostException or InvalidOperationException or NotImplementedException
+            or NotSupportedException or NullReferenceException)
+        {
+            throw Terminate(CannotAsk(e), null);
+        }
+    }
+
+    private bool Prompts()
+    {
+        ConfirmImpact preference = ConfirmPreference;
+        ConfirmImpact impact = cmdlet.GetType().GetCustomAttribute<CmdletAttribute>()?.ConfirmImpact ?? ConfirmImpact.Medium;
+        return IsSwitchedOn("Confirm") ?? (preference != ConfirmImpact.None && impact >= preference);
+    }
+
+    private static RootError CannotAsk(Exception e) => new()
+    {
+        Id = "PromptImpossible",
+        Kind = RootErrorKind.InvalidArgument,
+        Message = $"Nothing was changed: the question whether to go on cannot be shown here ({e.Message.TrimEnd('.')}).",
+        RecommendedAction = "See with -WhatIf what would be done; -Force or -Confirm:$false goes on without the question.",
+        EndsRun = true,
+    };
+
+    private static ErrorRecord ToRecord(RootError error, object? target)
+    {
+        RootError shown = error with { Message = Printable.Text(error.Message), RecommendedAction = Printable.Text(error.RecommendedAction) };
+        var record = new ErrorRecord(new RootToolsException(shown), shown.Id, Categorize(shown.Kind), target ?? shown.AccountId)
+        {
+            ErrorDetails = new ErrorDetails(ShowsRecommendation ? shown.Message : $"{shown.Message} {shown.RecommendedAction}")
+            {
+                RecommendedAction = shown.RecommendedAction,
+            },
+        };
+        if (shown.AwsErrorCode is not null)
+        {
+            record.CategoryInfo.Reason = Printable.Line(shown.AwsErrorCode);
+        }
+
+        return record;
+    }
+
+    private static ErrorCategory Categorize(RootErrorKind kind) => kind switch
+    {
+        RootErrorKind.AuthenticationFailed => ErrorCategory.AuthenticationError,
+        RootErrorKind.PermissionDenied or RootErrorKind.DeniedByPolicy => ErrorCategory.PermissionDenied,
+        RootErrorKind.FeatureDisabled => ErrorCategory.NotEnabled,
+        RootErrorKind.NotFound => ErrorCategory.ObjectNotFound,
+        RootErrorKind.InvalidArgument => ErrorCategory.InvalidArgument,
+        RootErrorKind.Conflict => ErrorCategory.InvalidOperation,
+        RootErrorKind.Throttled => ErrorCategory.LimitsExceeded,
+        RootErrorKind.ServiceUnavailable => ErrorCategory.ConnectionError,
+        RootErrorKind.Timeout => ErrorCategory.OperationTimeout,
+        RootErrorKind.StorageFailed => ErrorCategory.WriteError,
+        RootErrorKind.Cancelled => ErrorCategory.OperationStopped,
+        _ => ErrorCategory.NotSpecified,
+    };
+
     private bool? IsSwitchedOn(string parameter) =>
-        cmdlet.MyInvocation.BoundParameters.TryGetValue(parameter, out object? value) && value is SwitchParameter given ? given.IsPresent : null;
+        cmdlet.MyInvocation.BoundParameters.TryGetValue(parameter, out object? value) ? LanguagePrimitives.IsTrue(value) : null;
+
+    // Preferences hold whatever a script put there: the engine's own conversion decides, as it does for the engine's own cmdlets.
+    private T Preference<T>(string variable, T otherwise) =>
+        LanguagePrimitives.TryConvertTo(cmdlet.GetVariableValue(variable), out T value) ? value : otherwise;
 }

@@ -1,4 +1,5 @@
 using RootTools.Errors;
+using RootTools.Execution;
 
 namespace RootTools.Commands.Shell;
 
@@ -11,48 +12,77 @@ internal interface IShell
     /// <summary>Whether verbose messages are shown, so that they need not be made in vain.</summary>
     bool IsVerbose { get; }
 
-    /// <summary>Writes a result.</summary>
-    /// <param name="value">The result.</param>
+    /// <summary>The sandbox that results come from, which they then say; null for AWS.</summary>
+    Uri? Sandbox { get; set; }
+
     void WriteObject(object value);
 
     /// <summary>Writes a non-terminating error.</summary>
-    /// <param name="error">The error.</param>
-    /// <param name="target">What it is about.</param>
     void WriteError(RootError error, object? target);
 
-    /// <summary>Writes a warning.</summary>
-    /// <param name="message">The warning.</param>
     void WriteWarning(string message);
 
-    /// <summary>Writes a verbose message.</summary>
-    /// <param name="message">The message.</param>
     void WriteVerbose(string message);
 
-    /// <summary>Shows how far the cmdlet is.</summary>
-    /// <param name="report">How far it is.</param>
     void WriteProgress(ProgressReport report);
 
-    /// <summary>Asks whether to go on, as <c>-WhatIf</c>, <c>-Confirm</c>, <c>$ConfirmPreference</c> and <c>-Force</c> have it.</summary>
-    /// <param name="description">What would be done, for <c>-WhatIf</c> and <c>-Verbose</c>.</param>
-    /// <param name="question">What the prompt says.</param>
-    /// <param name="caption">The prompt's heading.</param>
+    /// <summary>Asks whether to go on, as <c>-WhatIf</c>, <c>-Confirm</c>, the preferences behind them and <c>-Force</c> have it.</summary>
+    /// <param name="question">The question.</param>
     /// <param name="force">Whether <c>-Force</c> was given: no prompt, unless <c>-Confirm</c> asks for it; <c>-WhatIf</c> holds all the same.</param>
     /// <returns>Whether to go on.</returns>
-    bool Confirm(string description, string question, string caption, bool force);
+    bool Confirm(Question question, bool force);
 
-    /// <summary>Makes a full path of one that may be relative to PowerShell's location, or on one of its drives.</summary>
-    /// <param name="path">The path; the file need not exist.</param>
-    /// <returns>The path in the file system.</returns>
+    /// <summary>Makes a full path of one that may be relative to PowerShell's location, or on one of its drives; the file need not exist.</summary>
     string ResolvePath(string path);
 
-    /// <summary>Reads a variable of the session, such as a preference.</summary>
-    /// <param name="name">Its name, without the dollar sign.</param>
-    /// <returns>Its value as text; null when it is not set.</returns>
+    /// <summary>Reads a variable of the session, such as a preference; null when it is not set.</summary>
     string? GetVariable(string name);
 
-    /// <summary>Ends the cmdlet with a terminating error.</summary>
-    /// <param name="error">The error.</param>
-    /// <param name="target">What it is about.</param>
-    /// <returns>Never returns.</returns>
+    /// <summary>Ends the cmdlet with a terminating error. Never returns: the result is there to be thrown, for the compiler.</summary>
     Exception Terminate(RootError error, object? target);
+}
+
+/// <summary>What a cmdlet asks before it changes something.</summary>
+/// <param name="Description">What would be done, for <c>-WhatIf</c> and <c>-Verbose</c>.</param>
+/// <param name="Text">What the prompt says.</param>
+/// <param name="Caption">The prompt's heading.</param>
+internal sealed record Question(string Description, string Text, string Caption)
+{
+    /// <summary>Whether what is done cannot be undone: then no answer means no.</summary>
+    public bool IsFinal { get; init; }
+
+    /// <summary>Whether it changes nothing in itself: then it is asked only where everything is to be asked.</summary>
+    public bool IsHarmless { get; init; }
+
+    /// <summary>Says where it would be done: whoever is asked must see which organization this is, and as whom.</summary>
+    /// <param name="place">The organization, and the caller.</param>
+    /// <param name="isSandbox">Whether it is the sandbox's.</param>
+    public Question At(string place, bool isSandbox)
+    {
+        string mark = isSandbox ? "Sandbox: " : string.Empty;
+        return this with
+        {
+            Description = $"{mark}{Description} [{place}]",
+            Text = $"{mark}In {place}:{Environment.NewLine}{Text}",
+            Caption = $"{mark}{Caption}",
+        };
+    }
+}
+
+/// <summary>How far a cmdlet is.</summary>
+/// <param name="Activity">What it is doing.</param>
+/// <param name="Status">How far it is, in words.</param>
+/// <param name="PercentComplete">How far it is, from 0 to 100.</param>
+/// <param name="SecondsRemaining">How long it may take yet, in seconds; -1 when unknown.</param>
+/// <param name="IsCompleted">Whether it is over, so that the display goes away.</param>
+internal sealed record ProgressReport(string Activity, string Status, int PercentComplete, int SecondsRemaining, bool IsCompleted)
+{
+    /// <summary>Puts a run's counts into words.</summary>
+    public static ProgressReport Of(string activity, string noun, RunProgress run, bool isCompleted = false)
+    {
+        string failures = run.Failed == 0 ? string.Empty : $", {run.Failed} failed";
+        int seconds = run.Remaining is { } left ? (int)Math.Min(left.TotalSeconds, int.MaxValue) : -1;
+        string total = run.IsTotalKnown ? $"{run.Total}" : $"{run.Total}+";
+        return new ProgressReport(activity, $"{run.Done} of {total} {noun}{failures}, {run.Rate:0.#}/s", run.PercentComplete, seconds, isCompleted);
+    }
 }

@@ -46,11 +46,13 @@ internal sealed class RecordingShell : IShell
 
     public void WriteProgress(ProgressReport report) => Note(() => Progress.Add(report));
 
-    public bool Confirm(string description, string question, string caption, bool force)
+    public bool Confirm(Question question, bool force)
     {
-        Note(() => Questions.Add((description, question, caption, force)));
-        return Answer(question);
+        Note(() => Questions.Add((question.Description, question.Text, question.Caption, force)));
+        return Answer(question.Text);
     }
+
+    public Uri? Sandbox { get; set; }
 
     /// <summary>The session's variables. The journal and the backups are this shell's own unless a test says otherwise.</summary>
     public Dictionary<string, string> Variables { get; } = new()

@@ -112,7 +112,7 @@ Describe 'Remove-MemberRootCredential' {
             foreach ($force in $false, $true) {
                 $answered = Invoke-Answered 'Remove-MemberRootCredential $id -UnusedFor 0 -WhatIf -Force:$force' -Variables @{ id = $scene.Rich.Id; force = $force }
                 $answered.Output | Should -BeNullOrEmpty
-                $answered.Text | Should -Match "What if: Delete from the root user of .*$($scene.Rich.Id)"
+                $answered.Text | Should -Match "What if: Sandbox: Delete from the root user of .*$($scene.Rich.Id)"
             }
 
             $scene.Rich.Root.AccessKeys.Count | Should -Be 2

@@ -24,41 +24,50 @@ namespace RootTools.Commands;
 /// <seealso href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_DisableOrganizationsRootSessions.html"/>
 [Cmdlet(VerbsLifecycle.Disable, "RootAccessFeature", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(RootAccessFeatureResult))]
-public sealed class DisableRootAccessFeatureCommand : RootAccessSwitchCmdlet
+public sealed class DisableRootAccessFeatureCommand : ChangeCmdlet<RootAccessFeature>
 {
+    private static readonly RootAccessSwitch Off = new(
+        Enable: false, "Root sessions that need it can then no longer be opened, and root users no longer be managed centrally.");
+
     private static readonly RootAccessFeature[] Everything =
         [RootAccessFeature.RootSessions, RootAccessFeature.RootCredentialsManagement, RootAccessFeature.TrustedAccess];
+
+    private RootAccessFeatureStatus? _status;
 
     /// <summary>The switches to turn off.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
     public RootAccessFeature[]? Feature { get; set; }
 
-    /// <summary>Does not ask.</summary>
-    [Parameter]
-    public SwitchParameter Force { get; set; }
+    /// <inheritdoc/>
+    private protected override string Activity => "Disabling central root access";
+
+    /// <inheritdoc/>
+    private protected override string Noun => "features";
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
         RootAccessFeature[] asked = Feature ?? [];
-        IEnumerable<RootAccessFeature> features = asked.Contains(RootAccessFeature.TrustedAccess)
-            ? Everything
-            : Everything.Where(feature => asked.Contains(feature));
-        Turn(
-            features,
-            enable: false,
-            "Root sessions that need it can then no longer be opened, and root users no longer be managed centrally.",
-            Force);
+        bool all = asked.Contains(RootAccessFeature.TrustedAccess);
+        foreach (RootAccessFeature feature in Everything.Where(feature => all || asked.Contains(feature)))
+        {
+            Take(feature, feature);
+        }
+
+        base.EndProcessing();
     }
 
     /// <inheritdoc/>
-    private protected override async Task CheckAsync(
-        RootConnection connection,
-        RootAccessFeatureStatus status,
-        CancellationToken cancellationToken)
+    private protected override Task<bool> WorkAsync(
+        RootConnection connection, RootAccessFeature item, CancellationToken cancellationToken) =>
+        Off.TurnAsync(this, connection, item, _status!, cancellationToken);
+
+    /// <summary>Sees, before anything is turned, that AWS will not refuse halfway.</summary>
+    private protected override async Task PrepareAsync(RootConnection connection, CancellationToken cancellationToken)
     {
-        if (Feature?.Contains(RootAccessFeature.TrustedAccess) is not true || !status.IsEnabled(RootAccessFeature.TrustedAccess))
+        _status = await connection.Features.ReadAsync(cancellationToken);
+        if (Feature?.Contains(RootAccessFeature.TrustedAccess) is not true || !_status.IsEnabled(RootAccessFeature.TrustedAccess))
         {
             return;
         }

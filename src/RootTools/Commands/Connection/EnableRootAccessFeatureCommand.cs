@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using RootTools.Connection;
 using RootTools.Organization;
 
 namespace RootTools.Commands;
@@ -22,17 +23,41 @@ namespace RootTools.Commands;
 /// <seealso href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-enable-root-access.html"/>
 [Cmdlet(VerbsLifecycle.Enable, "RootAccessFeature", SupportsShouldProcess = true)]
 [OutputType(typeof(RootAccessFeatureResult))]
-public sealed class EnableRootAccessFeatureCommand : RootAccessSwitchCmdlet
+public sealed class EnableRootAccessFeatureCommand : ChangeCmdlet<RootAccessFeature>
 {
+    private static readonly RootAccessSwitch On = new(
+        Enable: true, "The management account and the delegated administrator can then act in the member accounts' place.");
+
+    private RootAccessFeatureStatus? _status;
+
     /// <summary>The features; both when left out. Trusted access is always turned on with them.</summary>
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
     public RootAccessFeature[] Feature { get; set; } = [RootAccessFeature.RootCredentialsManagement, RootAccessFeature.RootSessions];
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => Turn(
-        RootAccessFeatures.Order(Feature),
-        enable: true,
-        "The management account and the delegated administrator can then act in the member accounts' place.",
-        force: false);
+    private protected override string Activity => "Enabling central root access";
+
+    /// <inheritdoc/>
+    private protected override string Noun => "features";
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        foreach (RootAccessFeature feature in RootAccessFeatures.Order(Feature))
+        {
+            Take(feature, feature);
+        }
+
+        base.EndProcessing();
+    }
+
+    /// <inheritdoc/>
+    private protected override async Task PrepareAsync(RootConnection connection, CancellationToken cancellationToken) =>
+        _status = await connection.Features.ReadAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    private protected override Task<bool> WorkAsync(
+        RootConnection connection, RootAccessFeature item, CancellationToken cancellationToken) =>
+        On.TurnAsync(this, connection, item, _status!, cancellationToken);
 }

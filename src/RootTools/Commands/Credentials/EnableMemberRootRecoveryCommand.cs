@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using RootTools.Commands.Tasks;
+using RootTools.Commands.Shell;
 using RootTools.Connection;
 using RootTools.Credentials;
 using RootTools.Organization;
@@ -27,31 +27,47 @@ namespace RootTools.Commands;
 /// <seealso href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reset-root-password.html"/>
 [Cmdlet(VerbsLifecycle.Enable, "MemberRootRecovery", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(RootRecovery))]
-public sealed class EnableMemberRootRecoveryCommand : JournaledAccountCmdlet
+public sealed class EnableMemberRootRecoveryCommand : AccountChangeCmdlet
 {
-    private RecoveryTask? _task;
-
-    /// <summary>Does not ask. That the account must have no root credential holds all the same.</summary>
-    [Parameter]
-    public SwitchParameter Force { get; set; }
+    private RootRecoveryEnabler? _enabler;
 
     /// <inheritdoc/>
     private protected override string Activity => "Allowing root password recovery";
 
+    /// <summary>Allows the recovery of an account's root user, after asking.</summary>
+    internal static async Task<bool> EnableAsync(
+        AccountChangeCmdlet cmdlet,
+        RootConnection connection,
+        RootRecoveryEnabler enabler,
+        MemberAccount account,
+        CancellationToken cancellationToken)
+    {
+        // The mailbox is what the user must know before saying yes, so that it is looked up when it did not come along.
+        MemberAccount known = account.Email is null ? await connection.Accounts.GetAsync(account.Id, cancellationToken) : account;
+        string mailbox = Printable.Line(known.Email ?? "the root mailbox");
+        Question question = new(
+            $"Allow the owner of {mailbox} to set a root password for {Printable.Line(known)}.",
+            $"The owner of {mailbox} will be able to set a root password for {Printable.Line(known)}. Allow it?",
+            "Allow root password recovery");
+        if (!await cmdlet.Changes.AskAsync(connection, question, cancellationToken))
+        {
+            return true;
+        }
+
+        RootRecovery recovery = await enabler.EnableAsync(known, cancellationToken);
+        cmdlet.Emit(recovery, recovery.Error);
+        return recovery.Error is null;
+    }
+
     /// <inheritdoc/>
     private protected override Task PrepareAsync(RootConnection connection, CancellationToken cancellationToken)
     {
-        _task = new RecoveryTask(connection, OpenJournal(connection, []), new TaskOutput(this, Force));
+        _enabler = new RootRecoveryEnabler(connection, Changes.Open(connection, []));
         return connection.EnsureReadyAsync(RootTaskPolicy.IAMCreateRootUserPassword, cancellationToken);
     }
 
     /// <inheritdoc/>
     private protected override Task<bool> WorkAsync(
         RootConnection connection, AccountReference account, CancellationToken cancellationToken) =>
-        _task!.RunAsync(account.ToAccount(), cancellationToken);
-
-    /// <inheritdoc/>
-    private protected override IAsyncEnumerable<AccountReference> ListAsync(
-        RootConnection connection, CancellationToken cancellationToken) =>
-        throw AccountIdMissing.For("recovery is not allowed for every account at once");
+        EnableAsync(this, connection, _enabler!, account.ToAccount(), cancellationToken);
 }

@@ -1,8 +1,8 @@
 using System.Management.Automation;
 using System.Runtime.CompilerServices;
-using RootTools.Commands.Tasks;
 using RootTools.Connection;
 using RootTools.Credentials;
+using RootTools.Errors;
 using RootTools.Organization;
 
 namespace RootTools.Commands;
@@ -37,22 +37,34 @@ namespace RootTools.Commands;
 [OutputType(typeof(RootCredentialStatus))]
 public sealed class GetRootCredentialStatusCommand : AccountCmdlet
 {
-    private AuditTask? _task;
+    private RootCredentialAuditor? _auditor;
 
     /// <inheritdoc/>
     private protected override string Activity => "Auditing root credentials";
 
+    /// <summary>Looks at an account, and writes what it finds.</summary>
+    internal static async Task<bool> AuditAsync(
+        AccountCmdlet cmdlet, RootCredentialAuditor auditor, MemberAccount account, CancellationToken cancellationToken)
+    {
+        RootCredentialStatus status = await auditor.AuditAsync(account, cancellationToken);
+
+        // That an account is suspended or closed is an answer, not an error.
+        RootError? error = status.Error is { Kind: not RootErrorKind.Conflict } ? status.Error : null;
+        cmdlet.Emit(status, error);
+        return error is null;
+    }
+
     /// <inheritdoc/>
     private protected override Task PrepareAsync(RootConnection connection, CancellationToken cancellationToken)
     {
-        _task = new AuditTask(connection, new TaskOutput(this, force: false));
+        _auditor = new RootCredentialAuditor(connection);
         return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
     private protected override Task<bool> WorkAsync(
         RootConnection connection, AccountReference account, CancellationToken cancellationToken) =>
-        _task!.RunAsync(account.ToAccount(), cancellationToken);
+        AuditAsync(this, _auditor!, account.ToAccount(), cancellationToken);
 
     /// <inheritdoc/>
     private protected override async IAsyncEnumerable<AccountReference> ListAsync(

@@ -1,6 +1,6 @@
 using System.Management.Automation;
 using RootTools.Commands.Journaling;
-using RootTools.Commands.Tasks;
+using RootTools.Commands.Shell;
 using RootTools.Connection;
 using RootTools.Credentials;
 using RootTools.Journal;
@@ -29,16 +29,15 @@ namespace RootTools.Commands;
 /// <code>Remove-MemberRootCredential -AccountId 333333333333 -CredentialType AccessKey -UnusedFor 0</code>
 /// </example>
 /// <example>
-/// <para>Takes an interrupted run up again.</para>
+/// <para>Resumes a run that was interrupted.</para>
 /// <code>Get-RootCredentialStatus | Remove-MemberRootCredential -Resume (Get-RootJournal -Kind Run | Select-Object -Last 1).RunId</code>
 /// </example>
 /// <seealso href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user-privileged-task.html"/>
 [Cmdlet(VerbsCommon.Remove, "MemberRootCredential", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(RootCredentialRemoval))]
-public sealed class RemoveMemberRootCredentialCommand : JournaledAccountCmdlet
+public sealed class RemoveMemberRootCredentialCommand : AccountChangeCmdlet
 {
-    private RemovalTask? _task;
-    private bool _isEveryAccount;
+    private RootCredentialRemover? _remover;
     private JournalResume? _resume;
 
     /// <summary>The kinds of credential to remove; all four when left out.</summary>
@@ -50,13 +49,9 @@ public sealed class RemoveMemberRootCredentialCommand : JournaledAccountCmdlet
     [ValidateRange(0, 36500)]
     public int UnusedFor { get; set; } = (int)RootCredentialRemovalOptions.DefaultUnusedFor.TotalDays;
 
-    /// <summary>Does not ask. The checks are made all the same.</summary>
-    [Parameter]
-    public SwitchParameter Force { get; set; }
-
     /// <summary>
-    /// The id of a run that was interrupted, to take up again: give the same parameters and accounts as then. Accounts that have an outcome
-    /// in the journal are skipped; those with an intent alone are looked at again before anything is done. See Get-RootJournal -Kind Run.
+    /// The id of a run that was interrupted, to resume: give the same parameters and accounts as then. Accounts that have an outcome in the
+    /// journal are skipped; those with an intent alone are looked at again before anything is done. See Get-RootJournal -Kind Run.
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -66,25 +61,49 @@ public sealed class RemoveMemberRootCredentialCommand : JournaledAccountCmdlet
     private protected override string Activity => "Removing root credentials";
 
     /// <inheritdoc/>
-    protected override void BeginProcessing()
+    private protected override bool IsAboutAll => NamesNoAccount;
+
+    private RootCredentialRemovalOptions Options => new() { CredentialType = CredentialType, UnusedFor = TimeSpan.FromDays(UnusedFor) };
+
+    /// <summary>Removes credentials of an account, after asking with what exactly goes.</summary>
+    internal static async Task<bool> RemoveAsync(
+        AccountChangeCmdlet cmdlet,
+        RootConnection connection,
+        RootCredentialRemover remover,
+        MemberAccount account,
+        RootCredentialRemovalOptions options,
+        CancellationToken cancellationToken)
     {
-        base.BeginProcessing();
-        _isEveryAccount = AccountId is null && !Shell.ExpectsInput;
+        RootCredentialRemovalPlan plan = await remover.PlanAsync(account, options, cancellationToken);
+        if (plan.ToRemove.Count > 0)
+        {
+            if (plan.Warning is { } warning)
+            {
+                cmdlet.Warn($"{account}: {warning}");
+            }
+
+            if (!await cmdlet.Changes.AskAsync(connection, Ask(account, plan), cancellationToken))
+            {
+                return true;
+            }
+        }
+
+        RootCredentialRemoval removal = await remover.ExecuteAsync(plan, cancellationToken);
+        cmdlet.Emit(removal, removal.Error);
+        return removal.Error is null;
     }
 
     /// <inheritdoc/>
     private protected override async Task PrepareAsync(RootConnection connection, CancellationToken cancellationToken)
     {
-        RootCredentialRemovalOptions options = new() { CredentialType = CredentialType, UnusedFor = TimeSpan.FromDays(UnusedFor) };
         string[] details =
         [
             $"CredentialType={CredentialType}",
             $"UnusedFor={UnusedFor}",
-            _isEveryAccount ? CommandResume.EveryAccount : CommandResume.NamedAccounts,
+            IsAboutAll ? CommandResume.EveryAccount : CommandResume.NamedAccounts,
         ];
-        _resume = Resume is null ? null : await CommandResume.ReadAsync(JournalPlace, Resume, details, cancellationToken);
-        JournalRun journal = OpenJournal(connection, details, _resume);
-        _task = new RemovalTask(connection, options, journal, new TaskOutput(this, Force));
+        _resume = Resume is null ? null : await CommandResume.ReadAsync(Changes.JournalPath, Resume, details, cancellationToken);
+        _remover = new RootCredentialRemover(connection, Changes.Open(connection, details, _resume));
         await connection.EnsureReadyAsync(RootTaskPolicy.IAMDeleteRootUserCredentials, cancellationToken);
     }
 
@@ -94,10 +113,26 @@ public sealed class RemoveMemberRootCredentialCommand : JournaledAccountCmdlet
     {
         if (_resume?.FindOutcome(account.Id) is { } done)
         {
-            Queue.Post(() => Shell.WriteVerbose($"Account {account.Id} is skipped: its outcome in the run was {done.Outcome}."));
+            Explain($"Account {account.Id} is skipped: its outcome in the run was {done.Outcome}.");
             return Task.FromResult(true);
         }
 
-        return _task!.RunAsync(account.ToAccount(), cancellationToken);
+        return RemoveAsync(this, connection, _remover!, account.ToAccount(), Options, cancellationToken);
+    }
+
+    private static Question Ask(MemberAccount account, RootCredentialRemovalPlan plan)
+    {
+        string name = Printable.Line(account);
+        string[] text =
+        [
+            $"These root credentials of {name} will be deleted for good:",
+            .. plan.ToRemove.Select(credential => $"  - {Printable.Line(credential)}"),
+            .. plan.Kept.Select(kept => $"Left alone: {Printable.Line(kept)}."),
+            "Delete them?",
+        ];
+        return new($"Delete from the root user of {name}: {plan.Describe()}.", string.Join(Environment.NewLine, text), "Delete root credentials")
+        {
+            IsFinal = true,
+        };
     }
 }

@@ -1,6 +1,9 @@
 using System.Management.Automation;
+using RootTools.Commands.Shell;
+using RootTools.Connection;
 using RootTools.Delegation;
 using RootTools.Journal;
+using RootTools.Organization;
 
 namespace RootTools.Commands;
 
@@ -26,18 +29,37 @@ namespace RootTools.Commands;
 /// <seealso href="https://docs.aws.amazon.com/organizations/latest/APIReference/API_RegisterDelegatedAdministrator.html"/>
 [Cmdlet(VerbsLifecycle.Register, "RootDelegatedAdministrator", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(RootDelegationChange))]
-public sealed class RegisterRootDelegatedAdministratorCommand : RootDelegationCmdlet
+public sealed class RegisterRootDelegatedAdministratorCommand : AccountChangeCmdlet
 {
-    /// <summary>Does not ask. The checks are made all the same.</summary>
-    [Parameter]
-    public SwitchParameter Force { get; set; }
+    /// <inheritdoc/>
+    private protected override string Activity => "Registering delegated administrators";
+
+    /// <summary>One after the other: each change is one of the same organization.</summary>
+    private protected override int Limit => 1;
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => Change(
-        JournalActions.RegisterDelegatedAdministrator,
-        (delegation, accountId, stop) => delegation.CheckAsync(accountId, stop),
-        (delegation, account, stop) => delegation.RegisterAsync(account, stop),
-        account => $"Make account {account} a delegated administrator for {RootDelegation.ServicePrincipal}: it can then open root sessions in " +
-            "every member account.",
-        Force);
+    private protected override async Task<bool> WorkAsync(
+        RootConnection connection, AccountReference account, CancellationToken cancellationToken)
+    {
+        RootDelegation delegation = new(connection);
+        MemberAccount known = await delegation.CheckAsync(account.Id, cancellationToken);
+        string what = $"Make account {Printable.Line(known)} a delegated administrator for {RootDelegation.ServicePrincipal}: it can then open root " +
+            "sessions in every member account.";
+        if (await Changes.AskAsync(connection, new(what, $"{what}{Environment.NewLine}Go on?", "Root delegation"), cancellationToken))
+        {
+            Emit(await Changes.RecordAsync(
+                connection,
+                new JournalIntent
+                {
+                    Action = JournalActions.RegisterDelegatedAdministrator,
+                    AccountId = known.Id,
+                    Details = [RootDelegation.ServicePrincipal],
+                },
+                stop => delegation.RegisterAsync(known, stop),
+                change => change.Outcome.ToString(),
+                cancellationToken));
+        }
+
+        return true;
+    }
 }

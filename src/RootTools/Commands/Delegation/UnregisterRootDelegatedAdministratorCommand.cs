@@ -1,6 +1,9 @@
 using System.Management.Automation;
+using RootTools.Commands.Shell;
+using RootTools.Connection;
 using RootTools.Delegation;
 using RootTools.Journal;
+using RootTools.Organization;
 
 namespace RootTools.Commands;
 
@@ -25,18 +28,37 @@ namespace RootTools.Commands;
 /// <seealso href="https://docs.aws.amazon.com/organizations/latest/APIReference/API_DeregisterDelegatedAdministrator.html"/>
 [Cmdlet(VerbsLifecycle.Unregister, "RootDelegatedAdministrator", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(RootDelegationChange))]
-public sealed class UnregisterRootDelegatedAdministratorCommand : RootDelegationCmdlet
+public sealed class UnregisterRootDelegatedAdministratorCommand : AccountChangeCmdlet
 {
-    /// <summary>Does not ask. The checks are made all the same.</summary>
-    [Parameter]
-    public SwitchParameter Force { get; set; }
+    /// <inheritdoc/>
+    private protected override string Activity => "Deregistering delegated administrators";
+
+    /// <summary>One after the other: each change is one of the same organization.</summary>
+    private protected override int Limit => 1;
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => Change(
-        JournalActions.DeregisterDelegatedAdministrator,
-        (delegation, accountId, stop) => delegation.CheckRemovalAsync(accountId, stop),
-        (delegation, account, stop) => delegation.UnregisterAsync(account, stop),
-        account => $"End the delegation of {RootDelegation.ServicePrincipal} to account {account}: it can then open no root session any " +
-            "more.",
-        Force);
+    private protected override async Task<bool> WorkAsync(
+        RootConnection connection, AccountReference account, CancellationToken cancellationToken)
+    {
+        RootDelegation delegation = new(connection);
+        MemberAccount known = await delegation.CheckRemovalAsync(account.Id, cancellationToken);
+        string what = $"End the delegation of {RootDelegation.ServicePrincipal} to account {Printable.Line(known)}: it can then open no root " +
+            "session any more.";
+        if (await Changes.AskAsync(connection, new(what, $"{what}{Environment.NewLine}Go on?", "Root delegation"), cancellationToken))
+        {
+            Emit(await Changes.RecordAsync(
+                connection,
+                new JournalIntent
+                {
+                    Action = JournalActions.DeregisterDelegatedAdministrator,
+                    AccountId = known.Id,
+                    Details = [RootDelegation.ServicePrincipal],
+                },
+                stop => delegation.UnregisterAsync(known, stop),
+                change => change.Outcome.ToString(),
+                cancellationToken));
+        }
+
+        return true;
+    }
 }

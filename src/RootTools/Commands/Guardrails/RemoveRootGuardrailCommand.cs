@@ -1,5 +1,8 @@
 using System.Management.Automation;
+using System.Runtime.CompilerServices;
 using RootTools.Commands.Completion;
+using RootTools.Commands.Shell;
+using RootTools.Connection;
 using RootTools.Guardrails;
 using RootTools.Journal;
 
@@ -23,12 +26,17 @@ namespace RootTools.Commands;
 /// <seealso href="https://docs.aws.amazon.com/organizations/latest/userguide/orgs_policies_detach.html"/>
 [Cmdlet(VerbsCommon.Remove, "RootGuardrail", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = TargetSet)]
 [OutputType(typeof(RootGuardrailChange))]
-public sealed class RemoveRootGuardrailCommand : RootGuardrailCmdlet
+public sealed class RemoveRootGuardrailCommand : ChangeCmdlet<string>
 {
     private const string TargetSet = "Target";
     private const string AllSet = "All";
 
-    private readonly List<string> _targets = [];
+    private static readonly GuardrailChange Removal = new(
+        JournalActions.RemoveRootGuardrail,
+        (guardrails, targetId, stop) => guardrails.PlanRemovalAsync(targetId, stop),
+        (guardrails, plan, stop) => guardrails.RemoveAsync(plan, stop),
+        plan => $"Detach the service control policy {RootGuardrails.PolicyName} ({plan.PolicyId}) from {Printable.Line(plan.Target)}. " +
+            $"It affects {GuardrailChange.List(plan.AffectedAccounts)}.");
 
     /// <summary>The ids of the targets: the root (r-…), organizational units (ou-…), member accounts (12 digits).</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = TargetSet)]
@@ -40,20 +48,39 @@ public sealed class RemoveRootGuardrailCommand : RootGuardrailCmdlet
     [Parameter(Mandatory = true, ParameterSetName = AllSet)]
     public SwitchParameter All { get; set; }
 
-    /// <summary>Does not ask.</summary>
-    [Parameter]
-    public SwitchParameter Force { get; set; }
+    /// <inheritdoc/>
+    private protected override string Activity => "Removing root guardrails";
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => _targets.AddRange(TargetId);
+    private protected override string Noun => "targets";
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => Change(
-        (guardrails, stop) => All ? guardrails.ListTargetsAsync(stop) : Task.FromResult<IReadOnlyList<string>>(_targets),
-        JournalActions.RemoveRootGuardrail,
-        (guardrails, targetId, stop) => guardrails.PlanRemovalAsync(targetId, stop),
-        (guardrails, plan, stop) => guardrails.RemoveAsync(plan, stop),
-        plan => $"Detach the service control policy {RootGuardrails.PolicyName} ({plan.PolicyId}) from {plan.Target}. " +
-            $"It affects {List(plan.AffectedAccounts)}.",
-        Force);
+    private protected override bool IsAboutAll => All;
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (string target in TargetId)
+        {
+            Take(target, target);
+        }
+
+        base.ProcessRecord();
+    }
+
+    /// <inheritdoc/>
+    private protected override async IAsyncEnumerable<string> ListAsync(
+        RootConnection connection,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using RootGuardrails guardrails = new(connection);
+        foreach (string target in await guardrails.ListTargetsAsync(cancellationToken))
+        {
+            yield return target;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override Task<bool> WorkAsync(RootConnection connection, string item, CancellationToken cancellationToken) =>
+        Removal.RunAsync(this, connection, item, cancellationToken);
 }

@@ -1,5 +1,7 @@
 using System.Management.Automation;
 using RootTools.Commands.Completion;
+using RootTools.Commands.Shell;
+using RootTools.Connection;
 using RootTools.Guardrails;
 using RootTools.Journal;
 
@@ -33,9 +35,13 @@ namespace RootTools.Commands;
 /// <seealso href="https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html"/>
 [Cmdlet(VerbsCommon.Set, "RootGuardrail", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(RootGuardrailChange))]
-public sealed class SetRootGuardrailCommand : RootGuardrailCmdlet
+public sealed class SetRootGuardrailCommand : ChangeCmdlet<string>
 {
-    private readonly List<string> _targets = [];
+    private static readonly GuardrailChange Setting = new(
+        JournalActions.SetRootGuardrail,
+        (guardrails, targetId, stop) => guardrails.PlanAsync(targetId, stop),
+        (guardrails, plan, stop) => guardrails.SetAsync(plan, stop),
+        Describe);
 
     /// <summary>The ids of the targets: the root (r-…), organizational units (ou-…), member accounts (12 digits).</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -43,28 +49,33 @@ public sealed class SetRootGuardrailCommand : RootGuardrailCmdlet
     [ValidateNotNullOrEmpty]
     public string[] TargetId { get; set; } = [];
 
-    /// <summary>Does not ask. The checks are made all the same.</summary>
-    [Parameter]
-    public SwitchParameter Force { get; set; }
+    /// <inheritdoc/>
+    private protected override string Activity => "Setting root guardrails";
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => _targets.AddRange(TargetId);
+    private protected override string Noun => "targets";
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => Change(
-        (_, _) => Task.FromResult<IReadOnlyList<string>>(_targets),
-        JournalActions.SetRootGuardrail,
-        (guardrails, targetId, stop) => guardrails.PlanAsync(targetId, stop),
-        (guardrails, plan, stop) => guardrails.SetAsync(plan, stop),
-        Describe,
-        Force);
+    protected override void ProcessRecord()
+    {
+        foreach (string target in TargetId)
+        {
+            Take(target, target);
+        }
+
+        base.ProcessRecord();
+    }
+
+    /// <inheritdoc/>
+    private protected override Task<bool> WorkAsync(RootConnection connection, string item, CancellationToken cancellationToken) =>
+        Setting.RunAsync(this, connection, item, cancellationToken);
 
     private static string Describe(RootGuardrailPlan plan)
     {
         string policy = plan.PolicyId is null ? $"Create the service control policy {RootGuardrails.PolicyName}"
             : plan.IsOutdated ? $"Update the service control policy {RootGuardrails.PolicyName} ({plan.PolicyId})"
             : $"Use the service control policy {RootGuardrails.PolicyName} ({plan.PolicyId})";
-        string attach = plan.IsAttached ? $"which is attached to {plan.Target}" : $"and attach it to {plan.Target}";
-        return string.Join(Environment.NewLine, $"{policy} {attach}. It affects {List(plan.AffectedAccounts)}. The document:", plan.Document);
+        string attach = plan.IsAttached ? $"which is attached to {Printable.Line(plan.Target)}" : $"and attach it to {Printable.Line(plan.Target)}";
+        return string.Join(Environment.NewLine, $"{policy} {attach}. It affects {GuardrailChange.List(plan.AffectedAccounts)}. The document:", plan.Document);
     }
 }

@@ -34,8 +34,7 @@ public sealed class GetRootResourcePolicyCommand : AccountCmdlet
 {
     private const string AllSet = "All";
     private const string BucketSet = "Bucket";
-    private const string QueueNameSet = "QueueName";
-    private const string QueueUrlSet = "QueueUrl";
+    private const string QueueSet = "Queue";
 
     private ResourceFinder? _finder;
 
@@ -44,15 +43,11 @@ public sealed class GetRootResourcePolicyCommand : AccountCmdlet
     [ValidateNotNullOrEmpty]
     public string? BucketName { get; set; }
 
-    /// <summary>The queue, by name.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = QueueNameSet)]
+    /// <summary>The queue, by name or URL.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = QueueSet)]
+    [Alias("QueueUrl")]
     [ValidateNotNullOrEmpty]
     public string? QueueName { get; set; }
-
-    /// <summary>The queue, by URL.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = QueueUrlSet)]
-    [ValidateNotNullOrEmpty]
-    public string? QueueUrl { get; set; }
 
     /// <summary>The Region that the bucket or queue is in. A bucket is found without it.</summary>
     [Parameter]
@@ -63,6 +58,8 @@ public sealed class GetRootResourcePolicyCommand : AccountCmdlet
 
     /// <inheritdoc/>
     private protected override string Activity => "Reading resource policies";
+
+    private bool NamesResource => BucketName is not null || QueueName is not null;
 
     /// <summary>Here the Region is the resource's; the connection keeps its own.</summary>
     private protected override string? ConnectionRegion => null;
@@ -78,25 +75,35 @@ public sealed class GetRootResourcePolicyCommand : AccountCmdlet
     private protected override async Task<bool> WorkAsync(
         RootConnection connection, AccountReference account, CancellationToken cancellationToken)
     {
-        if (ParameterSetName == AllSet || (BucketName ?? QueueName ?? QueueUrl) is null)
+        if (!NamesResource)
         {
             return await ListPoliciesAsync(account.ToAccount(), cancellationToken);
         }
 
-        MemberAccount owner = account.ToAccount();
-        ResourceReference resource = BucketName is not null ? ResourceReference.Bucket(owner, BucketName, Region)
-            : QueueUrl is not null ? ResourceReference.QueueAt(owner, QueueUrl, Region)
-            : ResourceReference.Queue(owner, QueueName!, Region);
+        ResourceReference resource = ResourceArgument.Of(account.ToAccount(), BucketName, QueueName, Region);
         ResourcePolicy policy = await _finder!.ReadAsync(resource, cancellationToken);
         return Tell(policy.Policy is null ? null : policy, policy.Error);
     }
 
     /// <inheritdoc/>
-    private protected override IAsyncEnumerable<AccountReference> ListAsync(
-        RootConnection connection, CancellationToken cancellationToken) =>
-        BucketName is null && QueueName is null && QueueUrl is null
-            ? base.ListAsync(connection, cancellationToken)
-            : throw AccountIdMissing.For("a bucket or queue belongs to one of them");
+    protected override void EndProcessing()
+    {
+        if (NamesNoAccount && NamesResource)
+        {
+            throw Shell.Terminate(AccountIdMissing(), null);
+        }
+
+        base.EndProcessing();
+    }
+
+    private static RootError AccountIdMissing() => new()
+    {
+        Id = "AccountIdMissing",
+        Kind = RootErrorKind.InvalidArgument,
+        Message = "No account is named, and a bucket or queue belongs to one.",
+        RecommendedAction = "Name the account with -AccountId.",
+        EndsRun = true,
+    };
 
     private async Task<bool> ListPoliciesAsync(MemberAccount account, CancellationToken cancellationToken)
     {

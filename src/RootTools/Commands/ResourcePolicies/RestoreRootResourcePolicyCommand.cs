@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using RootTools.Commands.Binding;
 using RootTools.Commands.Journaling;
-using RootTools.Commands.Tasks;
+using RootTools.Commands.Shell;
 using RootTools.Connection;
 using RootTools.Journal;
 using RootTools.ResourcePolicies;
@@ -30,11 +30,10 @@ namespace RootTools.Commands;
 /// <seealso href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html"/>
 [Cmdlet(VerbsData.Restore, "RootResourcePolicy", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(ResourcePolicyRestore))]
-public sealed class RestoreRootResourcePolicyCommand : PolicyChangeCmdlet<string>
+public sealed class RestoreRootResourcePolicyCommand : ChangeCmdlet<string>
 {
-    private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
     private ResourcePolicyRestorer? _restorer;
-    private TaskOutput? _output;
+    private string? _backups;
 
     /// <summary>
     /// The backups' files: paths, files, or results of Unlock-RootResource and Invoke-RootPrivilegedTask, which name theirs.
@@ -50,32 +49,51 @@ public sealed class RestoreRootResourcePolicyCommand : PolicyChangeCmdlet<string
     [Parameter]
     public SwitchParameter Overwrite { get; set; }
 
+    /// <summary>
+    /// The folder in which a policy is kept before it gives way. Without it: $RootBackupPath, else the environment variable
+    /// ROOTTOOLS_BACKUP_PATH, else the folder backups among the user's application data.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? BackupPath { get; set; }
+
+    /// <summary>How many resources are worked on at the same time.</summary>
+    [Parameter]
+    [ValidateRange(1, 1024)]
+    public int ThrottleLimit { get; set; } = 32;
+
     /// <inheritdoc/>
     private protected override string Activity => "Restoring resource policies";
 
     /// <inheritdoc/>
+    private protected override string Noun => "resources";
+
+    /// <inheritdoc/>
+    private protected override int Limit => ThrottleLimit;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        _backups = RecordPlaces.Backups(Shell, BackupPath);
+    }
+
+    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (string path in Path ?? [])
+        foreach (string path in (Path ?? []).Where(path => path.Length > 0).Select(Shell.ResolvePath))
         {
-            if (!string.IsNullOrEmpty(path) && _seen.Add(Shell.ResolvePath(path)))
-            {
-                Take(Shell.ResolvePath(path));
-            }
+            Take(path, path);
         }
 
         base.ProcessRecord();
     }
 
     /// <inheritdoc/>
-    private protected override string? AccountOf(string item) => null;
-
-    /// <inheritdoc/>
     private protected override Task PrepareAsync(RootConnection connection, CancellationToken cancellationToken)
     {
-        JournalRun journal = CommandJournal.Open(this, connection, JournalPlace, [$"Overwrite={Overwrite}"]);
-        _restorer = new ResourcePolicyRestorer(connection, new PolicyBackupStore(BackupPlace), journal);
-        _output = new TaskOutput(this, Force);
+        JournalRun journal = Changes.Open(connection, [$"Overwrite={Overwrite}"]);
+        _restorer = new ResourcePolicyRestorer(connection, new PolicyBackupStore(_backups), journal);
         return connection.EnsureReadyAsync(RootTaskPolicy.S3UnlockBucketPolicy, cancellationToken);
     }
 
@@ -84,25 +102,21 @@ public sealed class RestoreRootResourcePolicyCommand : PolicyChangeCmdlet<string
     {
         PolicyBackup backup = PolicyBackupStore.Read(item);
         ResourcePolicyRestorePlan plan = await _restorer!.PlanAsync(backup, Overwrite, cancellationToken);
-        if (plan.IsExecutable && !await AskAsync(plan, cancellationToken))
+        if (plan.IsExecutable && !await Changes.AskAsync(connection, Ask(plan), cancellationToken))
         {
             return true;
         }
 
         ResourcePolicyRestore result = await _restorer.ExecuteAsync(plan, cancellationToken);
-        _output!.Write(result, result.Error);
+        Emit(result, result.Error);
         return result.Error is null;
     }
 
-    /// <inheritdoc/>
-    private protected override IAsyncEnumerable<string> ListAsync(RootConnection connection, CancellationToken cancellationToken) =>
-        throw new InvalidOperationException("A backup is always named.");
-
-    private Task<bool> AskAsync(ResourcePolicyRestorePlan plan, CancellationToken cancellationToken)
+    private static Question Ask(ResourcePolicyRestorePlan plan)
     {
         PolicyBackup backup = plan.Backup;
-        string name = $"{backup} in {backup.Region}";
-        string[] question =
+        string name = Printable.Line($"{backup} in {backup.Region}");
+        string[] text =
         [
             $"{name} gets the policy back that it had on {backup.Time:yyyy-MM-dd HH:mm} UTC:",
             backup.Policy,
@@ -110,10 +124,6 @@ public sealed class RestoreRootResourcePolicyCommand : PolicyChangeCmdlet<string
             .. plan.Present is null ? Array.Empty<string>() : ["It takes the place of this one, after a backup:", plan.Present],
             "Restore it?",
         ];
-        return _output!.AskAsync(
-            $"Restore the policy of {name}: {backup.Policy}",
-            string.Join(Environment.NewLine, question),
-            "Restore resource policy",
-            cancellationToken);
+        return new($"Restore the policy of {name}: {backup.Policy}", string.Join(Environment.NewLine, text), "Restore resource policy");
     }
 }

@@ -2,7 +2,7 @@ using System.Management.Automation;
 using System.Runtime.CompilerServices;
 using RootTools.Commands.Completion;
 using RootTools.Commands.Journaling;
-using RootTools.Commands.Tasks;
+using RootTools.Commands.Shell;
 using RootTools.Connection;
 using RootTools.Errors;
 using RootTools.Journal;
@@ -22,9 +22,10 @@ namespace RootTools.Commands;
 /// and confirmed, its backup is on disk, the intent is in the journal, the policy is deleted or replaced, the resource is read again,
 /// the outcome is in the journal. When a backup or the journal cannot be written, nothing is deleted. Restore-RootResourcePolicy puts a
 /// backup back.</para>
-/// <para>A policy that somebody in the account can repair without a root user is left alone, also with -Force; -EvenIfOpen changes it
-/// all the same. A policy that changed since it was shown is left alone too. The policy of -Policy is refused when it is none, or when it would lock the resource again.</para>
-/// <para>-Resume takes up a run that was interrupted. Resources that have an outcome in the journal are skipped; those with an intent alone
+/// <para>A policy that somebody in the account can repair without a root user is left alone, also with -Force; -EvenIfOpen changes it all
+/// the same. A policy that changed since it was shown is left alone too. The policy of -Policy is refused when it is none, or when it would
+/// lock the resource again.</para>
+/// <para>-Resume resumes a run that was interrupted. Resources that have an outcome in the journal are skipped; those with an intent alone
 /// are looked at again, also when they are not named again.</para>
 /// </remarks>
 /// <example>
@@ -42,15 +43,18 @@ namespace RootTools.Commands;
 /// <seealso href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user-privileged-task.html"/>
 /// <seealso href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteBucketPolicy.html"/>
 /// <seealso href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html"/>
-[Cmdlet(VerbsCommon.Unlock, "RootResource", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[Cmdlet(VerbsCommon.Unlock, "RootResource", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = ResourceSet)]
 [OutputType(typeof(ResourcePolicyUnlock))]
-public sealed class UnlockRootResourceCommand : PolicyChangeCmdlet<ResourceReference>
+public sealed class UnlockRootResourceCommand : ChangeCmdlet<ResourceReference>
 {
-    private readonly HashSet<(string, ResourceType, string, string?)> _seen = [];
+    private const string ResourceSet = "Resource";
+    private const string BucketSet = "Bucket";
+    private const string QueueSet = "Queue";
+
     private ResourcePolicyUnlocker? _unlocker;
     private JournalResume? _resume;
     private ILookup<string?, JournalEntry> _finished = Array.Empty<JournalEntry>().ToLookup(entry => entry.AccountId);
-    private TaskOutput? _output;
+    private string? _backups;
 
     /// <summary>The account that owns the resource.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -62,19 +66,20 @@ public sealed class UnlockRootResourceCommand : PolicyChangeCmdlet<ResourceRefer
     public string? AccountName { get; set; }
 
     /// <summary>The sort of resource that -ResourceName names.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ResourceSet)]
     public ResourceType? ResourceType { get; set; }
 
     /// <summary>The resource's name; with -ResourceType.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ResourceSet)]
     public string? ResourceName { get; set; }
 
     /// <summary>The bucket.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = BucketSet)]
     public string? BucketName { get; set; }
 
-    /// <summary>The queue, in -Region.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    /// <summary>The queue in -Region, by name or URL.</summary>
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = QueueSet)]
+    [Alias("QueueUrl")]
     public string? QueueName { get; set; }
 
     /// <summary>
@@ -97,20 +102,68 @@ public sealed class UnlockRootResourceCommand : PolicyChangeCmdlet<ResourceRefer
     public SwitchParameter EvenIfOpen { get; set; }
 
     /// <summary>
-    /// The id of a run that was interrupted, to take up again: give the same parameters as then. See Get-RootJournal -Kind Run.
+    /// The id of a run that was interrupted, to resume: give the same parameters as then. See Get-RootJournal -Kind Run.
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Resume { get; set; }
 
+    /// <summary>
+    /// The folder in which a policy is kept before it is changed. Without it: $RootBackupPath, else the environment variable
+    /// ROOTTOOLS_BACKUP_PATH, else the folder backups among the user's application data.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? BackupPath { get; set; }
+
+    /// <summary>How many resources are worked on at the same time.</summary>
+    [Parameter]
+    [ValidateRange(1, 1024)]
+    public int ThrottleLimit { get; set; } = 32;
+
     /// <inheritdoc/>
     private protected override string Activity => "Unlocking resources";
+
+    /// <inheritdoc/>
+    private protected override string Noun => "resources";
+
+    /// <inheritdoc/>
+    private protected override int Limit => ThrottleLimit;
 
     /// <summary>Here the Region is the resource's; the connection keeps its own.</summary>
     private protected override string? ConnectionRegion => null;
 
-    /// <summary>A run that is taken up again without a resource is about those that it left open.</summary>
+    /// <summary>A run that is resumed without a resource is about those that it left open.</summary>
     private protected override bool IsAboutAll => Resume is not null && !Shell.ExpectsInput && AccountId is null;
+
+    /// <summary>Deletes or replaces the policy of a resource, after asking with the policy's text.</summary>
+    internal static async Task<bool> UnlockAsync(
+        ConnectedCmdlet cmdlet,
+        ChangeLog changes,
+        RootConnection connection,
+        ResourcePolicyUnlocker unlocker,
+        ResourceReference resource,
+        string? replacement,
+        bool evenIfOpen,
+        CancellationToken cancellationToken)
+    {
+        ResourcePolicyUnlockPlan plan = await unlocker.PlanAsync(resource, replacement, evenIfOpen, cancellationToken);
+        if (plan.Error is null && !await changes.AskAsync(connection, Ask(resource, plan), cancellationToken))
+        {
+            return true;
+        }
+
+        ResourcePolicyUnlock result = await unlocker.ExecuteAsync(plan, cancellationToken);
+        cmdlet.Emit(result, result.Error);
+        return result.Error is null;
+    }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        _backups = RecordPlaces.Backups(Shell, BackupPath);
+    }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -130,33 +183,23 @@ public sealed class UnlockRootResourceCommand : PolicyChangeCmdlet<ResourceRefer
     private protected override async Task PrepareAsync(RootConnection connection, CancellationToken cancellationToken)
     {
         string[] details = [Policy is null ? "Delete" : $"Policy={Policy}"];
-        _resume = Resume is null ? null : await CommandResume.ReadAsync(JournalPlace, Resume, details, cancellationToken);
+        _resume = Resume is null ? null : await CommandResume.ReadAsync(Changes.JournalPath, Resume, details, cancellationToken);
         _finished = (_resume?.Finished ?? []).ToLookup(entry => entry.AccountId);
-        JournalRun journal = CommandJournal.Open(this, connection, JournalPlace, details, _resume);
-        _unlocker = new ResourcePolicyUnlocker(connection, new PolicyBackupStore(BackupPlace), journal);
-        _output = new TaskOutput(this, Force);
+        _unlocker = new ResourcePolicyUnlocker(connection, new PolicyBackupStore(_backups), Changes.Open(connection, details, _resume));
         await connection.EnsureReadyAsync(RootTaskPolicy.S3UnlockBucketPolicy, cancellationToken);
     }
 
     /// <inheritdoc/>
-    private protected override async Task<bool> WorkAsync(
+    private protected override Task<bool> WorkAsync(
         RootConnection connection, ResourceReference item, CancellationToken cancellationToken)
     {
         if (_finished[item.AccountId].FirstOrDefault(entry => IsAbout(entry, item)) is { } done)
         {
-            Queue.Post(() => Shell.WriteVerbose($"The {item} is skipped: its outcome in the run was {done.Outcome}."));
-            return true;
+            Explain($"The {item} is skipped: its outcome in the run was {done.Outcome}.");
+            return Task.FromResult(true);
         }
 
-        ResourcePolicyUnlockPlan plan = await _unlocker!.PlanAsync(item, Policy, EvenIfOpen, cancellationToken);
-        if (plan.Error is null && !await AskAsync(item, plan, cancellationToken))
-        {
-            return true;
-        }
-
-        ResourcePolicyUnlock result = await _unlocker.ExecuteAsync(plan, cancellationToken);
-        _output!.Write(result, result.Error);
-        return result.Error is null;
+        return UnlockAsync(this, Changes, connection, _unlocker!, item, Policy, EvenIfOpen, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -197,16 +240,13 @@ public sealed class UnlockRootResourceCommand : PolicyChangeCmdlet<ResourceRefer
         {
             Shell.WriteError(AccountIds.Invalid(AccountId), AccountId);
         }
-        else if (_seen.Add((AccountId, type.Value, name!, Region)))
+        else
         {
-            Take(new ResourceReference
-            {
-                AccountId = AccountId,
-                AccountName = AccountName,
-                ResourceType = type.Value,
-                ResourceName = name!,
-                Region = string.IsNullOrEmpty(Region) ? null : Region,
-            });
+            bool isBucket = type == ResourcePolicies.ResourceType.Bucket;
+            MemberAccount account = new() { Id = AccountId, Name = AccountName };
+            ResourceReference resource = ResourceArgument.Of(
+                account, isBucket ? name : null, isBucket ? null : name, string.IsNullOrEmpty(Region) ? null : Region);
+            Take(resource, resource);
         }
     }
 
@@ -220,21 +260,20 @@ public sealed class UnlockRootResourceCommand : PolicyChangeCmdlet<ResourceRefer
         AccountId = AccountId,
     };
 
-    private Task<bool> AskAsync(ResourceReference resource, ResourcePolicyUnlockPlan plan, CancellationToken cancellationToken)
+    private static Question Ask(ResourceReference resource, ResourcePolicyUnlockPlan plan)
     {
-        string account = resource.AccountName is null ? "" : $" ({resource.AccountName})";
-        string name = $"{resource}{account} in {plan.Region}";
-        string[] question = plan.Replacement is null
+        string account = resource.AccountName is null ? string.Empty : $" ({resource.AccountName})";
+        string name = Printable.Line($"{resource}{account} in {plan.Region}");
+        string[] text = plan.Replacement is null
             ? [$"This policy of {name} will be deleted, after a backup:", plan.DescribePolicy(), "Delete it?"]
             :
             [
                 $"This policy of {name} will be replaced, after a backup:", plan.DescribePolicy(),
                 "by this one:", plan.Replacement, "Replace it?",
             ];
-        return _output!.AskAsync(
+        return new(
             plan.Replacement is null ? $"Delete the policy of {name}: {plan.Policy}" : $"Replace the policy of {name}: {plan.Policy}",
-            string.Join(Environment.NewLine, question),
-            "Unlock resource",
-            cancellationToken);
+            string.Join(Environment.NewLine, text),
+            "Unlock resource");
     }
 }

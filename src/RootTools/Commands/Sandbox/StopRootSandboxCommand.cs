@@ -34,7 +34,7 @@ public sealed class StopRootSandboxCommand : RootCmdlet
         }
 
         string action = $"Stop the sandbox {sandbox}{(SavePath is null ? string.Empty : $" after saving it to '{SavePath}'")}";
-        if (!Shell.Confirm($"{action}.", $"{action}?", "Stop the sandbox", force: false))
+        if (!Shell.Confirm(new($"{action}.", $"{action}?", "Stop the sandbox"), force: false))
         {
             return;
         }

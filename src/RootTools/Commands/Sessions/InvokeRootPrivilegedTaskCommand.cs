@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using RootTools.Commands.Completion;
 using RootTools.Commands.Journaling;
-using RootTools.Commands.Tasks;
+using RootTools.Commands.Shell;
 using RootTools.Connection;
 using RootTools.Credentials;
 using RootTools.Errors;
@@ -15,13 +15,13 @@ namespace RootTools.Commands;
 
 /// <summary>
 /// Carries out one of the five privileged tasks that central root access allows in member accounts: audit, removal or recovery of root
-/// credentials, or the deletion of a bucket or queue policy that locks everyone out; or runs a script block with the session of a task
+/// credentials, or the deletion of a bucket or queue policy that locks everyone out, with every check of the cmdlets of their own; or runs a script block with the session of a task
 /// in the environment, and takes it away afterwards.
 /// </summary>
 /// <remarks>
 /// <para>The task policy decides what is needed: the three credential tasks need no more than the account; S3UnlockBucketPolicy needs
-/// -BucketName, SQSUnlockQueuePolicy -QueueName or -QueueUrl and the queue's Region. The prompt shows the policy that goes, and a
-/// backup of it is on disk before it does. A policy that locks nobody out is left alone, also with -Force; -EvenIfOpen deletes it.</para>
+/// -BucketName, SQSUnlockQueuePolicy -QueueName and the queue's Region. The prompt shows the policy that goes, and a backup of it is on
+/// disk before it does. A policy that locks nobody out is left alone, also with -Force; -EvenIfOpen deletes it.</para>
 /// <para>With -ScriptBlock, the block runs with the session's credentials in AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY,
 /// AWS_SESSION_TOKEN and AWS_REGION, and the session as $args[0]. The environment is put back afterwards, also after an error or
 /// Ctrl+C. The environment belongs to the whole process, so that accounts take turns.</para>
@@ -48,15 +48,17 @@ namespace RootTools.Commands;
     DefaultParameterSetName = CredentialSet)]
 [OutputType(
     typeof(RootCredentialStatus), typeof(RootCredentialRemoval), typeof(RootRecovery), typeof(ResourcePolicyUnlock), typeof(object))]
-public sealed class InvokeRootPrivilegedTaskCommand : JournaledAccountCmdlet
+public sealed class InvokeRootPrivilegedTaskCommand : AccountChangeCmdlet
 {
     private const string CredentialSet = "Credential";
     private const string BucketSet = "Bucket";
-    private const string QueueNameSet = "QueueName";
-    private const string QueueUrlSet = "QueueUrl";
+    private const string QueueSet = "Queue";
     private const string ScriptSet = "ScriptBlock";
 
-    private IAccountTask? _task;
+    // A steppable pipeline writes into the cmdlet's own streams; a script block that is simply invoked gives all its output at the end.
+    private static readonly ScriptBlock Call = ScriptBlock.Create("param($script, $session) & $script $session");
+
+    private Func<RootConnection, MemberAccount, CancellationToken, Task<bool>>? _task;
     private string? _backups;
 
     /// <summary>The task, by the name of its policy.</summary>
@@ -70,15 +72,11 @@ public sealed class InvokeRootPrivilegedTaskCommand : JournaledAccountCmdlet
     [ValidateNotNullOrEmpty]
     public string? BucketName { get; set; }
 
-    /// <summary>The queue whose policy is to be deleted, by name; with SQSUnlockQueuePolicy.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = QueueNameSet)]
+    /// <summary>The queue whose policy is to be deleted, by name or URL; with SQSUnlockQueuePolicy.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = QueueSet)]
+    [Alias("QueueUrl")]
     [ValidateNotNullOrEmpty]
     public string? QueueName { get; set; }
-
-    /// <summary>The queue whose policy is to be deleted, by URL; with SQSUnlockQueuePolicy.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = QueueUrlSet)]
-    [ValidateNotNullOrEmpty]
-    public string? QueueUrl { get; set; }
 
     /// <summary>
     /// The Region that the bucket or queue is in. A bucket is found without it; a queue is looked for in the connection's Region.
@@ -112,8 +110,7 @@ public sealed class InvokeRootPrivilegedTaskCommand : JournaledAccountCmdlet
     /// whoever may change it in the account should.
     /// </summary>
     [Parameter(ParameterSetName = BucketSet)]
-    [Parameter(ParameterSetName = QueueNameSet)]
-    [Parameter(ParameterSetName = QueueUrlSet)]
+    [Parameter(ParameterSetName = QueueSet)]
     public SwitchParameter EvenIfOpen { get; set; }
 
     /// <summary>
@@ -124,17 +121,19 @@ public sealed class InvokeRootPrivilegedTaskCommand : JournaledAccountCmdlet
     [ValidateNotNullOrEmpty]
     public string? BackupPath { get; set; }
 
-    /// <summary>Does not ask. The checks are made all the same.</summary>
-    [Parameter]
-    public SwitchParameter Force { get; set; }
-
     /// <inheritdoc/>
     private protected override string Activity => $"Running {TaskPolicy}";
 
     /// <summary>Here the Region is the resource's; the connection keeps its own.</summary>
     private protected override string? ConnectionRegion => NamesResource ? null : Region;
 
-    private bool NamesResource => BucketName is not null || QueueName is not null || QueueUrl is not null;
+    /// <summary>
+    /// One account at a time with a script block: while an account's credentials are in the environment, nothing else may ask AWS, as the
+    /// connection's own credentials may come from the same variables.
+    /// </summary>
+    private protected override int Limit => ScriptBlock is null ? ThrottleLimit : 1;
+
+    private bool NamesResource => BucketName is not null || QueueName is not null;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -146,49 +145,79 @@ public sealed class InvokeRootPrivilegedTaskCommand : JournaledAccountCmdlet
     /// <inheritdoc/>
     private protected override Task PrepareAsync(RootConnection connection, CancellationToken cancellationToken)
     {
-        _task = CreateTask(connection, OpenJournal(connection, [$"TaskPolicy={TaskPolicy}"]), new TaskOutput(this, Force));
+        _task = Choose(connection, Changes.Open(connection, [$"TaskPolicy={TaskPolicy}"]));
         return connection.EnsureReadyAsync(TaskPolicy!, cancellationToken);
     }
 
     /// <inheritdoc/>
     private protected override Task<bool> WorkAsync(
         RootConnection connection, AccountReference account, CancellationToken cancellationToken) =>
-        _task!.RunAsync(account.ToAccount(), cancellationToken);
+        _task!(connection, account.ToAccount(), cancellationToken);
 
-    /// <inheritdoc/>
-    private protected override IAsyncEnumerable<AccountReference> ListAsync(
-        RootConnection connection, CancellationToken cancellationToken) =>
-        throw AccountIdMissing.For("a privileged task is not run in every account at once");
-
-    private IAccountTask CreateTask(RootConnection connection, JournalRun journal, TaskOutput output)
+    private Func<RootConnection, MemberAccount, CancellationToken, Task<bool>> Choose(RootConnection connection, JournalRun journal)
     {
         if (ScriptBlock is not null)
         {
-            // The environment belongs to the whole process. While one account's credentials are in it, nothing else may ask AWS: the
-            // connection's own credentials may come from the same variables.
-            ThrottleLimit = 1;
-            return new ScriptTask(connection, TaskPolicy!, new ScriptRun(this, ScriptBlock), journal, output);
+            return RunScriptAsync;
         }
 
-        ResourcePolicyUnlocker unlocker = new(connection, new PolicyBackupStore(_backups), journal);
-        UnlockTask Unlock(Func<MemberAccount, ResourceReference> resourceOf) => new(unlocker, resourceOf, EvenIfOpen, output);
-        return TaskPolicy!.Name switch
+        switch (TaskPolicy!.Name)
         {
-            nameof(RootTaskPolicy.S3UnlockBucketPolicy) when BucketName is not null =>
-                Unlock(account => ResourceReference.Bucket(account, BucketName, Region)),
-            nameof(RootTaskPolicy.SQSUnlockQueuePolicy) when QueueName is not null =>
-                Unlock(account => ResourceReference.Queue(account, QueueName, Region)),
-            nameof(RootTaskPolicy.SQSUnlockQueuePolicy) when QueueUrl is not null =>
-                Unlock(account => ResourceReference.QueueAt(account, QueueUrl, Region)),
-            nameof(RootTaskPolicy.IAMAuditRootUserCredentials) when !NamesResource => new AuditTask(connection, output),
-            nameof(RootTaskPolicy.IAMCreateRootUserPassword) when !NamesResource => new RecoveryTask(connection, journal, output),
-            nameof(RootTaskPolicy.IAMDeleteRootUserCredentials) when !NamesResource => new RemovalTask(
-                connection,
-                new RootCredentialRemovalOptions { CredentialType = CredentialType, UnusedFor = TimeSpan.FromDays(UnusedFor) },
-                journal,
-                output),
-            _ => throw new RootToolsException(DoesNotFit()),
+            case nameof(RootTaskPolicy.S3UnlockBucketPolicy) when BucketName is not null:
+            case nameof(RootTaskPolicy.SQSUnlockQueuePolicy) when QueueName is not null:
+                ResourcePolicyUnlocker unlocker = new(connection, new PolicyBackupStore(_backups), journal);
+                return (of, account, stop) => UnlockRootResourceCommand.UnlockAsync(
+                    this, Changes, of, unlocker, ResourceArgument.Of(account, BucketName, QueueName, Region), null, EvenIfOpen, stop);
+            case nameof(RootTaskPolicy.IAMAuditRootUserCredentials) when !NamesResource:
+                RootCredentialAuditor auditor = new(connection);
+                return (_, account, stop) => GetRootCredentialStatusCommand.AuditAsync(this, auditor, account, stop);
+            case nameof(RootTaskPolicy.IAMCreateRootUserPassword) when !NamesResource:
+                RootRecoveryEnabler enabler = new(connection, journal);
+                return (of, account, stop) => EnableMemberRootRecoveryCommand.EnableAsync(this, of, enabler, account, stop);
+            case nameof(RootTaskPolicy.IAMDeleteRootUserCredentials) when !NamesResource:
+                RootCredentialRemover remover = new(connection, journal);
+                RootCredentialRemovalOptions options = new() { CredentialType = CredentialType, UnusedFor = TimeSpan.FromDays(UnusedFor) };
+                return (of, account, stop) => RemoveMemberRootCredentialCommand.RemoveAsync(this, of, remover, account, options, stop);
+            default:
+                throw new RootToolsException(DoesNotFit());
+        }
+    }
+
+    private async Task<bool> RunScriptAsync(RootConnection connection, MemberAccount account, CancellationToken cancellationToken)
+    {
+        string run = $"the script block as the root user of {Printable.Line(account)}, with the task {TaskPolicy}";
+        Question question = new($"Run {run}.", $"Run {run} ({TaskPolicy!.Description})?", "Run a script block as root")
+        {
+            IsFinal = true,
+            IsHarmless = TaskPolicy == RootTaskPolicy.IAMAuditRootUserCredentials,
         };
+        if (!await Changes.AskAsync(connection, question, cancellationToken))
+        {
+            return true;
+        }
+
+        using SessionInEnvironment turn = await SessionInEnvironment.TakeAsync(PipelineThread, cancellationToken);
+        return await Changes.RecordAsync(
+            connection,
+            new JournalIntent { Action = JournalActions.RunScriptBlock, AccountId = account.Id, Details = [TaskPolicy!.Name] },
+            async stop =>
+            {
+                RootSession session = await connection.Sessions.OpenAsync(account.Id, TaskPolicy!, stop);
+                return await Queue.AskAsync(() => RunScript(turn, session), stop);
+            },
+            _ => JournalOutcomes.Done,
+            cancellationToken);
+    }
+
+    private bool RunScript(SessionInEnvironment turn, RootSession session)
+    {
+        turn.Run(session, () =>
+        {
+            using SteppablePipeline pipeline = Call.GetSteppablePipeline(CommandOrigin.Internal, [ScriptBlock!, session]);
+            pipeline.Begin(this);
+            pipeline.End();
+        });
+        return true;
     }
 
     private RootError DoesNotFit() => new()
@@ -196,8 +225,8 @@ public sealed class InvokeRootPrivilegedTaskCommand : JournaledAccountCmdlet
         Id = "TaskParametersDoNotFit",
         Kind = RootErrorKind.InvalidArgument,
         Message = $"The parameters do not fit the task {TaskPolicy}.",
-        RecommendedAction = "Give -BucketName with S3UnlockBucketPolicy, -QueueName or -QueueUrl with SQSUnlockQueuePolicy, " +
-            "and neither with the others; or give -ScriptBlock.",
+        RecommendedAction = "Give -BucketName with S3UnlockBucketPolicy, -QueueName with SQSUnlockQueuePolicy, and neither with the others; " +
+            "or give -ScriptBlock.",
         EndsRun = true,
     };
 }

@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using RootTools.Commands.Completion;
-using RootTools.Commands.Journaling;
+using RootTools.Commands.Shell;
 using RootTools.Connection;
 using RootTools.Journal;
 using RootTools.Organization;
@@ -31,17 +31,15 @@ namespace RootTools.Commands;
 /// </example>
 /// <seealso href="https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoot.html"/>
 /// <seealso href="https://docs.aws.amazon.com/sdkref/latest/guide/feature-process-credentials.html"/>
-[Cmdlet(VerbsCommon.New, "RootSession", DefaultParameterSetName = ObjectSet)]
+[Cmdlet(VerbsCommon.New, "RootSession", SupportsShouldProcess = true, DefaultParameterSetName = ObjectSet)]
 [OutputType(typeof(RootSession), ParameterSetName = [ObjectSet])]
 [OutputType(typeof(Hashtable), ParameterSetName = [EnvironmentSet])]
 [OutputType(typeof(string), ParameterSetName = [CredentialProcessSet])]
-public sealed class NewRootSessionCommand : JournaledAccountCmdlet
+public sealed class NewRootSessionCommand : AccountChangeCmdlet
 {
     private const string ObjectSet = "Object";
     private const string EnvironmentSet = "Environment";
     private const string CredentialProcessSet = "CredentialProcess";
-
-    private JournalRun? _journal;
 
     /// <summary>What the session is for: one of the five task policies of AWS.</summary>
     [Parameter(Mandatory = true, Position = 1)]
@@ -68,7 +66,7 @@ public sealed class NewRootSessionCommand : JournaledAccountCmdlet
     /// <inheritdoc/>
     private protected override Task PrepareAsync(RootConnection connection, CancellationToken cancellationToken)
     {
-        _journal = OpenJournal(connection, [$"TaskPolicy={TaskPolicy}"]);
+        Changes.Open(connection, [$"TaskPolicy={TaskPolicy}"]);
         return connection.EnsureReadyAsync(TaskPolicy!, cancellationToken);
     }
 
@@ -78,21 +76,21 @@ public sealed class NewRootSessionCommand : JournaledAccountCmdlet
         AccountReference account,
         CancellationToken cancellationToken)
     {
-        RootSession session = await _journal!.RecordAsync(
-            new JournalIntent { Action = JournalActions.OpenRootSession, AccountId = account.Id, Details = [TaskPolicy!.Name, $"{DurationSeconds} seconds"] },
-            stop => connection.Sessions.OpenAsync(account.Id, TaskPolicy!, TimeSpan.FromSeconds(DurationSeconds), stop),
-            _ => new JournalConclusion { Outcome = JournalOutcomes.Done },
-            CommandJournal.EndRun,
-            cancellationToken);
-        Emit(Render(session));
+        string what = $"a root session in {Printable.Line(account)} with the task {TaskPolicy}";
+        if (await Changes.AskAsync(connection, new($"Open {what}.", $"Open {what}?", "Open a root session"), cancellationToken))
+        {
+            Emit(Render(await OpenAsync(connection, account.Id, cancellationToken)));
+        }
+
         return true;
     }
 
-    /// <inheritdoc/>
-    private protected override IAsyncEnumerable<AccountReference> ListAsync(
-        RootConnection connection,
-        CancellationToken cancellationToken) =>
-        throw AccountIdMissing.For("sessions for every account at once are not for use by other tools");
+    private Task<RootSession> OpenAsync(RootConnection connection, string accountId, CancellationToken cancellationToken) => Changes.RecordAsync(
+        connection,
+        new JournalIntent { Action = JournalActions.OpenRootSession, AccountId = accountId, Details = [TaskPolicy!.Name, $"{DurationSeconds} seconds"] },
+        stop => connection.Sessions.OpenAsync(accountId, TaskPolicy!, TimeSpan.FromSeconds(DurationSeconds), stop),
+        _ => JournalOutcomes.Done,
+        cancellationToken);
 
     private object Render(RootSession session)
     {

@@ -1,0 +1,138 @@
+using System.Management.Automation;
+using RootTools.Commands.Journaling;
+using RootTools.Connection;
+using RootTools.Errors;
+using RootTools.Journal;
+
+namespace RootTools.Commands;
+
+/// <summary>The base of the cmdlets that change something in accounts, or use a privilege there: they ask, and keep a journal.</summary>
+public abstract class AccountChangeCmdlet : AccountCmdlet
+{
+    private ChangeLog? _changes;
+
+    /// <summary>
+    /// The file in which each action is recorded, before and after. Without it: $RootJournalPath, else the environment variable
+    /// ROOTTOOLS_JOURNAL_PATH, else journal.jsonl among the user's application data.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? JournalPath { get; set; }
+
+    /// <summary>Does not ask. Every check is made all the same.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    internal ChangeLog Changes => _changes ?? throw new InvalidOperationException("The cmdlet has not begun.");
+
+    /// <inheritdoc/>
+    private protected override bool NeedsOwnConnection => true;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        _changes = new ChangeLog(this, JournalPath, Force);
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        if (NamesNoAccount && !IsAboutAll)
+        {
+            throw Shell.Terminate(AccountIdMissing(), null);
+        }
+
+        base.EndProcessing();
+    }
+
+    /// <summary>Nothing is changed in every account because something was left out.</summary>
+    private protected override bool IsAboutAll => false;
+
+    private static RootError AccountIdMissing() => new()
+    {
+        Id = "AccountIdMissing",
+        Kind = RootErrorKind.InvalidArgument,
+        Message = "No account is named, and this is not done in every account at once.",
+        RecommendedAction = "Name the accounts with -AccountId, or pipe them in from Get-RootMemberAccount or Get-RootCredentialStatus.",
+        EndsRun = true,
+    };
+}
+
+/// <summary>
+/// The base of the cmdlets that change anything else, such as policies of resources or the organization itself: they ask, and keep a
+/// journal.
+/// </summary>
+/// <typeparam name="TItem">What names a thing to change.</typeparam>
+public abstract class ChangeCmdlet<TItem> : ConnectedCmdlet
+{
+    private ChangeLog? _changes;
+    private FanOutRun<TItem>? _items;
+
+    /// <summary>
+    /// The file in which each action is recorded, before and after. Without it: $RootJournalPath, else the environment variable
+    /// ROOTTOOLS_JOURNAL_PATH, else journal.jsonl among the user's application data.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? JournalPath { get; set; }
+
+    /// <summary>Does not ask. Every check is made all the same.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    internal ChangeLog Changes => _changes ?? throw new InvalidOperationException("The cmdlet has not begun.");
+
+    /// <inheritdoc/>
+    private protected override bool NeedsOwnConnection => true;
+
+    /// <summary>What the cmdlet does, for the progress display.</summary>
+    private protected abstract string Activity { get; }
+
+    /// <summary>What it is done to, in the plural, for the progress display.</summary>
+    private protected abstract string Noun { get; }
+
+    /// <summary>How many are worked on at the same time. What changes one thing that all share is done one after the other.</summary>
+    private protected virtual int Limit => 1;
+
+    /// <summary>Whether nothing was named, and <see cref="ListAsync"/> tells what to work on.</summary>
+    private protected virtual bool IsAboutAll => false;
+
+    private FanOutRun<TItem> Items => _items ??= new(this, Activity, Noun)
+    {
+        Limit = () => Limit,
+        PrepareAsync = PrepareAsync,
+        WorkAsync = WorkAsync,
+        ListAsync = ListAsync,
+        AccountOf = AccountOf,
+    };
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        _changes = new ChangeLog(this, JournalPath, Force);
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => Items.Pump();
+
+    /// <inheritdoc/>
+    protected override void EndProcessing() => Items.Finish(IsAboutAll);
+
+    /// <inheritdoc cref="FanOutRun{TItem}.Take"/>
+    private protected void Take(TItem item, object key) => Items.Take(item, key);
+
+    /// <inheritdoc cref="FanOutRun{TItem}.PrepareAsync"/>
+    private protected virtual Task PrepareAsync(RootConnection connection, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc cref="FanOutRun{TItem}.WorkAsync"/>
+    private protected abstract Task<bool> WorkAsync(RootConnection connection, TItem item, CancellationToken cancellationToken);
+
+    /// <inheritdoc cref="FanOutRun{TItem}.ListAsync"/>
+    private protected virtual IAsyncEnumerable<TItem> ListAsync(RootConnection connection, CancellationToken cancellationToken) =>
+        throw new InvalidOperationException("Something is always named.");
+
+    /// <inheritdoc cref="FanOutRun{TItem}.AccountOf"/>
+    private protected virtual string? AccountOf(TItem item) => null;
+}

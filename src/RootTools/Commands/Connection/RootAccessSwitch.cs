@@ -1,0 +1,58 @@
+using RootTools.Commands.Shell;
+using RootTools.Connection;
+using RootTools.Journal;
+using RootTools.Organization;
+
+namespace RootTools.Commands;
+
+/// <summary>Turns one switch of central root access, after asking; one that stands right already is left alone.</summary>
+/// <param name="Enable">Whether to turn it on.</param>
+/// <param name="Consequence">What turning it means, for the prompt.</param>
+internal sealed record RootAccessSwitch(bool Enable, string Consequence)
+{
+    public async Task<bool> TurnAsync(
+        ChangeCmdlet<RootAccessFeature> cmdlet,
+        RootConnection connection,
+        RootAccessFeature feature,
+        RootAccessFeatureStatus status,
+        CancellationToken cancellationToken)
+    {
+        bool change = status.IsEnabled(feature) != Enable;
+        string action = $"{(Enable ? "Enable" : "Disable")} {feature} in {status.OrganizationId ?? "the organization"}";
+        if (change)
+        {
+            Question question = new($"{action}.", $"{action}? {Consequence}", "Central root access");
+            if (!await cmdlet.Changes.AskAsync(connection, question, cancellationToken))
+            {
+                return true;
+            }
+
+            await cmdlet.Changes.RecordAsync(
+                connection, IntentOf(feature, status), stop => TurnAsync(connection, feature, stop), _ => JournalOutcomes.Done, cancellationToken);
+        }
+
+        cmdlet.Emit(new RootAccessFeatureResult
+        {
+            Feature = feature,
+            Enabled = Enable,
+            Changed = change,
+            OrganizationId = status.OrganizationId,
+        });
+        return true;
+    }
+
+    private JournalIntent IntentOf(RootAccessFeature feature, RootAccessFeatureStatus status) => new()
+    {
+        Action = Enable ? JournalActions.EnableRootAccessFeature : JournalActions.DisableRootAccessFeature,
+        Resource = status.OrganizationId,
+        Details = [feature.ToString()],
+    };
+
+    private async Task<bool> TurnAsync(RootConnection connection, RootAccessFeature feature, CancellationToken cancellationToken)
+    {
+        await (Enable
+            ? connection.Features.EnableAsync(feature, cancellationToken)
+            : connection.Features.DisableAsync(feature, cancellationToken));
+        return true;
+    }
+}
