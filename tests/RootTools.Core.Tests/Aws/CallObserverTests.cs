@@ -5,9 +5,7 @@ using Amazon.Runtime;
 using Amazon.S3.Model;
 using Amazon.SecurityToken.Model;
 using RootTools.Aws;
-using RootTools.Aws.IdentityManagement.Model;
-using RootTools.Aws.Former.Organizations.Model;
-using RootTools.Aws.Former.Sqs.Model;
+using RootTools.Errors;
 
 namespace RootTools.Core.Tests.Aws;
 
@@ -20,9 +18,9 @@ public sealed class CallObserverTests
     {
         var observer = new Observer();
         var transport = new StubTransport(StubTransport.Nothing);
-        using var services = new AwsServices(Stubbed.Options(transport) with { Observer = observer });
+        using var aws = new AwsClient(Stubbed.Options(transport) with { Observer = observer });
 
-        await services.Iam.GetUserAsync(new GetUserRequest().SignedBy(new SessionAWSCredentials("ASIASESSION", "s", "t"), "333333333333"), Token);
+        await aws.SendAsync(new Iam.GetUser(), new AwsIdentity(new SessionAWSCredentials("ASIASESSION", "s", "t"), "333333333333"), Token);
 
         AwsCall call = Assert.Single(observer.Calls);
         Assert.Equal(("iam", "GetUser", "us-east-1"), (call.Service, call.Operation, call.Region));
@@ -40,9 +38,9 @@ public sealed class CallObserverTests
             () => StubTransport.Response("<E><Error><Code>Throttling</Code><Message>m</Message></Error><RequestId>r-1</RequestId></E>", HttpStatusCode.BadRequest),
             () => throw new HttpRequestException("reset", new SocketException((int)SocketError.ConnectionReset)),
             () => StubTransport.Response("<E><Error><Code>AccessDenied</Code><Message>m</Message></Error><RequestId>r-3</RequestId></E>", HttpStatusCode.Forbidden));
-        using var services = new AwsServices(Stubbed.Options(transport) with { Observer = observer });
+        using var aws = new AwsClient(Stubbed.Options(transport) with { Observer = observer });
 
-        await Assert.ThrowsAnyAsync<AmazonServiceException>(() => services.Iam.GetUserAsync(new GetUserRequest(), Token));
+        await Assert.ThrowsAsync<RootToolsException>(() => aws.SendAsync(new Iam.GetUser(), Token));
 
         Assert.Equal([(1, 400, "r-1"), (2, null, null), (3, 403, "r-3")], observer.Calls.Select(call => (call.Attempt, call.HttpStatus, call.RequestId)));
         Assert.Equal("Throttling", observer.Calls[0].ErrorCode);
@@ -62,20 +60,20 @@ public sealed class CallObserverTests
                 <Expiration>2030-01-01T00:00:00Z</Expiration></Credentials></AssumeRootResult></AssumeRootResponse>
                 """)
             : StubTransport.Nothing(sent));
-        using var services = new AwsServices(Stubbed.Options(transport) with { Observer = observer });
+        using var aws = new AwsClient(Stubbed.Options(transport) with { Observer = observer });
         var session = new SessionAWSCredentials("ASIASESSION", "session-secret", "session-token");
 
-        AssumeRootResponse root = await services.Sts.AssumeRootAsync(
+        AssumeRootResponse root = await aws.Sts.AssumeRootAsync(
             new AssumeRootRequest
             {
                 TargetPrincipal = "333333333333",
                 TaskPolicyArn = new PolicyDescriptorType { Arn = "arn:aws:iam::aws:policy/root-task/IAMAuditRootUserCredentials" },
             },
             Token);
-        await services.Iam.CreateLoginProfileAsync(new CreateLoginProfileRequest { Password = "new-password" }.SignedBy(session, "333333333333"), Token);
-        await services.Organizations.ListRootsAsync(new ListRootsRequest(), Token);
-        await services.Sqs("eu-west-1").ListQueuesAsync(new ListQueuesRequest().SignedBy(session), Token);
-        await services.S3("eu-west-1").DeleteBucketPolicyAsync(new DeleteBucketPolicyRequest { BucketName = "some-bucket" }.SignedBy(session), Token);
+        await aws.SendAsync(new Iam.CreateLoginProfile(Password: "new-password"), new AwsIdentity(session, "333333333333"), Token);
+        await aws.SendAsync(new Organizations.ListRoots(), Token);
+        await aws.SendAsync(new Sqs.ListQueues(), new AwsIdentity(session, null), Token, "eu-west-1");
+        await aws.S3("eu-west-1").DeleteBucketPolicyAsync(new DeleteBucketPolicyRequest { BucketName = "some-bucket" }.SignedBy(session), Token);
 
         Assert.Equal("answered-token", root.Credentials.SessionToken);
         Assert.Equal(["sts", "iam", "organizations", "sqs", "s3"], observer.Calls.Select(call => call.Service));

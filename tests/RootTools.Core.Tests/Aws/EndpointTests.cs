@@ -2,9 +2,6 @@ using Amazon;
 using Amazon.S3.Model;
 using Amazon.SecurityToken.Model;
 using RootTools.Aws;
-using RootTools.Aws.IdentityManagement.Model;
-using RootTools.Aws.Former.Organizations.Model;
-using RootTools.Aws.Former.Sqs.Model;
 
 namespace RootTools.Core.Tests.Aws;
 
@@ -163,14 +160,14 @@ public sealed class EndpointTests
     private static async Task<SentRequest> SendAsync(string service, string region, Uri? endpoint, string? profile = null)
     {
         var transport = new StubTransport(StubTransport.Nothing);
-        using var services = new AwsServices(Stubbed.Options(transport, region) with { EndpointUrl = endpoint, ProfileName = profile });
+        using var aws = new AwsClient(Stubbed.Options(transport, region) with { EndpointUrl = endpoint, ProfileName = profile });
         await (service switch
         {
-            "iam" => (Task)services.Iam.GetUserAsync(new GetUserRequest(), Token),
-            "organizations" => services.Organizations.ListRootsAsync(new ListRootsRequest(), Token),
-            "sqs" => services.Sqs(region).ListQueuesAsync(new ListQueuesRequest(), Token),
-            "s3" => services.S3(region).DeleteBucketPolicyAsync(new DeleteBucketPolicyRequest { BucketName = "some-bucket" }, Token),
-            _ => services.Sts.GetCallerIdentityAsync(new GetCallerIdentityRequest(), Token),
+            "iam" => (Task)aws.SendAsync(new Iam.GetUser(), Token),
+            "organizations" => aws.SendAsync(new Organizations.ListRoots(), Token),
+            "sqs" => aws.SendAsync(new Sqs.ListQueues(), Token, region),
+            "s3" => aws.S3(region).DeleteBucketPolicyAsync(new DeleteBucketPolicyRequest { BucketName = "some-bucket" }, Token),
+            _ => aws.Sts.GetCallerIdentityAsync(new GetCallerIdentityRequest(), Token),
         });
         return Assert.Single(transport.Requests);
     }

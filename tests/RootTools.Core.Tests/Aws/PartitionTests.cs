@@ -56,11 +56,12 @@ public sealed class PartitionTests
         Assert.Equal("arn:aws-us-gov:iam::333333333333:root", Partition.AwsUsGov.Arn("iam", "", "333333333333", "root"));
 
     [Fact]
-    public void A_Region_of_another_partition_is_refused()
+    public async Task A_Region_of_another_partition_is_refused()
     {
-        using AwsServices services = Stubbed.Services(new StubTransport("{}"), "us-gov-west-1");
+        using AwsClient aws = Stubbed.Client(new StubTransport("{}"), "us-gov-west-1");
 
-        ArgumentException exception = Assert.Throws<ArgumentException>(() => services.Sqs("eu-central-1"));
+        ArgumentException exception = await Assert.ThrowsAsync<ArgumentException>(
+            () => aws.SendAsync(new Sqs.ListQueues(), TestContext.Current.CancellationToken, "eu-central-1"));
 
         Assert.Contains("aws-us-gov", exception.Message, StringComparison.Ordinal);
     }
@@ -68,9 +69,9 @@ public sealed class PartitionTests
     [Fact]
     public void A_Region_has_one_client()
     {
-        using AwsServices services = Stubbed.Services(new StubTransport("{}"));
+        using AwsClient aws = Stubbed.Client(new StubTransport("{}"));
 
-        Assert.Same(services.Sqs("eu-west-1"), services.Sqs("eu-west-1"));
-        Assert.NotSame(services.S3("eu-west-1"), services.S3("eu-west-2"));
+        Assert.Same(aws.S3("eu-west-1"), aws.S3("eu-west-1"));
+        Assert.NotSame(aws.S3("eu-west-1"), aws.S3("eu-west-2"));
     }
 }

@@ -3,9 +3,6 @@ using Amazon.Runtime;
 using Amazon.S3.Model;
 using Amazon.SecurityToken.Model;
 using RootTools.Aws;
-using RootTools.Aws.IdentityManagement.Model;
-using RootTools.Aws.Former.Organizations.Model;
-using RootTools.Aws.Former.Sqs.Model;
 
 namespace RootTools.Core.Tests.Aws;
 
@@ -20,25 +17,20 @@ public sealed class RequestIdentityTests
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static TheoryData<string, Func<AwsServices, AWSCredentials?, Task>> AllFive => new()
-    {
-        { "iam", (services, by) => services.Iam.GetUserAsync(Signed(new GetUserRequest(), by), Token) },
-        { "organizations", (services, by) => services.Organizations.ListRootsAsync(Signed(new ListRootsRequest(), by), Token) },
-        { "sqs", (services, by) => services.Sqs("eu-west-1").ListQueuesAsync(Signed(new ListQueuesRequest(), by), Token) },
-        { "sts", (services, by) => services.Sts.GetCallerIdentityAsync(Signed(new GetCallerIdentityRequest(), by), Token) },
-        { "s3", (services, by) => services.S3("eu-west-1").DeleteBucketPolicyAsync(Signed(new DeleteBucketPolicyRequest { BucketName = "some-bucket" }, by), Token) },
-    };
-
     [Theory]
-    [MemberData(nameof(AllFive))]
-    public async Task A_request_is_signed_by_the_connection_unless_it_says_otherwise(string service, Func<AwsServices, AWSCredentials?, Task> call)
+    [InlineData("iam")]
+    [InlineData("organizations")]
+    [InlineData("sqs")]
+    [InlineData("sts")]
+    [InlineData("s3")]
+    public async Task A_request_is_signed_by_the_connection_unless_it_says_otherwise(string service)
     {
         StubTransport transport = Answering();
-        using AwsServices services = Stubbed.Services(transport);
+        using AwsClient aws = Stubbed.Client(transport);
 
-        await call(services, null);
-        await call(services, new SessionAWSCredentials("ASIASESSION0000000000", "session-secret", "session-token"));
-        await call(services, null);
+        await CallAsync(aws, service, null);
+        await CallAsync(aws, service, new SessionAWSCredentials("ASIASESSION0000000000", "session-secret", "session-token"));
+        await CallAsync(aws, service, null);
 
         Assert.Equal([Stubbed.AccessKeyId, "ASIASESSION0000000000", Stubbed.AccessKeyId], transport.Requests.Select(sent => sent.AccessKeyId));
         Assert.All(transport.Requests, sent => Assert.Equal(service, sent.SigningService));
@@ -51,12 +43,12 @@ public sealed class RequestIdentityTests
     {
         // Each request names its session in its body as well: what signed it must be the same one.
         StubTransport transport = Answering();
-        using AwsServices services = Stubbed.Services(transport);
+        using AwsClient aws = Stubbed.Client(transport);
 
         await Task.WhenAll(Enumerable.Range(0, 500).Select(index => Task.Run(async () =>
         {
             var credentials = new SessionAWSCredentials($"ASIA{index:D16}", "secret", $"token-{index}");
-            await services.Iam.GetUserAsync(new GetUserRequest { UserName = $"ASIA{index:D16}" }.SignedBy(credentials), Token);
+            await aws.SendAsync(new Iam.GetUser($"ASIA{index:D16}"), new AwsIdentity(credentials, null), Token);
         })));
 
         Assert.Equal(500, transport.Requests.Select(sent => sent.AccessKeyId).Distinct().Count());
@@ -71,9 +63,9 @@ public sealed class RequestIdentityTests
     public async Task A_retry_is_signed_by_the_same_identity()
     {
         StubTransport transport = StubTransport.Failing(() => StubTransport.Response("", System.Net.HttpStatusCode.ServiceUnavailable));
-        using AwsServices services = Stubbed.Services(transport);
+        using AwsClient aws = Stubbed.Client(transport);
 
-        await services.Iam.GetUserAsync(new GetUserRequest().SignedBy(new SessionAWSCredentials("ASIASESSION", "s", "t")), Token);
+        await aws.SendAsync(new Iam.GetUser(), new AwsIdentity(new SessionAWSCredentials("ASIASESSION", "s", "t"), null), Token);
 
         Assert.Equal(["ASIASESSION", "ASIASESSION"], transport.Requests.Select(sent => sent.AccessKeyId));
     }
@@ -82,10 +74,10 @@ public sealed class RequestIdentityTests
     public async Task The_last_identity_given_counts()
     {
         StubTransport transport = Answering();
-        using AwsServices services = Stubbed.Services(transport);
-        GetUserRequest request = new GetUserRequest().SignedBy(new BasicAWSCredentials("AKIAFIRST", "s"));
+        using AwsClient aws = Stubbed.Client(transport);
+        ListBucketsRequest request = new ListBucketsRequest().SignedBy(new BasicAWSCredentials("AKIAFIRST", "s"));
 
-        await services.Iam.GetUserAsync(request.SignedBy(new BasicAWSCredentials("AKIASECOND", "s")), Token);
+        await aws.S3("eu-west-1").ListBucketsAsync(request.SignedBy(new BasicAWSCredentials("AKIASECOND", "s")), Token);
 
         Assert.Equal("AKIASECOND", Assert.Single(transport.Requests).AccessKeyId);
     }
@@ -106,9 +98,20 @@ public sealed class RequestIdentityTests
     private static WeakReference SignAndForget()
     {
         var credentials = new SessionAWSCredentials("ASIASESSION", "s", "t");
-        new GetUserRequest().SignedBy(credentials);
+        new ListBucketsRequest().SignedBy(credentials);
         return new WeakReference(credentials);
     }
+
+    private static Task CallAsync(AwsClient aws, string service, AWSCredentials? by) => service switch
+    {
+        "iam" => aws.SendAsync(new Iam.GetUser(), Identity(by), Token),
+        "organizations" => aws.SendAsync(new Organizations.ListRoots(), Identity(by), Token),
+        "sqs" => aws.SendAsync(new Sqs.ListQueues(), Identity(by), Token, "eu-west-1"),
+        "sts" => aws.Sts.GetCallerIdentityAsync(Signed(new GetCallerIdentityRequest(), by), Token),
+        _ => aws.S3("eu-west-1").DeleteBucketPolicyAsync(Signed(new DeleteBucketPolicyRequest { BucketName = "some-bucket" }, by), Token),
+    };
+
+    private static AwsIdentity? Identity(AWSCredentials? by) => by is null ? null : new AwsIdentity(by, null);
 
     private static TRequest Signed<TRequest>(TRequest request, AWSCredentials? by)
         where TRequest : AmazonWebServiceRequest => by is null ? request : request.SignedBy(by);

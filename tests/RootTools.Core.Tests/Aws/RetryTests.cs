@@ -2,10 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Amazon.Runtime;
 using RootTools.Aws;
-using RootTools.Aws.IdentityManagement;
-using RootTools.Aws.IdentityManagement.Model;
-using RootTools.Aws.Former.Organizations;
-using RootTools.Aws.Former.Organizations.Model;
+using RootTools.Errors;
 using RootTools.Execution;
 using RootTools.Tests.Fakes;
 
@@ -33,9 +30,9 @@ public sealed class RetryTests
     public async Task A_passing_fault_is_tried_again(string fault, Func<HttpResponseMessage> answer)
     {
         StubTransport transport = StubTransport.Failing(answer, answer, answer, answer);
-        using AwsServices services = Stubbed.Services(transport);
+        using AwsClient aws = Stubbed.Client(transport);
 
-        await services.Iam.GetUserAsync(new GetUserRequest(), Token);
+        await aws.SendAsync(new Iam.GetUser(), Token);
 
         Assert.True(transport.Requests.Count == 5, $"{fault}: {transport.Requests.Count} requests");
     }
@@ -45,9 +42,9 @@ public sealed class RetryTests
     {
         StubTransport transport = StubTransport.Failing(
             () => StubTransport.Response("""{"__type":"TooManyRequestsException","Message":"slow down"}""", HttpStatusCode.BadRequest));
-        using AwsServices services = Stubbed.Services(transport);
+        using AwsClient aws = Stubbed.Client(transport);
 
-        await services.Organizations.ListRootsAsync(new ListRootsRequest(), Token);
+        await aws.SendAsync(new Organizations.ListRoots(), Token);
 
         Assert.Equal(2, transport.Requests.Count);
     }
@@ -60,9 +57,9 @@ public sealed class RetryTests
     public async Task A_definite_answer_is_not_asked_for_again(string code, HttpStatusCode status)
     {
         var transport = new StubTransport(Error(code), status);
-        using AwsServices services = Stubbed.Services(transport);
+        using AwsClient aws = Stubbed.Client(transport);
 
-        await Assert.ThrowsAnyAsync<AmazonIdentityManagementServiceException>(() => services.Iam.GetUserAsync(new GetUserRequest(), Token));
+        await Assert.ThrowsAsync<RootToolsException>(() => aws.SendAsync(new Iam.GetUser(), Token));
 
         Assert.Single(transport.Requests);
     }
@@ -71,12 +68,11 @@ public sealed class RetryTests
     public async Task Retries_end_with_the_services_own_error()
     {
         var transport = new StubTransport(Error("ServiceFailure"), HttpStatusCode.InternalServerError);
-        using var services = new AwsServices(Stubbed.Options(transport) with { MaxErrorRetry = 3 });
+        using var aws = new AwsClient(Stubbed.Options(transport) with { MaxErrorRetry = 3 });
 
-        AmazonIdentityManagementServiceException exception =
-            await Assert.ThrowsAnyAsync<AmazonIdentityManagementServiceException>(() => services.Iam.GetUserAsync(new GetUserRequest(), Token));
+        RootToolsException exception = await Assert.ThrowsAsync<RootToolsException>(() => aws.SendAsync(new Iam.GetUser(), Token));
 
-        Assert.Equal("ServiceFailure", exception.ErrorCode);
+        Assert.Equal("ServiceFailure", exception.Error.AwsErrorCode);
         Assert.Equal(4, transport.Requests.Count);
     }
 
@@ -85,7 +81,7 @@ public sealed class RetryTests
     {
         var clock = new ImpatientClock();
         var transport = new StubTransport(Error("Throttling"), HttpStatusCode.BadRequest);
-        using var services = new AwsServices(Stubbed.Options(transport) with
+        using var aws = new AwsClient(Stubbed.Options(transport) with
         {
             Clock = clock,
             Limiter = new RateLimiter(clock),
@@ -95,10 +91,9 @@ public sealed class RetryTests
             Random = () => 0.5,
         });
 
-        AmazonIdentityManagementServiceException exception =
-            await Assert.ThrowsAsync<AmazonIdentityManagementServiceException>(() => services.Iam.GetUserAsync(new GetUserRequest(), Token));
+        RootToolsException exception = await Assert.ThrowsAsync<RootToolsException>(() => aws.SendAsync(new Iam.GetUser(), Token));
 
-        Assert.Equal("Throttling", exception.ErrorCode);
+        Assert.Equal("Throttling", exception.Error.AwsErrorCode);
         Assert.InRange(transport.Requests.Count, 10, 30);
         Assert.InRange(clock.GetUtcNow() - ImpatientClock.Start, TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(2.5));
     }
@@ -108,7 +103,7 @@ public sealed class RetryTests
     {
         var clock = new ImpatientClock();
         var transport = new StubTransport(Error("Throttling"), HttpStatusCode.BadRequest);
-        using var services = new AwsServices(Stubbed.Options(transport) with
+        using var aws = new AwsClient(Stubbed.Options(transport) with
         {
             Clock = clock,
             Limiter = new RateLimiter(clock),
@@ -127,8 +122,8 @@ public sealed class RetryTests
         {
             for (int call = 0; call < 2; call++)
             {
-                await Assert.ThrowsAsync<AmazonIdentityManagementServiceException>(
-                    () => services.Iam.GetUserAsync(new GetUserRequest(), cancellationToken));
+                await Assert.ThrowsAsync<RootToolsException>(
+                    () => aws.SendAsync(new Iam.GetUser(), cancellationToken));
                 requests.Add(transport.Requests.Count);
             }
 
@@ -142,11 +137,11 @@ public sealed class RetryTests
         var clock = new ImpatientClock();
         var limiter = new RateLimiter(clock);
         StubTransport transport = StubTransport.Failing(() => StubTransport.Response(Error("Throttling"), HttpStatusCode.BadRequest));
-        using var services = new AwsServices(Stubbed.Options(transport) with { Clock = clock, Limiter = limiter });
+        using var aws = new AwsClient(Stubbed.Options(transport) with { Clock = clock, Limiter = limiter });
         var credentials = new BasicAWSCredentials("AKIASESSION000000000", "secret");
 
-        await services.Iam.GetUserAsync(new GetUserRequest().SignedBy(credentials, "111111111111"), Token);
-        await services.Iam.GetUserAsync(new GetUserRequest().SignedBy(credentials, "222222222222"), Token);
+        await aws.SendAsync(new Iam.GetUser(), new AwsIdentity(credentials, "111111111111"), Token);
+        await aws.SendAsync(new Iam.GetUser(), new AwsIdentity(credentials, "222222222222"), Token);
 
         Assert.False(double.IsInfinity(limiter.PerSecond(Key("111111111111"))));
         Assert.True(double.IsInfinity(limiter.PerSecond(Key("222222222222"))));
@@ -162,11 +157,11 @@ public sealed class RetryTests
         var transport = new StubTransport(sent => Interlocked.Increment(ref next) % 4 != 0
             ? StubTransport.Response(Error("Throttling"), HttpStatusCode.BadRequest)
             : StubTransport.Nothing(sent));
-        using AwsServices services = Stubbed.Services(transport);
+        using AwsClient aws = Stubbed.Client(transport);
 
         for (int call = 0; call < 60; call++)
         {
-            await services.Iam.GetUserAsync(new GetUserRequest(), Token);
+            await aws.SendAsync(new Iam.GetUser(), Token);
         }
 
         Assert.Equal(240, transport.Requests.Count);
@@ -178,9 +173,9 @@ public sealed class RetryTests
     public async Task An_endpoint_where_nobody_answers_is_given_up_soon(SocketError error)
     {
         var transport = new StubTransport(_ => throw new HttpRequestException("no", new SocketException((int)error)));
-        using AwsServices services = Stubbed.Services(transport);
+        using AwsClient aws = Stubbed.Client(transport);
 
-        await Assert.ThrowsAnyAsync<Exception>(() => services.Iam.GetUserAsync(new GetUserRequest(), Token));
+        await Assert.ThrowsAsync<RootToolsException>(() => aws.SendAsync(new Iam.GetUser(), Token));
 
         Assert.Equal(3, transport.Requests.Count);
     }
@@ -194,9 +189,9 @@ public sealed class RetryTests
             cancellation.Cancel();
             throw new TaskCanceledException();
         });
-        using AwsServices services = Stubbed.Services(transport);
+        using AwsClient aws = Stubbed.Client(transport);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => services.Iam.GetUserAsync(new GetUserRequest(), cancellation.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => aws.SendAsync(new Iam.GetUser(), cancellation.Token));
 
         Assert.Single(transport.Requests);
     }

@@ -3,19 +3,12 @@ using Amazon.S3.Model;
 using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
 using RootTools.Aws;
-using RootTools.Aws.IdentityManagement;
-using RootTools.Aws.IdentityManagement.Model;
-using RootTools.Aws.Former.Organizations;
-using RootTools.Aws.Former.Organizations.Model;
-using RootTools.Aws.Former.Sqs;
-using RootTools.Aws.Former.Sqs.Model;
+using RootTools.Errors;
 using RootTools.Policies;
 using RootTools.Sandbox;
 using RootTools.Sandbox.Faults;
 using RootTools.Sandbox.State;
-using Account = RootTools.Aws.Former.Organizations.Model.Account;
 using AccountState = RootTools.Sandbox.State.AccountState;
-using SigningCertificate = RootTools.Aws.IdentityManagement.Model.SigningCertificate;
 
 namespace RootTools.Core.Tests.Aws;
 
@@ -31,13 +24,13 @@ public sealed class SandboxTests
     public async Task The_organization_is_read_to_its_last_page(string partition, string region)
     {
         await using SandboxServer sandbox = await StartAsync(partition, region, accounts: 50);
-        using AwsServices services = Connect(sandbox);
+        using AwsClient aws = Connect(sandbox);
 
-        DescribeOrganizationResponse organization = await services.Organizations.DescribeOrganizationAsync(new DescribeOrganizationRequest(), Token);
-        List<Account> accounts = await services.Organizations.ListAllAccountsAsync(cancellationToken: Token).ToListAsync(Token);
-        Root root = Assert.Single(await services.Organizations.ListAllRootsAsync(cancellationToken: Token).ToListAsync(Token));
-        List<Parent> parents = await services.Organizations.ListAllParentsAsync(new ListParentsRequest { ChildId = accounts[1].Id }, Token).ToListAsync(Token);
-        int counted = await CountAccountsAsync(services.Organizations, root.Id);
+        Organizations.DescribeOrganization.Output organization = await aws.SendAsync(new Organizations.DescribeOrganization(), Token);
+        IReadOnlyList<Organizations.Account> accounts = await aws.ListAllAsync(new Organizations.ListAccounts(), Token);
+        Organizations.Root root = Assert.Single(await aws.ListAllAsync(new Organizations.ListRoots(), Token));
+        IReadOnlyList<Organizations.Parent> parents = await aws.ListAllAsync(new Organizations.ListParents(ChildId: accounts[1].Id), Token);
+        int counted = await CountAccountsAsync(aws, root.Id);
 
         Assert.Equal(sandbox.Organization.ManagementAccount.Id, organization.Organization!.MasterAccountId);
         Assert.Equal(sandbox.Organization.Accounts.Select(account => account.Id).Order(), accounts.Select(account => account.Id).Order());
@@ -54,38 +47,37 @@ public sealed class SandboxTests
     public async Task A_root_session_signs_for_itself_on_the_shared_clients(string partition, string region)
     {
         await using SandboxServer sandbox = await StartAsync(partition, region);
-        using AwsServices services = Connect(sandbox);
+        using AwsClient aws = Connect(sandbox);
         SimulatedAccount member = sandbox.Organization.Accounts.First(IsCleanMember);
 
-        GetCallerIdentityResponse administrator = await services.Sts.GetCallerIdentityAsync(new GetCallerIdentityRequest(), Token);
-        AWSCredentials audit = await AssumeRootAsync(services, member.Id, "IAMAuditRootUserCredentials");
-        AWSCredentials recovery = await AssumeRootAsync(services, member.Id, "IAMCreateRootUserPassword");
-        AWSCredentials removal = await AssumeRootAsync(services, member.Id, "IAMDeleteRootUserCredentials");
+        GetCallerIdentityResponse administrator = await aws.Sts.GetCallerIdentityAsync(new GetCallerIdentityRequest(), Token);
+        AWSCredentials audit = await AssumeRootAsync(aws, member.Id, "IAMAuditRootUserCredentials");
+        AWSCredentials recovery = await AssumeRootAsync(aws, member.Id, "IAMCreateRootUserPassword");
+        AWSCredentials removal = await AssumeRootAsync(aws, member.Id, "IAMDeleteRootUserCredentials");
 
-        GetAccountSummaryResponse before = await services.Iam.GetAccountSummaryAsync(new GetAccountSummaryRequest().SignedBy(audit), Token);
-        await Assert.ThrowsAsync<NoSuchEntityException>(() => services.Iam.GetLoginProfileAsync(new GetLoginProfileRequest().SignedBy(audit), Token));
-        CreateLoginProfileResponse created = await services.Iam.CreateLoginProfileAsync(new CreateLoginProfileRequest().SignedBy(recovery), Token);
-        await Assert.ThrowsAsync<EntityAlreadyExistsException>(
-            () => services.Iam.CreateLoginProfileAsync(new CreateLoginProfileRequest().SignedBy(recovery), Token));
-        GetAccountSummaryResponse between = await services.Iam.GetAccountSummaryAsync(new GetAccountSummaryRequest().SignedBy(audit), Token);
-        await services.Iam.DeleteLoginProfileAsync(new DeleteLoginProfileRequest().SignedBy(removal), Token);
-        GetAccountSummaryResponse after = await services.Iam.GetAccountSummaryAsync(new GetAccountSummaryRequest().SignedBy(audit), Token);
+        Iam.GetAccountSummary.Output before = await aws.SendAsync(new Iam.GetAccountSummary(), By(audit), Token);
+        await FailsAsync(Iam.NoSuchEntity, () => aws.SendAsync(new Iam.GetLoginProfile(), By(audit), Token));
+        await aws.SendAsync(new Iam.CreateLoginProfile(), By(recovery), Token);
+        await FailsAsync(Iam.EntityAlreadyExists, 
+            () => aws.SendAsync(new Iam.CreateLoginProfile(), By(recovery), Token));
+        Iam.GetAccountSummary.Output between = await aws.SendAsync(new Iam.GetAccountSummary(), By(audit), Token);
+        await aws.SendAsync(new Iam.DeleteLoginProfile(), By(removal), Token);
+        Iam.GetAccountSummary.Output after = await aws.SendAsync(new Iam.GetAccountSummary(), By(audit), Token);
 
         Assert.Equal(sandbox.Administrator.Arn, administrator.Arn);
         Assert.Equal((0, 1, 0), (Password(before), Password(between), Password(after)));
-        Assert.NotNull(created.LoginProfile!.CreateDate);
-        AmazonIdentityManagementServiceException denied = await Assert.ThrowsAsync<AmazonIdentityManagementServiceException>(
-            () => services.Iam.DeleteLoginProfileAsync(new DeleteLoginProfileRequest().SignedBy(audit), Token));
-        Assert.Equal("AccessDenied", denied.ErrorCode);
+        RootError denied = await FailsAsync("AccessDenied", 
+            () => aws.SendAsync(new Iam.DeleteLoginProfile(), By(audit), Token));
+        Assert.Equal("AccessDenied", denied.AwsErrorCode);
 
-        static int Password(GetAccountSummaryResponse response) => response.SummaryMap["AccountPasswordPresent"];
+        static int Password(Iam.GetAccountSummary.Output response) => response.SummaryMap["AccountPasswordPresent"];
     }
 
     [Fact]
     public async Task Root_credentials_of_all_kinds_are_listed_and_deleted()
     {
         await using SandboxServer sandbox = await StartAsync(accounts: 200);
-        using AwsServices services = Connect(sandbox);
+        using AwsClient aws = Connect(sandbox);
         int removed = 0;
         foreach (SimulatedAccount member in sandbox.Organization.Accounts.Where(account => account.Root.AccessKeys.Count + account.Root.SigningCertificates.Count > 0))
         {
@@ -94,12 +86,12 @@ public sealed class SandboxTests
                 continue;
             }
 
-            AWSCredentials removal = await AssumeRootAsync(services, member.Id, "IAMDeleteRootUserCredentials");
+            AWSCredentials removal = await AssumeRootAsync(aws, member.Id, "IAMDeleteRootUserCredentials");
             try
             {
-                removed += await RemoveAllAsync(services.Iam, removal);
+                removed += await RemoveAllAsync(new Session(aws, removal));
             }
-            catch (AmazonIdentityManagementServiceException exception) when (exception.ErrorCode == "AccessDenied")
+            catch (RootToolsException exception) when (exception.Error.AwsErrorCode == "AccessDenied")
             {
                 Assert.Contains("service control policy", exception.Message, StringComparison.Ordinal);
             }
@@ -112,15 +104,15 @@ public sealed class SandboxTests
     public async Task Trusted_access_and_features_are_switched_and_named_when_they_are_off()
     {
         await using SandboxServer sandbox = await SandboxServer.StartAsync(new SandboxOptions { AccountCount = 5, RootAccessEnabled = false }, Token);
-        using AwsServices services = Connect(sandbox);
+        using AwsClient aws = Connect(sandbox);
 
-        await Assert.ThrowsAsync<ServiceAccessNotEnabledException>(
-            () => services.Iam.ListOrganizationsFeaturesAsync(new ListOrganizationsFeaturesRequest(), Token));
-        await services.Organizations.EnableAWSServiceAccessAsync(new EnableAWSServiceAccessRequest { ServicePrincipal = "iam.amazonaws.com" }, Token);
-        List<EnabledServicePrincipal> access = await services.Organizations.ListAllAWSServiceAccessForOrganizationAsync(cancellationToken: Token).ToListAsync(Token);
-        ListOrganizationsFeaturesResponse none = await services.Iam.ListOrganizationsFeaturesAsync(new ListOrganizationsFeaturesRequest(), Token);
-        await services.Iam.EnableOrganizationsRootCredentialsManagementAsync(new EnableOrganizationsRootCredentialsManagementRequest(), Token);
-        EnableOrganizationsRootSessionsResponse both = await services.Iam.EnableOrganizationsRootSessionsAsync(new EnableOrganizationsRootSessionsRequest(), Token);
+        await FailsAsync(Iam.ServiceAccessNotEnabled, 
+            () => aws.SendAsync(new Iam.ListOrganizationsFeatures(), Token));
+        await aws.SendAsync(new Organizations.EnableAWSServiceAccess(ServicePrincipal: "iam.amazonaws.com"), Token);
+        IReadOnlyList<Organizations.EnabledServicePrincipal> access = await aws.ListAllAsync(new Organizations.ListAWSServiceAccessForOrganization(), Token);
+        Iam.OrganizationsFeatures none = await aws.SendAsync(new Iam.ListOrganizationsFeatures(), Token);
+        await aws.SendAsync(new Iam.EnableOrganizationsRootCredentialsManagement(), Token);
+        Iam.OrganizationsFeatures both = await aws.SendAsync(new Iam.EnableOrganizationsRootSessions(), Token);
 
         Assert.Contains(access, service => service.ServicePrincipal == "iam.amazonaws.com");
         Assert.Empty(none.EnabledFeatures);
@@ -131,37 +123,34 @@ public sealed class SandboxTests
     public async Task Policies_and_delegates_are_managed()
     {
         await using SandboxServer sandbox = await StartAsync();
-        using AwsServices services = Connect(sandbox);
-        IAmazonOrganizations organizations = services.Organizations;
+        using AwsClient aws = Connect(sandbox);
         SimulatedAccount member = sandbox.Organization.Accounts.Last(IsCleanMember);
 
-        CreatePolicyResponse created = await organizations.CreatePolicyAsync(
-            new CreatePolicyRequest
-            {
-                Name = "DenyRootUsers",
-                Description = "",
-                Type = PolicyType.SERVICE_CONTROL_POLICY,
-                Content = """{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"iam:GetUser","Resource":"*"}]}""",
-            },
+        Organizations.PolicyOutput created = await aws.SendAsync(
+            new Organizations.CreatePolicy(
+                """{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"iam:GetUser","Resource":"*"}]}""",
+                "",
+                "DenyRootUsers",
+                Organizations.ServiceControlPolicy),
             Token);
         string policyId = created.Policy!.PolicySummary!.Id;
-        await organizations.AttachPolicyAsync(new AttachPolicyRequest { PolicyId = policyId, TargetId = member.Id }, Token);
-        List<PolicyTargetSummary> targets =
-            await organizations.ListAllTargetsForPolicyAsync(new ListTargetsForPolicyRequest { PolicyId = policyId }, Token).ToListAsync(Token);
-        AWSCredentials audit = await AssumeRootAsync(services, member.Id, "IAMAuditRootUserCredentials");
-        AmazonIdentityManagementServiceException denied = await Assert.ThrowsAsync<AmazonIdentityManagementServiceException>(
-            () => services.Iam.GetUserAsync(new GetUserRequest().SignedBy(audit), Token));
-        await organizations.DetachPolicyAsync(new DetachPolicyRequest { PolicyId = policyId, TargetId = member.Id }, Token);
-        await organizations.DeletePolicyAsync(new DeletePolicyRequest { PolicyId = policyId }, Token);
-        await organizations.RegisterDelegatedAdministratorAsync(
-            new RegisterDelegatedAdministratorRequest { AccountId = member.Id, ServicePrincipal = "iam.amazonaws.com" }, Token);
+        await aws.SendAsync(new Organizations.AttachPolicy(PolicyId: policyId, TargetId: member.Id), Token);
+        IReadOnlyList<Organizations.PolicyTargetSummary> targets =
+            await aws.ListAllAsync(new Organizations.ListTargetsForPolicy(PolicyId: policyId), Token);
+        AWSCredentials audit = await AssumeRootAsync(aws, member.Id, "IAMAuditRootUserCredentials");
+        RootError denied = await FailsAsync("AccessDenied", 
+            () => aws.SendAsync(new Iam.GetUser(), By(audit), Token));
+        await aws.SendAsync(new Organizations.DetachPolicy(PolicyId: policyId, TargetId: member.Id), Token);
+        await aws.SendAsync(new Organizations.DeletePolicy(PolicyId: policyId), Token);
+        await aws.SendAsync(
+            new Organizations.RegisterDelegatedAdministrator(AccountId: member.Id, ServicePrincipal: "iam.amazonaws.com"), Token);
         var delegates =
-            await organizations.ListAllDelegatedAdministratorsAsync(new() { ServicePrincipal = "iam.amazonaws.com" }, Token).ToListAsync(Token);
+            await aws.ListAllAsync(new Organizations.ListDelegatedAdministrators("iam.amazonaws.com"), Token);
 
         Assert.Equal(member.Id, Assert.Single(targets).TargetId);
         Assert.Contains(policyId, denied.Message, StringComparison.Ordinal);
-        await Assert.ThrowsAsync<PolicyNotFoundException>(
-            () => organizations.DescribePolicyAsync(new DescribePolicyRequest { PolicyId = policyId }, Token));
+        await FailsAsync(Organizations.PolicyNotFound, 
+            () => aws.SendAsync(new Organizations.DescribePolicy(PolicyId: policyId), Token));
         Assert.Contains(delegates, administrator => administrator.Id == member.Id);
     }
 
@@ -169,28 +158,28 @@ public sealed class SandboxTests
     public async Task Buckets_and_queues_are_reached_in_their_Regions()
     {
         await using SandboxServer sandbox = await StartAsync(accounts: 100);
-        using AwsServices services = Connect(sandbox);
+        using AwsClient aws = Connect(sandbox);
         SimulatedQueue queue = sandbox.Organization.Accounts.SelectMany(account => account.Queues).First(IsUsable);
         SimulatedBucket bucket = sandbox.Organization.Accounts.SelectMany(account => account.Buckets)
             .First(candidate => candidate.Policy is not null && IsUsableAccount(candidate.Account));
-        AWSCredentials queueSession = await AssumeRootAsync(services, queue.Account.Id, "SQSUnlockQueuePolicy");
-        AWSCredentials bucketSession = await AssumeRootAsync(services, bucket.Account.Id, "S3UnlockBucketPolicy");
+        AWSCredentials queueSession = await AssumeRootAsync(aws, queue.Account.Id, "SQSUnlockQueuePolicy");
+        AWSCredentials bucketSession = await AssumeRootAsync(aws, bucket.Account.Id, "S3UnlockBucketPolicy");
 
-        List<string> urls = await services.Sqs(queue.Region).ListAllQueuesAsync(new ListQueuesRequest().SignedBy(queueSession), Token).ToListAsync(Token);
-        GetQueueUrlResponse found = await services.Sqs(queue.Region).GetQueueUrlAsync(new GetQueueUrlRequest { QueueName = queue.Name }.SignedBy(queueSession), Token);
-        await services.Sqs(queue.Region).SetQueueAttributesAsync(
-            new SetQueueAttributesRequest { QueueUrl = found.QueueUrl, Attributes = { ["Policy"] = "" } }.SignedBy(queueSession), Token);
-        GetQueueAttributesResponse attributes = await services.Sqs(queue.Region).GetQueueAttributesAsync(
-            new GetQueueAttributesRequest { QueueUrl = found.QueueUrl, AttributeNames = ["All"] }.SignedBy(queueSession), Token);
-        GetBucketPolicyResponse policy = await services.S3(bucket.Region).GetBucketPolicyAsync(
+        Page<string> urls = await aws.SendAsync(new Sqs.ListQueues(), By(queueSession), Token, queue.Region);
+        Sqs.GetQueueUrl.Output found = await aws.SendAsync(new Sqs.GetQueueUrl(QueueName: queue.Name), By(queueSession), Token, queue.Region);
+        await aws.SendAsync(
+            new Sqs.SetQueueAttributes(QueueUrl: found.QueueUrl, Attributes: new Dictionary<string, string> { ["Policy"] = "" }), By(queueSession), Token, queue.Region);
+        Sqs.GetQueueAttributes.Output attributes = await aws.SendAsync(
+            new Sqs.GetQueueAttributes(QueueUrl: found.QueueUrl, AttributeNames: ["All"]), By(queueSession), Token, queue.Region);
+        GetBucketPolicyResponse policy = await aws.S3(bucket.Region).GetBucketPolicyAsync(
             new GetBucketPolicyRequest { BucketName = bucket.Name }.SignedBy(bucketSession), Token);
-        await services.S3(bucket.Region).DeleteBucketPolicyAsync(new DeleteBucketPolicyRequest { BucketName = bucket.Name }.SignedBy(bucketSession), Token);
+        await aws.S3(bucket.Region).DeleteBucketPolicyAsync(new DeleteBucketPolicyRequest { BucketName = bucket.Name }.SignedBy(bucketSession), Token);
 
-        Assert.Contains(found.QueueUrl, urls);
+        Assert.Contains(found.QueueUrl, urls.Items);
         Assert.DoesNotContain("Policy", attributes.Attributes);
         Assert.Contains("Statement", policy.Policy, StringComparison.Ordinal);
-        await Assert.ThrowsAsync<QueueDoesNotExistException>(() => services.Sqs(queue.Region).GetQueueUrlAsync(
-            new GetQueueUrlRequest { QueueName = "no-such-queue" }.SignedBy(queueSession), Token));
+        await FailsAsync(Sqs.NonExistentQueue, () => aws.SendAsync(
+            new Sqs.GetQueueUrl(QueueName: "no-such-queue"), By(queueSession), Token, queue.Region));
 
         bool IsUsable(SimulatedQueue candidate) => IsUsableAccount(candidate.Account);
         bool IsUsableAccount(SimulatedAccount account) =>
@@ -201,13 +190,13 @@ public sealed class SandboxTests
     public async Task Faults_are_outlived()
     {
         await using SandboxServer sandbox = await StartAsync(accounts: 40);
-        using AwsServices services = Connect(sandbox);
+        using AwsClient aws = Connect(sandbox);
         sandbox.Faults.ServerErrorRate = 0.1;
         sandbox.Faults.DroppedConnectionRate = 0.1;
         sandbox.Faults.RateLimits = [new RateLimit("organizations", 200), new RateLimit("iam", 500)];
 
-        List<Account>[] lists = await Task.WhenAll(Enumerable.Range(0, 32).Select(_ =>
-            services.Organizations.ListAllAccountsAsync(cancellationToken: Token).ToListAsync(Token).AsTask()));
+        IReadOnlyList<Organizations.Account>[] lists = await Task.WhenAll(Enumerable.Range(0, 32).Select(_ =>
+            aws.ListAllAsync(new Organizations.ListAccounts(), Token)));
 
         Assert.Equal(Enumerable.Repeat(40, 32), lists.Select(list => list.Count));
     }
@@ -216,17 +205,17 @@ public sealed class SandboxTests
     public async Task Hundreds_of_sessions_work_side_by_side_on_one_client()
     {
         await using SandboxServer sandbox = await StartAsync(accounts: 200);
-        using AwsServices services = Connect(sandbox);
+        using AwsClient aws = Connect(sandbox);
         SimulatedAccount[] members = [.. sandbox.Organization.Accounts.Skip(1).Where(account => account.State == AccountState.Active)];
 
         string?[] users = await Task.WhenAll(members.Select(async member =>
         {
-            AWSCredentials audit = await AssumeRootAsync(services, member.Id, "IAMAuditRootUserCredentials");
+            AWSCredentials audit = await AssumeRootAsync(aws, member.Id, "IAMAuditRootUserCredentials");
             try
             {
-                return (await services.Iam.GetUserAsync(new GetUserRequest().SignedBy(audit), Token)).User!.UserId;
+                return (await aws.SendAsync(new Iam.GetUser(), By(audit), Token)).User!.UserId;
             }
-            catch (AmazonIdentityManagementServiceException exception) when (exception.Message.Contains("service control policy", StringComparison.Ordinal))
+            catch (RootToolsException exception) when (exception.Message.Contains("service control policy", StringComparison.Ordinal))
             {
                 return member.Id;
             }
@@ -239,59 +228,67 @@ public sealed class SandboxTests
     public async Task The_global_STS_endpoint_refuses_root_sessions()
     {
         await using SandboxServer sandbox = await StartAsync();
-        using AwsServices services = new(Options(sandbox) with { EndpointUrl = sandbox.GlobalStsEndpoint });
+        using AwsClient aws = new(Options(sandbox) with { EndpointUrl = sandbox.GlobalStsEndpoint });
 
         AmazonSecurityTokenServiceException exception = await Assert.ThrowsAsync<AmazonSecurityTokenServiceException>(
-            () => AssumeRootAsync(services, sandbox.Organization.Accounts[1].Id, "IAMAuditRootUserCredentials"));
+            () => AssumeRootAsync(aws, sandbox.Organization.Accounts[1].Id, "IAMAuditRootUserCredentials"));
 
         Assert.Equal(("InvalidAction", "Unknown Operation"), (exception.ErrorCode, exception.Message));
     }
 
-    private static async Task<int> RemoveAllAsync(IAmazonIdentityManagementService iam, AWSCredentials removal)
+    private static async Task<int> RemoveAllAsync(Session session)
     {
         int removed = 0;
-        await foreach (AccessKeyMetadata key in iam.ListAllAccessKeysAsync(new ListAccessKeysRequest().SignedBy(removal), Token))
+        foreach (Iam.AccessKeyMetadata key in await session.ListAllAsync(new Iam.ListAccessKeys(), Token))
         {
-            await iam.GetAccessKeyLastUsedAsync(new GetAccessKeyLastUsedRequest { AccessKeyId = key.AccessKeyId }.SignedBy(removal), Token);
-            await iam.DeleteAccessKeyAsync(new DeleteAccessKeyRequest { AccessKeyId = key.AccessKeyId }.SignedBy(removal), Token);
+            await session.SendAsync(new Iam.GetAccessKeyLastUsed(key.AccessKeyId), Token);
+            await session.SendAsync(new Iam.DeleteAccessKey(key.AccessKeyId), Token);
             removed++;
         }
 
-        await foreach (SigningCertificate certificate in iam.ListAllSigningCertificatesAsync(new ListSigningCertificatesRequest().SignedBy(removal), Token))
+        foreach (Iam.SigningCertificate certificate in await session.ListAllAsync(new Iam.ListSigningCertificates(), Token))
         {
-            await iam.DeleteSigningCertificateAsync(new DeleteSigningCertificateRequest { CertificateId = certificate.CertificateId }.SignedBy(removal), Token);
+            await session.SendAsync(new Iam.DeleteSigningCertificate(certificate.CertificateId), Token);
             removed++;
         }
 
-        await foreach (MFADevice device in iam.ListAllMFADevicesAsync(new ListMFADevicesRequest().SignedBy(removal), Token))
+        foreach (Iam.MFADevice device in await session.ListAllAsync(new Iam.ListMFADevices(), Token))
         {
-            await iam.DeactivateMFADeviceAsync(new DeactivateMFADeviceRequest { SerialNumber = device.SerialNumber }.SignedBy(removal), Token);
+            await session.SendAsync(new Iam.DeactivateMFADevice(device.SerialNumber), Token);
             removed++;
         }
 
-        Assert.Empty((await iam.ListAccessKeysAsync(new ListAccessKeysRequest().SignedBy(removal), Token)).AccessKeyMetadata);
+        Assert.Empty(await session.ListAllAsync(new Iam.ListAccessKeys(), Token));
         return removed;
     }
 
-    private static async Task<int> CountAccountsAsync(IAmazonOrganizations organizations, string parentId)
+    private static async Task<int> CountAccountsAsync(AwsClient aws, string parentId)
     {
-        int count = await organizations.ListAllAccountsForParentAsync(new ListAccountsForParentRequest { ParentId = parentId }, Token).CountAsync(Token);
-        await foreach (var unit in organizations
-            .ListAllOrganizationalUnitsForParentAsync(new ListOrganizationalUnitsForParentRequest { ParentId = parentId }, Token))
+        int count = (await aws.ListAllAsync(new Organizations.ListAccountsForParent(parentId), Token)).Count;
+        foreach (Organizations.OrganizationalUnit unit in await aws.ListAllAsync(new Organizations.ListOrganizationalUnitsForParent(parentId), Token))
         {
-            count += await CountAccountsAsync(organizations, unit.Id);
+            count += await CountAccountsAsync(aws, unit.Id);
         }
 
         return count;
     }
 
-    private static async Task<AWSCredentials> AssumeRootAsync(AwsServices services, string accountId, string taskPolicy)
+    private static AwsIdentity By(AWSCredentials session) => new(session, null);
+
+    private static async Task<RootError> FailsAsync(string code, Func<Task> call)
     {
-        AssumeRootResponse response = await services.Sts.AssumeRootAsync(
+        RootToolsException exception = await Assert.ThrowsAsync<RootToolsException>(call);
+        Assert.Equal(code, exception.Error.AwsErrorCode);
+        return exception.Error;
+    }
+
+    private static async Task<AWSCredentials> AssumeRootAsync(AwsClient aws, string accountId, string taskPolicy)
+    {
+        AssumeRootResponse response = await aws.Sts.AssumeRootAsync(
             new AssumeRootRequest
             {
                 TargetPrincipal = accountId,
-                TaskPolicyArn = new PolicyDescriptorType { Arn = services.Partition.Arn("iam", "", "aws", $"policy/root-task/{taskPolicy}") },
+                TaskPolicyArn = new PolicyDescriptorType { Arn = aws.Partition.Arn("iam", "", "aws", $"policy/root-task/{taskPolicy}") },
             },
             Token);
         return response.Credentials;
@@ -306,7 +303,7 @@ public sealed class SandboxTests
     private static Task<SandboxServer> StartAsync(string partition = "aws", string? region = null, int accounts = 12) =>
         SandboxServer.StartAsync(new SandboxOptions { AccountCount = accounts, Partition = partition, Region = region }, Token);
 
-    private static AwsServices Connect(SandboxServer sandbox) => new(Options(sandbox));
+    private static AwsClient Connect(SandboxServer sandbox) => new(Options(sandbox));
 
     private static AwsServicesOptions Options(SandboxServer sandbox) => new()
     {
@@ -315,4 +312,10 @@ public sealed class SandboxTests
         EndpointUrl = sandbox.Endpoint,
         MaxRetryDelay = TimeSpan.FromMilliseconds(100),
     };
+
+    private sealed class Session(AwsClient aws, AWSCredentials credentials) : IAwsCaller
+    {
+        public Task<TOutput> SendAsync<TOutput>(IInput<TOutput> input, CancellationToken cancellationToken, string? region = null) =>
+            aws.SendAsync(input, By(credentials), cancellationToken, region);
+    }
 }

@@ -1,12 +1,13 @@
 using System.Net;
 using Amazon.Runtime;
 using RootTools.Aws;
+using RootTools.Errors;
 using RootTools.Execution;
 using RootTools.Tests.Fakes;
 
 namespace RootTools.Core.Tests.Aws;
 
-/// <summary>The clients of a connection on a stub transport.</summary>
+/// <summary>The client of a connection on a stub transport.</summary>
 internal static class Stubbed
 {
     public const string AccessKeyId = "AKIACONNECTION000000";
@@ -25,25 +26,27 @@ internal static class Stubbed
         Limiter = new RateLimiter(Clock),
     };
 
-    public static AwsServices Services(StubTransport transport, string region = "eu-central-1") => new(Options(transport, region));
+    public static AwsClient Client(StubTransport transport, string region = "eu-central-1") => new(Options(transport, region));
 
     /// <summary>Makes one call that is answered with <paramref name="body"/>.</summary>
-    public static async Task<(TResponse Response, SentRequest Sent)> ExchangeAsync<TResponse>(
-        string body, Func<AwsServices, CancellationToken, Task<TResponse>> call, string region = "eu-central-1")
+    public static async Task<(TOutput Output, SentRequest Sent)> ExchangeAsync<TOutput>(string body, IInput<TOutput> input, string? region = null)
     {
         var transport = new StubTransport(body);
-        using AwsServices services = Services(transport, region);
-        TResponse response = await call(services, TestContext.Current.CancellationToken);
-        return (response, Assert.Single(transport.Requests));
+        using AwsClient aws = Client(transport);
+        TOutput output = await aws.SendAsync(input, TestContext.Current.CancellationToken, region);
+        return (output, Assert.Single(transport.Requests));
     }
 
     /// <summary>Makes one call that is answered with an error.</summary>
-    public static async Task<TException> FailAsync<TException>(
-        string body, HttpStatusCode status, Func<AwsServices, CancellationToken, Task> call, params (string Name, string Value)[] headers)
-        where TException : AmazonServiceException
+    public static async Task<AmazonServiceException> FailAsync<TOutput>(
+        string body, HttpStatusCode status, IInput<TOutput> input, params (string Name, string Value)[] headers)
     {
         var transport = new StubTransport(body, status, headers);
-        using var services = new AwsServices(Options(transport) with { MaxErrorRetry = 0 });
-        return await Assert.ThrowsAsync<TException>(() => call(services, TestContext.Current.CancellationToken));
+        using var aws = new AwsClient(Options(transport) with { MaxErrorRetry = 0 });
+        RootToolsException exception =
+            await Assert.ThrowsAsync<RootToolsException>(() => aws.SendAsync(input, TestContext.Current.CancellationToken));
+        var answer = Assert.IsType<AmazonServiceException>(exception.InnerException);
+        Assert.Equal(answer.ErrorCode, exception.Error.AwsErrorCode);
+        return answer;
     }
 }

@@ -1,8 +1,7 @@
 using Amazon.Runtime;
 using Amazon.SecurityToken.Model;
 using RootTools.Aws;
-using RootTools.Aws.IdentityManagement.Model;
-using RootTools.Aws.Former.Organizations.Model;
+using RootTools.Errors;
 
 namespace RootTools.Core.Tests.Aws;
 
@@ -22,10 +21,11 @@ public sealed class UnreadableAnswerTests
     public async Task A_form_service_is_asked_again_and_then_an_error(string body)
     {
         var transport = new StubTransport(body);
-        using var services = new AwsServices(Stubbed.Options(transport) with { MaxErrorRetry = 2 });
+        using var aws = new AwsClient(Stubbed.Options(transport) with { MaxErrorRetry = 2 });
 
-        await Assert.ThrowsAsync<AmazonUnmarshallingException>(() => services.Iam.ListAccessKeysAsync(new ListAccessKeysRequest(), Token));
+        RootToolsException exception = await Assert.ThrowsAsync<RootToolsException>(() => aws.SendAsync(new Iam.ListAccessKeys(), Token));
 
+        Assert.IsType<AmazonUnmarshallingException>(exception.InnerException);
         Assert.Equal(3, transport.Requests.Count);
     }
 
@@ -36,13 +36,17 @@ public sealed class UnreadableAnswerTests
     [InlineData("<html/>")]
     [InlineData("""{"Accounts":[{"Id":"1111""")]
     [InlineData("""{"Accounts":"none"}""")]
+    [InlineData("""{"Accounts":[{"JoinedTimestamp":"soon"}]}""")]
+    [InlineData("""{"Accounts":["111111111111"]}""")]
+    [InlineData("""{"Accounts":[{"Id":{}}]}""")]
     public async Task A_json_service_is_asked_again_and_then_an_error(string body)
     {
         var transport = new StubTransport(body);
-        using var services = new AwsServices(Stubbed.Options(transport) with { MaxErrorRetry = 2 });
+        using var aws = new AwsClient(Stubbed.Options(transport) with { MaxErrorRetry = 2 });
 
-        await Assert.ThrowsAsync<AmazonUnmarshallingException>(() => services.Organizations.ListAccountsAsync(new ListAccountsRequest(), Token));
+        RootToolsException exception = await Assert.ThrowsAsync<RootToolsException>(() => aws.SendAsync(new Organizations.ListAccounts(), Token));
 
+        Assert.IsType<AmazonUnmarshallingException>(exception.InnerException);
         Assert.Equal(3, transport.Requests.Count);
     }
 
@@ -51,10 +55,10 @@ public sealed class UnreadableAnswerTests
     {
         var transport = new StubTransport(
             "<AssumeRootResponse><AssumeRootResult><Credentials><SecretAccessKey>answered-secret</SecretAccessKey><SessionToken>answered-tok");
-        using var services = new AwsServices(Stubbed.Options(transport) with { MaxErrorRetry = 2 });
+        using var aws = new AwsClient(Stubbed.Options(transport) with { MaxErrorRetry = 2 });
 
         Exception exception = await Assert.ThrowsAnyAsync<Exception>(
-            () => services.Sts.AssumeRootAsync(new AssumeRootRequest { TargetPrincipal = "333333333333" }, Token));
+            () => aws.Sts.AssumeRootAsync(new AssumeRootRequest { TargetPrincipal = "333333333333" }, Token));
 
         Assert.Equal(3, transport.Requests.Count);
         Assert.DoesNotContain("answered-", exception.ToString(), StringComparison.Ordinal);
