@@ -43,7 +43,7 @@ internal sealed class ChangeLog
         Func<CancellationToken, Task<T>> act,
         Func<T, string> outcomeOf,
         CancellationToken cancellationToken) => Open(connection, []).RecordAsync(
-        intent, act, result => new JournalConclusion { Outcome = outcomeOf(result) }, CommandJournal.EndRun, cancellationToken);
+        intent, act, result => new JournalOutcome { Outcome = outcomeOf(result) }, CommandJournal.EndRun, cancellationToken);
 
     /// <summary>Asks the user, and waits for the answer; meanwhile the work on other accounts goes on.</summary>
     /// <returns>Whether to go on.</returns>

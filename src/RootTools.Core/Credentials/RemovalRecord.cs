@@ -15,9 +15,9 @@ internal static class RemovalRecord
     };
 
     /// <summary>After it: each credential that was deleted.</summary>
-    public static JournalConclusion Conclude(RootCredentialRemoval removal) => new()
+    public static JournalOutcome Conclude(RootCredentialRemoval removal) => new()
     {
-        Outcome = removal.Error?.Kind == RootErrorKind.Cancelled ? JournalOutcomes.Stopped : removal.Outcome.ToString(),
+        Outcome = removal.Error?.Kind == RootErrorKind.Cancelled ? JournalOutcome.Stopped : removal.Outcome.ToString(),
         Details = [.. removal.Removed.Select(credential => credential.ToString())],
         Error = removal.Error,
     };

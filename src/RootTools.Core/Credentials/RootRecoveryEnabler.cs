@@ -88,7 +88,7 @@ public sealed class RootRecoveryEnabler
             Details = recovery.Email is null ? [] : [recovery.Email],
         },
         stop => TryCreateLoginProfileAsync(recovery, stop),
-        done => new JournalConclusion { Outcome = done.Outcome.ToString(), Error = done.Error },
+        done => new JournalOutcome { Outcome = done.Outcome.ToString(), Error = done.Error },
         (done, lost) => done with { Error = done.Error ?? lost },
         cancellationToken);
 

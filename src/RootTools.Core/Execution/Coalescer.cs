@@ -1,89 +1,83 @@
 namespace RootTools.Execution;
 
 /// <summary>
-/// Puts questions together that come up at the same time, so that one call answers many: while a call is under way, the next questions
-/// gather for the call after it. The first never waits.
+/// Puts together what comes up at the same time, so that one call serves many: while a call is under way, the next items gather for the
+/// call after it. The first never waits.
 /// </summary>
-/// <typeparam name="TQuestion">A question.</typeparam>
-/// <typeparam name="TAnswer">Its answer.</typeparam>
-/// <param name="ask">Makes the call; its result holds an answer to every question.</param>
-internal sealed class Coalescer<TQuestion, TAnswer>(
-    Func<IReadOnlyList<TQuestion>, CancellationToken, Task<IReadOnlyDictionary<TQuestion, TAnswer>>> ask)
-    where TQuestion : notnull
+/// <typeparam name="TItem">A question, or something to be written.</typeparam>
+/// <typeparam name="TResult">What comes of it.</typeparam>
+/// <param name="limit">How many items one call holds at most.</param>
+/// <param name="call">Makes the call, and gives what finds each item's result, or throws for that item alone.</param>
+internal sealed class Coalescer<TItem, TResult>(int limit, Func<IReadOnlyList<TItem>, CancellationToken, Task<Func<TItem, TResult>>> call)
 {
-    /// <summary>How many questions one call holds at most.</summary>
-    public const int Limit = 100;
-
     private readonly object _gate = new();
-    private readonly Queue<(TQuestion Question, TaskCompletionSource<TAnswer> Answer)> _waiting = new();
+    private readonly Queue<(TItem Item, TaskCompletionSource<TResult> Result)> _waiting = new();
     private bool _isBusy;
 
-    /// <summary>Asks.</summary>
-    /// <param name="question">The question.</param>
-    /// <param name="cancellationToken">Ends the wait, and the call when it is this question's own.</param>
-    /// <returns>The answer.</returns>
-    public Task<TAnswer> AskAsync(TQuestion question, CancellationToken cancellationToken)
+    /// <summary>Has an item served.</summary>
+    /// <param name="item">The item.</param>
+    /// <param name="cancellationToken">Ends the wait, and the call when it is this item's own.</param>
+    public Task<TResult> AskAsync(TItem item, CancellationToken cancellationToken)
     {
-        var answer = new TaskCompletionSource<TAnswer>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var result = new TaskCompletionSource<TResult>(TaskCreationOptions.RunContinuationsAsynchronously);
         bool leads;
         lock (_gate)
         {
-            _waiting.Enqueue((question, answer));
+            _waiting.Enqueue((item, result));
             leads = !_isBusy;
             _isBusy = true;
         }
 
         if (leads)
         {
-            // Goes on by itself for those who ask meanwhile; whatever fails is told to those who asked.
+            // Goes on by itself for those who come meanwhile; whatever fails is told to those who wait for it.
             _ = WorkAsync(cancellationToken);
         }
 
-        return answer.Task.WaitAsync(cancellationToken);
+        return result.Task.WaitAsync(cancellationToken);
     }
 
     private async Task WorkAsync(CancellationToken cancellationToken)
     {
-        while (Take() is { Count: > 0 } batch)
+        while (Take() is { Count: > 0 } group)
         {
             try
             {
-                IReadOnlyDictionary<TQuestion, TAnswer> answers = await ask([.. batch.Select(item => item.Question).Distinct()], cancellationToken);
-                foreach ((TQuestion question, TaskCompletionSource<TAnswer> answer) in batch)
-                {
-                    if (answers.TryGetValue(question, out TAnswer? found))
-                    {
-                        answer.TrySetResult(found);
-                    }
-                    else
-                    {
-                        answer.TrySetException(new KeyNotFoundException($"The answer leaves out {question}."));
-                    }
-                }
+                Func<TItem, TResult> find = await call([.. group.Select(waiting => waiting.Item)], cancellationToken);
+                group.ForEach(waiting => Complete(waiting.Result, waiting.Item, find));
             }
             catch (Exception e)
             {
-                foreach ((_, TaskCompletionSource<TAnswer> answer) in batch)
-                {
-                    answer.TrySetException(e);
-                }
+                group.ForEach(waiting => waiting.Result.TrySetException(e));
             }
         }
     }
 
-    private List<(TQuestion Question, TaskCompletionSource<TAnswer> Answer)> Take()
+    private static void Complete(TaskCompletionSource<TResult> result, TItem item, Func<TItem, TResult> find)
     {
-        List<(TQuestion Question, TaskCompletionSource<TAnswer> Answer)> batch = [];
+        try
+        {
+            result.TrySetResult(find(item));
+        }
+        catch (Exception e)
+        {
+            result.TrySetException(e);
+        }
+    }
+
+    private List<(TItem Item, TaskCompletionSource<TResult> Result)> Take()
+    {
+        List<(TItem Item, TaskCompletionSource<TResult> Result)> group = [];
         lock (_gate)
         {
-            while (batch.Count < Limit && _waiting.Count > 0)
+            while (group.Count < limit && _waiting.Count > 0)
             {
-                batch.Add(_waiting.Dequeue());
+                group.Add(_waiting.Dequeue());
             }
 
-            _isBusy = batch.Count > 0;
+            _isBusy = group.Count > 0;
         }
 
-        return batch;
+        return group;
     }
 }

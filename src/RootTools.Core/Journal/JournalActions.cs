@@ -45,7 +45,7 @@ public static class JournalActions
     /// <summary>An account ceased to be a delegated administrator.</summary>
     public const string DeregisterDelegatedAdministrator = nameof(DeregisterDelegatedAdministrator);
 
-    /// <summary>The torn end of the journal was set aside.</summary>
+    /// <summary>An incomplete line at the end of the journal was set aside.</summary>
     public const string RepairJournal = nameof(RepairJournal);
 
     /// <summary>All of them, for completion.</summary>

@@ -3,7 +3,7 @@ using RootTools.Storage;
 
 namespace RootTools.Journal;
 
-/// <summary>Checks that a journal is whole: every line carries the hash of the line before it, every outcome has its intent.</summary>
+/// <summary>Checks that a journal is consistent: every line carries the hash of the line before it, every outcome has its intent.</summary>
 public sealed class JournalCheck
 {
     private readonly JournalReader _reader;
@@ -28,7 +28,6 @@ public sealed class JournalCheck
     /// The <see cref="JournalCheckResult.LastHash"/> of an earlier check, to see that its last line still is there; null for none.
     /// </param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    /// <returns>What was found.</returns>
     /// <exception cref="RootToolsException">There is no journal, or it cannot be read.</exception>
     public async Task<JournalCheckResult> RunAsync(string? lastHash = null, CancellationToken cancellationToken = default)
     {
@@ -37,9 +36,9 @@ public sealed class JournalCheck
         (long count, string hash, bool isFound) = (0, JournalHash.OfNothing, lastHash is null or JournalHash.OfNothing);
         await foreach (JournalLines.Line line in JournalLines.ReadAsync(stream, cancellationToken))
         {
-            if (!line.IsWhole)
+            if (!line.IsComplete)
             {
-                return await IsTornAsync(stream) ? Bad(line.Number, JournalFault.TornEnd, hash) : Good(count, hash, isFound);
+                return await IsIncompleteAsync(stream) ? Bad(line.Number, JournalFault.IncompleteLine, hash) : Good(count, hash, isFound);
             }
 
             if (FindFault(line, hash) is { } fault)
@@ -74,8 +73,8 @@ public sealed class JournalCheck
         };
     }
 
-    /// <summary>Tells a line that was torn from one that is being written: nobody writes while the lock is held.</summary>
-    private async Task<bool> IsTornAsync(FileStream stream)
+    /// <summary>Tells a line that a crash left incomplete from one that is being written: nobody writes while the lock is held.</summary>
+    private async Task<bool> IsIncompleteAsync(FileStream stream)
     {
         long seen = stream.Length;
         try
@@ -93,7 +92,7 @@ public sealed class JournalCheck
     }
 
     private JournalCheckResult Good(long count, string hash, bool isFound) => isFound
-        ? Result(count, hash, $"The journal is whole: {count} lines, {_unfinished.Count} intents without an outcome.")
+        ? Result(count, hash, $"The journal is consistent: {count} lines, {_unfinished.Count} intents without an outcome.")
         : Result(count, hash, "The line with the hash that was given is not in the journal: its end, or all of it, was replaced.") with
         {
             FirstBadLine = count + 1,
@@ -107,7 +106,7 @@ public sealed class JournalCheck
             JournalFault.BrokenChain => $"Line {number} does not carry the hash of the line before it: one of the two was changed, " +
                 "or lines were put in or taken out.",
             JournalFault.OutcomeWithoutIntent => $"Line {number} tells an outcome whose intent does not stand before it.",
-            _ => $"Line {number} is only half there: a crash tore it. " +
+            _ => $"Line {number} is incomplete: a crash came between. " +
                 "The next cmdlet that writes to the journal sets it aside; nothing else is lost.",
         }) with
         {
@@ -123,4 +122,56 @@ public sealed class JournalCheck
         UnfinishedCount = _unfinished.Count,
         LastHash = hash,
     };
+}
+
+/// <summary>Whether a journal is consistent.</summary>
+public sealed record JournalCheckResult
+{
+    /// <summary>The journal.</summary>
+    public required string JournalPath { get; init; }
+
+    /// <summary>Whether every line fits to the one before it.</summary>
+    public bool IsIntact => Fault is null;
+
+    /// <summary>How many lines were read, up to and with the first that does not fit.</summary>
+    public required long LineCount { get; init; }
+
+    /// <summary>The number of the first line that does not fit, from 1; null when all do.</summary>
+    public long? FirstBadLine { get; init; }
+
+    /// <summary>How that line does not fit; null when all do.</summary>
+    public JournalFault? Fault { get; init; }
+
+    /// <summary>What was found, and what to do about it.</summary>
+    public required string Message { get; init; }
+
+    /// <summary>How many intents have no outcome: crashes, or runs that are going on.</summary>
+    public required int UnfinishedCount { get; init; }
+
+    /// <summary>
+    /// The hash of the last line that fits. Noted elsewhere, it shows later that nothing was cut off the end, which the chain alone
+    /// cannot show.
+    /// </summary>
+    public required string LastHash { get; init; }
+
+    /// <summary>Gives the message.</summary>
+    public override string ToString() => Message;
+}
+
+/// <summary>How a line of the journal does not fit.</summary>
+public enum JournalFault
+{
+    /// <summary>The line is not an entry of a journal.</summary>
+    Damaged,
+
+    /// <summary>
+    /// The line does not carry the hash of the line before it: one of them was changed, or lines were put in or taken out.
+    /// </summary>
+    BrokenChain,
+
+    /// <summary>The line tells the outcome of an intent that does not stand before it.</summary>
+    OutcomeWithoutIntent,
+
+    /// <summary>The last line is incomplete. The next cmdlet that writes to the journal sets it aside.</summary>
+    IncompleteLine,
 }

@@ -1,3 +1,5 @@
+using RootTools.Errors;
+
 namespace RootTools.Journal;
 
 /// <summary>
@@ -55,4 +57,87 @@ public sealed record JournalEntry
 
     /// <summary>The number of the line in the journal, from 1; 0 for an entry that was not read from one.</summary>
     public long LineNumber { get; init; }
+}
+
+/// <summary>What a line of the journal tells.</summary>
+public enum JournalEntryKind
+{
+    /// <summary>A run began, or was resumed, and is about to change something.</summary>
+    Run,
+
+    /// <summary>Something is about to be done.</summary>
+    Intent,
+
+    /// <summary>What came of an intent.</summary>
+    Outcome,
+
+    /// <summary>A crash left an incomplete line at the end of the journal, and it was set aside.</summary>
+    Repair,
+}
+
+/// <summary>One request to AWS that changed something, or tried to.</summary>
+public sealed record JournalRequest
+{
+    /// <summary>The operation, such as <c>iam:DeleteAccessKey</c>.</summary>
+    public required string Operation { get; init; }
+
+    /// <summary>AWS's id of the request, for a support case and for CloudTrail; null when no answer came.</summary>
+    public string? RequestId { get; init; }
+
+    /// <summary>AWS's error code; null on success.</summary>
+    public string? ErrorCode { get; init; }
+
+    /// <summary>Gives operation and id in one line.</summary>
+    /// <returns>A text such as <c>iam:DeleteAccessKey 6c2f…</c>.</returns>
+    public override string ToString() => $"{Operation} {ErrorCode ?? "ok"} {RequestId ?? "unanswered"}";
+}
+
+/// <summary>What is about to be done.</summary>
+public sealed record JournalIntent
+{
+    /// <summary>What is done, one of <see cref="JournalActions"/>.</summary>
+    public required string Action { get; init; }
+
+    /// <summary>The 12-digit id of the account that it is done to; null when it is done to the organization.</summary>
+    public string? AccountId { get; init; }
+
+    /// <summary>The ARN or name of the resource that it is done to; null when it is done to the account.</summary>
+    public string? Resource { get; init; }
+
+    /// <summary>The Region of the resource; null when it has none.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>What exactly. Never a secret.</summary>
+    public IReadOnlyList<string> Details { get; init; } = [];
+
+    /// <summary>The file that holds what is about to be deleted; null when there is none.</summary>
+    public string? BackupPath { get; init; }
+}
+
+/// <summary>What came of an intent.</summary>
+public sealed record JournalOutcome
+{
+    /// <summary>It was done.</summary>
+    public const string Done = nameof(Done);
+
+    /// <summary>It failed.</summary>
+    public const string Failed = nameof(Failed);
+
+    /// <summary>It was stopped in the middle, so that what is left must be looked at again.</summary>
+    public const string Stopped = nameof(Stopped);
+
+    /// <summary>
+    /// A run that had ended between intent and outcome was resumed, and the account was looked at anew: what is left to be done follows as
+    /// an intent of its own.
+    /// </summary>
+    public const string LookedAtAgain = nameof(LookedAtAgain);
+
+    /// <summary>What came of it, as in the cmdlet's result, or one of the constants here.</summary>
+    public required string Outcome { get; init; }
+
+    /// <summary>What exactly. Never a secret.</summary>
+    public IReadOnlyList<string> Details { get; init; } = [];
+
+    /// <summary>What went wrong; null when nothing did.</summary>
+    public RootError? Error { get; init; }
 }

@@ -6,8 +6,6 @@ namespace RootTools.Journal;
 internal static class JournalErrors
 {
     /// <summary>The journal cannot be written, so that nothing more may be done.</summary>
-    /// <param name="path">The journal.</param>
-    /// <param name="cause">What the file system said.</param>
     public static RootToolsException NotWritable(string path, Exception cause) => new(
         new RootError
         {
@@ -21,8 +19,6 @@ internal static class JournalErrors
         cause);
 
     /// <summary>Somebody else has locked the journal for too long.</summary>
-    /// <param name="path">The journal.</param>
-    /// <param name="patience">How long was waited.</param>
     public static RootToolsException Locked(string path, TimeSpan patience) => new(new RootError
     {
         Id = "JournalLocked",
@@ -34,8 +30,6 @@ internal static class JournalErrors
     });
 
     /// <summary>The journal cannot be read.</summary>
-    /// <param name="path">The journal.</param>
-    /// <param name="cause">What the file system said.</param>
     public static RootToolsException NotReadable(string path, Exception cause) => new(
         new RootError
         {
@@ -49,8 +43,6 @@ internal static class JournalErrors
         cause);
 
     /// <summary>A line is not one of a journal.</summary>
-    /// <param name="path">The journal.</param>
-    /// <param name="number">The line's number.</param>
     public static RootError LineDamaged(string path, long number) => new()
     {
         Id = "JournalLineDamaged",
@@ -60,8 +52,6 @@ internal static class JournalErrors
     };
 
     /// <summary>The journal knows nothing of a run.</summary>
-    /// <param name="path">The journal.</param>
-    /// <param name="runId">The run.</param>
     public static RootToolsException RunNotFound(string path, string runId) => new(new RootError
     {
         Id = "JournalRunNotFound",

@@ -1,11 +1,9 @@
+using System.Globalization;
 using RootTools.Storage;
 
 namespace RootTools.Journal;
 
 /// <summary>The journal on disk. Writes whole groups of lines, each group with one flush, while other processes wait.</summary>
-/// <param name="path">The journal.</param>
-/// <param name="files">The file system.</param>
-/// <param name="clock">Where the time comes from.</param>
 internal sealed class JournalFile(string path, IOwnerFiles files, TimeProvider clock)
 {
     private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(2);
@@ -19,7 +17,7 @@ internal sealed class JournalFile(string path, IOwnerFiles files, TimeProvider c
 
     /// <summary>Appends lines. When the task ends well, they are on disk; when it fails, none of them counts.</summary>
     /// <param name="bodies">The lines, as <see cref="JournalLine.WriteBody"/> makes them.</param>
-    /// <returns>What was set aside because a crash had torn the end; null when nothing was.</returns>
+    /// <returns>What was set aside because a crash had left it incomplete; null when nothing was.</returns>
     /// <exception cref="IOException">The file system refuses.</exception>
     /// <exception cref="UnauthorizedAccessException">The file system refuses.</exception>
     public async Task<JournalEntry?> AppendAsync(IReadOnlyList<byte[]> bodies)
@@ -52,7 +50,7 @@ internal sealed class JournalFile(string path, IOwnerFiles files, TimeProvider c
         }
 
         var tail = JournalTail.Read(stream);
-        JournalEntry? repair = tail.Torn.Length == 0 ? null : TornEnd.SetAside(path, tail, files, clock.GetUtcNow());
+        JournalEntry? repair = tail.Incomplete.Length == 0 ? null : SetAside(tail);
         if (repair is not null)
         {
             stream.SetLength(tail.Length);
@@ -61,6 +59,34 @@ internal sealed class JournalFile(string path, IOwnerFiles files, TimeProvider c
         _length = tail.Length;
         _lastHash = tail.LastHash;
         return repair;
+    }
+
+    /// <summary>Keeps an incomplete line, of which nobody was told that it is on disk, in a file of its own, so that it can be cut off.</summary>
+    /// <returns>The entry that tells of it.</returns>
+    private JournalEntry SetAside(JournalTail tail)
+    {
+        string hash = JournalHash.Of(tail.Incomplete);
+        DateTimeOffset now = clock.GetUtcNow();
+
+        // The same line has the same name, should another crash come between.
+        string aside = string.Format(CultureInfo.InvariantCulture, "{0}.incomplete-{1}-{2}", path, tail.Length, hash.Substring(0, 8));
+        using (FileStream stream = files.Open(aside, FileMode.Create, FileAccess.Write))
+        {
+            stream.Write(tail.Incomplete, 0, tail.Incomplete.Length);
+            stream.Flush(flushToDisk: true);
+        }
+
+        return new JournalEntry
+        {
+            Id = JournalId.New(),
+            Kind = JournalEntryKind.Repair,
+            Time = now,
+            RunId = JournalId.NewRun(now),
+            Action = JournalActions.RepairJournal,
+            Resource = aside,
+            Details = [$"{tail.Incomplete.Length} bytes after byte {tail.Length}", $"SHA-256 {hash}"],
+            Message = $"A crash or a power failure left the last line of the journal incomplete. It was set aside in '{aside}'.",
+        };
     }
 
     private void Write(FileStream stream, IReadOnlyList<byte[]> bodies)
@@ -97,5 +123,97 @@ internal sealed class JournalFile(string path, IOwnerFiles files, TimeProvider c
 
         _length = start + group.Length;
         _lastHash = hash;
+    }
+}
+
+/// <summary>Lets one process at a time write to a journal. The system opens the lock of a process that dies.</summary>
+/// <param name="journalPath">The journal. The lock is a file of its own beside it, so that readers are never in the way.</param>
+/// <param name="files">Where the lock is kept.</param>
+/// <param name="clock">Where the time comes from.</param>
+internal sealed class JournalLock(string journalPath, IOwnerFiles files, TimeProvider clock)
+{
+    /// <summary>How long another process may hold the lock: far longer than any disk takes for a few lines.</summary>
+    internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(25);
+
+    /// <summary>Waits for the lock.</summary>
+    /// <returns>The lock, to be disposed.</returns>
+    /// <exception cref="Errors.RootToolsException">Another process does not let go of it.</exception>
+    public async Task<IDisposable> AcquireAsync()
+    {
+        long started = clock.GetTimestamp();
+        for (TimeSpan wait = FirstWait; ; wait = Shorter(wait + wait, LongestWait))
+        {
+            if (files.TryLock(journalPath + ".lock") is { } held)
+            {
+                return held;
+            }
+
+            if (clock.GetElapsedTime(started) > Patience)
+            {
+                throw JournalErrors.Locked(journalPath, Patience);
+            }
+
+            await Task.Delay(wait, clock, CancellationToken.None);
+        }
+    }
+
+    private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
+}
+
+/// <summary>Where a journal's complete lines end, and what a crash left behind them.</summary>
+/// <param name="Length">The length of the complete lines, in bytes.</param>
+/// <param name="LastHash">The hash of the last complete line.</param>
+/// <param name="Incomplete">What comes after it: nothing, if all is well.</param>
+internal sealed record JournalTail(long Length, string LastHash, byte[] Incomplete)
+{
+    private const int ChunkSize = 64 * 1024;
+
+    /// <summary>Reads a journal's end, however long the journal is.</summary>
+    public static JournalTail Read(Stream stream)
+    {
+        long length = FindLineFeed(stream, stream.Length) + 1;
+        byte[] incomplete = ReadBytes(stream, length, stream.Length);
+        if (length == 0)
+        {
+            return new JournalTail(0, JournalHash.OfNothing, incomplete);
+        }
+
+        long lastStart = FindLineFeed(stream, length - 1) + 1;
+        return new JournalTail(length, JournalHash.Of(ReadBytes(stream, lastStart, length - 1)), incomplete);
+    }
+
+    /// <summary>Searches backwards.</summary>
+    /// <returns>The place of the last line feed before an end; -1 when there is none.</returns>
+    private static long FindLineFeed(Stream stream, long end)
+    {
+        while (end > 0)
+        {
+            long start = Math.Max(0, end - ChunkSize);
+            int found = Array.LastIndexOf(ReadBytes(stream, start, end), JournalLine.LineFeed);
+            if (found >= 0)
+            {
+                return start + found;
+            }
+
+            end = start;
+        }
+
+        return -1;
+    }
+
+    private static byte[] ReadBytes(Stream stream, long start, long end)
+    {
+        byte[] bytes = new byte[end - start];
+        stream.Position = start;
+        for (int done = 0; done < bytes.Length;)
+        {
+            int count = stream.Read(bytes, done, bytes.Length - done);
+            done += count > 0 ? count : throw new EndOfStreamException();
+        }
+
+        return bytes;
     }
 }

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -14,7 +17,6 @@ internal static class JournalLine
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes everything but the hash of the line before, which is known only when the line is written.</summary>
-    /// <param name="entry">The entry.</param>
     /// <returns>A JSON object, in bytes.</returns>
     public static byte[] WriteBody(JournalEntry entry)
     {
@@ -44,7 +46,7 @@ internal static class JournalLine
         return bytes.ToArray();
     }
 
-    /// <summary>Makes the whole line.</summary>
+    /// <summary>Makes the complete line.</summary>
     /// <param name="body">What <see cref="WriteBody"/> gave.</param>
     /// <param name="previousHash">The hash of the line before.</param>
     /// <returns>The line, without its line feed.</returns>
@@ -154,4 +156,87 @@ internal static class JournalLine
 
     private static JournalEntryKind ParseKind(string? name) =>
         Enum.TryParse(name, out JournalEntryKind kind) ? kind : throw new FormatException("The kind of entry is unknown.");
+}
+
+/// <summary>Cuts a journal of any length into its lines, holding one piece of it at a time.</summary>
+internal static class JournalLines
+{
+    // Far longer than any line of a journal: something else was put into the file.
+    private const int LongestLine = 1024 * 1024;
+
+    private const int PieceSize = 64 * 1024;
+
+    /// <summary>One line.</summary>
+    /// <param name="Bytes">Its bytes, without the line feed; cut off at a mebibyte.</param>
+    /// <param name="Number">Its number, from 1.</param>
+    /// <param name="IsComplete">Whether a line feed ended it.</param>
+    public sealed record Line(byte[] Bytes, long Number, bool IsComplete);
+
+    /// <summary>Reads the lines one after the other.</summary>
+    public static async IAsyncEnumerable<Line> ReadAsync(Stream stream, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        byte[] piece = new byte[PieceSize];
+        using MemoryStream line = new();
+        long number = 0;
+        int count;
+        while ((count = await stream.ReadAsync(piece, cancellationToken)) > 0)
+        {
+            int start = 0;
+            for (int end; (end = Array.IndexOf(piece, JournalLine.LineFeed, start, count - start)) >= 0; start = end + 1)
+            {
+                Add(line, piece, start, end - start);
+                yield return new Line(line.ToArray(), ++number, IsComplete: true);
+                line.SetLength(0);
+            }
+
+            Add(line, piece, start, count - start);
+        }
+
+        if (line.Length > 0)
+        {
+            yield return new Line(line.ToArray(), ++number, IsComplete: false);
+        }
+    }
+
+    private static void Add(MemoryStream line, byte[] piece, int start, int count) =>
+        line.Write(piece, start, (int)Math.Min(count, LongestLine - line.Length));
+}
+
+/// <summary>The hash that chains the lines: each line carries the SHA-256 of the line before it, without its line feed.</summary>
+internal static class JournalHash
+{
+    /// <summary>What the first line carries.</summary>
+    public const string OfNothing = "0000000000000000000000000000000000000000000000000000000000000000";
+
+    /// <summary>Hashes a line.</summary>
+    /// <param name="line">The line's bytes, without the line feed.</param>
+    public static string Of(byte[] line) => ToHex(SHA256.HashData(line));
+
+    /// <summary>Writes bytes in lower-case hexadecimal digits.</summary>
+    public static string ToHex(byte[] bytes)
+    {
+        const string Digits = "0123456789abcdef";
+        char[] text = new char[bytes.Length * 2];
+        for (int i = 0; i < bytes.Length; i++)
+        {
+            text[2 * i] = Digits[bytes[i] >> 4];
+            text[(2 * i) + 1] = Digits[bytes[i] & 15];
+        }
+
+        return new string(text);
+    }
+}
+
+/// <summary>Makes the ids of runs and entries.</summary>
+internal static class JournalId
+{
+    /// <summary>Makes an entry's id.</summary>
+    public static string New() => Random(16);
+
+    /// <summary>Makes a run's id, which sorts by time and can be typed.</summary>
+    /// <returns>An id such as <c>20261121T093000Z-6f3a9c1e</c>.</returns>
+    public static string NewRun(DateTimeOffset now) =>
+        now.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z-'", CultureInfo.InvariantCulture) + Random(8);
+
+    private static string Random(int digits) => Guid.NewGuid().ToString("N").Substring(0, digits);
 }

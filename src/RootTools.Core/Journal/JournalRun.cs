@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using RootTools.Aws;
 using RootTools.Errors;
 
@@ -33,7 +34,7 @@ public sealed class JournalRun(
     /// <summary>What tells this run from others of the cmdlet, such as its parameters, for the run's first entry. Never a secret.</summary>
     public IReadOnlyList<string> Details { get; init; } = [];
 
-    /// <summary>What the journal knows of the run so far, when it is taken up again; null for a new run.</summary>
+    /// <summary>What the journal knows of the run so far, when it is resumed; null for a new run.</summary>
     public JournalResume? Resume { get; init; }
 
     /// <summary>The journal.</summary>
@@ -46,12 +47,11 @@ public sealed class JournalRun(
     /// <param name="conclude">Puts what came of it into words.</param>
     /// <param name="withError">Adds the error to the result when the outcome could not be recorded.</param>
     /// <param name="cancellationToken">Stops before the intent; the rest is the act's business.</param>
-    /// <returns>What the act gave.</returns>
     /// <exception cref="RootToolsException">The intent could not be recorded, so that nothing was done; the error ends the run.</exception>
     public async Task<TResult> RecordAsync<TResult>(
         JournalIntent intent,
         Func<CancellationToken, Task<TResult>> act,
-        Func<TResult, JournalConclusion> conclude,
+        Func<TResult, JournalOutcome> conclude,
         Func<TResult, RootError, TResult> withError,
         CancellationToken cancellationToken = default)
     {
@@ -76,7 +76,7 @@ public sealed class JournalRun(
     }
 
     /// <summary>
-    /// Gives an open intent of the run that is taken up again its outcome, after a look showed that nothing is left to be done. Without
+    /// Gives an open intent of the run that is resumed its outcome, after a look showed that nothing is left to be done. Without
     /// an open intent nothing is written.
     /// </summary>
     /// <param name="accountId">The account.</param>
@@ -84,17 +84,17 @@ public sealed class JournalRun(
     /// <param name="conclusion">What the look showed.</param>
     /// <returns>A task that ends when the outcome is on disk.</returns>
     /// <exception cref="RootToolsException">The outcome could not be recorded; the error ends the run.</exception>
-    public Task SettleAsync(string? accountId, string? resource, JournalConclusion conclusion)
+    public Task SettleAsync(string? accountId, string? resource, JournalOutcome conclusion)
     {
         ArgumentNullException.ThrowIfNull(conclusion);
         return Resume?.TakeOpenIntent(accountId, resource) is { } open ? WriteAsync(Conclude(open, conclusion, [])) : Task.CompletedTask;
     }
 
-    private static JournalConclusion Failure(Exception exception, string? accountId, CancellationToken cancellationToken) => new()
+    private static JournalOutcome Failure(Exception exception, string? accountId, CancellationToken cancellationToken) => new()
     {
         Outcome = exception is OperationCanceledException && cancellationToken.IsCancellationRequested
-            ? JournalOutcomes.Stopped
-            : JournalOutcomes.Failed,
+            ? JournalOutcome.Stopped
+            : JournalOutcome.Failed,
         Error = ErrorTranslator.Translate(exception, accountId),
     };
 
@@ -112,7 +112,7 @@ public sealed class JournalRun(
         await SettleAsync(
             intent.AccountId,
             intent.Resource,
-            new JournalConclusion { Outcome = JournalOutcomes.LookedAtAgain, Details = intent.Details });
+            new JournalOutcome { Outcome = JournalOutcome.LookedAtAgain, Details = intent.Details });
         JournalEntry entry = new()
         {
             Id = JournalId.New(),
@@ -132,7 +132,7 @@ public sealed class JournalRun(
     }
 
     /// <returns>Why the outcome could not be recorded; null when it was.</returns>
-    private async Task<RootError?> TryConcludeAsync(JournalEntry intent, AwsCallTrail trail, JournalConclusion conclusion)
+    private async Task<RootError?> TryConcludeAsync(JournalEntry intent, AwsCallTrail trail, JournalOutcome conclusion)
     {
         JournalEntry entry = Conclude(intent, conclusion, [.. trail.Snapshot().Where(Changes).Select(Describe)]);
         try
@@ -147,7 +147,7 @@ public sealed class JournalRun(
         }
     }
 
-    private JournalEntry Conclude(JournalEntry intent, JournalConclusion conclusion, IReadOnlyList<JournalRequest> requests) => intent with
+    private JournalEntry Conclude(JournalEntry intent, JournalOutcome conclusion, IReadOnlyList<JournalRequest> requests) => intent with
     {
         Id = JournalId.New(),
         IntentId = intent.Id,
@@ -199,4 +199,91 @@ public sealed class JournalRun(
         RequestId = call.RequestId,
         ErrorCode = call.ErrorCode,
     };
+}
+
+/// <summary>What the journal knows of an earlier run that is to be resumed.</summary>
+/// <remarks>Its size is that of the run, not of the journal. Safe for use from many threads.</remarks>
+public sealed class JournalResume
+{
+    private readonly Dictionary<string, JournalEntry> _latest = new(StringComparer.Ordinal);
+
+    private readonly ConcurrentDictionary<string, bool> _taken = new(StringComparer.Ordinal);
+
+    private JournalResume(string runId) => RunId = runId;
+
+    /// <summary>The run's id: what is done now is recorded under the same.</summary>
+    public string RunId { get; }
+
+    /// <summary>The details of the run's first entry, its parameters among them.</summary>
+    public IReadOnlyList<string> Details { get; private set; } = [];
+
+    /// <summary>The outcomes so far, one per account or resource. Nothing more is to be done there.</summary>
+    public IEnumerable<JournalEntry> Finished => _latest.Values.Where(IsFinished);
+
+    /// <summary>
+    /// The intents without an outcome, and those that were stopped in the middle: to be looked at again before anything is done.
+    /// </summary>
+    public IEnumerable<JournalEntry> Unfinished => _latest.Values.Where(entry => !IsFinished(entry));
+
+    /// <summary>Reads what a journal knows of a run.</summary>
+    /// <exception cref="RootToolsException">There is no journal, or no such run in it.</exception>
+    public static async Task<JournalResume> ReadAsync(JournalReader reader, string runId, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        ArgumentException.ThrowIfNullOrEmpty(runId);
+        JournalResume resume = new(runId);
+        bool isKnown = false;
+        await foreach (JournalEntry entry in reader.ReadAsync(new JournalFilter { RunIds = [runId] }, cancellationToken))
+        {
+            if (entry.Kind == JournalEntryKind.Run)
+            {
+                resume.Details = isKnown ? resume.Details : entry.Details;
+            }
+            else
+            {
+                resume._latest[Key(entry.AccountId, entry.Resource)] = entry;
+            }
+
+            isKnown = true;
+        }
+
+        return isKnown ? resume : throw JournalErrors.RunNotFound(reader.JournalPath, runId);
+    }
+
+    /// <summary>Whether an account, or a resource of it, has an outcome, so that it is to be skipped.</summary>
+    /// <param name="accountId">The account.</param>
+    /// <param name="resource">The resource's ARN, as in the intent; null for the account itself.</param>
+    /// <returns>The outcome; null when there is none.</returns>
+    public JournalEntry? FindOutcome(string? accountId, string? resource = null) =>
+        _latest.TryGetValue(Key(accountId, resource), out JournalEntry? entry) && IsFinished(entry) ? entry : null;
+
+    /// <summary>Gives the intent without an outcome of an account, or of a resource of it, and gives it only once.</summary>
+    internal JournalEntry? TakeOpenIntent(string? accountId, string? resource)
+    {
+        string key = Key(accountId, resource);
+        bool isOpen = _latest.TryGetValue(key, out JournalEntry? entry) && entry.Kind == JournalEntryKind.Intent;
+        return isOpen && _taken.TryAdd(key, true) ? entry : null;
+    }
+
+    private static bool IsFinished(JournalEntry entry) =>
+        entry.Kind == JournalEntryKind.Outcome && entry.Outcome is not (JournalOutcome.Stopped or JournalOutcome.LookedAtAgain);
+
+    private static string Key(string? accountId, string? resource) => $"{accountId} {resource}";
+}
+
+/// <summary>Lets the features of the library work with a journal and without one.</summary>
+internal static class Recording
+{
+    /// <inheritdoc cref="JournalRun.RecordAsync"/>
+    /// <summary>
+    /// Does something under an intent and an outcome; without a run, when the program that uses the library keeps no journal, just does it.
+    /// </summary>
+    public static Task<TResult> TrackAsync<TResult>(
+        this JournalRun? run,
+        JournalIntent intent,
+        Func<CancellationToken, Task<TResult>> act,
+        Func<TResult, JournalOutcome> conclude,
+        Func<TResult, RootError, TResult> withError,
+        CancellationToken cancellationToken) =>
+        run is null ? act(cancellationToken) : run.RecordAsync(intent, act, conclude, withError, cancellationToken);
 }

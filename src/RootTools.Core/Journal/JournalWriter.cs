@@ -1,4 +1,5 @@
 using RootTools.Errors;
+using RootTools.Execution;
 using RootTools.Storage;
 
 namespace RootTools.Journal;
@@ -12,10 +13,8 @@ public sealed class JournalWriter
     // Bounds the memory of one group, and the time that other processes wait for it.
     private const int LargestGroup = 1024;
 
-    private readonly object _gate = new();
-    private readonly Queue<Waiting> _waiting = new();
+    private readonly Coalescer<byte[], bool> _groups;
     private readonly JournalFile _file;
-    private bool _isWriting;
 
     /// <summary>Makes a writer. Nothing is written, and no file made, before the first entry.</summary>
     /// <param name="path">The journal; null for <see cref="DefaultPath"/>.</param>
@@ -29,9 +28,10 @@ public sealed class JournalWriter
     {
         JournalPath = path ?? DefaultPath;
         _file = new JournalFile(JournalPath, files, clock);
+        _groups = new Coalescer<byte[], bool>(LargestGroup, (bodies, _) => Task.Run(() => WriteAsync(bodies), CancellationToken.None));
     }
 
-    /// <summary>Told, on any thread, when the torn end of the journal was set aside.</summary>
+    /// <summary>Told, on any thread, when an incomplete line at the end of the journal was set aside.</summary>
     public event Action<JournalEntry>? Repaired;
 
     /// <summary>The journal's default place, in <see cref="ApplicationFolder"/>.</summary>
@@ -41,67 +41,28 @@ public sealed class JournalWriter
     public string JournalPath { get; }
 
     /// <summary>Writes an entry.</summary>
-    /// <param name="entry">The entry.</param>
     /// <returns>A task that ends when the entry is on disk, after all that were given before it.</returns>
     /// <exception cref="RootToolsException">It could not be written; the error ends the run.</exception>
     public Task WriteAsync(JournalEntry entry)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        Waiting waiting = new(JournalLine.WriteBody(entry));
-        lock (_gate)
-        {
-            _waiting.Enqueue(waiting);
-            if (!_isWriting)
-            {
-                _isWriting = true;
-                _ = Task.Run(WriteGroupsAsync);
-            }
-        }
-
-        return waiting.Written.Task;
+        return _groups.AskAsync(JournalLine.WriteBody(entry), CancellationToken.None);
     }
 
-    private async Task WriteGroupsAsync()
+    private async Task<Func<byte[], bool>> WriteAsync(IReadOnlyList<byte[]> bodies)
     {
-        while (TakeGroup() is { Count: > 0 } group)
+        try
         {
-            try
+            if (await _file.AppendAsync(bodies) is { } repair)
             {
-                JournalEntry? repair = await _file.AppendAsync([.. group.Select(waiting => waiting.Body)]);
-                group.ForEach(waiting => waiting.Written.SetResult(true));
-                if (repair is not null)
-                {
-                    Repaired?.Invoke(repair);
-                }
-            }
-            catch (Exception e)
-            {
-                RootToolsException failure = e as RootToolsException ?? JournalErrors.NotWritable(JournalPath, e);
-                group.ForEach(waiting => waiting.Written.TrySetException(failure));
+                Repaired?.Invoke(repair);
             }
         }
-    }
-
-    private List<Waiting> TakeGroup()
-    {
-        List<Waiting> group = [];
-        lock (_gate)
+        catch (Exception e) when (e is not RootToolsException)
         {
-            while (group.Count < LargestGroup && _waiting.Count > 0)
-            {
-                group.Add(_waiting.Dequeue());
-            }
-
-            _isWriting = group.Count > 0;
+            throw JournalErrors.NotWritable(JournalPath, e);
         }
 
-        return group;
-    }
-
-    private sealed class Waiting(byte[] body)
-    {
-        public byte[] Body { get; } = body;
-
-        public TaskCompletionSource<bool> Written { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        return _ => true;
     }
 }

@@ -14,6 +14,7 @@ namespace RootTools.Readiness;
 internal sealed class CallerPermission(RootConnection connection) : IDisposable
 {
     private const string Action = "sts:AssumeRoot";
+    private const int ResourcesPerCall = 100;
 
     private readonly ConcurrentDictionary<RootTaskPolicy, Coalescer<string, EvaluatedPermission>> _questions = new();
     private readonly SharedRead<string> _sourceArn = new(stop => FindSourceArnAsync(connection, stop));
@@ -28,7 +29,7 @@ internal sealed class CallerPermission(RootConnection connection) : IDisposable
         try
         {
             EvaluatedPermission permission = await _questions
-                .GetOrAdd(taskPolicy, _ => new((resources, stop) => SimulateAsync(resources, taskArn, stop)))
+                .GetOrAdd(taskPolicy, _ => new(ResourcesPerCall, (resources, stop) => SimulateAsync(resources, taskArn, stop)))
                 .AskAsync(resource, cancellationToken);
             return permission.IsAllowed ? [] : [Denied(permission, resource, taskArn, caller)];
         }
@@ -73,7 +74,7 @@ internal sealed class CallerPermission(RootConnection connection) : IDisposable
         return answer.Role?.Arn ?? caller.CallerArn;
     }
 
-    private async Task<IReadOnlyDictionary<string, EvaluatedPermission>> SimulateAsync(
+    private async Task<Func<string, EvaluatedPermission>> SimulateAsync(
         IReadOnlyList<string> resources, string taskArn, CancellationToken cancellationToken)
     {
         try
@@ -82,7 +83,7 @@ internal sealed class CallerPermission(RootConnection connection) : IDisposable
             {
                 PolicySourceArn = await _sourceArn.GetAsync(cancellationToken),
                 ActionNames = [Action],
-                ResourceArns = [.. resources],
+                ResourceArns = [.. resources.Distinct()],
                 ContextEntries = [new ContextEntry { ContextKeyName = "sts:TaskPolicyArn", ContextKeyValues = [taskArn] }],
             };
             Dictionary<string, EvaluatedPermission> permissions = new(StringComparer.Ordinal);
@@ -98,7 +99,9 @@ internal sealed class CallerPermission(RootConnection connection) : IDisposable
                 request.Marker = page.Marker;
             }
             while (page.IsTruncated is true);
-            return permissions;
+            return resource => permissions.TryGetValue(resource, out EvaluatedPermission? permission)
+                ? permission
+                : throw new KeyNotFoundException($"The answer leaves out {resource}.");
         }
         catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {

@@ -107,9 +107,9 @@ internal sealed class PolicyChange(AwsServices services, RootTaskSessions sessio
         BackupPath = backup?.Path,
     };
 
-    private static JournalConclusion ConclusionOf(ResourcePolicyUnlock unlock) => new()
+    private static JournalOutcome ConclusionOf(ResourcePolicyUnlock unlock) => new()
     {
-        Outcome = unlock.Error?.Kind == RootErrorKind.Cancelled ? JournalOutcomes.Stopped : unlock.Outcome.ToString(),
+        Outcome = unlock.Error?.Kind == RootErrorKind.Cancelled ? JournalOutcome.Stopped : unlock.Outcome.ToString(),
         Error = unlock.Error,
     };
 

@@ -10,7 +10,6 @@ public static class ApplicationFolder
 {
     /// <summary>Gives the path of something in the folder. Makes nothing.</summary>
     /// <param name="name">The file or folder in it.</param>
-    /// <returns>The full path.</returns>
     /// <exception cref="RootToolsException">The user has no application data folder, as some services and containers do not.</exception>
     public static string PathOf(string name)
     {

@@ -7,7 +7,6 @@ namespace RootTools.Storage;
 internal interface IOwnerFiles
 {
     /// <summary>Makes a folder, and those above it, for the owner alone. One that exists stays as it is.</summary>
-    /// <param name="path">The folder.</param>
     void CreateFolder(string path);
 
     /// <summary>Opens a file, without a buffer between the caller and the system. A new one is for the owner alone.</summary>
@@ -25,15 +24,11 @@ internal interface IOwnerFiles
     IDisposable? TryLock(string path);
 
     /// <summary>Gives a file another name in the same folder, in one step. The name must be one that nobody else takes.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="newPath">Its new name.</param>
     void Rename(string path, string newPath);
 
     /// <summary>Deletes a file.</summary>
-    /// <param name="path">The file.</param>
     void Delete(string path);
 
     /// <summary>Puts a folder's entries on disk, so that a new name survives a power failure, where the system needs to be told.</summary>
-    /// <param name="path">The folder.</param>
     void FlushFolder(string path);
 }

@@ -13,7 +13,6 @@ internal static class UnixFolder
     private const int InvalidArgument = 22;
 
     /// <summary>Flushes a folder.</summary>
-    /// <param name="path">The folder.</param>
     /// <exception cref="IOException">The system refuses.</exception>
     public static void Flush(string path)
     {

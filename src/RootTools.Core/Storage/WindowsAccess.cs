@@ -10,7 +10,6 @@ namespace RootTools.Storage;
 internal static class WindowsAccess
 {
     /// <summary>Restricts a file.</summary>
-    /// <param name="file">The file.</param>
     public static void RestrictToOwner(FileInfo file)
     {
         FileSecurity security = new();
@@ -19,7 +18,6 @@ internal static class WindowsAccess
     }
 
     /// <summary>Restricts a folder and what will be made in it.</summary>
-    /// <param name="folder">The folder.</param>
     public static void RestrictToOwner(DirectoryInfo folder)
     {
         DirectorySecurity security = new();

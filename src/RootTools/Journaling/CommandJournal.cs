@@ -14,7 +14,7 @@ internal static class CommandJournal
     /// <param name="connection">The connection, which knows the caller.</param>
     /// <param name="path">The journal.</param>
     /// <param name="details">The parameters that tell this run from others.</param>
-    /// <param name="resume">The run to take up again; null for a new one.</param>
+    /// <param name="resume">The run to resume; null for a new one.</param>
     public static JournalRun Open(
         RootCmdlet cmdlet,
         RootConnection connection,
@@ -43,7 +43,6 @@ internal static class CommandJournal
     /// <typeparam name="T">The result.</typeparam>
     /// <param name="result">The result.</param>
     /// <param name="lost">Why the outcome could not be recorded.</param>
-    /// <returns>Never returns.</returns>
     /// <exception cref="RootToolsException">Always.</exception>
     public static T EndRun<T>(T result, RootError lost) => throw new RootToolsException(lost with { EndsRun = true });
 

@@ -4,7 +4,7 @@ using RootTools.Journal;
 namespace RootTools.Commands.Journaling;
 
 /// <summary>
-/// Takes up an interrupted run of a cmdlet again, a removal or an unlock: only with the parameters that it was begun with, and without
+/// Resumes an interrupted run of a cmdlet, a removal or an unlock: only with the parameters that it was begun with, and without
 /// what is done.
 /// </summary>
 internal static class CommandResume
@@ -18,10 +18,6 @@ internal static class CommandResume
     private const string AccountsPrefix = "Accounts=";
 
     /// <summary>Reads the run from the journal.</summary>
-    /// <param name="journalPath">The journal.</param>
-    /// <param name="runId">The run.</param>
-    /// <param name="details">The parameters of now.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>What the journal knows of the run.</returns>
     /// <exception cref="RootToolsException">There is no such run, or it had other parameters.</exception>
     public static async Task<JournalResume> ReadAsync(

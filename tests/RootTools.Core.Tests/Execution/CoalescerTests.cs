@@ -11,7 +11,7 @@ public sealed class CoalescerTests
     {
         var calls = new List<int>();
         var first = new TaskCompletionSource();
-        var coalescer = new Coalescer<int, int>(async (questions, _) =>
+        var coalescer = new Coalescer<int, int>(100, async (questions, _) =>
         {
             calls.Add(questions.Count);
             if (calls.Count == 1)
@@ -19,7 +19,7 @@ public sealed class CoalescerTests
                 await first.Task;
             }
 
-            return questions.ToDictionary(question => question, question => question * 2);
+            return question => question * 2;
         });
 
         List<Task<int>> answers = [.. Enumerable.Range(0, 51).Select(question => coalescer.AskAsync(question, Token))];
@@ -34,11 +34,11 @@ public sealed class CoalescerTests
     {
         var sizes = new List<int>();
         var first = new TaskCompletionSource();
-        var coalescer = new Coalescer<int, int>(async (questions, _) =>
+        var coalescer = new Coalescer<int, int>(100, async (questions, _) =>
         {
             await first.Task;
             sizes.Add(questions.Count);
-            return questions.ToDictionary(question => question);
+            return question => question;
         });
 
         List<Task<int>> answers = [.. Enumerable.Range(0, 250).Select(question => coalescer.AskAsync(question, Token))];
@@ -52,9 +52,9 @@ public sealed class CoalescerTests
     public async Task A_failed_call_fails_its_questions_and_the_next_call_is_made()
     {
         int calls = 0;
-        var coalescer = new Coalescer<int, int>((questions, _) => ++calls == 1
+        var coalescer = new Coalescer<int, int>(100, (questions, _) => ++calls == 1
             ? throw new InvalidOperationException("the first")
-            : Task.FromResult<IReadOnlyDictionary<int, int>>(questions.ToDictionary(question => question)));
+            : Task.FromResult<Func<int, int>>(question => question));
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => coalescer.AskAsync(1, Token));
 

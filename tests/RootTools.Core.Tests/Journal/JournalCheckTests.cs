@@ -10,7 +10,7 @@ public sealed class JournalCheckTests : IDisposable
     public void Dispose() => _scene.Dispose();
 
     [Fact]
-    public async Task A_whole_journal_passes_and_its_unfinished_intents_are_counted()
+    public async Task A_consistent_journal_passes_and_its_unfinished_intents_are_counted()
     {
         await WriteAsync(3);
         await WriteOutcomeAsync("1");
@@ -80,12 +80,12 @@ public sealed class JournalCheckTests : IDisposable
     }
 
     [Fact]
-    public async Task A_torn_end_is_found()
+    public async Task An_incomplete_line_is_found()
     {
         await WriteAsync(2);
         await File.AppendAllTextAsync(_scene.Path, "{\"prev", TestContext.Current.CancellationToken);
 
-        Assert.Equal((3L, JournalFault.TornEnd), await FindFaultAsync());
+        Assert.Equal((3L, JournalFault.IncompleteLine), await FindFaultAsync());
     }
 
     [Fact]

@@ -44,7 +44,7 @@ public sealed class JournalReaderTests : IDisposable
         await writer.WriteAsync(Outcome("222222222222", "1", "Removed"));
         await writer.WriteAsync(JournalScene.Entry("333333333333", "2"));
         await writer.WriteAsync(JournalScene.Entry("444444444444", "3"));
-        await writer.WriteAsync(Outcome("444444444444", "3", JournalOutcomes.Stopped));
+        await writer.WriteAsync(Outcome("444444444444", "3", JournalOutcome.Stopped));
 
         JournalResume resume = await JournalResume.ReadAsync(
             new JournalReader(_scene.Path), "run-1", TestContext.Current.CancellationToken);

@@ -76,7 +76,7 @@ public sealed class JournalRunTests : IDisposable
         await Assert.ThrowsAsync<TimeoutException>(() => RecordAsync(_scene.Run(), _ => throw new TimeoutException("too long")));
 
         JournalEntry outcome = Assert.Single(await _scene.ReadAsync(new JournalFilter { Kinds = [JournalEntryKind.Outcome] }));
-        Assert.Equal((JournalOutcomes.Failed, "TimedOut"), (outcome.Outcome, outcome.ErrorId));
+        Assert.Equal((JournalOutcome.Failed, "TimedOut"), (outcome.Outcome, outcome.ErrorId));
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed class JournalRunTests : IDisposable
             stop.Token));
 
         JournalEntry outcome = Assert.Single(await _scene.ReadAsync(new JournalFilter { Kinds = [JournalEntryKind.Outcome] }));
-        Assert.Equal(JournalOutcomes.Stopped, outcome.Outcome);
+        Assert.Equal(JournalOutcome.Stopped, outcome.Outcome);
     }
 
     [Fact]
@@ -141,7 +141,7 @@ public sealed class JournalRunTests : IDisposable
         run.RecordAsync(
             Removal,
             act,
-            outcome => new JournalConclusion { Outcome = outcome.Text, Error = outcome.Error },
+            outcome => new JournalOutcome { Outcome = outcome.Text, Error = outcome.Error },
             (outcome, error) => outcome with { Error = error },
             cancellationToken ?? TestContext.Current.CancellationToken);
 

@@ -89,10 +89,10 @@ public sealed class JournalWriterTests : IDisposable
     [InlineData("{\"previous\":\"12")]
     [InlineData("\0\0\0\0")]
     [InlineData("x")]
-    public async Task A_torn_end_is_set_aside_and_told_and_the_rest_is_kept(string torn)
+    public async Task An_incomplete_line_is_set_aside_and_told_and_the_rest_is_kept(string incomplete)
     {
         await _scene.Writer().WriteAsync(JournalScene.Entry(id: "before"));
-        await File.AppendAllTextAsync(_scene.Path, torn, TestContext.Current.CancellationToken);
+        await File.AppendAllTextAsync(_scene.Path, incomplete, TestContext.Current.CancellationToken);
         JournalWriter writer = _scene.Writer();
         List<JournalEntry> told = [];
         writer.Repaired += told.Add;
@@ -102,13 +102,13 @@ public sealed class JournalWriterTests : IDisposable
         List<JournalEntry> entries = await _scene.ReadAsync();
         Assert.Equal([JournalEntryKind.Intent, JournalEntryKind.Repair, JournalEntryKind.Intent], entries.Select(entry => entry.Kind));
         Assert.Equal(("before", "after"), (entries[0].Id, entries[2].Id));
-        Assert.Equal(torn, await File.ReadAllTextAsync(entries[1].Resource!, TestContext.Current.CancellationToken));
+        Assert.Equal(incomplete, await File.ReadAllTextAsync(entries[1].Resource!, TestContext.Current.CancellationToken));
         Assert.Equal(entries[1].Id, Assert.Single(told).Id);
         Assert.True((await _scene.CheckAsync()).IsIntact);
     }
 
     [Fact]
-    public async Task A_journal_that_is_torn_in_its_first_line_begins_anew()
+    public async Task A_journal_with_an_incomplete_first_line_begins_anew()
     {
         Directory.CreateDirectory(_scene.Folder);
         await File.WriteAllTextAsync(_scene.Path, "{\"prev", TestContext.Current.CancellationToken);
@@ -210,7 +210,7 @@ public sealed class JournalWriterTests : IDisposable
         }
 
         await new JournalWriter(_scene.Path).WriteAsync(JournalScene.Entry());
-        await File.AppendAllTextAsync(_scene.Path, "torn", Encoding.ASCII, TestContext.Current.CancellationToken);
+        await File.AppendAllTextAsync(_scene.Path, "incomplete", Encoding.ASCII, TestContext.Current.CancellationToken);
         await new JournalWriter(_scene.Path).WriteAsync(JournalScene.Entry(id: "2"));
 
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(_scene.Folder));

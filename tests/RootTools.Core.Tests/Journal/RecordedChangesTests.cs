@@ -110,7 +110,7 @@ public sealed class RecordedChangesTests : IDisposable
         Assert.Single(Deletions);
         Assert.Equal("AKIAONE", Assert.Single(removal.Removed).Id);
         JournalEntry outcome = (await _scene.ReadAsync())[^1];
-        Assert.Equal((JournalEntryKind.Outcome, JournalOutcomes.Stopped), (outcome.Kind, outcome.Outcome));
+        Assert.Equal((JournalEntryKind.Outcome, JournalOutcome.Stopped), (outcome.Kind, outcome.Outcome));
         Assert.Contains("AKIAONE", Assert.Single(outcome.Details), StringComparison.Ordinal);
     }
 
@@ -130,7 +130,7 @@ public sealed class RecordedChangesTests : IDisposable
 
         Assert.Equal(RootCredentialRemovalOutcome.Removed, removal.Outcome);
         List<JournalEntry> entries = await _scene.ReadAsync(new JournalFilter { Kinds = [JournalEntryKind.Outcome] });
-        Assert.Equal([JournalOutcomes.LookedAtAgain, "Removed"], entries.Select(entry => entry.Outcome));
+        Assert.Equal([JournalOutcome.LookedAtAgain, "Removed"], entries.Select(entry => entry.Outcome));
         Assert.Equal((true, 0), ((await _scene.CheckAsync()).IsIntact, (await _scene.CheckAsync()).UnfinishedCount));
         Assert.NotNull((await ResumeAsync("run-1")).Resume!.FindOutcome(FakeMember.Id));
     }

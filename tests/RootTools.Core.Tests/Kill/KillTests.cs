@@ -9,7 +9,7 @@ using RootTools.Tests.KillTarget;
 namespace RootTools.Core.Tests.Kill;
 
 /// <summary>
-/// Kills a removal over 300 accounts and an unlock of 50 resources at a random moment, and takes it up again. ROOTTOOLS_KILL_COUNT (10)
+/// Kills a removal over 300 accounts and an unlock of 50 resources at a random moment, and resumes it. ROOTTOOLS_KILL_COUNT (10)
 /// and ROOTTOOLS_KILL_SEED (1) make a long run by hand.
 /// </summary>
 public sealed class KillTests

@@ -163,7 +163,7 @@ public sealed class JournalCommandTests
     }
 
     [Fact]
-    public void The_preference_variable_names_the_journal_and_a_torn_end_is_warned_of()
+    public void The_preference_variable_names_the_journal_and_an_incomplete_line_is_found()
     {
         RecordingShell shell = new();
         shell.Variables["RootJournalPath"] = _journal;
@@ -172,11 +172,11 @@ public sealed class JournalCommandTests
 
         var result = (JournalCheckResult)Assert.Single(new TestRootJournalCommand().Drive(shell).Objects);
 
-        Assert.Equal((_journal, JournalFault.TornEnd), (result.JournalPath, result.Fault));
+        Assert.Equal((_journal, JournalFault.IncompleteLine), (result.JournalPath, result.Fault));
     }
 
     [Fact]
-    public async Task A_torn_end_that_is_set_aside_is_warned_of()
+    public async Task An_incomplete_line_that_is_set_aside_is_warned_of()
     {
         await using SandboxSession aws = await SandboxSession.StartAsync();
         Directory.CreateDirectory(Path.GetDirectoryName(_journal)!);

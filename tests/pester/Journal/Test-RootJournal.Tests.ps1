@@ -35,9 +35,9 @@ Describe 'Test-RootJournal' {
         (Test-RootJournal $journal -LastHash $before.LastHash).IsIntact | Should -BeFalse
     }
 
-    It 'Finds a torn end, which the next cmdlet sets aside with a warning' {
+    It 'Finds an incomplete line, which the next cmdlet sets aside with a warning' {
         Add-Content $journal '{"previous":"12' -NoNewline
-        "$((Test-RootJournal $journal).Fault)" | Should -Be 'TornEnd'
+        "$((Test-RootJournal $journal).Fault)" | Should -Be 'IncompleteLine'
         $null = New-RootSession $scene.Clean[0].Id IAMAuditRootUserCredentials -JournalPath $journal -WarningVariable warnings -WarningAction SilentlyContinue
         "$warnings" | Should -BeLike '*set aside*'
         (Test-RootJournal $journal).IsIntact | Should -BeTrue

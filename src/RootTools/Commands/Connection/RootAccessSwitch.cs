@@ -28,7 +28,7 @@ internal sealed record RootAccessSwitch(bool Enable, string Consequence)
             }
 
             await cmdlet.Changes.RecordAsync(
-                connection, IntentOf(feature, status), stop => TurnAsync(connection, feature, stop), _ => JournalOutcomes.Done, cancellationToken);
+                connection, IntentOf(feature, status), stop => TurnAsync(connection, feature, stop), _ => JournalOutcome.Done, cancellationToken);
         }
 
         cmdlet.Emit(new RootAccessFeatureResult

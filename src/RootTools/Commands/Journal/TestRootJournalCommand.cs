@@ -4,7 +4,7 @@ using RootTools.Journal;
 
 namespace RootTools.Commands;
 
-/// <summary>Checks that the journal is whole, and tells the first line that does not fit, if any.</summary>
+/// <summary>Checks that the journal is consistent, and names the first line that does not fit, if any.</summary>
 /// <remarks>
 /// <para>
 /// Each line carries the SHA-256 of the line before it, so that a changed, added or missing line shows. Every outcome must have its intent

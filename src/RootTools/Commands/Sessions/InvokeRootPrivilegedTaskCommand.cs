@@ -205,7 +205,7 @@ public sealed class InvokeRootPrivilegedTaskCommand : AccountChangeCmdlet
                 RootSession session = await connection.Sessions.OpenAsync(account.Id, TaskPolicy!, stop);
                 return await Queue.AskAsync(() => RunScript(turn, session), stop);
             },
-            _ => JournalOutcomes.Done,
+            _ => JournalOutcome.Done,
             cancellationToken);
     }
 

@@ -89,7 +89,7 @@ public sealed class NewRootSessionCommand : AccountChangeCmdlet
         connection,
         new JournalIntent { Action = JournalActions.OpenRootSession, AccountId = accountId, Details = [TaskPolicy!.Name, $"{DurationSeconds} seconds"] },
         stop => connection.Sessions.OpenAsync(accountId, TaskPolicy!, TimeSpan.FromSeconds(DurationSeconds), stop),
-        _ => JournalOutcomes.Done,
+        _ => JournalOutcome.Done,
         cancellationToken);
 
     private object Render(RootSession session)
