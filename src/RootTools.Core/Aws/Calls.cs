@@ -19,30 +19,40 @@ internal static class Calls
 {
     /// <summary>Lists to the last page, asking for a page when its items are asked for. An empty page with a token is not the last one.</summary>
     /// <exception cref="RootToolsException">AWS refuses a page, or gives the same token twice: the list would go on for ever.</exception>
-    public static async IAsyncEnumerable<TItem> ListAsync<TItem>(
-        this IAwsCaller caller, ListInput<TItem> input, [EnumeratorCancellation] CancellationToken cancellationToken, string? region = null)
+    public static IAsyncEnumerable<TItem> ListAsync<TItem>(
+        this IAwsCaller caller, ListInput<TItem> input, CancellationToken cancellationToken, string? region = null) =>
+        ListPagesAsync(
+            input.GetType().Name,
+            (token, stop) => caller.SendAsync(token is null ? input : input with { Token = token }, stop, region),
+            cancellationToken);
+
+    /// <summary>Lists to the last page with an official client.</summary>
+    /// <param name="operation">AWS's name of the operation.</param>
+    /// <param name="read">Reads the page of a token; of null the first one.</param>
+    /// <param name="cancellationToken">Stops the calls.</param>
+    /// <inheritdoc cref="ListAsync"/>
+    public static async IAsyncEnumerable<TItem> ListPagesAsync<TItem>(
+        string operation,
+        Func<string?, CancellationToken, Task<Page<TItem>>> read,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         HashSet<string> seen = new(StringComparer.Ordinal);
-        while (true)
+        string? token = null;
+        do
         {
-            Page<TItem> page = await caller.SendAsync(input, cancellationToken, region);
+            Page<TItem> page = await read(token, cancellationToken);
             foreach (TItem item in page.Items)
             {
                 yield return item;
             }
 
-            if (string.IsNullOrEmpty(page.Next))
+            token = page.Next;
+            if (!string.IsNullOrEmpty(token) && !seen.Add(token!))
             {
-                yield break;
+                throw new RootToolsException(EndlessList(operation));
             }
-
-            if (!seen.Add(page.Next!))
-            {
-                throw new RootToolsException(EndlessList(input.GetType().Name));
-            }
-
-            input = input with { Token = page.Next };
         }
+        while (!string.IsNullOrEmpty(token));
     }
 
     /// <summary>Lists to the last page, at once.</summary>

@@ -1,5 +1,4 @@
-using RootTools.Aws.Former.Organizations;
-using RootTools.Aws.Former.Organizations.Model;
+using RootTools.Aws;
 using RootTools.Connection;
 using RootTools.Errors;
 using RootTools.Organization;
@@ -74,7 +73,6 @@ public sealed class RootDelegation
     public const string ServicePrincipal = "iam.amazonaws.com";
 
     private readonly RootConnection _connection;
-    private readonly IAmazonOrganizations _organizations;
 
     /// <summary>Makes it.</summary>
     /// <param name="connection">The connection.</param>
@@ -82,26 +80,16 @@ public sealed class RootDelegation
     {
         ArgumentNullException.ThrowIfNull(connection);
         _connection = connection;
-        _organizations = connection.Services.Organizations;
     }
 
     /// <summary>Lists the delegated administrators.</summary>
     /// <returns>The accounts; AWS allows more than one.</returns>
     /// <exception cref="RootToolsException">The caller may not ask.</exception>
-    public Task<IReadOnlyList<RootDelegatedAdministrator>> ListAsync(CancellationToken cancellationToken = default) => AskAsync(
-        async () =>
-        {
-            List<RootDelegatedAdministrator> found = [];
-            var request = new ListDelegatedAdministratorsRequest { ServicePrincipal = ServicePrincipal };
-            await foreach (DelegatedAdministrator administrator in _organizations.ListAllDelegatedAdministratorsAsync(request, cancellationToken))
-            {
-                found.Add(Describe(administrator));
-            }
-
-            return (IReadOnlyList<RootDelegatedAdministrator>)found;
-        },
-        null,
-        cancellationToken);
+    public async Task<IReadOnlyList<RootDelegatedAdministrator>> ListAsync(CancellationToken cancellationToken = default)
+    {
+        var list = new Organizations.ListDelegatedAdministrators(ServicePrincipal);
+        return [.. (await _connection.Services.Client.ListAllAsync(list, cancellationToken)).Select(Describe)];
+    }
 
     /// <summary>Sees that an account can be registered, as AWS's conditions have it, and reads it.</summary>
     /// <param name="accountId">The 12-digit account id.</param>
@@ -144,21 +132,12 @@ public sealed class RootDelegation
     public Task<RootDelegationChange> RegisterAsync(MemberAccount account, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(account);
-        var request = new RegisterDelegatedAdministratorRequest { AccountId = account.Id, ServicePrincipal = ServicePrincipal };
-        return AskAsync(
-            async () =>
-            {
-                try
-                {
-                    await _organizations.RegisterDelegatedAdministratorAsync(request, cancellationToken);
-                    return Describe(account, RootDelegationOutcome.Registered);
-                }
-                catch (AccountAlreadyRegisteredException)
-                {
-                    return Describe(account, RootDelegationOutcome.AlreadyRegistered);
-                }
-            },
-            account.Id,
+        return ChangeAsync(
+            account,
+            new Organizations.RegisterDelegatedAdministrator(account.Id, ServicePrincipal),
+            RootDelegationOutcome.Registered,
+            Organizations.AccountAlreadyRegistered,
+            RootDelegationOutcome.AlreadyRegistered,
             cancellationToken);
     }
 
@@ -169,40 +148,23 @@ public sealed class RootDelegation
     public Task<RootDelegationChange> UnregisterAsync(MemberAccount account, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(account);
-        var request = new DeregisterDelegatedAdministratorRequest { AccountId = account.Id, ServicePrincipal = ServicePrincipal };
-        return AskAsync(
-            async () =>
-            {
-                try
-                {
-                    await _organizations.DeregisterDelegatedAdministratorAsync(request, cancellationToken);
-                    return Describe(account, RootDelegationOutcome.Unregistered);
-                }
-                catch (AccountNotRegisteredException)
-                {
-                    return Describe(account, RootDelegationOutcome.NotRegistered);
-                }
-            },
-            account.Id,
+        return ChangeAsync(
+            account,
+            new Organizations.DeregisterDelegatedAdministrator(account.Id, ServicePrincipal),
+            RootDelegationOutcome.Unregistered,
+            Organizations.AccountNotRegistered,
+            RootDelegationOutcome.NotRegistered,
             cancellationToken);
     }
 
-    private static RootDelegationChange Describe(MemberAccount account, RootDelegationOutcome outcome) => new()
-    {
-        AccountId = account.Id,
-        AccountName = account.Name,
-        ServicePrincipal = ServicePrincipal,
-        Outcome = outcome,
-    };
-
-    private static RootDelegatedAdministrator Describe(DelegatedAdministrator administrator) => new()
+    private static RootDelegatedAdministrator Describe(Organizations.DelegatedAdministrator administrator) => new()
     {
         AccountId = administrator.Id,
         AccountName = administrator.Name,
         Email = administrator.Email,
-        State = administrator.State?.Value,
+        State = administrator.State,
         ServicePrincipal = ServicePrincipal,
-        DelegationEnabled = administrator.DelegationEnabledDate is { } date ? new DateTimeOffset(date.ToUniversalTime()) : null,
+        DelegationEnabled = administrator.DelegationEnabledDate,
     };
 
     private async Task<RootContext> RequireManagementAsync(string accountId, CancellationToken cancellationToken)
@@ -217,24 +179,39 @@ public sealed class RootDelegation
         return caller;
     }
 
-    private async Task<T> AskAsync<T>(Func<Task<T>> call, string? accountId, CancellationToken cancellationToken)
+    private async Task<RootDelegationChange> ChangeAsync(
+        MemberAccount account,
+        IInput<Nothing> change,
+        RootDelegationOutcome done,
+        string doneAlreadyCode,
+        RootDelegationOutcome doneAlready,
+        CancellationToken cancellationToken)
     {
         try
         {
-            return await call();
+            await _connection.Services.Client.SendAsync(change, cancellationToken);
         }
-        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        catch (RootToolsException e) when (e.Error.AwsErrorCode == doneAlreadyCode)
         {
-            throw new RootToolsException(ErrorTranslator.Translate(e, accountId), e);
+            done = doneAlready;
+        }
+        catch (RootToolsException e)
+        {
+            throw new RootToolsException(e.Error with { AccountId = account.Id }, e);
         }
         finally
         {
             // A change may be the caller's own role.
-            if (accountId is not null)
-            {
-                _connection.Forget();
-            }
+            _connection.Forget();
         }
+
+        return new RootDelegationChange
+        {
+            AccountId = account.Id,
+            AccountName = account.Name,
+            ServicePrincipal = ServicePrincipal,
+            Outcome = done,
+        };
     }
 }
 

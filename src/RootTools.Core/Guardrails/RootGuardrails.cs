@@ -1,11 +1,9 @@
 using System.Text.Json.Nodes;
-using RootTools.Aws.Former.Organizations;
-using RootTools.Aws.Former.Organizations.Model;
+using RootTools.Aws;
 using RootTools.Connection;
 using RootTools.Errors;
 using RootTools.Organization;
 using RootTools.OrganizationPolicies;
-using OrganizationalUnit = RootTools.Organization.OrganizationalUnit;
 
 namespace RootTools.Guardrails;
 
@@ -88,7 +86,7 @@ public enum RootGuardrailOutcome
 /// Sets and removes RootTools' guardrail: one service control policy that denies signed-in root users everything and leaves central root
 /// sessions alone. Other policies are never touched.
 /// </summary>
-public sealed class RootGuardrails : IDisposable
+public sealed class RootGuardrails
 {
     /// <summary>The policy's name.</summary>
     public const string PolicyName = "RootToolsRootGuardrail";
@@ -103,7 +101,7 @@ public sealed class RootGuardrails : IDisposable
         "Denies root users everything, except in central root sessions. Managed by RootTools: Set-RootGuardrail, Remove-RootGuardrail.";
 
     private readonly RootConnection _connection;
-    private readonly PolicyCalls _calls;
+    private readonly IAwsClient _aws;
     private readonly string _document;
 
     /// <summary>Makes it, and proves its document.</summary>
@@ -113,7 +111,7 @@ public sealed class RootGuardrails : IDisposable
     {
         ArgumentNullException.ThrowIfNull(connection);
         _connection = connection;
-        _calls = new PolicyCalls(connection.Services.Organizations);
+        _aws = connection.Services.Client;
         _document = GuardrailDocument.Write(connection.Partition);
         GuardrailDocument.Prove(_document, connection.Partition);
         GuardrailQuotas.CheckDocument(_document);
@@ -131,7 +129,8 @@ public sealed class RootGuardrails : IDisposable
             return plan;
         }
 
-        List<PolicySummary> attached = await _calls.ListForTargetAsync(targetId, PolicyType.SERVICE_CONTROL_POLICY, cancellationToken);
+        IReadOnlyList<Organizations.PolicySummary> attached = await _aws.ListAllAsync(
+            new Organizations.ListPoliciesForTarget(targetId, Organizations.ServiceControlPolicy), cancellationToken);
         return plan with { Refusal = GuardrailQuotas.CheckTarget(plan.Target, attached.Count) };
     }
 
@@ -149,7 +148,7 @@ public sealed class RootGuardrails : IDisposable
     /// <returns>The ids of roots, organizational units and accounts.</returns>
     /// <exception cref="RootToolsException">The caller may not read policies, or somebody else's policy has the name.</exception>
     public async Task<IReadOnlyList<string>> ListTargetsAsync(CancellationToken cancellationToken = default) =>
-        (await OwnPolicy.FindAsync(_calls, cancellationToken))?.Targets ?? [];
+        (await OwnPolicy.FindAsync(_aws, cancellationToken))?.Targets ?? [];
 
     /// <summary>Sets the guardrail as planned: makes or updates the policy, and attaches it.</summary>
     /// <param name="plan">The plan.</param>
@@ -160,20 +159,18 @@ public sealed class RootGuardrails : IDisposable
         ThrowIfRefused(plan);
 
         // Looked up again: an earlier target of the same run may have made it.
-        OwnPolicy? existing = await OwnPolicy.FindAsync(_calls, cancellationToken);
+        OwnPolicy? existing = await OwnPolicy.FindAsync(_aws, cancellationToken);
         string policyId = existing?.Id ?? await CreateAsync(cancellationToken);
         bool updates = existing is not null && !existing.Says(_document);
         if (updates)
         {
-            var update = new UpdatePolicyRequest { PolicyId = policyId, Content = _document, Description = Description };
-            await _calls.ChangeAsync(client => client.UpdatePolicyAsync(update, cancellationToken), cancellationToken);
+            await _aws.SendAsync(new Organizations.UpdatePolicy(policyId, _document, Description), cancellationToken);
         }
 
         bool attaches = existing?.Targets.Contains(plan.TargetId) is not true;
         if (attaches)
         {
-            var attach = new AttachPolicyRequest { PolicyId = policyId, TargetId = plan.TargetId };
-            await _calls.ChangeAsync(client => client.AttachPolicyAsync(attach, cancellationToken), cancellationToken);
+            await _aws.SendAsync(new Organizations.AttachPolicy(policyId, plan.TargetId), cancellationToken);
         }
 
         RootGuardrailOutcome outcome = attaches ? RootGuardrailOutcome.Attached
@@ -189,21 +186,16 @@ public sealed class RootGuardrails : IDisposable
     public async Task<RootGuardrailChange> RemoveAsync(RootGuardrailPlan plan, CancellationToken cancellationToken = default)
     {
         ThrowIfRefused(plan);
-        OwnPolicy own = await OwnPolicy.FindAsync(_calls, cancellationToken) ?? throw new RootToolsException(GuardrailErrors.NotSet(plan.Target));
-        var detach = new DetachPolicyRequest { PolicyId = own.Id, TargetId = plan.TargetId };
-        await _calls.ChangeAsync(client => client.DetachPolicyAsync(detach, cancellationToken), cancellationToken);
+        OwnPolicy own = await OwnPolicy.FindAsync(_aws, cancellationToken) ?? throw new RootToolsException(GuardrailErrors.NotSet(plan.Target));
+        await _aws.SendAsync(new Organizations.DetachPolicy(own.Id, plan.TargetId), cancellationToken);
         bool isLast = own.Targets.All(target => target == plan.TargetId);
         if (isLast)
         {
-            var delete = new DeletePolicyRequest { PolicyId = own.Id };
-            await _calls.ChangeAsync(client => client.DeletePolicyAsync(delete, cancellationToken), cancellationToken);
+            await _aws.SendAsync(new Organizations.DeletePolicy(own.Id), cancellationToken);
         }
 
         return Describe(plan, own.Id, RootGuardrailOutcome.Removed, isLast);
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => _calls.Dispose();
 
     private static void ThrowIfRefused(RootGuardrailPlan plan)
     {
@@ -218,7 +210,7 @@ public sealed class RootGuardrails : IDisposable
     {
         ArgumentException.ThrowIfNullOrEmpty(targetId);
         (string place, RootError? refusal, IReadOnlyList<MemberAccount> accounts) = await FindTargetAsync(targetId, cancellationToken);
-        OwnPolicy? own = refusal is null ? await OwnPolicy.FindAsync(_calls, cancellationToken) : null;
+        OwnPolicy? own = refusal is null ? await OwnPolicy.FindAsync(_aws, cancellationToken) : null;
         return new RootGuardrailPlan
         {
             TargetId = targetId,
@@ -235,7 +227,7 @@ public sealed class RootGuardrails : IDisposable
     private async Task<(string Place, RootError? Refusal, IReadOnlyList<MemberAccount> Accounts)> FindTargetAsync(
         string targetId, CancellationToken cancellationToken)
     {
-        OrganizationTree tree = await OrganizationTree.ReadAsync(_connection.Accounts, _calls, cancellationToken);
+        OrganizationTree tree = await OrganizationTree.ReadAsync(_connection.Accounts, _aws, cancellationToken);
         if (!tree.IsEnabled(Policies.PolicyKind.ServiceControl))
         {
             throw new RootToolsException(GuardrailErrors.PolicyTypeDisabled(tree.RootId));
@@ -280,24 +272,16 @@ public sealed class RootGuardrails : IDisposable
 
     private async Task<string> CreateAsync(CancellationToken cancellationToken)
     {
-        var create = new CreatePolicyRequest
-        {
-            Name = PolicyName,
-            Description = Description,
-            Type = PolicyType.SERVICE_CONTROL_POLICY,
-            Content = _document,
-            Tags = [new Tag { Key = TagKey, Value = TagValue }],
-        };
+        var create = new Organizations.CreatePolicy(
+            _document, Description, PolicyName, Organizations.ServiceControlPolicy, [new Organizations.Tag(TagKey, TagValue)]);
         try
         {
-            CreatePolicyResponse created =
-                await _calls.ChangeAsync(client => client.CreatePolicyAsync(create, cancellationToken), cancellationToken);
-            return created.Policy!.PolicySummary!.Id;
+            return (await _aws.SendAsync(create, cancellationToken)).Policy!.PolicySummary!.Id;
         }
-        catch (RootToolsException e) when (e.Error.AwsErrorCode == "DuplicatePolicyException")
+        catch (RootToolsException e) when (e.Error.AwsErrorCode == Organizations.DuplicatePolicy)
         {
             // Another run made it meanwhile, or this one did, and the answer was lost.
-            return (await OwnPolicy.FindAsync(_calls, cancellationToken))?.Id ?? throw new RootToolsException(e.Error, e);
+            return (await OwnPolicy.FindAsync(_aws, cancellationToken))?.Id ?? throw new RootToolsException(e.Error, e);
         }
     }
 
@@ -325,25 +309,27 @@ internal sealed record OwnPolicy(string Id, string Document, IReadOnlyList<strin
     public bool Says(string document) => JsonNode.DeepEquals(JsonNode.Parse(Document), JsonNode.Parse(document));
 
     /// <summary>Finds the policy.</summary>
-    /// <param name="calls">The calls.</param>
     /// <returns>The policy; null when there is none.</returns>
     /// <exception cref="RootToolsException">A policy has the name, but not the tag.</exception>
-    public static async Task<OwnPolicy?> FindAsync(PolicyCalls calls, CancellationToken cancellationToken)
+    public static async Task<OwnPolicy?> FindAsync(IAwsCaller aws, CancellationToken cancellationToken)
     {
-        List<PolicySummary> policies = await calls.ListAsync(PolicyType.SERVICE_CONTROL_POLICY, cancellationToken);
-        if (policies.Find(policy => policy.Name == RootGuardrails.PolicyName) is not { } found)
+        Organizations.PolicySummary? found =
+            (await aws.ListAllAsync(new Organizations.ListPolicies(Organizations.ServiceControlPolicy), cancellationToken))
+            .FirstOrDefault(policy => policy.Name == RootGuardrails.PolicyName);
+        if (found is null)
         {
             return null;
         }
 
-        List<Tag> tags = await calls.ListTagsAsync(found.Id, cancellationToken);
-        if (!tags.Exists(tag => tag is { Key: RootGuardrails.TagKey, Value: RootGuardrails.TagValue }))
+        IReadOnlyList<Organizations.Tag> tags = await aws.ListAllAsync(new Organizations.ListTagsForResource(found.Id), cancellationToken);
+        if (!tags.Any(tag => tag is { Key: RootGuardrails.TagKey, Value: RootGuardrails.TagValue }))
         {
             throw new RootToolsException(GuardrailErrors.NameTaken(found.Id));
         }
 
-        Policy policy = await calls.DescribeAsync(found.Id, cancellationToken);
-        List<PolicyTargetSummary> targets = await calls.ListTargetsAsync(found.Id, cancellationToken);
-        return new OwnPolicy(found.Id, policy.Content ?? string.Empty, [.. targets.Select(target => target.TargetId)]);
+        Organizations.Policy? policy = (await aws.SendAsync(new Organizations.DescribePolicy(found.Id), cancellationToken)).Policy;
+        IReadOnlyList<Organizations.PolicyTargetSummary> targets =
+            await aws.ListAllAsync(new Organizations.ListTargetsForPolicy(found.Id), cancellationToken);
+        return new OwnPolicy(found.Id, policy?.Content ?? string.Empty, [.. targets.Select(target => target.TargetId)]);
     }
 }

@@ -1,8 +1,6 @@
-using RootTools.Aws.Former.Organizations;
-using RootTools.Aws.Former.Organizations.Model;
+using RootTools.Aws;
 using RootTools.Organization;
 using RootTools.Policies;
-using OrganizationalUnit = RootTools.Organization.OrganizationalUnit;
 
 namespace RootTools.OrganizationPolicies;
 
@@ -11,15 +9,15 @@ internal sealed class OrganizationTree
 {
     private readonly Dictionary<string, OrganizationalUnit> _byId;
     private readonly Dictionary<string, OrganizationalUnit> _byPath;
-    private readonly HashSet<PolicyKind> _enabled;
+    private readonly HashSet<string?> _enabled;
 
-    private OrganizationTree(IReadOnlyList<OrganizationalUnit> units, HashSet<PolicyKind> enabled)
+    private OrganizationTree(IReadOnlyList<OrganizationalUnit> units, IEnumerable<string?> enabled)
     {
         _byId = units.ToDictionary(unit => unit.Id, StringComparer.Ordinal);
         _byPath = units
             .GroupBy(unit => unit.Path, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
-        _enabled = enabled;
+        _enabled = [.. enabled];
         Units = units;
     }
 
@@ -30,34 +28,24 @@ internal sealed class OrganizationTree
     public string? RootId => Units.Count == 0 ? null : Units[0].Id;
 
     /// <summary>Reads the tree.</summary>
-    public static async Task<OrganizationTree> ReadAsync(OrganizationReader reader, PolicyCalls calls, CancellationToken cancellationToken)
+    public static async Task<OrganizationTree> ReadAsync(OrganizationReader reader, IAwsCaller aws, CancellationToken cancellationToken)
     {
-        Root? root = await calls.GetRootAsync(cancellationToken);
+        IReadOnlyList<Organizations.Root> roots = await aws.ListAllAsync(new Organizations.ListRoots(), cancellationToken);
         List<OrganizationalUnit> units = [];
         await foreach (OrganizationalUnit unit in reader.ListOrganizationalUnitsAsync(cancellationToken))
         {
             units.Add(unit);
         }
 
-        HashSet<PolicyKind> enabled = [];
-        foreach (PolicyTypeSummary type in root?.PolicyTypes.Where(type => type.Status == PolicyTypeStatus.ENABLED) ?? [])
-        {
-            if (type.Type == PolicyType.SERVICE_CONTROL_POLICY)
-            {
-                enabled.Add(PolicyKind.ServiceControl);
-            }
-            else if (type.Type == PolicyType.RESOURCE_CONTROL_POLICY)
-            {
-                enabled.Add(PolicyKind.ResourceControl);
-            }
-        }
-
+        IEnumerable<string?> enabled = roots.SelectMany(root => root.PolicyTypes)
+            .Where(type => type.Status == Organizations.PolicyTypeSummary.Enabled)
+            .Select(type => type.Type);
         return new OrganizationTree(units, enabled);
     }
 
     /// <summary>Whether policies of a kind are in force.</summary>
     /// <param name="kind">SCPs or RCPs.</param>
-    public bool IsEnabled(PolicyKind kind) => _enabled.Contains(kind);
+    public bool IsEnabled(PolicyKind kind) => _enabled.Contains(PolicyAttachments.TypeOf(kind));
 
     /// <summary>Finds the root or unit that holds an account.</summary>
     /// <returns>The unit; null when the account does not say where it is.</returns>

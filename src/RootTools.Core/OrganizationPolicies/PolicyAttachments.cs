@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
-using RootTools.Aws.Former.Organizations;
-using RootTools.Aws.Former.Organizations.Model;
+using RootTools.Aws;
 using RootTools.Execution;
 using RootTools.Policies;
 
@@ -33,7 +32,7 @@ internal sealed record PolicySet(IReadOnlyList<AttachedPolicy> Policies, IReadOn
 /// Which policies are attached where. For a few targets each is asked for its policies; for many, each policy is asked for its targets,
 /// which takes far fewer calls: an organization has thousands of accounts, but few policies.
 /// </summary>
-internal sealed class PolicyAttachments(PolicyCalls calls)
+internal sealed class PolicyAttachments(IAwsCaller aws)
 {
     /// <summary>How many targets are asked one by one before everything is read at once.</summary>
     public const int OneByOne = 64;
@@ -69,8 +68,9 @@ internal sealed class PolicyAttachments(PolicyCalls calls)
         return everything.TryGetValue(targetId, out PolicySet? found) ? found : PolicySet.Empty;
     }
 
-    private static PolicyType TypeOf(PolicyKind kind) =>
-        kind == PolicyKind.ServiceControl ? PolicyType.SERVICE_CONTROL_POLICY : PolicyType.RESOURCE_CONTROL_POLICY;
+    /// <summary>AWS's name of a kind of policy.</summary>
+    public static string TypeOf(PolicyKind kind) =>
+        kind == PolicyKind.ServiceControl ? Organizations.ServiceControlPolicy : Organizations.ResourceControlPolicy;
 
     private static PolicySet SetOf(IEnumerable<AttachedDocument> documents)
     {
@@ -82,14 +82,16 @@ internal sealed class PolicyAttachments(PolicyCalls calls)
 
     private async Task<PolicySet> ReadTargetAsync(PolicyKind kind, string targetId, CancellationToken cancellationToken)
     {
-        List<PolicySummary> attached = await calls.ListForTargetAsync(targetId, TypeOf(kind), cancellationToken);
+        IReadOnlyList<Organizations.PolicySummary> attached =
+            await aws.ListAllAsync(new Organizations.ListPoliciesForTarget(targetId, TypeOf(kind)), cancellationToken);
         return SetOf(await Task.WhenAll(attached.Select(policy => DescribeAsync(kind, policy.Id, cancellationToken))));
     }
 
     private async Task<Dictionary<string, PolicySet>> ReadEverythingAsync(PolicyKind kind, CancellationToken cancellationToken)
     {
-        List<PolicySummary> policies = await calls.ListAsync(TypeOf(kind), cancellationToken);
-        (List<PolicyTargetSummary> Targets, AttachedDocument? Document)[] attached =
+        IReadOnlyList<Organizations.PolicySummary> policies =
+            await aws.ListAllAsync(new Organizations.ListPolicies(TypeOf(kind)), cancellationToken);
+        (IReadOnlyList<Organizations.PolicyTargetSummary> Targets, AttachedDocument? Document)[] attached =
             await Task.WhenAll(policies.Select(policy => ReadPolicyAsync(kind, policy.Id, cancellationToken)));
         return attached
             .SelectMany(policy => policy.Targets.Select(target => (target.TargetId, Document: policy.Document!)))
@@ -97,10 +99,11 @@ internal sealed class PolicyAttachments(PolicyCalls calls)
             .ToDictionary(group => group.Key, group => SetOf(group.Select(attachment => attachment.Document)), StringComparer.Ordinal);
     }
 
-    private async Task<(List<PolicyTargetSummary> Targets, AttachedDocument? Document)> ReadPolicyAsync(
+    private async Task<(IReadOnlyList<Organizations.PolicyTargetSummary> Targets, AttachedDocument? Document)> ReadPolicyAsync(
         PolicyKind kind, string policyId, CancellationToken cancellationToken)
     {
-        List<PolicyTargetSummary> targets = await calls.ListTargetsAsync(policyId, cancellationToken);
+        IReadOnlyList<Organizations.PolicyTargetSummary> targets =
+            await aws.ListAllAsync(new Organizations.ListTargetsForPolicy(policyId), cancellationToken);
         return (targets, targets.Count == 0 ? null : await DescribeAsync(kind, policyId, cancellationToken));
     }
 
@@ -111,9 +114,9 @@ internal sealed class PolicyAttachments(PolicyCalls calls)
 
     private async Task<AttachedDocument> ReadDocumentAsync(PolicyKind kind, string policyId, CancellationToken cancellationToken)
     {
-        Policy policy = await calls.DescribeAsync(policyId, cancellationToken);
-        AttachedPolicy? parsed = PolicyDocument.TryParse(policy.Content, kind, out PolicyDocument? document, out _)
-            ? new AttachedPolicy(document) { Id = policyId, Arn = policy.PolicySummary?.Arn, Name = policy.PolicySummary?.Name }
+        Organizations.Policy? policy = (await aws.SendAsync(new Organizations.DescribePolicy(policyId), cancellationToken)).Policy;
+        AttachedPolicy? parsed = PolicyDocument.TryParse(policy?.Content, kind, out PolicyDocument? document, out _)
+            ? new AttachedPolicy(document) { Id = policyId, Arn = policy?.PolicySummary?.Arn, Name = policy?.PolicySummary?.Name }
             : null;
         return new AttachedDocument(policyId, parsed);
     }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using RootTools.Aws;
 using RootTools.Connection;
 using RootTools.Errors;
 using RootTools.Execution;
@@ -41,16 +42,15 @@ internal sealed record PolicyPath
 /// <summary>Gives the policies on the way to accounts. The tree is read once, each target's policies at most once.</summary>
 internal sealed class PolicyPaths : IDisposable
 {
-    private readonly PolicyCalls _calls;
     private readonly SharedRead<OrganizationTree> _tree;
     private readonly ConcurrentDictionary<(PolicyKind Kind, string UnitId), SharedRead<WayPolicies>> _ways = new();
 
     /// <summary>Takes the clients from a connection.</summary>
     public PolicyPaths(RootConnection connection)
     {
-        _calls = new PolicyCalls(connection.Services.Organizations);
-        _tree = new SharedRead<OrganizationTree>(stop => OrganizationTree.ReadAsync(connection.Accounts, _calls, stop));
-        Attachments = new PolicyAttachments(_calls);
+        IAwsCaller aws = connection.Services.Client;
+        _tree = new SharedRead<OrganizationTree>(stop => OrganizationTree.ReadAsync(connection.Accounts, aws, stop));
+        Attachments = new PolicyAttachments(aws);
     }
 
     /// <summary>Which policies are attached where.</summary>
@@ -78,11 +78,7 @@ internal sealed class PolicyPaths : IDisposable
         };
     }
 
-    public void Dispose()
-    {
-        _calls.Dispose();
-        _tree.Dispose();
-    }
+    public void Dispose() => _tree.Dispose();
 
     private static RootError PlaceUnknown(MemberAccount account) => new()
     {

@@ -1,7 +1,4 @@
-using Amazon.Runtime;
 using RootTools.Aws;
-using RootTools.Aws.IdentityManagement;
-using RootTools.Aws.IdentityManagement.Model;
 using RootTools.Connection;
 using RootTools.Errors;
 using RootTools.Sessions;
@@ -11,26 +8,27 @@ namespace RootTools.Readiness;
 /// <summary>Tries the audit task in an account: it only reads, so that trying it changes nothing.</summary>
 internal sealed class AuditAttempt(RootConnection connection)
 {
-    private static readonly (string Action, Func<IAmazonIdentityManagementService, AWSCredentials, string, CancellationToken, Task> Call)[] Reads =
+    private static readonly (string Action, Func<IAwsCaller, CancellationToken, Task> Call)[] Reads =
     [
-        ("iam:GetAccountSummary", (iam, by, id, stop) => iam.GetAccountSummaryAsync(new GetAccountSummaryRequest().SignedBy(by, id), stop)),
-        ("iam:GetLoginProfile", (iam, by, id, stop) => iam.GetLoginProfileAsync(new GetLoginProfileRequest().SignedBy(by, id), stop)),
-        ("iam:ListAccessKeys", (iam, by, id, stop) => iam.ListAccessKeysAsync(new ListAccessKeysRequest().SignedBy(by, id), stop)),
-        ("iam:ListMFADevices", (iam, by, id, stop) => iam.ListMFADevicesAsync(new ListMFADevicesRequest().SignedBy(by, id), stop)),
-        ("iam:ListSigningCertificates",
-            (iam, by, id, stop) => iam.ListSigningCertificatesAsync(new ListSigningCertificatesRequest().SignedBy(by, id), stop)),
-        ("iam:GetUser", (iam, by, id, stop) => iam.GetUserAsync(new GetUserRequest().SignedBy(by, id), stop)),
+        Read(new Iam.GetAccountSummary()),
+        Read(new Iam.GetLoginProfile()),
+        Read(new Iam.ListAccessKeys()),
+        Read(new Iam.ListMFADevices()),
+        Read(new Iam.ListSigningCertificates()),
+        Read(new Iam.GetUser()),
     ];
+
+    private readonly RootTaskSessions _sessions = new(connection);
 
     /// <summary>Opens an audit session and reads with it what an audit reads.</summary>
     /// <returns>What AWS answered.</returns>
     /// <exception cref="RootToolsException">The caller's credentials do not work, or AWS cannot be reached.</exception>
     public async Task<AuditAnswers> TryAsync(string accountId, CancellationToken cancellationToken)
     {
-        RootSession session;
+        RenewableRootSession session = _sessions.For(accountId, RootTaskPolicy.IAMAuditRootUserCredentials);
         try
         {
-            session = await connection.Sessions.OpenAsync(accountId, RootTaskPolicy.IAMAuditRootUserCredentials, cancellationToken);
+            await session.CurrentAsync(cancellationToken);
         }
         catch (RootToolsException e) when (e.Error.Kind != RootErrorKind.AuthenticationFailed)
         {
@@ -42,25 +40,21 @@ internal sealed class AuditAttempt(RootConnection connection)
         return new AuditAnswers { Answers = answers };
     }
 
-    private async Task<(string Action, RootError? Error)> AskAsync(
-        string action,
-        Func<IAmazonIdentityManagementService, AWSCredentials, string, CancellationToken, Task> call,
-        RootSession session,
-        CancellationToken cancellationToken)
+    private static (string Action, Func<IAwsCaller, CancellationToken, Task> Call) Read<TOutput>(IInput<TOutput> input) =>
+        ($"iam:{input.GetType().Name}", (caller, stop) => caller.SendAsync(input, stop));
+
+    private static async Task<(string Action, RootError? Error)> AskAsync(
+        string action, Func<IAwsCaller, CancellationToken, Task> call, RenewableRootSession session, CancellationToken cancellationToken)
     {
         try
         {
-            await call(connection.Services.Iam, session.Credentials, session.AccountId, cancellationToken);
+            await call(session, cancellationToken);
             return (action, null);
         }
-        catch (NoSuchEntityException)
+        catch (RootToolsException e)
         {
             // Nothing there to be read, and nothing in the way of reading it.
-            return (action, null);
-        }
-        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
-        {
-            return (action, ErrorTranslator.Translate(e, session.AccountId));
+            return (action, e.Error.AwsErrorCode == Iam.NoSuchEntity ? null : e.Error);
         }
     }
 }

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using RootTools.Aws.IdentityManagement.Model;
+using RootTools.Aws;
 using RootTools.Connection;
 using RootTools.Errors;
 using RootTools.Execution;
@@ -70,55 +70,40 @@ internal sealed class CallerPermission(RootConnection connection) : IDisposable
             return caller.CallerArn;
         }
 
-        GetRoleResponse answer = await connection.Services.Iam.GetRoleAsync(new GetRoleRequest { RoleName = parts[1] }, cancellationToken);
+        Iam.GetRole.Output answer = await connection.Services.Client.SendAsync(new Iam.GetRole(parts[1]), cancellationToken);
         return answer.Role?.Arn ?? caller.CallerArn;
     }
 
     private async Task<Func<string, EvaluatedPermission>> SimulateAsync(
         IReadOnlyList<string> resources, string taskArn, CancellationToken cancellationToken)
     {
-        try
+        var input = new Iam.SimulatePrincipalPolicy(
+            await _sourceArn.GetAsync(cancellationToken),
+            [Action],
+            [.. resources.Distinct()],
+            [new Iam.ContextEntry("sts:TaskPolicyArn", "string", [taskArn])]);
+        Dictionary<string, EvaluatedPermission> permissions = new(StringComparer.Ordinal);
+        await foreach (Iam.EvaluationResult result in connection.Services.Client.ListAsync(input, cancellationToken))
         {
-            var request = new SimulatePrincipalPolicyRequest
-            {
-                PolicySourceArn = await _sourceArn.GetAsync(cancellationToken),
-                ActionNames = [Action],
-                ResourceArns = [.. resources.Distinct()],
-                ContextEntries = [new ContextEntry { ContextKeyName = "sts:TaskPolicyArn", ContextKeyValues = [taskArn] }],
-            };
-            Dictionary<string, EvaluatedPermission> permissions = new(StringComparer.Ordinal);
-            SimulatePrincipalPolicyResponse page;
-            do
-            {
-                page = await connection.Services.Iam.SimulatePrincipalPolicyAsync(request, cancellationToken);
-                foreach (EvaluationResult result in page.EvaluationResults)
-                {
-                    Add(permissions, result);
-                }
+            Add(permissions, result);
+        }
 
-                request.Marker = page.Marker;
-            }
-            while (page.IsTruncated is true);
-            return resource => permissions.TryGetValue(resource, out EvaluatedPermission? permission)
-                ? permission
-                : throw new KeyNotFoundException($"The answer leaves out {resource}.");
-        }
-        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
-        {
-            throw new RootToolsException(ErrorTranslator.Translate(e), e);
-        }
+        return resource => permissions.TryGetValue(resource, out EvaluatedPermission? permission)
+            ? permission
+            : throw new KeyNotFoundException($"The answer leaves out {resource}.");
     }
 
-    private static void Add(Dictionary<string, EvaluatedPermission> permissions, EvaluationResult result)
+    private static void Add(Dictionary<string, EvaluatedPermission> permissions, Iam.EvaluationResult result)
     {
-        foreach (ResourceSpecificResult each in result.ResourceSpecificResults)
+        bool? byOrganizations = result.OrganizationsDecisionDetail?.AllowedByOrganizations;
+        foreach (Iam.ResourceSpecificResult each in result.ResourceSpecificResults)
         {
-            permissions[each.EvalResourceName] = new EvaluatedPermission(each.EvalResourceDecision, result.AllowedByOrganizations);
+            permissions[each.EvalResourceName] = new EvaluatedPermission(each.EvalResourceDecision, byOrganizations);
         }
 
         if (result is { ResourceSpecificResults.Count: 0, EvalResourceName: { } only })
         {
-            permissions[only] = new EvaluatedPermission(result.EvalDecision, result.AllowedByOrganizations);
+            permissions[only] = new EvaluatedPermission(result.EvalDecision, byOrganizations);
         }
     }
 

@@ -15,7 +15,7 @@ namespace RootTools.ResourcePolicies;
 /// Finds resources, and carries out plans to delete a policy or to put another one in its place, the same for buckets and queues: never
 /// without a backup and an intent on disk.
 /// </summary>
-internal sealed class PolicyChange(AwsServices services, RootTaskSessions sessions, PolicyBackupStore backups, JournalRun? journal)
+internal sealed class PolicyChange(IAwsClient aws, RootTaskSessions sessions, PolicyBackupStore backups, JournalRun? journal)
 {
     // SQS takes up to a minute to show a changed attribute:
     // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html
@@ -24,16 +24,16 @@ internal sealed class PolicyChange(AwsServices services, RootTaskSessions sessio
 
     public PolicyChange(RootConnection connection, PolicyBackupStore backups, JournalRun? journal)
         : this(
-            (connection ?? throw new ArgumentNullException(nameof(connection))).Services,
+            (connection ?? throw new ArgumentNullException(nameof(connection))).Services.Client,
             new RootTaskSessions(connection),
             backups ?? throw new ArgumentNullException(nameof(backups)),
             journal)
     {
     }
 
-    public ResourceLocator Locator { get; } = new(services, sessions);
+    public ResourceLocator Locator { get; } = new(aws, sessions);
 
-    public PolicyExamination Examination { get; } = new(services, sessions);
+    public PolicyExamination Examination { get; } = new(aws, sessions);
 
     /// <summary>Deletes or replaces the policy that the plan shows, and no other.</summary>
     /// <param name="plan">The plan.</param>

@@ -2,8 +2,6 @@ using System.Net;
 using Amazon.S3;
 using Amazon.S3.Model;
 using RootTools.Aws;
-using RootTools.Aws.Former.Sqs;
-using RootTools.Aws.Former.Sqs.Model;
 using RootTools.Errors;
 using RootTools.Sessions;
 
@@ -33,9 +31,9 @@ internal sealed class BucketResource(IAmazonS3 s3, RenewableRootSession session,
 
     public override async Task<string?> ReadPolicyAsync(CancellationToken cancellationToken)
     {
-        GetBucketPolicyResponse response = await session.CallAsync(
-            credentials => s3.GetBucketPolicyAsync(
-                new GetBucketPolicyRequest { BucketName = bucketName, ExpectedBucketOwner = accountId }.SignedBy(credentials, accountId),
+        GetBucketPolicyResponse response = await session.SendAsync(
+            by => s3.GetBucketPolicyAsync(
+                new GetBucketPolicyRequest { BucketName = bucketName, ExpectedBucketOwner = accountId }.SignedBy(by),
                 cancellationToken),
             cancellationToken);
 
@@ -49,46 +47,39 @@ internal sealed class BucketResource(IAmazonS3 s3, RenewableRootSession session,
         return isMissing || string.IsNullOrEmpty(response.Policy) ? null : response.Policy;
     }
 
-    public override Task DeletePolicyAsync(CancellationToken cancellationToken) => session.CallAsync(
-        credentials => s3.DeleteBucketPolicyAsync(
-            new DeleteBucketPolicyRequest { BucketName = bucketName, ExpectedBucketOwner = accountId }.SignedBy(credentials, accountId),
+    public override Task DeletePolicyAsync(CancellationToken cancellationToken) => session.SendAsync(
+        by => s3.DeleteBucketPolicyAsync(
+            new DeleteBucketPolicyRequest { BucketName = bucketName, ExpectedBucketOwner = accountId }.SignedBy(by),
             cancellationToken),
         cancellationToken);
 
-    public override Task PutPolicyAsync(string policy, CancellationToken cancellationToken) => session.CallAsync(
-        credentials => s3.PutBucketPolicyAsync(
+    public override Task PutPolicyAsync(string policy, CancellationToken cancellationToken) => session.SendAsync(
+        by => s3.PutBucketPolicyAsync(
             new PutBucketPolicyRequest { BucketName = bucketName, ExpectedBucketOwner = accountId, Policy = policy }
-                .SignedBy(credentials, accountId),
+                .SignedBy(by),
             cancellationToken),
         cancellationToken);
 }
 
 /// <summary>A queue, in an SQSUnlockQueuePolicy session of the account that owns it.</summary>
 /// <remarks>See https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html.</remarks>
-internal sealed class QueueResource(IAmazonSQS sqs, RenewableRootSession session, string accountId, string queueUrl) : PolicyResource
+internal sealed class QueueResource(RenewableRootSession session, string queueUrl, string region) : PolicyResource
 {
     private const string PolicyAttribute = "Policy";
 
     public override async Task<string?> ReadPolicyAsync(CancellationToken cancellationToken)
     {
-        GetQueueAttributesResponse response = await session.CallAsync(
-            credentials => sqs.GetQueueAttributesAsync(
-                new GetQueueAttributesRequest { QueueUrl = queueUrl, AttributeNames = [PolicyAttribute] }.SignedBy(credentials, accountId),
-                cancellationToken),
-            cancellationToken);
-        return response.Attributes.TryGetValue(PolicyAttribute, out string? policy) && policy.Length > 0 ? policy : null;
+        var read = new Sqs.GetQueueAttributes(queueUrl, [PolicyAttribute]);
+        Sqs.GetQueueAttributes.Output answer = await session.SendAsync(read, cancellationToken, region);
+        return answer.Attributes.TryGetValue(PolicyAttribute, out string? policy) && policy.Length > 0 ? policy : null;
     }
 
     public override Task DeletePolicyAsync(CancellationToken cancellationToken) =>
         PutPolicyAsync("", cancellationToken); // An empty policy deletes it.
 
-    public override Task PutPolicyAsync(string policy, CancellationToken cancellationToken) => session.CallAsync(
-        credentials => sqs.SetQueueAttributesAsync(
-            new SetQueueAttributesRequest
-            {
-                QueueUrl = queueUrl,
-                Attributes = new Dictionary<string, string> { [PolicyAttribute] = policy },
-            }.SignedBy(credentials, accountId),
-            cancellationToken),
-        cancellationToken);
+    public override Task PutPolicyAsync(string policy, CancellationToken cancellationToken)
+    {
+        var put = new Sqs.SetQueueAttributes(queueUrl, new Dictionary<string, string> { [PolicyAttribute] = policy });
+        return session.SendAsync(put, cancellationToken, region);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Amazon.S3.Model;
 using RootTools.Aws;
@@ -48,9 +49,8 @@ public sealed class ResourceFinder
     private const int PlacesAtOnce = 4;
     private const int PoliciesAtOnce = 4;
 
-    private readonly AwsServices _services;
+    private readonly IAwsClient _aws;
     private readonly RootTaskSessions _sessions;
-    private readonly ResourceLister _lister;
     private readonly ResourceLocator _locator;
     private readonly PolicyExamination _examination;
 
@@ -59,11 +59,10 @@ public sealed class ResourceFinder
     public ResourceFinder(RootConnection connection)
     {
         ArgumentNullException.ThrowIfNull(connection);
-        _services = connection.Services;
+        _aws = connection.Services.Client;
         _sessions = new RootTaskSessions(connection);
-        _lister = new ResourceLister(_services);
-        _locator = new ResourceLocator(_services, _sessions);
-        _examination = new PolicyExamination(_services, _sessions);
+        _locator = new ResourceLocator(_aws, _sessions);
+        _examination = new PolicyExamination(_aws, _sessions);
     }
 
     /// <summary>Reads the policy of a bucket or queue.</summary>
@@ -99,7 +98,7 @@ public sealed class ResourceFinder
         {
             IAsyncEnumerable<ResourcePolicy> found = type == ResourceType.Bucket
                 ? FindBucketsAsync(account, unsearched, cancellationToken)
-                : FindQueuesAsync(account, search.Regions ?? _services.Partition.RegionsWithoutOptIn, unsearched, cancellationToken);
+                : FindQueuesAsync(account, search.Regions ?? _aws.Partition.RegionsWithoutOptIn, unsearched, cancellationToken);
             await foreach (ResourcePolicy resource in found)
             {
                 if (resource.Policy is null)
@@ -136,12 +135,12 @@ public sealed class ResourceFinder
     {
         RenewableRootSession session = _sessions.For(account.Id, RootTaskPolicy.S3UnlockBucketPolicy);
         IAsyncEnumerable<S3Bucket> buckets = unsearched.WatchAsync(
-            _lister.ListBucketsAsync(session, account.Id, null, cancellationToken), "buckets", cancellationToken);
+            _locator.ListBucketsAsync(session, null, cancellationToken), "buckets", cancellationToken);
         IAsyncEnumerable<ResourcePolicy> policies = FanOut.RunAsync(
             buckets,
             PlacesAtOnce * PoliciesAtOnce,
             (bucket, stop) => ReadAsync(
-                ResourceReference.Bucket(account, bucket.BucketName, bucket.BucketRegion ?? _services.Region), session, stop),
+                ResourceReference.Bucket(account, bucket.BucketName, bucket.BucketRegion ?? _aws.Region), session, stop),
             cancellationToken);
         await foreach (ResourcePolicy policy in policies)
         {
@@ -183,7 +182,7 @@ public sealed class ResourceFinder
         CancellationToken cancellationToken)
     {
         IAsyncEnumerable<string> queues = unsearched.WatchAsync(
-            _lister.ListQueuesAsync(session, account.Id, region, cancellationToken), region, cancellationToken);
+            session.ListAsync(new Sqs.ListQueues(), cancellationToken, region), region, cancellationToken);
         List<ResourcePolicy> found = [];
         IAsyncEnumerable<ResourcePolicy> policies = FanOut.RunAsync(
             queues,
@@ -200,4 +199,60 @@ public sealed class ResourceFinder
 
         return found;
     }
+}
+
+/// <summary>
+/// Keeps what could not be searched in an account, and gives each reason once, with the places: the Regions or resources.
+/// </summary>
+internal sealed class UnsearchedPlaces(string accountId)
+{
+    private readonly ConcurrentQueue<(RootError Error, string Place)> _places = new();
+
+    /// <summary>Notes a place; no error means that it was searched.</summary>
+    public void Add(RootError? error, string place)
+    {
+        if (error is not null)
+        {
+            _places.Enqueue((error, place));
+        }
+    }
+
+    /// <summary>Passes a list on; an error ends it and is noted.</summary>
+    public async IAsyncEnumerable<T> WatchAsync<T>(
+        IAsyncEnumerable<T> items, string place, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using IAsyncEnumerator<T> enumerator = items.GetAsyncEnumerator(cancellationToken);
+        bool hasNext = true;
+        while (await TryAsync(async () => hasNext = await enumerator.MoveNextAsync(), place, cancellationToken) && hasNext)
+        {
+            yield return enumerator.Current;
+        }
+    }
+
+    /// <summary>Tries something; an error is noted.</summary>
+    /// <returns>Whether it went well.</returns>
+    public async Task<bool> TryAsync(Func<Task> attempt, string place, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await attempt();
+            return true;
+        }
+        catch (Exception e) when (!AccountError.IsStop(e, cancellationToken))
+        {
+            Add(AccountError.From(e, accountId), place);
+            return false;
+        }
+    }
+
+    /// <summary>Gives each reason once.</summary>
+    public IEnumerable<RootError> Summarize() => _places
+        .GroupBy(place => (place.Error.Id, place.Error.AwsErrorCode, place.Error.DeniedBy?.Id))
+        .Select(group =>
+        {
+            IEnumerable<string> places = group.Select(place => place.Place).Distinct().OrderBy(place => place, StringComparer.Ordinal);
+            string named = string.Join(", ", places);
+            RootError first = group.First().Error;
+            return first with { Message = $"Account {accountId} was not searched completely ({named}): {first.Message}" };
+        });
 }

@@ -3,8 +3,6 @@ using Amazon.Runtime.Internal.Transform;
 using Amazon.S3;
 using Amazon.S3.Model;
 using RootTools.Aws;
-using RootTools.Aws.Former.Sqs;
-using RootTools.Aws.Former.Sqs.Model;
 using RootTools.Errors;
 using RootTools.Organization;
 using RootTools.Policies;
@@ -32,10 +30,8 @@ public record LocatedResource : ResourceReference
 }
 
 /// <summary>Finds a bucket or a queue and reads its policy, in the root session of the task that may change it. Changes nothing.</summary>
-internal sealed class ResourceLocator(AwsServices services, RootTaskSessions sessions)
+internal sealed class ResourceLocator(IAwsClient aws, RootTaskSessions sessions)
 {
-    private readonly ResourceLister _lister = new(services);
-
     /// <summary>Finds a resource.</summary>
     /// <param name="resource">The resource.</param>
     /// <param name="session">The account's session, if one is open.</param>
@@ -46,8 +42,8 @@ internal sealed class ResourceLocator(AwsServices services, RootTaskSessions ses
         bool isBucket = resource.ResourceType == ResourceType.Bucket;
         LocatedResource wanted = new(resource)
         {
-            ResourceArn = isBucket ? services.Partition.Arn("s3", "", "", resource.ResourceName) : null,
-            Region = isBucket ? null : resource.Region ?? services.Region,
+            ResourceArn = isBucket ? aws.Partition.Arn("s3", "", "", resource.ResourceName) : null,
+            Region = isBucket ? null : resource.Region ?? aws.Region,
         };
         try
         {
@@ -68,7 +64,7 @@ internal sealed class ResourceLocator(AwsServices services, RootTaskSessions ses
                 ? FindBucketAsync(wanted, resource.Region, session, cancellationToken)
                 : FindQueueAsync(wanted, session, cancellationToken));
         }
-        catch (QueueDoesNotExistException)
+        catch (RootToolsException e) when (e.Error.AwsErrorCode is Sqs.QueueDoesNotExist or Sqs.NonExistentQueue)
         {
             return wanted with { Error = ResourcePolicyErrors.QueueNotFound(wanted) };
         }
@@ -77,6 +73,24 @@ internal sealed class ResourceLocator(AwsServices services, RootTaskSessions ses
             return wanted with { Error = AccountError.From(e, resource.AccountId) };
         }
     }
+
+    /// <summary>Lists the buckets of all Regions; only a paged list has the Regions.</summary>
+    /// <remarks>See https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListBuckets.html.</remarks>
+    /// <param name="session">The account's session.</param>
+    /// <param name="prefix">What the names begin with; null for all.</param>
+    /// <param name="cancellationToken">Stops the listing.</param>
+    public IAsyncEnumerable<S3Bucket> ListBucketsAsync(
+        RenewableRootSession session, string? prefix, CancellationToken cancellationToken) => Calls.ListPagesAsync(
+        "ListBuckets",
+        async (token, stop) =>
+        {
+            ListBucketsResponse page = await session.SendAsync(
+                by => aws.S3(aws.Region).ListBucketsAsync(
+                    new ListBucketsRequest { MaxBuckets = 1000, Prefix = prefix, ContinuationToken = token }.SignedBy(by), stop),
+                stop);
+            return new Page<S3Bucket>(page.Buckets ?? [], page.ContinuationToken);
+        },
+        cancellationToken);
 
     private static async Task<LocatedResource> ReadAsync(LocatedResource found, PolicyResource resource, CancellationToken cancellationToken)
     {
@@ -87,11 +101,12 @@ internal sealed class ResourceLocator(AwsServices services, RootTaskSessions ses
     private static MemberAccount OwnerOf(ResourceReference resource) =>
         new() { Id = resource.AccountId, Name = resource.AccountName, State = resource.AccountState };
 
-    /// <summary>Reads the Region from the header of an answer that came from the wrong one; null when it does not tell.</summary>
-    private static string? RegionOf(AmazonS3Exception answer)
+    /// <summary>Reads the Region from the header of an answer that came from the wrong one; null when it does not say it.</summary>
+    private static string? RegionOf(Exception? answer)
     {
         const string Header = "x-amz-bucket-region";
-        IWebResponseData? response = (answer.InnerException as Amazon.Runtime.Internal.HttpErrorResponseException)?.Response;
+        IWebResponseData? response =
+            ((answer as AmazonS3Exception)?.InnerException as Amazon.Runtime.Internal.HttpErrorResponseException)?.Response;
         return response is not null && response.IsHeaderPresent(Header) ? response.GetHeaderValue(Header) : null;
     }
 
@@ -107,11 +122,11 @@ internal sealed class ResourceLocator(AwsServices services, RootTaskSessions ses
             return await ReadBucketAsync(wanted with { Region = CheckRegion(region, wanted.AccountId) }, session, cancellationToken);
         }
 
-        await foreach (S3Bucket bucket in _lister.ListBucketsAsync(session, wanted.AccountId, wanted.ResourceName, cancellationToken))
+        await foreach (S3Bucket bucket in ListBucketsAsync(session, wanted.ResourceName, cancellationToken))
         {
             if (bucket.BucketName == wanted.ResourceName)
             {
-                return await ReadBucketAsync(wanted with { Region = bucket.BucketRegion ?? services.Region }, session, cancellationToken);
+                return await ReadBucketAsync(wanted with { Region = bucket.BucketRegion ?? aws.Region }, session, cancellationToken);
             }
         }
 
@@ -123,13 +138,13 @@ internal sealed class ResourceLocator(AwsServices services, RootTaskSessions ses
     {
         Task<LocatedResource> ReadIn(string region) => ReadAsync(
             found with { Region = region },
-            new BucketResource(services.S3(region), session, found.AccountId, found.ResourceName),
+            new BucketResource(aws.S3(region), session, found.AccountId, found.ResourceName),
             cancellationToken);
         try
         {
             return await ReadIn(found.Region!);
         }
-        catch (AmazonS3Exception e) when (RegionOf(e) is { } region && region != found.Region)
+        catch (RootToolsException e) when (RegionOf(e.InnerException) is { } region && region != found.Region)
         {
             return await ReadIn(CheckRegion(region, found.AccountId));
         }
@@ -139,14 +154,11 @@ internal sealed class ResourceLocator(AwsServices services, RootTaskSessions ses
     {
         string accountId = wanted.AccountId;
         string region = CheckRegion(wanted.Region!, accountId);
-        IAmazonSQS sqs = services.Sqs(region);
-        string url = wanted.Url?.Text ?? (await session.CallAsync(
-            credentials => sqs.GetQueueUrlAsync(
-                new GetQueueUrlRequest { QueueName = wanted.ResourceName }.SignedBy(credentials, accountId), cancellationToken),
-            cancellationToken)).QueueUrl;
+        string url = wanted.Url?.Text
+            ?? (await session.SendAsync(new Sqs.GetQueueUrl(wanted.ResourceName), cancellationToken, region)).QueueUrl;
         return await ReadAsync(
-            wanted with { ResourceArn = services.Partition.Arn("sqs", region, accountId, wanted.ResourceName) },
-            new QueueResource(sqs, session, accountId, url),
+            wanted with { ResourceArn = aws.Partition.Arn("sqs", region, accountId, wanted.ResourceName) },
+            new QueueResource(session, url, region),
             cancellationToken);
     }
 
@@ -155,10 +167,10 @@ internal sealed class ResourceLocator(AwsServices services, RootTaskSessions ses
     {
         try
         {
-            return Partition.OfRegion(region) == services.Partition
+            return Partition.OfRegion(region) == aws.Partition
                 ? region
                 : throw new ArgumentException(
-                    $"Region '{region}' is not in partition {services.Partition}, which the connection reaches.", nameof(region));
+                    $"Region '{region}' is not in partition {aws.Partition}, which the connection reaches.", nameof(region));
         }
         catch (ArgumentException e)
         {

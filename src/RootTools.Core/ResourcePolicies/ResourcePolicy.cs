@@ -50,7 +50,7 @@ public sealed record ResourcePolicy : ResourceReference
 }
 
 /// <summary>Looks at a policy that was read: what it says, and whether it locks its account out.</summary>
-internal sealed class PolicyExamination(AwsServices services, RootTaskSessions sessions)
+internal sealed class PolicyExamination(IAwsClient aws, RootTaskSessions sessions)
 {
     /// <summary>Makes a result of a resource that was found, and of its policy.</summary>
     public async Task<ResourcePolicy> ExamineAsync(LocatedResource found, CancellationToken cancellationToken)
@@ -99,7 +99,7 @@ internal sealed class PolicyExamination(AwsServices services, RootTaskSessions s
             ResourceType = resource.ResourceType,
             ResourceArn = resource.ResourceArn!,
             Region = resource.Region!,
-            Partition = services.Partition.Name,
+            Partition = aws.Partition.Name,
             OrganizationId = context.OrganizationId,
             Time = sessions.Clock.GetUtcNow(),
         });

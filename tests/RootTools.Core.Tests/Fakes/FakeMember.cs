@@ -106,7 +106,7 @@ internal sealed class FakeMember
 
     public static DateTime Day(int ago) => ImpatientClock.Start.UtcDateTime.AddDays(-ago);
 
-    public RootTaskSessions TaskSessions() => new(Aws, _ => Task.FromResult(Context), OpenAsync, Clock);
+    public RootTaskSessions TaskSessions(IAwsClient? aws = null) => new(aws ?? Aws, _ => Task.FromResult(Context), OpenAsync, Clock);
 
     public RootCredentialAuditor Auditor() => new(Iam.Client, TaskSessions());
 

@@ -1,12 +1,7 @@
 using System.Net;
 using Amazon.S3;
 using Amazon.S3.Model;
-using Amazon.SecurityToken;
 using RootTools.Aws;
-using RootTools.Aws.IdentityManagement;
-using RootTools.Aws.Former.Organizations;
-using RootTools.Aws.Former.Sqs;
-using RootTools.Aws.Former.Sqs.Model;
 using RootTools.Journal;
 using RootTools.ResourcePolicies;
 using RootTools.ResourcePolicies.Backups;
@@ -24,12 +19,39 @@ internal sealed class FakeResources
 
     private readonly FakeMember _member = new();
 
+    private FakeAwsClient Client { get; } = new("us-east-1");
+
+    public FakeResources()
+    {
+        Client.FakeS3 = S3;
+        Client.On<Sqs.GetQueueUrl, Sqs.GetQueueUrl.Output>((input, call) => Told(
+            call.Region,
+            "GetQueueUrl",
+            input.QueueName == Queue && call.Region == QueueRegion
+                ? new Sqs.GetQueueUrl.Output($"https://sqs.{call.Region}.amazonaws.com/{FakeMember.Id}/{Queue}")
+                : throw Refusals.Iam(Sqs.QueueDoesNotExist, "The specified queue does not exist.")));
+        Client.On<Sqs.GetQueueAttributes, Sqs.GetQueueAttributes.Output>((_, call) => Told(
+            call.Region,
+            "GetQueueAttributes",
+            new Sqs.GetQueueAttributes.Output(
+                ReadQueuePolicy() is { } policy ? new Dictionary<string, string> { ["Policy"] = policy } : [])));
+        Client.On<Sqs.SetQueueAttributes, Nothing>((input, call) =>
+        {
+            Assert.Equal(new Dictionary<string, string> { ["Policy"] = "" }, input.Attributes);
+            QueuePolicy = StaleReadings == 0 ? null : QueuePolicy;
+            return Told(call.Region, "SetQueueAttributes", Nothing.Instance);
+        });
+    }
+
     public string? BucketPolicy { get; set; } = DenyAll;
 
     public string? QueuePolicy { get; set; } = DenyAll;
 
     /// <summary>How many readings after a deletion still show the old policy.</summary>
     public int StaleReadings { get; set; }
+
+    /// <summary>The token that every page of buckets ends with; null for one page.</summary>
+    public string? EndlessToken { get; set; }
 
     /// <summary>The calls, each with the Region that it went to.</summary>
     public List<string> Calls { get; } = [];
@@ -40,19 +62,10 @@ internal sealed class FakeResources
 
     public JournalRun? Journal { get; set; }
 
-    public ResourcePolicyUnlocker Unlocker() => new(new PolicyChange(Services(), _member.TaskSessions(), Backups, Journal));
+    public ResourcePolicyUnlocker Unlocker() => new(new PolicyChange(Client, _member.TaskSessions(Client), Backups, Journal));
 
     public async Task<ResourcePolicyUnlock> UnlockAsync(ResourceReference resource) =>
         await Unlocker().ExecuteAsync(await Unlocker().PlanAsync(resource));
-
-    private AwsServices Services() => new(
-        "us-east-1",
-        _member.Iam.Client,
-        new FakeClient<IAmazonOrganizations>().Client,
-        new FakeClient<IAmazonSecurityTokenService>().Client,
-        Sqs,
-        S3,
-        _member.Aws);
 
     private IAmazonS3 S3(string region)
     {
@@ -64,6 +77,7 @@ internal sealed class FakeResources
                 new S3Bucket { BucketName = "other", BucketRegion = "us-east-1" },
                 new S3Bucket { BucketName = Bucket, BucketRegion = BucketRegion },
             ],
+            ContinuationToken = EndlessToken,
         }));
         s3.On<GetBucketPolicyRequest>("GetBucketPolicy", request => Told(region, "GetBucketPolicy", BucketPolicyOf(request, region)));
         s3.On<DeleteBucketPolicyRequest>("DeleteBucketPolicy", _ =>
@@ -89,25 +103,6 @@ internal sealed class FakeResources
                 Policy = "<Error><Code>NoSuchBucketPolicy</Code></Error>",
             }
             : new GetBucketPolicyResponse { Policy = BucketPolicy };
-    }
-
-    private IAmazonSQS Sqs(string region)
-    {
-        FakeClient<IAmazonSQS> sqs = new();
-        sqs.On<GetQueueUrlRequest>("GetQueueUrl", request => Told(region, "GetQueueUrl", request.QueueName == Queue && region == QueueRegion
-            ? new GetQueueUrlResponse { QueueUrl = $"https://sqs.{region}.amazonaws.com/{FakeMember.Id}/{Queue}" }
-            : throw new QueueDoesNotExistException("The specified queue does not exist.")));
-        sqs.On<GetQueueAttributesRequest>("GetQueueAttributes", _ => Told(region, "GetQueueAttributes", new GetQueueAttributesResponse
-        {
-            Attributes = ReadQueuePolicy() is { } policy ? new() { ["Policy"] = policy } : [],
-        }));
-        sqs.On<SetQueueAttributesRequest>("SetQueueAttributes", request =>
-        {
-            Assert.Equal(new Dictionary<string, string> { ["Policy"] = "" }, request.Attributes);
-            QueuePolicy = StaleReadings == 0 ? null : QueuePolicy;
-            return Told(region, "SetQueueAttributes", new SetQueueAttributesResponse());
-        });
-        return sqs.Client;
     }
 
     private string? ReadQueuePolicy()

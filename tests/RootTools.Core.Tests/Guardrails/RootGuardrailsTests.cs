@@ -37,7 +37,6 @@ public sealed class RootGuardrailsTests : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        _guardrails.Dispose();
         _connection.Dispose();
         await _sandbox.DisposeAsync();
     }

@@ -41,6 +41,17 @@ public sealed class BucketUnlockTests
     }
 
     [Fact]
+    public async Task A_list_of_buckets_that_would_never_end_is_an_error()
+    {
+        _resources.EndlessToken = "more";
+
+        ResourcePolicyUnlock result = await UnlockAsync("nowhere");
+
+        Assert.Equal("EndlessList", result.Error?.Id);
+        Assert.Equal(["ListBuckets us-east-1", "ListBuckets us-east-1"], _resources.Calls);
+    }
+
+    [Fact]
     public async Task A_bucket_without_a_policy_is_said_to_have_none()
     {
         _resources.BucketPolicy = null;

@@ -59,7 +59,7 @@ internal sealed record GuardrailChange(
     // Read anew for each step: the one before may have changed what was read.
     private static async Task<T> WithAsync<T>(RootConnection connection, Func<RootGuardrails, Task<T>> work)
     {
-        using RootGuardrails guardrails = new(connection);
+        RootGuardrails guardrails = new(connection);
         return await work(guardrails);
     }
 }

@@ -73,7 +73,7 @@ public sealed class RemoveRootGuardrailCommand : ChangeCmdlet<string>
         RootConnection connection,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using RootGuardrails guardrails = new(connection);
+        RootGuardrails guardrails = new(connection);
         foreach (string target in await guardrails.ListTargetsAsync(cancellationToken))
         {
             yield return target;
