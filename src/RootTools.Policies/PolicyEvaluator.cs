@@ -14,76 +14,123 @@ public static class PolicyEvaluator
     {
         ArgumentNullException.ThrowIfNull(document);
         ArgumentNullException.ThrowIfNull(request);
-        PolicyStatement? allowing = null;
-        PrincipalMatch best = PrincipalMatch.None;
-        IReadOnlyList<PolicyStatement> statements = document.Statements;
-        for (int i = 0; i < statements.Count; i++)
+        Answer denies = Find(document, PolicyEffect.Deny, request, out PolicyStatement? denying);
+        if (denies.IsYes)
         {
-            PolicyStatement statement = statements[i];
-            PrincipalMatch match = Match(statement, request);
-            if (match == PrincipalMatch.None)
-            {
-                continue;
-            }
+            return new(denies, default, denying);
+        }
 
-            if (statement.Effect == PolicyEffect.Deny)
+        Grant grant = default;
+        PolicyStatement? allowing = null;
+        foreach (PolicyStatement statement in document.Statements)
+        {
+            if (statement.Effect == PolicyEffect.Allow && Match(statement, request, out PrincipalMatch match) is { IsNo: false } applies)
             {
-                return new(PolicyOutcome.ExplicitDeny, statement, match);
-            }
-
-            if (match > best)
-            {
-                best = match;
-                allowing = statement;
+                Grant with = grant.Or(applies, match);
+                allowing = with == grant ? allowing : statement;
+                grant = with;
             }
         }
 
-        return new(allowing is null ? PolicyOutcome.NoMatch : PolicyOutcome.Allow, allowing, best);
+        return new(denies, grant, denies.IsNo ? allowing : denying);
     }
 
     /// <summary>Whether a statement speaks about a request, whatever its effect.</summary>
     /// <returns>Whether principal, action, resource and all conditions fit.</returns>
-    public static bool Applies(PolicyStatement statement, PolicyRequest request)
+    public static Answer Applies(PolicyStatement statement, PolicyRequest request)
     {
         ArgumentNullException.ThrowIfNull(statement);
         ArgumentNullException.ThrowIfNull(request);
-        return Match(statement, request) != PrincipalMatch.None;
+        return Match(statement, request, out _);
     }
 
-    private static PrincipalMatch Match(PolicyStatement statement, PolicyRequest request)
+    /// <summary>Whether a document denies a request, or has an Allow for it whatever else it denies.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="effect">Which of the two.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="statement">The first statement that does for certain, else the first that may do; null without one.</param>
+    internal static Answer Find(PolicyDocument document, PolicyEffect effect, PolicyRequest request, out PolicyStatement? statement)
     {
-        if (!statement.Action.Matches(request.Action))
+        Answer any = Answer.No;
+        statement = null;
+        IReadOnlyList<PolicyStatement> statements = document.Statements;
+        for (int i = 0; i < statements.Count; i++)
         {
-            return PrincipalMatch.None;
-        }
-
-        if (statement.Resource is not null && !statement.Resource.Matches(request.Resource, request.Context))
-        {
-            return PrincipalMatch.None;
-        }
-
-        IReadOnlyList<ConditionElement> conditions = statement.Conditions;
-        for (int i = 0; i < conditions.Count; i++)
-        {
-            if (!conditions[i].IsMet(request.Context))
+            PolicyStatement candidate = statements[i];
+            Answer applies = candidate.Effect == effect ? Match(candidate, request, out _) : Answer.No;
+            if (applies.IsYes)
             {
-                return PrincipalMatch.None;
+                statement = candidate;
+                return applies;
+            }
+
+            if (!applies.IsNo)
+            {
+                statement ??= candidate;
+                any = any.Or(applies);
             }
         }
 
-        return statement.Principal?.Match(request.Principal, statement.Effect) ?? PrincipalMatch.Principal;
+        return any;
+    }
+
+    private static Answer Match(PolicyStatement statement, PolicyRequest request, out PrincipalMatch principal)
+    {
+        principal = PrincipalMatch.None;
+        if (!statement.Action.Matches(request.Action))
+        {
+            return Answer.No;
+        }
+
+        Answer applies = statement.Resource?.Matches(request.Resource, request.Context) ?? Answer.Yes;
+        IReadOnlyList<ConditionElement> conditions = statement.Conditions;
+        for (int i = 0; i < conditions.Count && !applies.IsNo; i++)
+        {
+            applies = applies.And(conditions[i].IsMet(request.Context));
+        }
+
+        if (applies.IsNo)
+        {
+            return applies;
+        }
+
+        principal = statement.Principal?.Match(request.Principal, statement.Effect) ?? PrincipalMatch.Principal;
+        return principal == PrincipalMatch.None ? Answer.No : applies;
     }
 }
 
 /// <summary>The answer of <see cref="PolicyEvaluator.Evaluate"/>.</summary>
-/// <param name="Outcome">What the document says.</param>
+/// <param name="Denies">Whether a statement denies the request.</param>
+/// <param name="Allows">Whether a statement allows it; no where one denies it for certain.</param>
 /// <param name="Statement">
-/// The statement that decided: the first that denies, otherwise the one whose Allow is worth most; null without a match.
+/// The statement that decided, or that it depends on: the first that denies, otherwise the one whose Allow is worth most; null without a match.
 /// </param>
-/// <param name="Principal">
-/// How closely that statement names the principal; <see cref="PrincipalMatch.Principal"/> in kinds of policy that name none.
-/// </param>
-public readonly record struct PolicyMatch(PolicyOutcome Outcome, PolicyStatement? Statement, PrincipalMatch Principal);
+public readonly record struct PolicyMatch(Answer Denies, Grant Allows, PolicyStatement? Statement)
+{
+    /// <summary>What the document says, in a word.</summary>
+    public PolicyOutcome Outcome => this switch
+    {
+        { Denies.IsYes: true } => PolicyOutcome.ExplicitDeny,
+        { Denies.IsNo: true, Allows.ToAccount.IsYes: true } => PolicyOutcome.Allow,
+        { Denies.IsNo: true, Allows.ToAccount.IsNo: true } => PolicyOutcome.NoMatch,
+        _ => PolicyOutcome.Depends,
+    };
+}
+
+/// <summary>
+/// What the Allows of a document are worth to a principal: how closely they name it. One that names it more closely counts for the wider
+/// names as well. In the kinds of policy that name nobody, every Allow is one to the principal itself.
+/// </summary>
+/// <param name="ToAccount">Whether one names at least the principal's account.</param>
+/// <param name="ToRole">Whether one names at least the session's role, or the federated session's user.</param>
+/// <param name="ToPrincipal">Whether one names the principal itself, or everyone.</param>
+public readonly record struct Grant(Answer ToAccount, Answer ToRole, Answer ToPrincipal)
+{
+    internal Grant Or(Answer applies, PrincipalMatch match) => new(
+        ToAccount.Or(applies),
+        match >= PrincipalMatch.Role ? ToRole.Or(applies) : ToRole,
+        match >= PrincipalMatch.Principal ? ToPrincipal.Or(applies) : ToPrincipal);
+}
 
 /// <summary>
 /// What one document says about a request.
@@ -99,4 +146,7 @@ public enum PolicyOutcome
 
     /// <summary>A statement denies the request.</summary>
     ExplicitDeny,
+
+    /// <summary>It depends on condition keys of which the request does not say what they are.</summary>
+    Depends,
 }

@@ -109,8 +109,8 @@ internal static class SessionExemption
 
         block[Key] = "false";
         bool holds = Parse(changed, policy.Document.Kind, policy.Document.Version) is { } proof
-            && !PolicyEvaluator.Applies(proof, session)
-            && PolicyEvaluator.Applies(proof, signedIn) == PolicyEvaluator.Applies(statement, signedIn);
+            && PolicyEvaluator.Applies(proof, session).IsNo
+            && PolicyEvaluator.Applies(proof, signedIn).IsYes == PolicyEvaluator.Applies(statement, signedIn).IsYes;
         return holds ? changed.ToJsonString(Indented) : null;
     }
 

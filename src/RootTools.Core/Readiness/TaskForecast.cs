@@ -39,7 +39,7 @@ internal sealed class TaskForecast(RootRequests requests)
         decision.Policy is null
             ? NoStatement
             : [.. decision.Policy.Document.Statements.Where(
-                statement => statement.Effect == PolicyEffect.Deny && PolicyEvaluator.Applies(statement, request))];
+                statement => statement.Effect == PolicyEffect.Deny && PolicyEvaluator.Applies(statement, request).IsYes)];
 
     private List<PolicyFinding> Evaluate(string accountId, PolicyPath path, RootTask task)
     {

@@ -14,7 +14,14 @@ internal abstract class ConditionValue
     /// <summary>Whether a value of the request fits; the operator's negation is not this class's business.</summary>
     /// <param name="value">The request's value.</param>
     /// <param name="context">Where policy variables take their values from.</param>
-    public abstract bool Matches(string value, RequestContext context);
+    public abstract Answer Matches(string value, RequestContext context);
+
+    /// <summary>Whether the value fits that a request has for a key, where it is not known.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="unknown">What is known of it.</param>
+    /// <param name="context">Where policy variables take their values from.</param>
+    public virtual Answer MatchesUnknown(string key, UnknownKey unknown, RequestContext context) =>
+        IsWellFormed ? Answer.DependsOn(key) : Answer.No;
 
     public static ConditionValue Create(ConditionOperator @operator, string text, bool variables) => @operator.Family switch
     {
@@ -38,7 +45,17 @@ internal sealed class TextValue(string text, bool variables, bool wildcards, boo
 {
     private readonly TextPattern _pattern = TextPattern.Create(text, variables, wildcards, ignoreCase);
 
-    public override bool Matches(string value, RequestContext context) => _pattern.IsMatch(value, context);
+    public override Answer Matches(string value, RequestContext context) => _pattern.Matches(value, context);
+
+    public override Answer MatchesUnknown(string key, UnknownKey unknown, RequestContext context)
+    {
+        if (_pattern.MatchesEverything)
+        {
+            return Answer.Yes;
+        }
+
+        return _pattern.Resolve(context, out Answer certain) is null ? Answer.No : Answer.Either(certain, Answer.No, key);
+    }
 }
 
 /// <summary>
@@ -52,19 +69,40 @@ internal sealed class ArnValue(string text, bool variables) : ConditionValue
 
     private readonly TextPattern _pattern = TextPattern.Create(text, variables, wildcards: true, ignoreCase: false);
 
-    public override bool Matches(string value, RequestContext context)
+    public override Answer Matches(string value, RequestContext context)
     {
-        int[]? tokens = _pattern.Resolve(context);
+        if (_pattern.MatchesEverything)
+        {
+            return Answer.Yes;
+        }
+
+        int[]? tokens = _pattern.Resolve(context, out Answer certain);
         if (tokens is null)
         {
-            return false;
+            return Answer.No;
         }
 
-        if (tokens.Length == 1 && tokens[0] == Glob.AnyRun)
+        // A variable that is not known may stand for colons as well.
+        bool fits = certain.IsYes
+            ? IsMatch(tokens, value)
+            : Glob.IsMatch(tokens, 0, tokens.Length, value, 0, value.Length, ignoreCase: false);
+        return fits ? certain : Answer.No;
+    }
+
+    public override Answer MatchesUnknown(string key, UnknownKey unknown, RequestContext context)
+    {
+        if (_pattern.MatchesEverything)
         {
-            return true;
+            return Answer.Yes;
         }
 
+        int[]? tokens = _pattern.Resolve(context, out Answer certain);
+        bool canMatch = tokens is not null && (!certain.IsYes || tokens.Count(token => token == ':') >= Components - 1);
+        return canMatch ? Answer.Either(certain, Answer.No, key) : Answer.No;
+    }
+
+    private static bool IsMatch(int[] tokens, string value)
+    {
         int from = 0;
         int start = 0;
         for (int component = 0; component < Components; component++)
@@ -95,7 +133,7 @@ internal sealed class BoolValue(string text) : ConditionValue
 
     public override bool IsWellFormed => _wanted is not null;
 
-    public override bool Matches(string value, RequestContext context) => _wanted is not null && Read(value) == _wanted;
+    public override Answer Matches(string value, RequestContext context) => Answer.Of(_wanted is not null && Read(value) == _wanted);
 
     private static bool? Read(string text)
     {
@@ -118,8 +156,8 @@ internal sealed class NumericValue(string text, Ordering ordering) : ConditionVa
 
     public override bool IsWellFormed => _limit is not null;
 
-    public override bool Matches(string value, RequestContext context) =>
-        _limit is { } limit && Read(value) is { } number && number.CompareTo(limit).Fits(ordering);
+    public override Answer Matches(string value, RequestContext context) =>
+        Answer.Of(_limit is { } limit && Read(value) is { } number && number.CompareTo(limit).Fits(ordering));
 
     private static decimal? Read(string text) =>
         decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number) ? number : null;
@@ -147,8 +185,21 @@ internal sealed class DateValue(string text, Ordering ordering) : ConditionValue
 
     public override bool IsWellFormed => _limit is not null;
 
-    public override bool Matches(string value, RequestContext context) =>
-        _limit is { } limit && Read(value) is { } date && date.CompareTo(limit).Fits(ordering);
+    public override Answer Matches(string value, RequestContext context) =>
+        Answer.Of(_limit is { } limit && Read(value) is { } date && date.CompareTo(limit).Fits(ordering));
+
+    public override Answer MatchesUnknown(string key, UnknownKey unknown, RequestContext context)
+    {
+        if (_limit is not { } limit)
+        {
+            return Answer.No;
+        }
+
+        // The time is the earliest possible one or any later one.
+        return unknown.NotBefore is { } earliest && earliest.UtcDateTime > limit
+            ? Answer.Of(ordering is Ordering.Greater or Ordering.GreaterOrEqual)
+            : Answer.DependsOn(key);
+    }
 
     private static DateTime? Read(string text)
     {
@@ -198,7 +249,9 @@ internal sealed class IpAddressValue : ConditionValue
 
     public override bool IsWellFormed => _network is not null;
 
-    public override bool Matches(string value, RequestContext context)
+    public override Answer Matches(string value, RequestContext context) => Answer.Of(Contains(value));
+
+    private bool Contains(string value)
     {
         if (_network is null || Read(value) is not { } address || address.Length != _network.Length)
         {

@@ -11,14 +11,33 @@ public static class Authorization
     /// <summary>Decides about a request.</summary>
     /// <param name="request">The request.</param>
     /// <param name="policies">The policies that apply to it.</param>
-    /// <returns>The decision, with the first policy that stands in the way.</returns>
-    public static AuthorizationDecision Evaluate(PolicyRequest request, ApplicablePolicies policies) =>
-        FindObstacles(request, policies).FirstOrDefault() ?? AuthorizationDecision.Allow;
+    /// <returns>
+    /// The decision, with the first policy that stands in the way for certain; without one, with the first that may, and every key that the
+    /// decision depends on.
+    /// </returns>
+    public static AuthorizationDecision Evaluate(PolicyRequest request, ApplicablePolicies policies)
+    {
+        AuthorizationDecision? possible = null;
+        foreach (AuthorizationDecision obstacle in FindObstacles(request, policies))
+        {
+            if (obstacle.Obstructs.IsYes)
+            {
+                return obstacle;
+            }
 
-    /// <summary>Finds everything that stands in a request's way, not only what AWS's message would name.</summary>
+            possible = possible is null ? obstacle : possible with { Obstructs = possible.Obstructs.Or(obstacle.Obstructs) };
+        }
+
+        return possible ?? AuthorizationDecision.Allow;
+    }
+
+    /// <summary>Finds everything that stands in a request's way, or may, not only what AWS's message would name.</summary>
     /// <param name="request">The request.</param>
     /// <param name="policies">The policies that apply to it.</param>
-    /// <returns>One decision per denying policy and per missing Allow, denials first; nothing where the request is allowed.</returns>
+    /// <returns>
+    /// One decision per denying policy and per missing Allow, denials first, those that depend on keys included; nothing where the request
+    /// is allowed.
+    /// </returns>
     public static IEnumerable<AuthorizationDecision> FindObstacles(PolicyRequest request, ApplicablePolicies policies)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -28,15 +47,23 @@ public static class Authorization
 }
 
 /// <summary>Whether a request is allowed, and what decided.</summary>
-/// <param name="Reason">Why.</param>
+/// <param name="Reason">Why; where it depends on keys that are not known, why it may be denied.</param>
 public sealed record AuthorizationDecision(AuthorizationReason Reason)
 {
     internal static AuthorizationDecision Allow { get; } = new(AuthorizationReason.Allowed);
 
-    /// <summary>Whether the request is allowed.</summary>
+    /// <summary>Whether the request is allowed for certain.</summary>
     public bool Allowed => Reason == AuthorizationReason.Allowed;
 
-    /// <summary>The policy that decided; null where it was the lack of one.</summary>
+    /// <summary>Whether the request is allowed, or the condition keys that it depends on.</summary>
+    public Answer Allows => Allowed ? Answer.Yes : Obstructs.Not();
+
+    /// <summary>Whether what <see cref="Reason"/> names is there.</summary>
+    internal Answer Obstructs { get; init; } = Answer.Yes;
+
+    /// <summary>
+    /// The policy that decided; null where it was the lack of one. Where an Allow depends on keys, the policy that has it.
+    /// </summary>
     public AttachedPolicy? Policy { get; init; }
 
     /// <summary>The statement of that policy.</summary>

@@ -5,37 +5,37 @@ internal static class Denials
 {
     public static IEnumerable<AuthorizationDecision> Find(PolicyRequest request, ApplicablePolicies policies)
     {
-        IEnumerable<AuthorizationDecision?> found =
-            Levels(request, Reach.ResourceControl(request, policies), AuthorizationReason.ExplicitDenyRcp).Concat(
-            Levels(request, Reach.ServiceControl(request, policies), AuthorizationReason.ExplicitDenyScp));
+        IEnumerable<AuthorizationDecision> found =
+            OfLevels(request, Reach.ResourceControl(request, policies), AuthorizationReason.ExplicitDenyRcp).Concat(
+            OfLevels(request, Reach.ServiceControl(request, policies), AuthorizationReason.ExplicitDenyScp));
         if (policies.Resource is not null && !Reach.OwnerRootOverrides(request, policies))
         {
-            found = found.Append(Deny(request, policies.Resource, AuthorizationReason.ExplicitDenyResource));
+            found = found.Concat(Of(request, [policies.Resource], AuthorizationReason.ExplicitDenyResource));
         }
 
-        found = found.Concat(policies.Identity.Select(policy => Deny(request, policy, AuthorizationReason.ExplicitDenyIdentity)));
+        found = found.Concat(Of(request, policies.Identity, AuthorizationReason.ExplicitDenyIdentity));
         if (policies.PermissionsBoundary is not null)
         {
-            found = found.Append(Deny(request, policies.PermissionsBoundary, AuthorizationReason.ExplicitDenyBoundary));
+            found = found.Concat(Of(request, [policies.PermissionsBoundary], AuthorizationReason.ExplicitDenyBoundary));
         }
 
-        return found
-            .Concat(policies.Session.Select(policy => Deny(request, policy, AuthorizationReason.ExplicitDenySession)))
-            .OfType<AuthorizationDecision>();
+        return found.Concat(Of(request, policies.Session, AuthorizationReason.ExplicitDenySession));
     }
 
-    private static IEnumerable<AuthorizationDecision?> Levels(
+    private static IEnumerable<AuthorizationDecision> OfLevels(
         PolicyRequest request, IReadOnlyList<PolicyLevel> levels, AuthorizationReason reason) =>
-        from level in levels
-        from policy in level.Policies
-        select Deny(request, policy, reason, level.TargetId);
+        levels.SelectMany(level => Of(request, level.Policies, reason, level.TargetId));
 
-    private static AuthorizationDecision? Deny(
-        PolicyRequest request, AttachedPolicy policy, AuthorizationReason reason, string? targetId = null)
+    private static IEnumerable<AuthorizationDecision> Of(
+        PolicyRequest request, IReadOnlyList<AttachedPolicy> policies, AuthorizationReason reason, string? targetId = null)
     {
-        PolicyMatch match = PolicyEvaluator.Evaluate(policy.Document, request);
-        return match.Outcome == PolicyOutcome.ExplicitDeny
-            ? new(reason) { Policy = policy, Statement = match.Statement, TargetId = targetId }
-            : null;
+        for (int i = 0; i < policies.Count; i++)
+        {
+            Answer denies = PolicyEvaluator.Find(policies[i].Document, PolicyEffect.Deny, request, out PolicyStatement? statement);
+            if (!denies.IsNo)
+            {
+                yield return new(reason) { Obstructs = denies, Policy = policies[i], Statement = statement, TargetId = targetId };
+            }
+        }
     }
 }

@@ -1,5 +1,3 @@
-using RootTools.Policies.Elements;
-
 namespace RootTools.Policies;
 
 /// <summary>Finds the Allows that a request needs and does not get; explicit denials are left to <see cref="Denials"/>.</summary>
@@ -9,101 +7,103 @@ internal static class MissingAllows
     {
         foreach (PolicyLevel level in Reach.ServiceControl(request, policies))
         {
-            if (!AnyAllows(request, level.Policies))
+            Found allow = AnyAllow(request, level.Policies);
+            if (!allow.Holds.IsYes)
             {
-                yield return new(AuthorizationReason.ImplicitDenyScp) { TargetId = level.TargetId };
+                yield return Missing(AuthorizationReason.ImplicitDenyScp, allow) with { TargetId = level.TargetId };
             }
         }
 
-        foreach (AuthorizationReason reason in MissingGrants(request, policies))
+        foreach ((AuthorizationReason reason, Found allow) in GrantsNeeded(request, policies))
         {
-            yield return new(reason);
+            if (!allow.Holds.IsYes)
+            {
+                yield return Missing(reason, allow);
+            }
         }
     }
 
-    private static IEnumerable<AuthorizationReason> MissingGrants(PolicyRequest request, ApplicablePolicies policies)
+    private static AuthorizationDecision Missing(AuthorizationReason reason, Found allow) =>
+        allow.Holds.IsNo
+            ? new(reason)
+            : new(reason) { Obstructs = allow.Holds.Not(), Policy = allow.Policy, Statement = allow.Statement };
+
+    /// <summary>What has to allow, each with whether it does; what suffices by itself is taken into account.</summary>
+    private static IEnumerable<(AuthorizationReason Reason, Found Allow)> GrantsNeeded(PolicyRequest request, ApplicablePolicies policies)
     {
-        PrincipalMatch resource = ResourceGrant(request, policies);
+        (Grant resource, PolicyStatement? statement) = ResourceGrant(request, policies);
+        Found byResource = new(resource.ToAccount, policies.Resource, statement);
         if (request.Principal.Type is PrincipalType.Anonymous or PrincipalType.Service)
         {
-            return resource == PrincipalMatch.None ? [AuthorizationReason.ImplicitDenyResource] : [];
+            yield return (AuthorizationReason.ImplicitDenyResource, byResource);
+            yield break;
         }
 
         // Within one account, an Allow that names the principal itself suffices; boundaries and session policies limit it by denials only.
-        if (!request.IsCrossAccount && resource == PrincipalMatch.Principal)
+        Answer suffices = request.IsCrossAccount ? Answer.No : resource.ToPrincipal;
+        if (suffices.IsYes)
         {
-            return [];
+            yield break;
         }
 
-        return MissingSides(request, policies, resource).Concat(MissingCeilings(request, policies));
-    }
-
-    private static IEnumerable<AuthorizationReason> MissingSides(
-        PolicyRequest request, ApplicablePolicies policies, PrincipalMatch resource)
-    {
-        bool identity = request.Principal.Type == PrincipalType.Root || AnyAllows(request, policies.Identity);
-        bool resourceReplacesIdentity = !request.IsCrossAccount && resource >= PrincipalMatch.Role;
-        if (!identity && !resourceReplacesIdentity)
+        if (request.Principal.Type != PrincipalType.Root)
         {
-            yield return AuthorizationReason.ImplicitDenyIdentity;
+            Answer replacesIdentity = request.IsCrossAccount ? Answer.No : resource.ToRole;
+            Found identity = replacesIdentity.IsYes ? byResource : AnyAllow(request, policies.Identity);
+            yield return (AuthorizationReason.ImplicitDenyIdentity, identity.Or(byResource with { Holds = replacesIdentity }));
         }
 
-        bool resourceHasToAllow = request.IsCrossAccount || policies.ResourcePolicyMustAllow;
-        if (resourceHasToAllow && resource == PrincipalMatch.None)
+        if (request.IsCrossAccount || policies.ResourcePolicyMustAllow)
         {
-            yield return AuthorizationReason.ImplicitDenyResource;
+            yield return (AuthorizationReason.ImplicitDenyResource, byResource);
         }
-    }
 
-    private static IEnumerable<AuthorizationReason> MissingCeilings(PolicyRequest request, ApplicablePolicies policies)
-    {
-        if (policies.PermissionsBoundary is not null && !Allows(request, policies.PermissionsBoundary))
+        if (policies.PermissionsBoundary is not null)
         {
-            yield return AuthorizationReason.ImplicitDenyBoundary;
+            Found boundary = AnyAllow(request, [policies.PermissionsBoundary]);
+            yield return (AuthorizationReason.ImplicitDenyBoundary, boundary.Or(byResource with { Holds = suffices }));
         }
 
         List<AttachedPolicy> session = [.. policies.Session.Where(policy => policy.Document.Kind != PolicyKind.TaskPolicy)];
-        if (session.Count > 0 && !AnyAllows(request, session))
+        if (session.Count > 0)
         {
-            yield return AuthorizationReason.ImplicitDenySession;
+            yield return (AuthorizationReason.ImplicitDenySession, AnyAllow(request, session).Or(byResource with { Holds = suffices }));
         }
     }
 
-    private static PrincipalMatch ResourceGrant(PolicyRequest request, ApplicablePolicies policies)
+    private static (Grant Grant, PolicyStatement? Statement) ResourceGrant(PolicyRequest request, ApplicablePolicies policies)
     {
         if (Reach.OwnerRootOverrides(request, policies))
         {
-            return PrincipalMatch.Principal;
+            return (new(Answer.Yes, Answer.Yes, Answer.Yes), null);
         }
 
         PolicyMatch match = policies.Resource is null ? default : PolicyEvaluator.Evaluate(policies.Resource.Document, request);
-        return match.Outcome == PolicyOutcome.Allow ? match.Principal : PrincipalMatch.None;
+        return (match.Allows, match.Statement);
     }
 
-    private static bool AnyAllows(PolicyRequest request, IReadOnlyList<AttachedPolicy> policies)
+    /// <summary>Whether one of some policies has an Allow for the request, whatever else it denies: denials are reported by themselves.</summary>
+    private static Found AnyAllow(PolicyRequest request, IReadOnlyList<AttachedPolicy> policies)
     {
+        Found any = default;
         foreach (AttachedPolicy policy in policies)
         {
-            if (Allows(request, policy))
+            Answer allows = PolicyEvaluator.Find(policy.Document, PolicyEffect.Allow, request, out PolicyStatement? statement);
+            any = any.Or(new(allows, policy, statement));
+            if (any.Holds.IsYes)
             {
-                return true;
+                break;
             }
         }
 
-        return false;
+        return any;
     }
 
-    /// <summary>Whether a policy has an Allow for the request, whatever else it denies: denials are reported by themselves.</summary>
-    private static bool Allows(PolicyRequest request, AttachedPolicy policy)
+    /// <summary>Whether there is an Allow, and the statement that it comes from or may come from.</summary>
+    private readonly record struct Found(Answer Holds, AttachedPolicy? Policy, PolicyStatement? Statement)
     {
-        foreach (PolicyStatement statement in policy.Document.Statements)
-        {
-            if (statement.Effect == PolicyEffect.Allow && PolicyEvaluator.Applies(statement, request))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        public Found Or(Found other) => Holds.IsYes || other.Holds.IsNo
+            ? this
+            : Holds.IsNo || other.Holds.IsYes ? other : this with { Holds = Holds.Or(other.Holds) };
     }
 }

@@ -30,7 +30,7 @@ public sealed class ActionElement
         ArgumentNullException.ThrowIfNull(action);
         foreach (TextPattern pattern in _patterns)
         {
-            if (pattern.IsMatch(action, RequestContext.Empty))
+            if (pattern.Matches(action, RequestContext.Empty).IsYes)
             {
                 return !IsNegated;
             }

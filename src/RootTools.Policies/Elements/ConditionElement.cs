@@ -45,24 +45,30 @@ public sealed class ConditionElement
     internal IEnumerable<string> MalformedValues => Values.Where((_, index) => !_values[index].IsWellFormed);
 
     /// <summary>Whether a request meets the condition.</summary>
-    public bool IsMet(RequestContext context)
+    public Answer IsMet(RequestContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        bool exists = context.TryGetValues(Key, out IReadOnlyList<string>? requested);
-        if (_operator.Family == ConditionFamily.Null)
+        if (context.TryGetValues(Key, out IReadOnlyList<string>? requested))
         {
-            return IsAnyValue(exists ? "false" : "true", context);
+            return _operator.Family == ConditionFamily.Null ? IsAnyValue("false", context) : IsMetBy(requested, context);
         }
 
-        return requested is null || !exists ? IsMetByMissingKey() : IsMetBy(requested, context);
+        Answer missing = _operator.Family == ConditionFamily.Null ? IsAnyValue("true", context) : IsMetByMissingKey();
+        if (context.Unknown(Key) is not { } unknown)
+        {
+            return missing;
+        }
+
+        Answer present = _operator.Family == ConditionFamily.Null ? IsAnyValue("false", context) : IsMetByUnknown(unknown, context);
+        return unknown.MayBeMissing ? Answer.Either(present, missing, Key) : present;
     }
 
-    private bool IsMetBy(IReadOnlyList<string> requested, RequestContext context)
+    private Answer IsMetBy(IReadOnlyList<string> requested, RequestContext context)
     {
         if (Quantifier == SetQuantifier.None)
         {
             // Several values can only be tested with a set prefix.
-            return requested.Count == 1 && Fits(requested[0], context);
+            return requested.Count == 1 ? Fits(requested[0], context) : Answer.No;
         }
 
         // To the set prefixes an empty text is an empty set.
@@ -71,30 +77,61 @@ public sealed class ConditionElement
             return IsMetByMissingKey();
         }
 
-        return Quantifier == SetQuantifier.ForAllValues
-            ? requested.All(value => Fits(value, context))
-            : requested.Any(value => Fits(value, context));
+        bool all = Quantifier == SetQuantifier.ForAllValues;
+        Answer met = Answer.Of(all);
+        for (int i = 0; i < requested.Count; i++)
+        {
+            Answer fits = Fits(requested[i], context);
+            met = all ? met.And(fits) : met.Or(fits);
+        }
+
+        return met;
     }
 
-    private bool Fits(string value, RequestContext context) => IsAnyValue(value, context) != IsNegated;
+    /// <summary>Whether the condition is met by a key that is there, with a value that is not known.</summary>
+    private Answer IsMetByUnknown(UnknownKey unknown, RequestContext context)
+    {
+        Answer any = Answer.No;
+        foreach (ConditionValue candidate in _values)
+        {
+            any = any.Or(candidate.MatchesUnknown(Key, unknown, context));
+        }
 
-    private bool IsMetByMissingKey() => Quantifier switch
+        Answer fits = IsNegated ? any.Not() : any;
+        return Quantifier switch
+        {
+            // It may be an empty text.
+            not SetQuantifier.None => Answer.Either(fits, IsMetByMissingKey(), Key),
+            _ when unknown.IsMultivalued => Answer.Either(fits, Answer.No, Key),
+            _ => fits,
+        };
+    }
+
+    private Answer Fits(string value, RequestContext context)
+    {
+        Answer any = IsAnyValue(value, context);
+        return IsNegated ? any.Not() : any;
+    }
+
+    private Answer IsMetByMissingKey() => Answer.Of(Quantifier switch
     {
         SetQuantifier.ForAllValues => true,
         SetQuantifier.ForAnyValue => IfExists,
         _ => IfExists || IsNegated,
-    };
+    });
 
-    private bool IsAnyValue(string value, RequestContext context)
+    private Answer IsAnyValue(string value, RequestContext context)
     {
+        Answer any = Answer.No;
         foreach (ConditionValue candidate in _values)
         {
-            if (candidate.Matches(value, context))
+            any = any.Or(candidate.Matches(value, context));
+            if (any.IsYes)
             {
-                return true;
+                return any;
             }
         }
 
-        return false;
+        return any;
     }
 }

@@ -27,18 +27,20 @@ public sealed class ResourceElement
     /// <summary>Whether the statement speaks about a resource.</summary>
     /// <param name="resource">The resource's ARN, or <c>*</c> for an action without one, which only the pattern <c>*</c> matches.</param>
     /// <param name="context">Where policy variables take their values from.</param>
-    public bool Matches(string resource, RequestContext context)
+    public Answer Matches(string resource, RequestContext context)
     {
         ArgumentNullException.ThrowIfNull(resource);
         ArgumentNullException.ThrowIfNull(context);
+        Answer listed = Answer.No;
         foreach (TextPattern pattern in _patterns)
         {
-            if (pattern.IsMatch(resource, context))
+            listed = listed.Or(pattern.Matches(resource, context));
+            if (listed.IsYes)
             {
-                return !IsNegated;
+                break;
             }
         }
 
-        return IsNegated;
+        return IsNegated ? listed.Not() : listed;
     }
 }

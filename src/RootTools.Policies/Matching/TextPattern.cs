@@ -37,33 +37,41 @@ internal sealed class TextPattern
     /// <summary>Whether upper and lower case are the same.</summary>
     public bool IgnoreCase { get; }
 
+    /// <summary>Whether every text matches, whatever the request.</summary>
+    public bool MatchesEverything => _prefix is { Length: 0 };
+
     public static TextPattern Create(string source, bool variables, bool wildcards, bool ignoreCase) =>
         new(source, TextTemplate.Parse(source, variables, wildcards), ignoreCase);
 
     /// <summary>Whether a text of the request matches the entire pattern.</summary>
     /// <param name="text">The text.</param>
     /// <param name="context">Where variables take their values from.</param>
-    public bool IsMatch(string text, RequestContext context)
+    public Answer Matches(string text, RequestContext context)
     {
         if (_literal is not null)
         {
-            return string.Equals(text, _literal, _comparison);
+            return Answer.Of(string.Equals(text, _literal, _comparison));
         }
 
         if (_prefix is not null)
         {
-            return text.StartsWith(_prefix, _comparison);
+            return Answer.Of(text.StartsWith(_prefix, _comparison));
         }
 
-        int[]? tokens = Resolve(context);
-        return tokens is not null && Glob.IsMatch(tokens, 0, tokens.Length, text, 0, text.Length, IgnoreCase);
+        int[]? tokens = Resolve(context, out Answer certain);
+        bool fits = tokens is not null && Glob.IsMatch(tokens, 0, tokens.Length, text, 0, text.Length, IgnoreCase);
+        return fits ? certain : Answer.No;
     }
 
     /// <summary>The tokens for a request, its variables replaced; null where one cannot be.</summary>
     /// <param name="context">Where variables take their values from.</param>
-    /// <returns>The tokens.</returns>
-    public int[]? Resolve(RequestContext context)
+    /// <param name="certain">
+    /// Yes, or what it depends on whether that is what the variables stand for: one that is not known becomes any run of characters, so that
+    /// a text which does not match the tokens does not match in any case.
+    /// </param>
+    public int[]? Resolve(RequestContext context, out Answer certain)
     {
+        certain = Answer.Yes;
         if (_tokens is not null)
         {
             return _tokens;
@@ -75,6 +83,13 @@ internal sealed class TextPattern
             if (part.Key is null)
             {
                 tokens.AddRange(part.Tokens);
+                continue;
+            }
+
+            if (context.Unknown(part.Key) is not null)
+            {
+                certain = certain.And(Answer.DependsOn(part.Key));
+                tokens.Add(Glob.AnyRun);
                 continue;
             }
 

@@ -83,6 +83,6 @@ public sealed class ConditionValueTests
             """;
         PolicyDocument document = PolicyDocument.Parse(json, PolicyKind.Identity);
 
-        Assert.Equal(met, document.Statements[0].Conditions[0].IsMet(RequestContext.Empty.With("key", requested)));
+        Assert.Equal(Answer.Of(met), document.Statements[0].Conditions[0].IsMet(RequestContext.Empty.With("key", requested)));
     }
 }

@@ -46,7 +46,7 @@ public sealed class WildcardProperties
     }
 
     private static bool Matches(string pattern, string text, bool ignoreCase) =>
-        TextPattern.Create(pattern, variables: false, wildcards: true, ignoreCase).IsMatch(text, RequestContext.Empty);
+        TextPattern.Create(pattern, variables: false, wildcards: true, ignoreCase).Matches(text, RequestContext.Empty).IsYes;
 
     private static bool Naive(string pattern, int p, string text, int t)
     {

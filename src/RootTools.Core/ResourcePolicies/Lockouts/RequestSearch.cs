@@ -117,14 +117,14 @@ internal sealed class RequestSearch(LockoutSubject subject, IReadOnlyList<Policy
         where CanChoose(condition.Key, way)
         from value in _values.Of(condition.Key, way.Principal.Principal)
         let next = Choose(way, condition.Key, value)
-        where !condition.IsMet(RequestOf(action, next).Context)
+        where !condition.IsMet(RequestOf(action, next).Context).IsYes
         select next;
 
     private PolicyStatement? FindDenial(IReadOnlyList<PolicyStatement> statements, string action, AllowedRequest way)
     {
         _evaluations++;
         PolicyRequest request = RequestOf(action, way);
-        return statements.FirstOrDefault(statement => PolicyEvaluator.Applies(statement, request));
+        return statements.FirstOrDefault(statement => PolicyEvaluator.Applies(statement, request).IsYes);
     }
 
     private PolicyRequest RequestOf(string action, AllowedRequest way) =>
