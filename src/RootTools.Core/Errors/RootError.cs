@@ -1,8 +1,31 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace RootTools.Errors;
 
 /// <summary>What went wrong for one account, or for the whole run, and what to do about it. Never holds a secret.</summary>
 public sealed record RootError
 {
+    /// <summary>Makes an error, to be filled in.</summary>
+    public RootError()
+    {
+    }
+
+    /// <summary>Makes an error.</summary>
+    /// <param name="id">A stable name.</param>
+    /// <param name="kind">What sort of error it is.</param>
+    /// <param name="message">What happened, in a sentence that names the account or resource.</param>
+    /// <param name="recommendedAction">What to do next.</param>
+    /// <param name="accountId">The account that it is about, if it is about one.</param>
+    [SetsRequiredMembers]
+    public RootError(string id, RootErrorKind kind, string message, string recommendedAction, string? accountId = null)
+    {
+        Id = id;
+        Kind = kind;
+        Message = message;
+        RecommendedAction = recommendedAction;
+        AccountId = accountId;
+    }
+
     /// <summary>A stable name of the error, such as <c>RootDeniedByScp</c>: the first part of PowerShell's FullyQualifiedErrorId.</summary>
     public required string Id { get; init; }
 

@@ -84,12 +84,9 @@ internal static class GuardrailDocument
         }
     }
 
-    private static RootError Unproven(string problem) => new()
-    {
-        Id = "GuardrailUnproven",
-        Kind = RootErrorKind.Unexpected,
-        Message = $"The guardrail's document does not do what it should: {problem}. Nothing was changed.",
-        RecommendedAction = "Report this to RootTools: it is an error in the module.",
-        EndsRun = true,
-    };
+    private static RootError Unproven(string problem) => new(
+        "GuardrailUnproven",
+        RootErrorKind.Unexpected,
+        $"The guardrail's document does not do what it should: {problem}. Nothing was changed.",
+        "Report this to RootTools: it is an error in the module.") { EndsRun = true };
 }

@@ -5,49 +5,37 @@ namespace RootTools.Guardrails;
 /// <summary>The errors of guardrails.</summary>
 internal static class GuardrailErrors
 {
-    public static RootError ManagementAccount(string accountId) => new()
-    {
-        Id = "GuardrailManagementAccount",
-        Kind = RootErrorKind.InvalidArgument,
-        Message = $"Account {accountId} is the organization's management account, which service control policies do not reach.",
-        RecommendedAction = "Protect its root user with multi-factor authentication, and keep no access key for it: " +
+    public static RootError ManagementAccount(string accountId) => new(
+        "GuardrailManagementAccount",
+        RootErrorKind.InvalidArgument,
+        $"Account {accountId} is the organization's management account, which service control policies do not reach.",
+        "Protect its root user with multi-factor authentication, and keep no access key for it: " +
             "https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html",
-        AccountId = accountId,
-    };
+        accountId);
 
-    public static RootError TargetUnknown(string targetId) => new()
-    {
-        Id = "GuardrailTargetNotFound",
-        Kind = RootErrorKind.NotFound,
-        Message = $"The organization has no root, organizational unit or account '{targetId}'.",
-        RecommendedAction = "Give the id of the root (r-…), of an organizational unit (ou-…) or of a member account (12 digits).",
-    };
+    public static RootError TargetUnknown(string targetId) => new(
+        "GuardrailTargetNotFound",
+        RootErrorKind.NotFound,
+        $"The organization has no root, organizational unit or account '{targetId}'.",
+        "Give the id of the root (r-…), of an organizational unit (ou-…) or of a member account (12 digits).");
 
-    public static RootError PolicyTypeDisabled(string? rootId) => new()
-    {
-        Id = "PolicyTypeDisabled",
-        Kind = RootErrorKind.FeatureDisabled,
-        Message = "Service control policies are not enabled in the organization.",
-        RecommendedAction = $"Enable them: aws organizations enable-policy-type --root-id {rootId ?? "<r-…>"} --policy-type SERVICE_CONTROL_POLICY",
-        EndsRun = true,
-    };
+    public static RootError PolicyTypeDisabled(string? rootId) => new(
+        "PolicyTypeDisabled",
+        RootErrorKind.FeatureDisabled,
+        "Service control policies are not enabled in the organization.",
+        $"Enable them: aws organizations enable-policy-type --root-id {rootId ?? "<r-…>"} --policy-type SERVICE_CONTROL_POLICY") { EndsRun = true };
 
-    public static RootError NameTaken(string policyId) => new()
-    {
-        Id = "GuardrailNameTaken",
-        Kind = RootErrorKind.Conflict,
-        Message = $"Policy {policyId} has the name {RootGuardrails.PolicyName}, but not RootTools' tag {RootGuardrails.TagKey}: it is somebody else's.",
-        RecommendedAction = $"Rename that policy, or tag it with {RootGuardrails.TagKey}={RootGuardrails.TagValue} to hand it over to RootTools.",
-        EndsRun = true,
-    };
+    public static RootError NameTaken(string policyId) => new(
+        "GuardrailNameTaken",
+        RootErrorKind.Conflict,
+        $"Policy {policyId} has the name {RootGuardrails.PolicyName}, but not RootTools' tag {RootGuardrails.TagKey}: it is somebody else's.",
+        $"Rename that policy, or tag it with {RootGuardrails.TagKey}={RootGuardrails.TagValue} to hand it over to RootTools.") { EndsRun = true };
 
-    public static RootError NotSet(string place) => new()
-    {
-        Id = "GuardrailNotSet",
-        Kind = RootErrorKind.NotFound,
-        Message = $"RootTools has set no guardrail on {place}.",
-        RecommendedAction = "Get-RootGuardrail shows where guardrails are attached. Those that RootTools did not make it does not remove.",
-    };
+    public static RootError NotSet(string place) => new(
+        "GuardrailNotSet",
+        RootErrorKind.NotFound,
+        $"RootTools has set no guardrail on {place}.",
+        "Get-RootGuardrail shows where guardrails are attached. Those that RootTools did not make it does not remove.");
 }
 
 /// <summary>
@@ -85,11 +73,9 @@ internal static class GuardrailQuotas
             $"{attached} service control policies are attached to {place}; AWS takes {PoliciesPerTarget}.",
             "Detach one, put two of them into one document, or set the guardrail on what holds the target.");
 
-    private static RootError Exceeded(string message, string action) => new()
-    {
-        Id = "GuardrailQuotaExceeded",
-        Kind = RootErrorKind.Conflict,
-        Message = message,
-        RecommendedAction = $"{action} The quotas: {Page}",
-    };
+    private static RootError Exceeded(string message, string action) => new(
+        "GuardrailQuotaExceeded",
+        RootErrorKind.Conflict,
+        message,
+        $"{action} The quotas: {Page}");
 }

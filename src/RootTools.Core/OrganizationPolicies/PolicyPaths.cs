@@ -80,14 +80,12 @@ internal sealed class PolicyPaths : IDisposable
 
     public void Dispose() => _tree.Dispose();
 
-    private static RootError PlaceUnknown(MemberAccount account) => new()
-    {
-        Id = "AccountPlaceUnknown",
-        Kind = RootErrorKind.NotFound,
-        Message = $"The organizational unit of account {account} is not known, so neither are its policies.",
-        RecommendedAction = "Allow organizations:ListRoots, organizations:ListParents and organizations:ListOrganizationalUnitsForParent to the caller.",
-        AccountId = account.Id,
-    };
+    private static RootError PlaceUnknown(MemberAccount account) => new(
+        "AccountPlaceUnknown",
+        RootErrorKind.NotFound,
+        $"The organizational unit of account {account} is not known, so neither are its policies.",
+        "Allow organizations:ListRoots, organizations:ListParents and organizations:ListOrganizationalUnitsForParent to the caller.",
+        account.Id);
 
     private async Task<Levels> ToAsync(
         OrganizationTree tree, PolicyKind kind, OrganizationalUnit unit, string accountId, CancellationToken cancellationToken)

@@ -137,13 +137,11 @@ public static class CommandPermissions
         ArgumentNullException.ThrowIfNull(command);
         return Table.TryGetValue(command, out IReadOnlyList<PermissionNeed>? needs)
             ? needs
-            : throw new RootToolsException(new RootError
-            {
-                Id = "CommandUnknown",
-                Kind = RootErrorKind.InvalidArgument,
-                Message = $"RootTools has no cmdlet '{command}'.",
-                RecommendedAction = "Give one of those that Get-Command -Module RootTools lists.",
-            });
+            : throw new RootToolsException(new RootError(
+                "CommandUnknown",
+                RootErrorKind.InvalidArgument,
+                $"RootTools has no cmdlet '{command}'.",
+                "Give one of those that Get-Command -Module RootTools lists."));
     }
 
     private static PermissionNeed Need(params string[] actions) => new() { Actions = actions };

@@ -77,27 +77,21 @@ internal static class Preconditions
     /// <param name="error">Why not.</param>
     public static RootAccessObstacle NotChecked(RootError error) => From(RootAccessObstacleType.NotChecked, error) with { IsCertain = false };
 
-    private static RootError LacksAllFeatures(string? organizationId, string featureSet) => new()
-    {
-        Id = "OrganizationLacksAllFeatures",
-        Kind = RootErrorKind.FeatureDisabled,
-        Message = $"Organization {organizationId} has the feature set {featureSet}; central root access needs ALL.",
-        RecommendedAction = "Enable all features of the organization in the AWS Organizations console, in the management account.",
-    };
+    private static RootError LacksAllFeatures(string? organizationId, string featureSet) => new(
+        "OrganizationLacksAllFeatures",
+        RootErrorKind.FeatureDisabled,
+        $"Organization {organizationId} has the feature set {featureSet}; central root access needs ALL.",
+        "Enable all features of the organization in the AWS Organizations console, in the management account.");
 
-    private static RootError FeaturesUnread(RootAccessFeature feature) => new()
-    {
-        Id = "FeaturesUnread",
-        Kind = RootErrorKind.PermissionDenied,
-        Message = $"Whether trusted access and the feature {feature} are on is not known, since the caller may not list the features.",
-        RecommendedAction = "Allow iam:ListOrganizationsFeatures to the caller.",
-    };
+    private static RootError FeaturesUnread(RootAccessFeature feature) => new(
+        "FeaturesUnread",
+        RootErrorKind.PermissionDenied,
+        $"Whether trusted access and the feature {feature} are on is not known, since the caller may not list the features.",
+        "Allow iam:ListOrganizationsFeatures to the caller.");
 
-    private static RootError IsRootUser(string arn) => new()
-    {
-        Id = "CallerIsRootUser",
-        Kind = RootErrorKind.PermissionDenied,
-        Message = $"The caller {arn} is a root user, whose credentials cannot call sts:AssumeRoot.",
-        RecommendedAction = "Connect as an IAM role or user of the management account or of the delegated administrator.",
-    };
+    private static RootError IsRootUser(string arn) => new(
+        "CallerIsRootUser",
+        RootErrorKind.PermissionDenied,
+        $"The caller {arn} is a root user, whose credentials cannot call sts:AssumeRoot.",
+        "Connect as an IAM role or user of the management account or of the delegated administrator.");
 }
