@@ -1,5 +1,4 @@
-using RootTools.Aws.Former.Organizations;
-using RootTools.Aws.Former.Organizations.Model;
+using RootTools.Aws;
 using RootTools.Errors;
 using RootTools.Execution;
 using RootTools.Organization;
@@ -12,8 +11,8 @@ namespace RootTools.Connection;
 /// no reason. It asks AWS only after such a refusal, so that what works pays nothing.
 /// </summary>
 /// <param name="context">Reads who the caller is.</param>
-/// <param name="organizations">Reads the account.</param>
-internal sealed class AssumeRootRefusal(SharedRead<RootContext> context, IAmazonOrganizations organizations)
+/// <param name="aws">Reads the account.</param>
+internal sealed class AssumeRootRefusal(SharedRead<RootContext> context, IAwsCaller aws)
 {
     /// <summary>Finds the cause of a refusal.</summary>
     /// <param name="error">What AWS said.</param>
@@ -72,23 +71,16 @@ internal sealed class AssumeRootRefusal(SharedRead<RootContext> context, IAmazon
     {
         try
         {
-            DescribeAccountResponse answer =
-                await organizations.DescribeAccountAsync(new DescribeAccountRequest { AccountId = accountId }, cancellationToken);
-            return answer.Account?.State is { } state && state != AccountState.ACTIVE
-                ? WithAnswer(TargetErrors.NotActive(new MemberAccount { Id = accountId, State = state.Value }), error)
+            Organizations.DescribeAccount.Output answer = await aws.SendAsync(new Organizations.DescribeAccount(accountId), cancellationToken);
+            return answer.Account?.State is not (null or AccountStates.Active)
+                ? WithAnswer(TargetErrors.NotActive(new MemberAccount { Id = accountId, State = answer.Account.State }), error)
                 : null;
         }
-        catch (AccountNotFoundException)
+        catch (RootToolsException e) when (e.Error.AwsErrorCode == Organizations.AccountNotFound)
         {
-            return error with
-            {
-                Id = "AccountNotFound",
-                Kind = RootErrorKind.NotFound,
-                Message = $"The organization has no account {accountId}.",
-                RecommendedAction = "Check the account id against Get-RootMemberAccount.",
-            };
+            return WithAnswer(AccountIds.NotFound(accountId), error);
         }
-        catch (AmazonOrganizationsException)
+        catch (RootToolsException e) when (e.Error.AwsErrorCode is not null)
         {
             return null;
         }

@@ -1,16 +1,15 @@
 using Amazon.SecurityToken.Model;
 using RootTools.Aws;
-using RootTools.Aws.Former.Organizations.Model;
 using RootTools.Errors;
 using RootTools.Organization;
 
 namespace RootTools.Connection;
 
 /// <summary>Finds out who the caller is and what its account is to the organization: three calls, side by side.</summary>
-/// <param name="services">The clients.</param>
+/// <param name="aws">Makes the calls.</param>
 /// <param name="features">Reads the switches of central root access.</param>
 /// <param name="endpointUrl">The endpoint, when it is not AWS's own.</param>
-internal sealed class ContextReader(AwsServices services, RootAccessFeatures features, Uri? endpointUrl)
+internal sealed class ContextReader(IAwsClient aws, RootAccessFeatures features, Uri? endpointUrl)
 {
     /// <summary>Reads the context.</summary>
     /// <param name="cancellationToken">Stops the reading.</param>
@@ -33,13 +32,13 @@ internal sealed class ContextReader(AwsServices services, RootAccessFeatures fea
             CallerArn = caller.Arn,
             AccountId = caller.Account,
             UserId = caller.UserId,
-            Partition = services.Partition.Name,
-            Region = services.Region,
+            Partition = aws.Partition.Name,
+            Region = aws.Region,
             EndpointUrl = endpointUrl,
             Role = FindRole(caller.Account, organization, switches),
             OrganizationId = organization.Found?.Id ?? switches.Status?.OrganizationId,
             ManagementAccountId = organization.Found?.MasterAccountId,
-            FeatureSet = organization.Found?.FeatureSet?.Value,
+            FeatureSet = organization.Found?.FeatureSet,
             TrustedAccess = switches.Status?.IsEnabled(RootAccessFeature.TrustedAccess),
             Features = [.. switches.Status?.Enabled.Where(feature => feature != RootAccessFeature.TrustedAccess) ?? []],
         };
@@ -71,7 +70,7 @@ internal sealed class ContextReader(AwsServices services, RootAccessFeatures fea
     {
         try
         {
-            return await services.Sts.GetCallerIdentityAsync(new GetCallerIdentityRequest(), cancellationToken);
+            return await aws.Sts.GetCallerIdentityAsync(new GetCallerIdentityRequest(), cancellationToken);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -83,20 +82,17 @@ internal sealed class ContextReader(AwsServices services, RootAccessFeatures fea
     {
         try
         {
-            DescribeOrganizationResponse answer =
-                await services.Organizations.DescribeOrganizationAsync(new DescribeOrganizationRequest(), cancellationToken);
+            Organizations.DescribeOrganization.Output answer =
+                await aws.SendAsync(new Organizations.DescribeOrganization(), cancellationToken);
             return new OrganizationAnswer(answer.Organization, IsAbsent: false);
         }
-        catch (AWSOrganizationsNotInUseException)
+        catch (RootToolsException e) when (e.Error.AwsErrorCode == Organizations.NotInUse)
         {
             return new OrganizationAnswer(null, IsAbsent: true);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (RootToolsException e) when (e.Error.Kind is RootErrorKind.PermissionDenied or RootErrorKind.DeniedByPolicy)
         {
-            RootError error = ErrorTranslator.Translate(e);
-            return error.Kind is RootErrorKind.PermissionDenied or RootErrorKind.DeniedByPolicy
-                ? new OrganizationAnswer(null, IsAbsent: false)
-                : throw new RootToolsException(error, e);
+            return new OrganizationAnswer(null, IsAbsent: false);
         }
     }
 
@@ -116,7 +112,7 @@ internal sealed class ContextReader(AwsServices services, RootAccessFeatures fea
         }
     }
 
-    private sealed record OrganizationAnswer(Aws.Former.Organizations.Model.Organization? Found, bool IsAbsent);
+    private sealed record OrganizationAnswer(Organizations.Organization? Found, bool IsAbsent);
 
     private sealed record FeatureAnswer(RootAccessFeatureStatus? Status, bool IsOutsider);
 }

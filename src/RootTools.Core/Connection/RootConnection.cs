@@ -15,6 +15,7 @@ public sealed class RootConnection : IDisposable
 {
     private readonly SharedRead<RootContext> _context;
     private readonly SharedRead<RootAccessFeatureStatus> _switches;
+    private readonly AwsServices? _services;
     private AwsServicesOptions? _options;
 
     /// <summary>Makes a connection of clients.</summary>
@@ -22,23 +23,30 @@ public sealed class RootConnection : IDisposable
     /// <param name="endpointUrl">The endpoint, when it is not AWS's own.</param>
     /// <param name="clock">Where the time comes from.</param>
     internal RootConnection(AwsServices services, Uri? endpointUrl = null, TimeProvider? clock = null)
+        : this(services.Client, endpointUrl, clock) => _services = services;
+
+    /// <summary>Makes a connection of a client.</summary>
+    /// <param name="aws">Sends the records; closed together with the connection.</param>
+    /// <param name="endpointUrl">The endpoint, when it is not AWS's own.</param>
+    /// <param name="clock">Where the time comes from.</param>
+    internal RootConnection(IAwsClient aws, Uri? endpointUrl = null, TimeProvider? clock = null)
     {
-        Services = services;
+        Aws = aws;
         EndpointUrl = endpointUrl;
         Clock = clock ?? TimeProvider.System;
-        Features = new RootAccessFeatures(services.Iam, services.Organizations, Clock);
-        _context = new SharedRead<RootContext>(new ContextReader(services, Features, endpointUrl).ReadAsync);
+        Features = new RootAccessFeatures(aws, Clock);
+        _context = new SharedRead<RootContext>(new ContextReader(aws, Features, endpointUrl).ReadAsync);
         _switches = new SharedRead<RootAccessFeatureStatus>(Features.ReadAsync);
         Features.Turned += Forget;
-        Accounts = new OrganizationReader(services.Organizations);
-        Sessions = new RootSessionOpener(services, endpointUrl, new AssumeRootRefusal(_context, services.Organizations).ExplainAsync);
+        Accounts = new OrganizationReader(aws);
+        Sessions = new RootSessionOpener(aws, endpointUrl, new AssumeRootRefusal(_context, aws).ExplainAsync);
     }
 
     /// <summary>The Region whose STS endpoint opens the sessions.</summary>
-    public string Region => Services.Region;
+    public string Region => Aws.Region;
 
     /// <summary>The partition: <c>aws</c>, <c>aws-us-gov</c> or <c>aws-cn</c>.</summary>
-    public string Partition => Services.Partition.Name;
+    public string Partition => Aws.Partition.Name;
 
     /// <summary>The endpoint for all services, when it is not AWS's own; else null.</summary>
     public Uri? EndpointUrl { get; }
@@ -55,8 +63,11 @@ public sealed class RootConnection : IDisposable
     /// <summary>Where the time comes from.</summary>
     internal TimeProvider Clock { get; }
 
+    /// <summary>Sends records, for the connection's caller and for all sessions.</summary>
+    internal IAwsClient Aws { get; }
+
     /// <summary>The clients, shared by all sessions.</summary>
-    internal AwsServices Services { get; }
+    internal AwsServices Services => _services ?? throw new InvalidOperationException("The connection has no such clients.");
 
     /// <summary>Finds credentials, Region and endpoint, and connects. AWS is asked only where credentials come from it.</summary>
     /// <param name="options">How to connect.</param>
@@ -132,6 +143,40 @@ public sealed class RootConnection : IDisposable
         }
     }
 
+    /// <summary>
+    /// Whether an account is the caller's own and answers for itself. The delegated administrator's own account does not: it is
+    /// a member like the others.
+    /// </summary>
+    internal async Task<bool> IsOwnAccountAsync(string accountId, CancellationToken cancellationToken)
+    {
+        RootContext context = await GetContextAsync(cancellationToken);
+        return string.Equals(accountId, context.AccountId, StringComparison.Ordinal)
+            && context.Role != OrganizationRole.DelegatedAdministrator;
+    }
+
+    /// <summary>Says why a root session in an account is not even attempted; null when nothing stands against it.</summary>
+    /// <param name="account">The account, with its state if that is known.</param>
+    /// <param name="cancellationToken">Stops the reading of the context.</param>
+    internal async Task<RootError?> RefuseAsync(MemberAccount account, CancellationToken cancellationToken)
+    {
+        if (!AccountIds.IsValid(account.Id))
+        {
+            return AccountIds.Invalid(account.Id);
+        }
+
+        RootContext context = await GetContextAsync(cancellationToken);
+        if (account.IsManagementAccount || string.Equals(account.Id, context.ManagementAccountId, StringComparison.Ordinal))
+        {
+            return TargetErrors.ManagementAccount(account);
+        }
+
+        return account.State is null or AccountStates.Active ? null : TargetErrors.NotActive(account);
+    }
+
+    /// <summary>Gives the session of one account's work; it is opened at its first call.</summary>
+    internal RenewableRootSession SessionIn(string accountId, RootTaskPolicy taskPolicy) =>
+        new(Aws, stop => Sessions.OpenAsync(accountId, taskPolicy, stop), Clock);
+
     /// <summary>Forgets what was read of the organization's switches and the caller's role, so that it is read anew.</summary>
     public void Forget()
     {
@@ -143,7 +188,8 @@ public sealed class RootConnection : IDisposable
     public void Dispose()
     {
         Features.Turned -= Forget;
-        Services.Dispose();
+        _services?.Dispose();
+        Aws.Dispose();
         Accounts.Dispose();
         _context.Dispose();
         _switches.Dispose();

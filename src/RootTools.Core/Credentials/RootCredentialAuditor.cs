@@ -1,4 +1,3 @@
-using RootTools.Aws.IdentityManagement;
 using RootTools.Connection;
 using RootTools.Errors;
 using RootTools.Organization;
@@ -14,22 +13,16 @@ namespace RootTools.Credentials;
 /// </remarks>
 public sealed class RootCredentialAuditor
 {
-    private readonly IAmazonIdentityManagementService _iam;
-    private readonly RootTaskSessions _sessions;
+    private readonly RootConnection _connection;
     private readonly OwnAccountReader _ownAccount;
 
     /// <summary>Makes an auditor for the accounts that a connection reaches.</summary>
     /// <param name="connection">The connection to the organization.</param>
     public RootCredentialAuditor(RootConnection connection)
-        : this((connection ?? throw new ArgumentNullException(nameof(connection))).Services.Iam, new RootTaskSessions(connection))
     {
-    }
-
-    internal RootCredentialAuditor(IAmazonIdentityManagementService iam, RootTaskSessions sessions)
-    {
-        _iam = iam;
-        _sessions = sessions;
-        _ownAccount = new OwnAccountReader(iam, sessions.Clock);
+        ArgumentNullException.ThrowIfNull(connection);
+        _connection = connection;
+        _ownAccount = new OwnAccountReader(connection.Aws, connection.Clock);
     }
 
     /// <summary>Looks at one account.</summary>
@@ -52,16 +45,16 @@ public sealed class RootCredentialAuditor
             OrganizationalUnit = account.OrganizationalUnit,
             State = account.State,
             Outcome = RootCredentialOutcome.NotAuditable,
-            CheckedAt = _sessions.Clock.GetUtcNow(),
+            CheckedAt = _connection.Clock.GetUtcNow(),
         };
         try
         {
-            if (await _sessions.IsOwnAccountAsync(account.Id, cancellationToken))
+            if (await _connection.IsOwnAccountAsync(account.Id, cancellationToken))
             {
                 return Conclude(await _ownAccount.FillAsync(status, cancellationToken));
             }
 
-            return await _sessions.RefuseAsync(account, cancellationToken) is { } refusal
+            return await _connection.RefuseAsync(account, cancellationToken) is { } refusal
                 ? status with { Error = refusal }
                 : Conclude(await FillAsync(status, cancellationToken));
         }
@@ -88,8 +81,7 @@ public sealed class RootCredentialAuditor
 
     private async Task<RootCredentialStatus> FillAsync(RootCredentialStatus status, CancellationToken cancellationToken)
     {
-        RenewableRootSession session = _sessions.For(status.AccountId, RootTaskPolicy.IAMAuditRootUserCredentials);
-        RootCredentialReader reader = new(_iam, session, status.AccountId);
+        RootCredentialReader reader = new(_connection.SessionIn(status.AccountId, RootTaskPolicy.IAMAuditRootUserCredentials));
         RootAccountSummary summary = await reader.GetSummaryAsync(cancellationToken);
 
         Task<bool> password = summary.IsPasswordKnown
@@ -128,4 +120,37 @@ public sealed class RootCredentialAuditor
         Func<CancellationToken, Task<IReadOnlyList<TItem>>> read,
         CancellationToken cancellationToken) =>
         present ? read(cancellationToken) : Task.FromResult<IReadOnlyList<TItem>>([]);
+}
+
+/// <summary>The four counts of GetAccountSummary that are about the root user.</summary>
+/// <remarks>
+/// See https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountSummary.html. A count that is missing counts as
+/// present, so that the details are asked for: a partition may lag behind, and "not told" must never read as "clean".
+/// </remarks>
+internal sealed record RootAccountSummary
+{
+    public required bool HasPassword { get; init; }
+
+    public required bool HasAccessKey { get; init; }
+
+    public required bool HasMfa { get; init; }
+
+    public required bool HasSigningCertificate { get; init; }
+
+    /// <summary>Whether the summary itself told of the password, or it remains to be looked up.</summary>
+    public required bool IsPasswordKnown { get; init; }
+
+    public static RootAccountSummary From(IReadOnlyDictionary<string, int> summary)
+    {
+        bool IsPresent(string name) => !summary.TryGetValue(name, out int count) || count > 0;
+
+        return new RootAccountSummary
+        {
+            HasPassword = IsPresent("AccountPasswordPresent"),
+            HasAccessKey = IsPresent("AccountAccessKeysPresent"),
+            HasMfa = IsPresent("AccountMFAEnabled"),
+            HasSigningCertificate = IsPresent("AccountSigningCertificatesPresent"),
+            IsPasswordKnown = summary.ContainsKey("AccountPasswordPresent"),
+        };
+    }
 }

@@ -1,46 +1,31 @@
-using Amazon.Runtime;
+using System.Globalization;
 using RootTools.Aws;
-using RootTools.Aws.IdentityManagement;
-using RootTools.Aws.IdentityManagement.Model;
-using RootTools.Sessions;
+using RootTools.Errors;
 
 namespace RootTools.Credentials;
 
-/// <summary>Reads the root user's credentials of one account, inside a root session, every list to its end.</summary>
-/// <param name="iam">The client that all sessions share.</param>
-/// <param name="session">The account's session.</param>
-/// <param name="accountId">The account, as a label of the calls.</param>
-internal sealed class RootCredentialReader(IAmazonIdentityManagementService iam, RenewableRootSession session, string accountId)
+/// <summary>Reads the root user's credentials of one account, every list to its end.</summary>
+/// <param name="session">A root session in the account.</param>
+internal sealed class RootCredentialReader(IAwsCaller session)
 {
+    private const string Active = "Active";
+
     /// <summary>Reads what kinds of credential there are, in one call; not allowed in a delete session.</summary>
-    public async Task<RootAccountSummary> GetSummaryAsync(CancellationToken cancellationToken)
-    {
-        GetAccountSummaryResponse response = await session.CallAsync(
-            credentials => iam.GetAccountSummaryAsync(new GetAccountSummaryRequest().SignedBy(credentials, accountId), cancellationToken),
-            cancellationToken);
-        return RootAccountSummary.From(response.SummaryMap);
-    }
+    public async Task<RootAccountSummary> GetSummaryAsync(CancellationToken cancellationToken) =>
+        RootAccountSummary.From((await session.SendAsync(new Iam.GetAccountSummary(), cancellationToken)).SummaryMap);
 
     /// <summary>Reads when the root password was last used; null when no use is known.</summary>
-    public async Task<DateTimeOffset?> GetPasswordLastUsedAsync(CancellationToken cancellationToken)
-    {
-        GetUserResponse response = await session.CallAsync(
-            credentials => iam.GetUserAsync(new GetUserRequest().SignedBy(credentials, accountId), cancellationToken),
-            cancellationToken);
-        return Utc(response.User?.PasswordLastUsed);
-    }
+    public async Task<DateTimeOffset?> GetPasswordLastUsedAsync(CancellationToken cancellationToken) =>
+        (await session.SendAsync(new Iam.GetUser(), cancellationToken)).User?.PasswordLastUsed;
 
     /// <summary>Reads the root user's login profile; null when there is no password.</summary>
-    public async Task<LoginProfile?> FindLoginProfileAsync(CancellationToken cancellationToken)
+    public async Task<Iam.LoginProfile?> FindLoginProfileAsync(CancellationToken cancellationToken)
     {
         try
         {
-            GetLoginProfileResponse response = await session.CallAsync(
-                credentials => iam.GetLoginProfileAsync(new GetLoginProfileRequest().SignedBy(credentials, accountId), cancellationToken),
-                cancellationToken);
-            return response.LoginProfile;
+            return (await session.SendAsync(new Iam.GetLoginProfile(), cancellationToken)).LoginProfile;
         }
-        catch (NoSuchEntityException)
+        catch (RootToolsException e) when (e.Error.AwsErrorCode == Iam.NoSuchEntity)
         {
             return null;
         }
@@ -54,52 +39,35 @@ internal sealed class RootCredentialReader(IAmazonIdentityManagementService iam,
     }
 
     /// <summary>Reads the access keys without their last use.</summary>
-    public Task<IReadOnlyList<RootAccessKey>> ListAccessKeysAsync(CancellationToken cancellationToken) => ListAsync(
-        async (credentials, marker) =>
+    public async Task<IReadOnlyList<RootAccessKey>> ListAccessKeysAsync(CancellationToken cancellationToken) =>
+    [
+        .. (await session.ListAllAsync(new Iam.ListAccessKeys(), cancellationToken)).Select(key => new RootAccessKey
         {
-            ListAccessKeysResponse page = await iam.ListAccessKeysAsync(
-                new ListAccessKeysRequest { Marker = marker }.SignedBy(credentials, accountId), cancellationToken);
-            IEnumerable<RootAccessKey> keys = page.AccessKeyMetadata.Select(key => new RootAccessKey
-            {
-                Id = key.AccessKeyId,
-                Status = key.Status?.Value ?? StatusType.Active.Value,
-                Created = Utc(key.CreateDate),
-            });
-            return (keys, page.IsTruncated is true ? page.Marker : null);
-        },
-        cancellationToken);
+            Id = key.AccessKeyId,
+            Status = key.Status ?? Active,
+            Created = key.CreateDate,
+        }),
+    ];
 
-    /// <summary>Reads the MFA devices.</summary>
-    public Task<IReadOnlyList<RootMfaDevice>> ListMfaDevicesAsync(CancellationToken cancellationToken) => ListAsync(
-        async (credentials, marker) =>
+    public async Task<IReadOnlyList<RootMfaDevice>> ListMfaDevicesAsync(CancellationToken cancellationToken) =>
+    [
+        .. (await session.ListAllAsync(new Iam.ListMFADevices(), cancellationToken)).Select(device => new RootMfaDevice
         {
-            ListMFADevicesResponse page = await iam.ListMFADevicesAsync(
-                new ListMFADevicesRequest { Marker = marker }.SignedBy(credentials, accountId), cancellationToken);
-            IEnumerable<RootMfaDevice> devices = page.MFADevices.Select(device => new RootMfaDevice
-            {
-                SerialNumber = device.SerialNumber,
-                Type = RootMfaDevice.TypeOf(device.SerialNumber),
-                Enabled = Utc(device.EnableDate),
-            });
-            return (devices, page.IsTruncated is true ? page.Marker : null);
-        },
-        cancellationToken);
+            SerialNumber = device.SerialNumber,
+            Type = RootMfaDevice.TypeOf(device.SerialNumber),
+            Enabled = device.EnableDate,
+        }),
+    ];
 
-    /// <summary>Reads the signing certificates.</summary>
-    public Task<IReadOnlyList<RootSigningCertificate>> ListSigningCertificatesAsync(CancellationToken cancellationToken) => ListAsync(
-        async (credentials, marker) =>
+    public async Task<IReadOnlyList<RootSigningCertificate>> ListSigningCertificatesAsync(CancellationToken cancellationToken) =>
+    [
+        .. (await session.ListAllAsync(new Iam.ListSigningCertificates(), cancellationToken)).Select(certificate => new RootSigningCertificate
         {
-            ListSigningCertificatesResponse page = await iam.ListSigningCertificatesAsync(
-                new ListSigningCertificatesRequest { Marker = marker }.SignedBy(credentials, accountId), cancellationToken);
-            IEnumerable<RootSigningCertificate> certificates = page.Certificates.Select(certificate => new RootSigningCertificate
-            {
-                Id = certificate.CertificateId,
-                Status = certificate.Status?.Value ?? StatusType.Active.Value,
-                Uploaded = Utc(certificate.UploadDate),
-            });
-            return (certificates, page.IsTruncated is true ? page.Marker : null);
-        },
-        cancellationToken);
+            Id = certificate.CertificateId,
+            Status = certificate.Status ?? Active,
+            Uploaded = certificate.UploadDate,
+        }),
+    ];
 
     /// <summary>Reads all four kinds side by side.</summary>
     /// <param name="withLastUse">Whether to read when each key was last used, which takes a call per key.</param>
@@ -107,7 +75,7 @@ internal sealed class RootCredentialReader(IAmazonIdentityManagementService iam,
     public async Task<RootCredentialInventory> GetInventoryAsync(bool withLastUse, CancellationToken cancellationToken)
     {
         // One call first, so that a refusal costs one call and not four.
-        LoginProfile? profile = await FindLoginProfileAsync(cancellationToken);
+        Iam.LoginProfile? profile = await FindLoginProfileAsync(cancellationToken);
         Task<IReadOnlyList<RootAccessKey>> keys = withLastUse
             ? GetAccessKeysAsync(cancellationToken)
             : ListAccessKeysAsync(cancellationToken);
@@ -117,7 +85,7 @@ internal sealed class RootCredentialReader(IAmazonIdentityManagementService iam,
         return new RootCredentialInventory
         {
             HasPassword = profile is not null,
-            PasswordCreated = Utc(profile?.CreateDate),
+            PasswordCreated = profile?.CreateDate,
             AccessKeys = await keys,
             SigningCertificates = await certificates,
             MfaDevices = await devices,
@@ -126,32 +94,64 @@ internal sealed class RootCredentialReader(IAmazonIdentityManagementService iam,
 
     private async Task<RootAccessKey> WithLastUseAsync(RootAccessKey key, CancellationToken cancellationToken)
     {
-        GetAccessKeyLastUsedResponse response = await session.CallAsync(
-            credentials => iam.GetAccessKeyLastUsedAsync(
-                new GetAccessKeyLastUsedRequest { AccessKeyId = key.Id }.SignedBy(credentials, accountId), cancellationToken),
-            cancellationToken);
+        Iam.GetAccessKeyLastUsed.Output answer = await session.SendAsync(new Iam.GetAccessKeyLastUsed(key.Id!), cancellationToken);
 
         // A key without a known use has no date, and "N/A" in place of the service and the Region.
-        return response.AccessKeyLastUsed is { LastUsedDate: { } date } use
-            ? key with { LastUsed = Utc(date), LastUsedService = use.ServiceName, LastUsedRegion = use.Region }
+        return answer.AccessKeyLastUsed is { LastUsedDate: { } date } use
+            ? key with { LastUsed = date, LastUsedService = use.ServiceName, LastUsedRegion = use.Region }
             : key;
     }
+}
 
-    private async Task<IReadOnlyList<TItem>> ListAsync<TItem>(
-        Func<AWSCredentials, string?, Task<(IEnumerable<TItem> Items, string? Marker)>> getPage,
-        CancellationToken cancellationToken)
-    {
-        List<TItem> all = [];
-        string? marker = null;
-        do
+/// <summary>Everything that one reading of a root user's credentials found.</summary>
+internal sealed record RootCredentialInventory
+{
+    public bool HasPassword { get; init; }
+
+    public DateTimeOffset? PasswordCreated { get; init; }
+
+    public IReadOnlyList<RootAccessKey> AccessKeys { get; init; } = [];
+
+    public IReadOnlyList<RootSigningCertificate> SigningCertificates { get; init; } = [];
+
+    public IReadOnlyList<RootMfaDevice> MfaDevices { get; init; } = [];
+
+    /// <summary>Every credential by itself, in the order in which removing them is safest.</summary>
+    /// <remarks>
+    /// A removal can stop anywhere: a network that fails, Ctrl+C, a policy that allows one call and not the next. So access
+    /// keys go first, because whoever holds one needs nothing else to use it; then certificates; then the password; and MFA
+    /// devices last, because a password without its second factor would be weaker than what was there before.
+    /// </remarks>
+    public IEnumerable<RootCredential> Credentials =>
+    [
+        .. AccessKeys.Select(Describe),
+        .. SigningCertificates.Select(certificate => new RootCredential
         {
-            string? from = marker;
-            (IEnumerable<TItem> items, marker) = await session.CallAsync(credentials => getPage(credentials, from), cancellationToken);
-            all.AddRange(items);
-        }
-        while (marker is not null);
-        return all;
-    }
+            Type = RootCredentialType.SigningCertificate,
+            Id = certificate.Id,
+            Description = $"signing certificate {certificate}",
+        }),
+        .. HasPassword ? [DescribePassword()] : Array.Empty<RootCredential>(),
+        .. MfaDevices.Select(device => new RootCredential
+        {
+            Type = RootCredentialType.MfaDevice,
+            Id = device.SerialNumber,
+            Description = $"MFA device {device}",
+        }),
+    ];
 
-    private static DateTimeOffset? Utc(DateTime? time) => time is { } value ? new DateTimeOffset(value.ToUniversalTime()) : null;
+    public static RootCredential Describe(RootAccessKey key) => new()
+    {
+        Type = RootCredentialType.AccessKey,
+        Id = key.Id,
+        Description = $"access key {key}",
+    };
+
+    private RootCredential DescribePassword() => new()
+    {
+        Type = RootCredentialType.Password,
+        Description = PasswordCreated is { } created
+            ? string.Format(CultureInfo.InvariantCulture, "password (created {0:yyyy-MM-dd})", created)
+            : "password",
+    };
 }

@@ -1,4 +1,5 @@
 using RootTools.Errors;
+using RootTools.Sessions;
 
 namespace RootTools.Credentials;
 
@@ -38,4 +39,100 @@ public sealed record RootCredentialRemoval
     /// <summary>Says in one line what came of it.</summary>
     /// <returns>The account and the outcome.</returns>
     public override string ToString() => $"{AccountId}: {Outcome}";
+}
+
+/// <summary>What came of removing an account's root credentials.</summary>
+public enum RootCredentialRemovalOutcome
+{
+    /// <summary>All that was asked for is gone.</summary>
+    Removed,
+
+    /// <summary>The root user had none of the credentials asked for.</summary>
+    NothingToRemove,
+
+    /// <summary>
+    /// Some of what was asked for is gone, some is not; see <see cref="RootCredentialRemoval.Kept"/> and
+    /// <see cref="RootCredentialRemoval.Error"/>.
+    /// </summary>
+    PartlyRemoved,
+
+    /// <summary>AWS accepted every deletion, but reading the account again failed, or still showed a credential.</summary>
+    NotVerified,
+
+    /// <summary>Nothing was removed, because what was asked for is in use.</summary>
+    Kept,
+
+    /// <summary>AWS refused; <see cref="RootCredentialRemoval.DeniedBy"/> names the policy, if one did it.</summary>
+    Denied,
+
+    /// <summary>The account's state, or its place in the organization, rules a removal out; none was attempted.</summary>
+    NotRemovable,
+
+    /// <summary>The removal failed for another reason, retries included; <see cref="RootCredentialRemoval.Error"/> says which.</summary>
+    Failed,
+}
+
+/// <summary>A credential that was asked for and yet left alone, and why.</summary>
+public sealed record KeptRootCredential
+{
+    /// <summary>The credential that was left alone.</summary>
+    public required RootCredential Credential { get; init; }
+
+    /// <summary>Why it was left alone, in a sentence part such as <c>used 12 days ago</c>.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>Gives the credential and the reason.</summary>
+    /// <returns>A text such as <c>access key AKIAEXAMPLE: used 12 days ago</c>.</returns>
+    public override string ToString() => $"{Credential}: {Reason}";
+}
+
+/// <summary>What a removal takes and what it leaves alone.</summary>
+public sealed record RootCredentialRemovalOptions
+{
+    /// <summary>For how long an access key must have been idle by default before it is taken: 90 days.</summary>
+    public static readonly TimeSpan DefaultUnusedFor = TimeSpan.FromDays(90);
+
+    /// <summary>The kinds of credential to remove; all four by default.</summary>
+    public RootCredentialType CredentialType { get; init; } = RootCredentialType.All;
+
+    /// <summary>An access key that was used within this time is left alone. Zero takes every key.</summary>
+    public TimeSpan UnusedFor { get; init; } = DefaultUnusedFor;
+}
+
+/// <summary>What a removal is going to do to one account: to be shown, and then to be carried out or dropped.</summary>
+public sealed record RootCredentialRemovalPlan
+{
+    /// <summary>The account's 12-digit id.</summary>
+    public required string AccountId { get; init; }
+
+    /// <summary>The account's name; null when it was not looked up.</summary>
+    public string? AccountName { get; init; }
+
+    /// <summary>The credentials that will be removed, in this order.</summary>
+    public IReadOnlyList<RootCredential> ToRemove { get; init; } = [];
+
+    /// <summary>The credentials that were asked for and will be left alone.</summary>
+    public IReadOnlyList<KeptRootCredential> Kept { get; init; } = [];
+
+    /// <summary>The credentials of kinds that were not asked for.</summary>
+    public IReadOnlyList<RootCredential> Untouched { get; init; } = [];
+
+    /// <summary>What to bear in mind before saying yes; null when there is nothing.</summary>
+    public string? Warning { get; init; }
+
+    /// <summary>Why there is nothing to carry out; null when the account could be read.</summary>
+    public RootError? Error { get; init; }
+
+    /// <summary>What will be removed, in one sentence part such as <c>access key AKIAEXAMPLE (…), password</c>.</summary>
+    /// <returns>The text.</returns>
+    public string Describe() => string.Join(", ", ToRemove);
+
+    /// <summary>What carrying out the plan will come to if it cannot be carried out.</summary>
+    internal RootCredentialRemovalOutcome? Refusal { get; init; }
+
+    /// <summary>The kinds of credential that were asked for.</summary>
+    internal RootCredentialType CredentialType { get; init; }
+
+    /// <summary>The session that read the account, to delete and verify in; null when there is nothing to carry out.</summary>
+    internal RenewableRootSession? Session { get; init; }
 }

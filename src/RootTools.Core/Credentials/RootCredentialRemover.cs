@@ -1,4 +1,4 @@
-using RootTools.Aws.IdentityManagement;
+using RootTools.Aws;
 using RootTools.Connection;
 using RootTools.Errors;
 using RootTools.Execution;
@@ -17,25 +17,17 @@ public sealed class RootCredentialRemover
 {
     private static readonly TimeSpan[] VerificationWaits = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4)];
 
-    private readonly IAmazonIdentityManagementService _iam;
-    private readonly RootTaskSessions _sessions;
+    private readonly RootConnection _connection;
     private readonly JournalRun? _journal;
-    private readonly RootCredentialDeletion _deletion;
 
     /// <summary>Makes a remover for the accounts that a connection reaches.</summary>
     /// <param name="connection">The connection to the organization.</param>
     /// <param name="journal">Where each removal is recorded, before and after; null for nowhere.</param>
     public RootCredentialRemover(RootConnection connection, JournalRun? journal = null)
-        : this((connection ?? throw new ArgumentNullException(nameof(connection))).Services.Iam, new RootTaskSessions(connection), journal)
     {
-    }
-
-    internal RootCredentialRemover(IAmazonIdentityManagementService iam, RootTaskSessions sessions, JournalRun? journal = null)
-    {
-        _iam = iam;
-        _sessions = sessions;
+        ArgumentNullException.ThrowIfNull(connection);
+        _connection = connection;
         _journal = journal;
-        _deletion = new RootCredentialDeletion(iam);
     }
 
     /// <summary>Reads an account's root credentials and says which of them would go. Changes nothing.</summary>
@@ -55,16 +47,15 @@ public sealed class RootCredentialRemover
         RootCredentialRemovalPlan plan = new() { AccountId = account.Id, AccountName = account.Name };
         try
         {
-            if (await _sessions.RefuseAsync(account, cancellationToken) is { } refusal)
+            if (await _connection.RefuseAsync(account, cancellationToken) is { } refusal)
             {
                 return plan with { Error = refusal, Refusal = RootCredentialRemovalOutcome.NotRemovable };
             }
 
-            RenewableRootSession session = _sessions.For(account.Id, RootTaskPolicy.IAMDeleteRootUserCredentials);
-            RootCredentialReader reader = new(_iam, session, account.Id);
-            RootCredentialInventory inventory = await reader.GetInventoryAsync(withLastUse: true, cancellationToken);
+            RenewableRootSession session = _connection.SessionIn(account.Id, RootTaskPolicy.IAMDeleteRootUserCredentials);
+            RootCredentialInventory inventory = await new RootCredentialReader(session).GetInventoryAsync(withLastUse: true, cancellationToken);
             var selection = RootCredentialSelection.Choose(
-                inventory, options ?? new RootCredentialRemovalOptions(), _sessions.Clock.GetUtcNow());
+                inventory, options ?? new RootCredentialRemovalOptions(), _connection.Clock.GetUtcNow());
             return plan with
             {
                 ToRemove = selection.ToRemove,
@@ -94,7 +85,7 @@ public sealed class RootCredentialRemover
         ArgumentNullException.ThrowIfNull(plan);
         if (plan.Session is not { } session || plan.ToRemove.Count == 0)
         {
-            return await SettleAsync(RemovalConclusion.WithoutExecution(plan, _sessions.Clock.GetUtcNow()));
+            return await SettleAsync(RemovalConclusion.WithoutExecution(plan, _connection.Clock.GetUtcNow()));
         }
 
         return await _journal.TrackAsync(
@@ -123,10 +114,10 @@ public sealed class RootCredentialRemover
     {
         (List<RootCredential> removed, RootError? error) = await DeleteAsync(session, plan, cancellationToken);
         RootCredentialVerification verification = await VerifyAsync(session, plan, removed, cancellationToken);
-        return RemovalConclusion.Of(plan, removed, error, verification, _sessions.Clock.GetUtcNow());
+        return RemovalConclusion.Of(plan, removed, error, verification, _connection.Clock.GetUtcNow());
     }
 
-    private async Task<(List<RootCredential> Removed, RootError? Error)> DeleteAsync(
+    private static async Task<(List<RootCredential> Removed, RootError? Error)> DeleteAsync(
         RenewableRootSession session,
         RootCredentialRemovalPlan plan,
         CancellationToken cancellationToken)
@@ -143,7 +134,7 @@ public sealed class RootCredentialRemover
 
             try
             {
-                await SentCall.AnsweredAsync(stop => _deletion.DeleteAsync(session, plan.AccountId, credential, stop), cancellationToken);
+                await SentCall.AnsweredAsync(stop => DeleteAsync(session, credential, stop), cancellationToken);
                 removed.Add(credential);
             }
             catch (Exception e) when (removed.Count > 0)
@@ -167,6 +158,31 @@ public sealed class RootCredentialRemover
         return (removed, error);
     }
 
+    /// <summary>Deletes one credential: the one place where that is done.</summary>
+    private static async Task DeleteAsync(RenewableRootSession session, RootCredential credential, CancellationToken cancellationToken)
+    {
+        IInput<Nothing> deletion = credential.Type switch
+        {
+            RootCredentialType.Password => new Iam.DeleteLoginProfile(),
+            RootCredentialType.AccessKey => new Iam.DeleteAccessKey(credential.Id!),
+            RootCredentialType.SigningCertificate => new Iam.DeleteSigningCertificate(credential.Id!),
+
+            // A deactivated virtual device belongs to nobody and opens nothing, so that DeleteVirtualMFADevice, which AWS has said
+            // to have taken out of the task policy, is not needed.
+            RootCredentialType.MfaDevice => new Iam.DeactivateMFADevice(credential.Id!),
+            _ => throw new ArgumentOutOfRangeException(
+                nameof(credential), credential.Type, "Exactly one kind of credential is deleted at a time."),
+        };
+        try
+        {
+            await session.SendAsync(deletion, cancellationToken);
+        }
+        catch (RootToolsException e) when (e.Error.AwsErrorCode == Iam.NoSuchEntity)
+        {
+            // Gone already is a success too: somebody else did it, or a retry met its own first attempt.
+        }
+    }
+
     /// <summary>Reads the account again, a few times when a removed credential still shows: IAM is eventually consistent.</summary>
     private async Task<RootCredentialVerification> VerifyAsync(
         RenewableRootSession session,
@@ -174,7 +190,7 @@ public sealed class RootCredentialRemover
         List<RootCredential> removed,
         CancellationToken cancellationToken)
     {
-        RootCredentialReader reader = new(_iam, session, plan.AccountId);
+        RootCredentialReader reader = new(session);
         try
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -187,7 +203,7 @@ public sealed class RootCredentialRemover
                     return verification;
                 }
 
-                await Task.Delay(wait, _sessions.Clock, cancellationToken);
+                await Task.Delay(wait, _connection.Clock, cancellationToken);
             }
 
             return RootCredentialVerification.Of(plan, removed, await reader.GetInventoryAsync(withLastUse: false, cancellationToken));
@@ -197,4 +213,93 @@ public sealed class RootCredentialRemover
             return RootCredentialVerification.NotMade(plan, removed) with { Error = ErrorTranslator.Translate(e, plan.AccountId) };
         }
     }
+}
+
+/// <summary>Draws the result of a removal from what was planned, done and seen afterwards.</summary>
+internal static class RemovalConclusion
+{
+    /// <summary>The result of a plan that leaves nothing to do.</summary>
+    public static RootCredentialRemoval WithoutExecution(RootCredentialRemovalPlan plan, DateTimeOffset now) => new()
+    {
+        AccountId = plan.AccountId,
+        AccountName = plan.AccountName,
+        Outcome = plan.Refusal ?? (plan.Kept.Count > 0 ? RootCredentialRemovalOutcome.Kept : RootCredentialRemovalOutcome.NothingToRemove),
+        Kept = plan.Kept,
+        Remaining = [.. plan.Kept.Select(kept => kept.Credential), .. plan.Untouched],
+        Verified = plan.Refusal is null, // The reading that made the plan showed it.
+        CompletedAt = now,
+        Error = plan.Error ?? InUse(plan),
+    };
+
+    /// <summary>The result of a plan that was carried out, wholly or in part.</summary>
+    public static RootCredentialRemoval Of(
+        RootCredentialRemovalPlan plan,
+        List<RootCredential> removed,
+        RootError? error,
+        RootCredentialVerification verification,
+        DateTimeOffset now) => new()
+        {
+            AccountId = plan.AccountId,
+            AccountName = plan.AccountName,
+            Outcome = OutcomeOf(plan, removed, error, verification),
+            Removed = removed,
+            Kept = plan.Kept,
+            Remaining = verification.Remaining,
+            Verified = verification.Verified,
+            CompletedAt = now,
+            Error = error ?? verification.Error ?? InUse(plan),
+        };
+
+    /// <summary>The outcome of an account in which nothing could be done.</summary>
+    public static RootCredentialRemovalOutcome OutcomeOf(RootError error) => error.Kind switch
+    {
+        RootErrorKind.PermissionDenied or RootErrorKind.DeniedByPolicy => RootCredentialRemovalOutcome.Denied,
+        RootErrorKind.Conflict or RootErrorKind.InvalidArgument => RootCredentialRemovalOutcome.NotRemovable,
+        _ => RootCredentialRemovalOutcome.Failed,
+    };
+
+    private static RootCredentialRemovalOutcome OutcomeOf(
+        RootCredentialRemovalPlan plan,
+        List<RootCredential> removed,
+        RootError? error,
+        RootCredentialVerification verification)
+    {
+        if (error is not null)
+        {
+            return removed.Count > 0 ? RootCredentialRemovalOutcome.PartlyRemoved : OutcomeOf(error);
+        }
+
+        return !verification.Verified ? RootCredentialRemovalOutcome.NotVerified
+            : plan.Kept.Count > 0 ? RootCredentialRemovalOutcome.PartlyRemoved
+            : RootCredentialRemovalOutcome.Removed;
+    }
+
+    private static RootError? InUse(RootCredentialRemovalPlan plan) => plan.Kept.Count == 0 ? null : new RootError
+    {
+        Id = "AccessKeyInUse",
+        Kind = RootErrorKind.Conflict,
+        Message = $"Left alone in account {plan.AccountId}: {string.Join("; ", plan.Kept)}.",
+        RecommendedAction = "Find out who uses it and replace it with a role, then run again; or take it with -UnusedFor 0.",
+        AccountId = plan.AccountId,
+    };
+}
+
+/// <summary>What the journal tells of a removal.</summary>
+internal static class RemovalRecord
+{
+    /// <summary>Before it: each credential that is going to be deleted.</summary>
+    public static JournalIntent Intent(RootCredentialRemovalPlan plan) => new()
+    {
+        Action = JournalActions.RemoveRootCredential,
+        AccountId = plan.AccountId,
+        Details = [.. plan.ToRemove.Select(credential => credential.ToString())],
+    };
+
+    /// <summary>After it: each credential that was deleted.</summary>
+    public static JournalOutcome Conclude(RootCredentialRemoval removal) => new()
+    {
+        Outcome = removal.Error?.Kind == RootErrorKind.Cancelled ? JournalOutcome.Stopped : removal.Outcome.ToString(),
+        Details = [.. removal.Removed.Select(credential => credential.ToString())],
+        Error = removal.Error,
+    };
 }

@@ -1,6 +1,4 @@
 using RootTools.Aws;
-using RootTools.Aws.IdentityManagement;
-using RootTools.Aws.IdentityManagement.Model;
 using RootTools.Connection;
 using RootTools.Errors;
 using RootTools.Execution;
@@ -17,8 +15,7 @@ namespace RootTools.Credentials;
 /// </remarks>
 public sealed class RootRecoveryEnabler
 {
-    private readonly IAmazonIdentityManagementService _iam;
-    private readonly RootTaskSessions _sessions;
+    private readonly RootConnection _connection;
     private readonly RootCredentialAuditor _auditor;
     private readonly JournalRun? _journal;
 
@@ -26,16 +23,11 @@ public sealed class RootRecoveryEnabler
     /// <param name="connection">The connection to the organization.</param>
     /// <param name="journal">Where each change is recorded, before and after; null for nowhere.</param>
     public RootRecoveryEnabler(RootConnection connection, JournalRun? journal = null)
-        : this((connection ?? throw new ArgumentNullException(nameof(connection))).Services.Iam, new RootTaskSessions(connection), journal)
     {
-    }
-
-    internal RootRecoveryEnabler(IAmazonIdentityManagementService iam, RootTaskSessions sessions, JournalRun? journal = null)
-    {
+        ArgumentNullException.ThrowIfNull(connection);
+        _connection = connection;
+        _auditor = new RootCredentialAuditor(connection);
         _journal = journal;
-        _iam = iam;
-        _sessions = sessions;
-        _auditor = new RootCredentialAuditor(iam, sessions);
     }
 
     /// <summary>Allows recovery in one account, after a look that it has no root credential.</summary>
@@ -54,11 +46,11 @@ public sealed class RootRecoveryEnabler
             AccountName = account.Name,
             Email = account.Email,
             Outcome = RootRecoveryOutcome.NotRecoverable,
-            CompletedAt = _sessions.Clock.GetUtcNow(),
+            CompletedAt = _connection.Clock.GetUtcNow(),
         };
         try
         {
-            if (await _sessions.RefuseAsync(account, cancellationToken) is { } refusal)
+            if (await _connection.RefuseAsync(account, cancellationToken) is { } refusal)
             {
                 return recovery with { Error = refusal };
             }
@@ -106,17 +98,14 @@ public sealed class RootRecoveryEnabler
 
     private async Task<RootRecovery> CreateLoginProfileAsync(RootRecovery recovery, CancellationToken cancellationToken)
     {
-        RootContext context = await _sessions.GetContextAsync(cancellationToken);
-        RenewableRootSession session = _sessions.For(recovery.AccountId, RootTaskPolicy.IAMCreateRootUserPassword);
-        await SentCall.AnsweredAsync(
-            stop => session.CallAsync(
-                credentials => _iam.CreateLoginProfileAsync(new CreateLoginProfileRequest().SignedBy(credentials, recovery.AccountId), stop), stop),
-            cancellationToken);
+        RootContext context = await _connection.GetContextAsync(cancellationToken);
+        RenewableRootSession session = _connection.SessionIn(recovery.AccountId, RootTaskPolicy.IAMCreateRootUserPassword);
+        await SentCall.AnsweredAsync(stop => session.SendAsync(new Iam.CreateLoginProfile(), stop), cancellationToken);
         return recovery with
         {
             Outcome = RootRecoveryOutcome.Enabled,
             NextStep = DescribeNextStep(recovery.Email, context.Partition),
-            CompletedAt = _sessions.Clock.GetUtcNow(),
+            CompletedAt = _connection.Clock.GetUtcNow(),
         };
     }
 

@@ -33,4 +33,13 @@ public static class AccountIds
             "Get-RootMemberAccount lists the accounts.",
         AccountId = text,
     };
+
+    internal static RootError NotFound(string accountId) => new()
+    {
+        Id = "AccountNotFound",
+        Kind = RootErrorKind.NotFound,
+        Message = $"The organization has no account {accountId}.",
+        RecommendedAction = "Check the account id against Get-RootMemberAccount.",
+        AccountId = accountId,
+    };
 }

@@ -1,3 +1,5 @@
+using RootTools.Aws;
+
 namespace RootTools.Organization;
 
 /// <summary>
@@ -45,4 +47,24 @@ public sealed record MemberAccount
     /// <summary>Gives name and id, for lists and prompts.</summary>
     /// <returns>Such as <c>web-prod (333333333333)</c>.</returns>
     public override string ToString() => Name is null ? Id : $"{Name} ({Id})";
+
+    /// <summary>An account as AWS Organizations describes it.</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="unit">What holds it, when that is known.</param>
+    internal static MemberAccount Of(Organizations.Account account, OrganizationalUnit? unit) => new()
+    {
+        Id = account.Id,
+        Arn = account.Arn,
+        Name = account.Name,
+        Email = account.Email,
+        State = account.State,
+        JoinedMethod = account.JoinedMethod,
+        JoinedTimestamp = account.JoinedTimestamp,
+        OrganizationalUnit = unit?.Path,
+        OrganizationalUnitId = unit?.Id,
+        IsManagementAccount = OwnerOf(account.Arn) == account.Id,
+    };
+
+    // arn:aws:organizations::111111111111:account/o-a1b2c3d4e5/333333333333: the fifth part is the management account.
+    private static string? OwnerOf(string? arn) => arn?.Split(':') is { Length: > 5 } parts ? parts[4] : null;
 }

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
-using RootTools.Aws.Former.Organizations;
-using RootTools.Aws.Former.Organizations.Model;
+using RootTools.Aws;
 using RootTools.Errors;
 using RootTools.Execution;
 
@@ -9,12 +8,15 @@ namespace RootTools.Organization;
 /// <summary>Reads the accounts of the organization, with their place in its tree, and their tags on demand.</summary>
 public sealed class OrganizationReader : IDisposable
 {
-    private readonly OrganizationCalls _calls;
+    // Accounts whose tags are read at the same time.
+    private const int TagsAtOnce = 8;
+
+    private readonly IAwsCaller _aws;
     private readonly SharedRead<Dictionary<string, OrganizationalUnit>> _unitsById;
 
-    internal OrganizationReader(IAmazonOrganizations organizations)
+    internal OrganizationReader(IAwsCaller aws)
     {
-        _calls = new OrganizationCalls(organizations);
+        _aws = aws;
         _unitsById = new SharedRead<Dictionary<string, OrganizationalUnit>>(ReadUnitsAsync);
     }
 
@@ -41,7 +43,7 @@ public sealed class OrganizationReader : IDisposable
     /// <returns>The units as they are found.</returns>
     /// <exception cref="RootToolsException">The caller may not read the tree.</exception>
     public IAsyncEnumerable<OrganizationalUnit> ListOrganizationalUnitsAsync(CancellationToken cancellationToken = default) =>
-        new TreeWalk(_calls, new UnitFilter([])).WalkUnitsAsync(cancellationToken);
+        new TreeWalk(_aws, new UnitFilter([])).WalkUnitsAsync(cancellationToken);
 
     /// <summary>Reads one account, with its place when the caller may read the tree.</summary>
     /// <param name="accountId">The account's 12-digit id.</param>
@@ -51,11 +53,10 @@ public sealed class OrganizationReader : IDisposable
     public async Task<MemberAccount> GetAsync(string accountId, CancellationToken cancellationToken = default)
     {
         AccountIds.ThrowIfInvalid(accountId);
-        Task<Account?> asksAccount = _calls.DescribeAccountAsync(accountId, cancellationToken);
+        Task<Organizations.Account> asksAccount = DescribeAsync(accountId, cancellationToken);
         Task<OrganizationalUnit?> asksUnit = FindUnitAsync(accountId, cancellationToken);
         await Task.WhenAll(asksAccount, asksUnit);
-        Account account = await asksAccount ?? throw new RootToolsException(Missing(accountId));
-        return AccountShape.Describe(account, await asksUnit);
+        return MemberAccount.Of(await asksAccount, await asksUnit);
     }
 
     /// <summary>Reads an account's tags.</summary>
@@ -66,32 +67,16 @@ public sealed class OrganizationReader : IDisposable
     public async Task<IReadOnlyDictionary<string, string>> GetTagsAsync(string accountId, CancellationToken cancellationToken = default)
     {
         var tags = new Dictionary<string, string>(StringComparer.Ordinal);
-        await foreach (IReadOnlyList<Tag> page in _calls.ListTagsAsync(accountId, cancellationToken))
+        await foreach (Organizations.Tag tag in _aws.ListAsync(new Organizations.ListTagsForResource(accountId), cancellationToken))
         {
-            foreach (Tag tag in page)
-            {
-                tags[tag.Key] = tag.Value;
-            }
+            tags[tag.Key] = tag.Value;
         }
 
         return tags;
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        _calls.Dispose();
-        _unitsById.Dispose();
-    }
-
-    private static RootError Missing(string accountId) => new()
-    {
-        Id = "AccountNotFound",
-        Kind = RootErrorKind.NotFound,
-        Message = $"The organization has no account {accountId}.",
-        RecommendedAction = "Check the account id against Get-RootMemberAccount.",
-        AccountId = accountId,
-    };
+    public void Dispose() => _unitsById.Dispose();
 
     private static bool IsRefusal(RootToolsException e) =>
         !e.Error.EndsRun && e.Error.Kind is RootErrorKind.PermissionDenied or RootErrorKind.DeniedByPolicy;
@@ -111,11 +96,11 @@ public sealed class OrganizationReader : IDisposable
     }
 
     /// <summary>Goes on with the flat list; where that is refused too, the tree's refusal is the one to tell.</summary>
-    private static async Task<bool> MoveNextAsync(IAsyncEnumerator<IReadOnlyList<Account>> pages, RootToolsException refusal)
+    private static async Task<bool> MoveNextAsync(IAsyncEnumerator<Organizations.Account> accounts, RootToolsException refusal)
     {
         try
         {
-            return await pages.MoveNextAsync();
+            return await accounts.MoveNextAsync();
         }
         catch (RootToolsException e) when (IsRefusal(e))
         {
@@ -131,7 +116,7 @@ public sealed class OrganizationReader : IDisposable
         var given = new HashSet<string>(StringComparer.Ordinal);
         RootToolsException? refusal = null;
         await using IAsyncEnumerator<MemberAccount> walk =
-            new TreeWalk(_calls, units).WalkAccountsAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
+            new TreeWalk(_aws, units).WalkAccountsAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
         while (true)
         {
             try
@@ -156,13 +141,13 @@ public sealed class OrganizationReader : IDisposable
 
         if (refusal is not null)
         {
-            await using IAsyncEnumerator<IReadOnlyList<Account>> pages =
-                _calls.ListAccountsAsync(null, cancellationToken).GetAsyncEnumerator(cancellationToken);
-            while (await MoveNextAsync(pages, refusal))
+            await using IAsyncEnumerator<Organizations.Account> accounts =
+                _aws.ListAsync(new Organizations.ListAccounts(), cancellationToken).GetAsyncEnumerator(cancellationToken);
+            while (await MoveNextAsync(accounts, refusal))
             {
-                foreach (Account account in pages.Current.Where(account => given.Add(account.Id)))
+                if (given.Add(accounts.Current.Id))
                 {
-                    yield return AccountShape.Describe(account, unit: null);
+                    yield return MemberAccount.Of(accounts.Current, unit: null);
                 }
             }
         }
@@ -179,7 +164,7 @@ public sealed class OrganizationReader : IDisposable
     {
         IAsyncEnumerable<MemberAccount> tagged = FanOut.RunAsync(
             accounts,
-            OrganizationCalls.Limit,
+            TagsAtOnce,
             async (account, stop) => account with { Tags = await GetTagsAsync(account.Id, stop) },
             cancellationToken);
         await foreach (MemberAccount account in tagged)
@@ -191,23 +176,32 @@ public sealed class OrganizationReader : IDisposable
         }
     }
 
+    private async Task<Organizations.Account> DescribeAsync(string accountId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            Organizations.DescribeAccount.Output answer = await _aws.SendAsync(new Organizations.DescribeAccount(accountId), cancellationToken);
+            return answer.Account ?? throw new RootToolsException(AccountIds.NotFound(accountId));
+        }
+        catch (RootToolsException e)
+        {
+            throw new RootToolsException(e.Error with { AccountId = accountId }, e.InnerException);
+        }
+    }
+
     private async Task<OrganizationalUnit?> FindUnitAsync(string accountId, CancellationToken cancellationToken)
     {
         try
         {
             Dictionary<string, OrganizationalUnit> unitsById = await _unitsById.GetAsync(cancellationToken);
-            await foreach (IReadOnlyList<Parent> page in _calls.ListParentsAsync(accountId, cancellationToken))
+            await foreach (Organizations.Parent parent in _aws.ListAsync(new Organizations.ListParents(accountId), cancellationToken))
             {
-                foreach (Parent parent in page)
-                {
-                    return unitsById.TryGetValue(parent.Id, out OrganizationalUnit? unit) ? unit : null;
-                }
+                return unitsById.TryGetValue(parent.Id, out OrganizationalUnit? unit) ? unit : null;
             }
         }
         catch (RootToolsException)
         {
             // The account's own reading tells what is wrong with it; without the tree it comes without its place.
-            return null;
         }
 
         return null;

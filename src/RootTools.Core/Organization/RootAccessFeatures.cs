@@ -1,7 +1,4 @@
-using RootTools.Aws.IdentityManagement;
-using RootTools.Aws.IdentityManagement.Model;
-using RootTools.Aws.Former.Organizations;
-using RootTools.Aws.Former.Organizations.Model;
+using RootTools.Aws;
 using RootTools.Errors;
 
 namespace RootTools.Organization;
@@ -17,15 +14,13 @@ public sealed class RootAccessFeatures
     /// <summary>How long IAM may take to learn that Organizations gave it trusted access.</summary>
     private static readonly TimeSpan[] PropagationWaits = [.. new[] { 1, 2, 4, 8, 15 }.Select(seconds => TimeSpan.FromSeconds(seconds))];
 
-    private readonly IAmazonIdentityManagementService _iam;
-    private readonly IAmazonOrganizations _organizations;
+    private readonly IAwsCaller _aws;
     private readonly TimeProvider _clock;
     private bool _trustIsNew;
 
-    internal RootAccessFeatures(IAmazonIdentityManagementService iam, IAmazonOrganizations organizations, TimeProvider clock)
+    internal RootAccessFeatures(IAwsCaller aws, TimeProvider clock)
     {
-        _iam = iam;
-        _organizations = organizations;
+        _aws = aws;
         _clock = clock;
     }
 
@@ -40,17 +35,12 @@ public sealed class RootAccessFeatures
     {
         try
         {
-            ListOrganizationsFeaturesResponse answer =
-                await _iam.ListOrganizationsFeaturesAsync(new ListOrganizationsFeaturesRequest(), cancellationToken);
+            Iam.OrganizationsFeatures answer = await _aws.SendAsync(new Iam.ListOrganizationsFeatures(), cancellationToken);
             return Describe(answer.OrganizationId, answer.EnabledFeatures);
         }
-        catch (ServiceAccessNotEnabledException)
+        catch (RootToolsException e) when (e.Error.AwsErrorCode == Iam.ServiceAccessNotEnabled)
         {
             return new RootAccessFeatureStatus { Enabled = [] };
-        }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            throw new RootToolsException(ErrorTranslator.Translate(e), e);
         }
     }
 
@@ -65,13 +55,9 @@ public sealed class RootAccessFeatures
     public Task EnableAsync(RootAccessFeature feature, CancellationToken cancellationToken = default) => feature switch
     {
         RootAccessFeature.TrustedAccess => EnableTrustedAccessAsync(cancellationToken),
-        RootAccessFeature.RootCredentialsManagement => TurnOncePropagatedAsync(
-            () => _iam.EnableOrganizationsRootCredentialsManagementAsync(
-                new EnableOrganizationsRootCredentialsManagementRequest(), cancellationToken),
-            cancellationToken),
-        RootAccessFeature.RootSessions => TurnOncePropagatedAsync(
-            () => _iam.EnableOrganizationsRootSessionsAsync(new EnableOrganizationsRootSessionsRequest(), cancellationToken),
-            cancellationToken),
+        RootAccessFeature.RootCredentialsManagement =>
+            TurnOncePropagatedAsync(new Iam.EnableOrganizationsRootCredentialsManagement(), cancellationToken),
+        RootAccessFeature.RootSessions => TurnOncePropagatedAsync(new Iam.EnableOrganizationsRootSessions(), cancellationToken),
         _ => throw new ArgumentOutOfRangeException(nameof(feature), feature, "There is no such switch."),
     };
 
@@ -79,29 +65,11 @@ public sealed class RootAccessFeatures
     /// <param name="cancellationToken">Stops the calls.</param>
     /// <returns>The accounts' 12-digit ids.</returns>
     /// <exception cref="RootToolsException">The caller may not ask.</exception>
-    public async Task<IReadOnlyList<string>> ListDelegatesAsync(CancellationToken cancellationToken = default)
-    {
-        List<string> ids = [];
-        string? token = null;
-        try
-        {
-            do
-            {
-                var request = new ListDelegatedAdministratorsRequest { ServicePrincipal = IamPrincipal, NextToken = token };
-                ListDelegatedAdministratorsResponse page =
-                    await _organizations.ListDelegatedAdministratorsAsync(request, cancellationToken);
-                ids.AddRange(page.DelegatedAdministrators.Select(administrator => administrator.Id));
-                token = page.NextToken;
-            }
-            while (!string.IsNullOrEmpty(token));
-        }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            throw new RootToolsException(ErrorTranslator.Translate(e), e);
-        }
-
-        return ids;
-    }
+    public async Task<IReadOnlyList<string>> ListDelegatesAsync(CancellationToken cancellationToken = default) =>
+    [
+        .. (await _aws.ListAllAsync(new Organizations.ListDelegatedAdministrators(IamPrincipal), cancellationToken))
+            .Select(administrator => administrator.Id),
+    ];
 
     /// <summary>Turns a switch off. One that is off already is no error.</summary>
     /// <param name="feature">The switch.</param>
@@ -112,12 +80,10 @@ public sealed class RootAccessFeatures
     /// <returns>A task that ends when AWS has done it.</returns>
     public Task DisableAsync(RootAccessFeature feature, CancellationToken cancellationToken = default) => feature switch
     {
-        RootAccessFeature.TrustedAccess => TurnAsync(() => _organizations.DisableAWSServiceAccessAsync(
-            new DisableAWSServiceAccessRequest { ServicePrincipal = IamPrincipal }, cancellationToken)),
-        RootAccessFeature.RootCredentialsManagement => TurnAsync(() => _iam.DisableOrganizationsRootCredentialsManagementAsync(
-            new DisableOrganizationsRootCredentialsManagementRequest(), cancellationToken)),
-        RootAccessFeature.RootSessions => TurnAsync(() => _iam.DisableOrganizationsRootSessionsAsync(
-            new DisableOrganizationsRootSessionsRequest(), cancellationToken)),
+        RootAccessFeature.TrustedAccess => TurnAsync(new Organizations.DisableAWSServiceAccess(IamPrincipal), cancellationToken),
+        RootAccessFeature.RootCredentialsManagement =>
+            TurnAsync(new Iam.DisableOrganizationsRootCredentialsManagement(), cancellationToken),
+        RootAccessFeature.RootSessions => TurnAsync(new Iam.DisableOrganizationsRootSessions(), cancellationToken),
         _ => throw new ArgumentOutOfRangeException(nameof(feature), feature, "There is no such switch."),
     };
 
@@ -138,20 +104,15 @@ public sealed class RootAccessFeatures
 
     private async Task EnableTrustedAccessAsync(CancellationToken cancellationToken)
     {
-        await TurnAsync(() => _organizations.EnableAWSServiceAccessAsync(
-            new EnableAWSServiceAccessRequest { ServicePrincipal = IamPrincipal }, cancellationToken));
+        await TurnAsync(new Organizations.EnableAWSServiceAccess(IamPrincipal), cancellationToken);
         _trustIsNew = true;
     }
 
-    private async Task TurnAsync<TResponse>(Func<Task<TResponse>> call)
+    private async Task TurnAsync<TOutput>(IInput<TOutput> change, CancellationToken cancellationToken)
     {
         try
         {
-            await call();
-        }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            throw new RootToolsException(ErrorTranslator.Translate(e), e);
+            await _aws.SendAsync(change, cancellationToken);
         }
         finally
         {
@@ -159,21 +120,21 @@ public sealed class RootAccessFeatures
         }
     }
 
-    private async Task TurnOncePropagatedAsync<TResponse>(Func<Task<TResponse>> call, CancellationToken cancellationToken)
+    private async Task TurnOncePropagatedAsync<TOutput>(IInput<TOutput> change, CancellationToken cancellationToken)
     {
         foreach (TimeSpan wait in _trustIsNew ? PropagationWaits : [])
         {
             try
             {
-                await TurnAsync(call);
+                await TurnAsync(change, cancellationToken);
                 return;
             }
-            catch (RootToolsException e) when (e.InnerException is ServiceAccessNotEnabledException)
+            catch (RootToolsException e) when (e.Error.AwsErrorCode == Iam.ServiceAccessNotEnabled)
             {
                 await Task.Delay(wait, _clock, cancellationToken);
             }
         }
 
-        await TurnAsync(call);
+        await TurnAsync(change, cancellationToken);
     }
 }

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
-using RootTools.Aws.Former.Organizations.Model;
+using RootTools.Aws;
 
 namespace RootTools.Organization;
 
@@ -8,9 +8,9 @@ namespace RootTools.Organization;
 /// Reads an organization's tree once, from the root down, branches side by side, and gives what it meets as it meets it. One walk
 /// gives the accounts together with their place, which listing all accounts does not tell.
 /// </summary>
-/// <param name="calls">The calls.</param>
+/// <param name="aws">Makes the calls.</param>
 /// <param name="units">The units whose accounts are wanted.</param>
-internal sealed class TreeWalk(OrganizationCalls calls, UnitFilter units)
+internal sealed class TreeWalk(IAwsCaller aws, UnitFilter units)
 {
     /// <summary>Gives the organizational units, parents before their children, the roots first.</summary>
     /// <param name="cancellationToken">Stops the walk.</param>
@@ -36,7 +36,7 @@ internal sealed class TreeWalk(OrganizationCalls calls, UnitFilter units)
                 stop),
             cancellationToken);
 
-    private static OrganizationalUnit Describe(Aws.Former.Organizations.Model.OrganizationalUnit unit, OrganizationalUnit parent) => new()
+    private static OrganizationalUnit Describe(Organizations.OrganizationalUnit unit, OrganizationalUnit parent) => new()
     {
         Id = unit.Id,
         Name = unit.Name ?? unit.Id,
@@ -87,12 +87,9 @@ internal sealed class TreeWalk(OrganizationCalls calls, UnitFilter units)
 
     private async Task EachRootAsync(Func<OrganizationalUnit, Task> visit, CancellationToken cancellationToken)
     {
-        await foreach (IReadOnlyList<Root> page in calls.ListRootsAsync(cancellationToken))
+        await foreach (Organizations.Root root in aws.ListAsync(new Organizations.ListRoots(), cancellationToken))
         {
-            foreach (Root root in page)
-            {
-                await visit(new OrganizationalUnit { Id = root.Id, Name = root.Name ?? "Root", Path = root.Name ?? "Root" });
-            }
+            await visit(new OrganizationalUnit { Id = root.Id, Name = root.Name ?? "Root", Path = root.Name ?? "Root" });
         }
     }
 
@@ -105,9 +102,10 @@ internal sealed class TreeWalk(OrganizationCalls calls, UnitFilter units)
         // Asked of every unit, so that the filter sees each one that it was given.
         bool inside = units.Matches(unit) || parentIsInside;
         List<Task> work = [meet(unit, inside)];
-        await foreach (IReadOnlyList<Aws.Former.Organizations.Model.OrganizationalUnit> page in calls.ListUnitsAsync(unit.Id, cancellationToken))
+        await foreach (Organizations.OrganizationalUnit child in
+            aws.ListAsync(new Organizations.ListOrganizationalUnitsForParent(unit.Id), cancellationToken))
         {
-            work.AddRange(page.Select(child => VisitAsync(Describe(child, unit), meet, inside, cancellationToken)));
+            work.Add(VisitAsync(Describe(child, unit), meet, inside, cancellationToken));
         }
 
         await Task.WhenAll(work);
@@ -115,12 +113,9 @@ internal sealed class TreeWalk(OrganizationCalls calls, UnitFilter units)
 
     private async Task WriteAccountsAsync(OrganizationalUnit unit, ChannelWriter<MemberAccount> output, CancellationToken cancellationToken)
     {
-        await foreach (IReadOnlyList<Account> page in calls.ListAccountsAsync(unit.Id, cancellationToken))
+        await foreach (Organizations.Account account in aws.ListAsync(new Organizations.ListAccountsForParent(unit.Id), cancellationToken))
         {
-            foreach (Account account in page)
-            {
-                await output.WriteAsync(AccountShape.Describe(account, unit), cancellationToken);
-            }
+            await output.WriteAsync(MemberAccount.Of(account, unit), cancellationToken);
         }
     }
 }

@@ -20,17 +20,17 @@ public sealed class RootSessionOpener
     private readonly Uri? _endpointUrl;
 
     /// <summary>Makes an opener.</summary>
-    /// <param name="services">The clients.</param>
+    /// <param name="aws">Has the STS client.</param>
     /// <param name="endpointUrl">The endpoint, when it is not AWS's own.</param>
     /// <param name="explain">Finds out more about a refusal of an account, because AWS says the same for several causes.</param>
     internal RootSessionOpener(
-        AwsServices services,
+        IAwsClient aws,
         Uri? endpointUrl = null,
         Func<RootError, string, CancellationToken, Task<RootError>>? explain = null)
     {
-        _sts = services.Sts;
-        _partition = services.Partition;
-        _region = services.Region;
+        _sts = aws.Sts;
+        _partition = aws.Partition;
+        _region = aws.Region;
         _endpointUrl = endpointUrl;
         _explain = explain ?? ((error, _, _) => Task.FromResult(error));
     }

@@ -19,7 +19,7 @@ internal sealed class RootTaskSessions(
     /// <summary>Takes everything from a connection.</summary>
     /// <param name="connection">The connection.</param>
     public RootTaskSessions(RootConnection connection)
-        : this(connection.Services.Client, connection.GetContextAsync, connection.Sessions.OpenAsync, connection.Clock)
+        : this(connection.Aws, connection.GetContextAsync, connection.Sessions.OpenAsync, connection.Clock)
     {
     }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using RootTools.Aws;
 using RootTools.Connection;
 using RootTools.Errors;
 using RootTools.Organization;
@@ -37,7 +38,7 @@ public sealed class RootConnectionTests
     public async Task Knows_an_ordinary_member()
     {
         var aws = new FakeAws(callerAccountId: "222222222222");
-        aws.Iam.Fail("ListOrganizationsFeatures", Refusals.Outsider());
+        aws.Client.Fail<Iam.ListOrganizationsFeatures>(Refusals.Outsider());
         using RootConnection connection = aws.Connect();
 
         RootContext context = await connection.GetContextAsync(Stop);
@@ -50,8 +51,8 @@ public sealed class RootConnectionTests
     public async Task Knows_a_standalone_account()
     {
         var aws = new FakeAws(callerAccountId: "222222222222");
-        aws.Organization.Fake.Fail("DescribeOrganization", Refusals.NoOrganization());
-        aws.Iam.Fail("ListOrganizationsFeatures", Refusals.OrganizationNotFound());
+        aws.Client.Fail<Organizations.DescribeOrganization>(Refusals.NoOrganization());
+        aws.Client.Fail<Iam.ListOrganizationsFeatures>(Refusals.OrganizationNotFound());
         using RootConnection connection = aws.Connect();
 
         RootContext context = await connection.GetContextAsync(Stop);
@@ -64,8 +65,8 @@ public sealed class RootConnectionTests
     public async Task Leaves_unknown_what_the_caller_may_not_ask()
     {
         var aws = new FakeAws(callerAccountId: "222222222222");
-        aws.Organization.Fake.Fail("DescribeOrganization", Refusals.Organizations("AccessDeniedException", "You don't have permissions."));
-        aws.Iam.Fail("ListOrganizationsFeatures", Refusals.Iam("AccessDenied", "User: x is not authorized", HttpStatusCode.Forbidden));
+        aws.Client.Fail<Organizations.DescribeOrganization>(Refusals.Organizations("AccessDeniedException", "You don't have permissions."));
+        aws.Client.Fail<Iam.ListOrganizationsFeatures>(Refusals.Iam("AccessDenied", "User: x is not authorized", HttpStatusCode.Forbidden));
         using RootConnection connection = aws.Connect();
 
         RootContext context = await connection.GetContextAsync(Stop);
@@ -82,7 +83,7 @@ public sealed class RootConnectionTests
 
         await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => connection.GetContextAsync(Stop)));
 
-        Assert.Equal(["GetCallerIdentity"], aws.Sts.Calls);
+        Assert.Equal(["GetCallerIdentity"], aws.Client.FakeSts.Calls);
     }
 
     [Fact]
@@ -96,9 +97,8 @@ public sealed class RootConnectionTests
             await connection.EnsureReadyAsync(policy, Stop);
         }
 
-        Assert.Equal(["ListOrganizationsFeatures"], aws.Iam.Calls);
-        Assert.Empty(aws.Sts.Calls);
-        Assert.Empty(aws.Organization.Fake.Calls);
+        Assert.Equal(["ListOrganizationsFeatures"], aws.Client.Calls);
+        Assert.Empty(aws.Client.FakeSts.Calls);
     }
 
     [Theory]
@@ -134,7 +134,7 @@ public sealed class RootConnectionTests
     public async Task Is_not_ready_for_a_caller_that_is_neither_management_account_nor_delegate()
     {
         var aws = new FakeAws(callerAccountId: "222222222222");
-        aws.Iam.Fail("ListOrganizationsFeatures", Refusals.Outsider());
+        aws.Client.Fail<Iam.ListOrganizationsFeatures>(Refusals.Outsider());
         using RootConnection connection = aws.Connect();
 
         RootToolsException e = await Assert.ThrowsAsync<RootToolsException>(
@@ -147,7 +147,7 @@ public sealed class RootConnectionTests
     public async Task Lets_a_caller_try_that_may_not_list_the_features()
     {
         var aws = new FakeAws();
-        aws.Iam.Fail("ListOrganizationsFeatures", Refusals.Iam("AccessDenied", "User: x is not authorized", HttpStatusCode.Forbidden));
+        aws.Client.Fail<Iam.ListOrganizationsFeatures>(Refusals.Iam("AccessDenied", "User: x is not authorized", HttpStatusCode.Forbidden));
         using RootConnection connection = aws.Connect();
 
         await connection.EnsureReadyAsync(RootTaskPolicy.IAMAuditRootUserCredentials, Stop);
@@ -157,7 +157,7 @@ public sealed class RootConnectionTests
     public async Task Expired_credentials_end_the_run()
     {
         var aws = new FakeAws();
-        aws.Iam.Fail("ListOrganizationsFeatures", Refusals.Iam("ExpiredToken", "The security token included in the request is expired", HttpStatusCode.Forbidden));
+        aws.Client.Fail<Iam.ListOrganizationsFeatures>(Refusals.Iam("ExpiredToken", "The security token included in the request is expired", HttpStatusCode.Forbidden));
         using RootConnection connection = aws.Connect();
 
         RootToolsException e = await Assert.ThrowsAsync<RootToolsException>(

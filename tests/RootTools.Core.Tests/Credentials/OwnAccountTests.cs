@@ -1,6 +1,5 @@
 using System.Text;
-using RootTools.Aws.IdentityManagement;
-using RootTools.Aws.IdentityManagement.Model;
+using RootTools.Aws;
 using RootTools.Connection;
 using RootTools.Credentials;
 using RootTools.Errors;
@@ -27,16 +26,13 @@ public sealed class OwnAccountTests
     private static readonly MemberAccount Management = new() { Id = "111111111111", Name = "management", IsManagementAccount = true };
 
     private readonly FakeMember _member = new() { HasPassword = true };
-    private readonly Queue<ReportStateType> _states = new();
+    private readonly Queue<string> _states = new();
 
     public OwnAccountTests()
     {
         _member.Keys.Add(new("not told"));
         _member.MfaDevices.Add("not told");
-        _member.Iam.On<GenerateCredentialReportRequest>("GenerateCredentialReport", _ => new GenerateCredentialReportResponse
-        {
-            State = _states.Count > 0 ? _states.Dequeue() : ReportStateType.COMPLETE,
-        });
+        _member.Aws.On((Iam.GenerateCredentialReport _) => new Iam.GenerateCredentialReport.Output(_states.Count > 0 ? _states.Dequeue() : "COMPLETE"));
         Report($"{Header}\n{RootRow}\nalice,arn:aws:iam::111111111111:user/alice,2020-01-01T00:00:00+00:00\n");
     }
 
@@ -79,15 +75,15 @@ public sealed class OwnAccountTests
         _member.MfaDevices.Clear();
 
         Assert.Equal(RootCredentialOutcome.Clean, (await AuditAsync(Management)).Outcome);
-        Assert.Equal(["GetAccountSummary"], _member.Iam.Calls);
+        Assert.Equal(["GetAccountSummary"], _member.Calls);
     }
 
     [Fact]
     public async Task A_report_in_the_making_is_waited_for_with_growing_pauses()
     {
-        _states.Enqueue(ReportStateType.STARTED);
-        _states.Enqueue(ReportStateType.INPROGRESS);
-        _states.Enqueue(ReportStateType.INPROGRESS);
+        _states.Enqueue("STARTED");
+        _states.Enqueue("INPROGRESS");
+        _states.Enqueue("INPROGRESS");
 
         Assert.Equal(RootCredentialOutcome.CredentialsPresent, (await AuditAsync(Management)).Outcome);
         Assert.Equal([500, 1000, 2000], _member.Clock.Waits.Select(wait => wait.TotalMilliseconds));
@@ -96,7 +92,7 @@ public sealed class OwnAccountTests
     [Fact]
     public async Task A_report_that_is_never_ready_fails_with_what_to_do()
     {
-        Enumerable.Repeat(ReportStateType.INPROGRESS, 1000).ToList().ForEach(_states.Enqueue);
+        Enumerable.Repeat("INPROGRESS", 1000).ToList().ForEach(_states.Enqueue);
 
         RootCredentialStatus status = await AuditAsync(Management);
 
@@ -107,9 +103,9 @@ public sealed class OwnAccountTests
     public async Task A_report_that_one_host_knows_and_another_does_not_yet_is_asked_for_again()
     {
         int asked = 0;
-        _member.Iam.On<GetCredentialReportRequest>("GetCredentialReport", _ => asked++ == 0
-            ? throw new CredentialReportNotReadyException("Report in progress.")
-            : new GetCredentialReportResponse { Content = Content($"{Header}\n{RootRow}\n") });
+        _member.Aws.On((Iam.GetCredentialReport _) => asked++ == 0
+            ? throw Refusals.Of(Iam.ReportInProgress, "Report in progress.")
+            : new Iam.GetCredentialReport.Output(Content($"{Header}\n{RootRow}\n")));
 
         Assert.Equal(RootCredentialOutcome.CredentialsPresent, (await AuditAsync(Management)).Outcome);
         Assert.Equal(2, asked);
@@ -129,17 +125,16 @@ public sealed class OwnAccountTests
     [Fact]
     public async Task A_caller_that_may_not_read_its_own_summary_is_denied()
     {
-        _member.Iam.Fail("GetAccountSummary", Refusals.Iam("AccessDenied", "not authorized", System.Net.HttpStatusCode.Forbidden));
+        _member.Aws.Fail<Iam.GetAccountSummary>(Refusals.Iam("AccessDenied", "not authorized", System.Net.HttpStatusCode.Forbidden));
 
         RootCredentialStatus status = await AuditAsync(Management);
 
         Assert.Equal((RootCredentialOutcome.Denied, RootErrorKind.PermissionDenied), (status.Outcome, status.Error?.Kind));
     }
 
-    private static MemoryStream Content(string report) => new(Encoding.UTF8.GetBytes(report));
+    private static byte[] Content(string report) => Encoding.UTF8.GetBytes(report);
 
-    private void Report(string report) => _member.Iam.On<GetCredentialReportRequest>(
-        "GetCredentialReport", _ => new GetCredentialReportResponse { Content = Content(report) });
+    private void Report(string report) => _member.Aws.On((Iam.GetCredentialReport _) => new Iam.GetCredentialReport.Output(Content(report)));
 
     private Task<RootCredentialStatus> AuditAsync(MemberAccount account) => _member.Auditor().AuditAsync(account, CancellationToken.None);
 }

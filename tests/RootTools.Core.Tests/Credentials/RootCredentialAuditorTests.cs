@@ -1,5 +1,5 @@
 using System.Net;
-using RootTools.Aws.IdentityManagement.Model;
+using RootTools.Aws;
 using RootTools.Connection;
 using RootTools.Credentials;
 using RootTools.Errors;
@@ -21,7 +21,7 @@ public sealed class RootCredentialAuditorTests
         Assert.Equal(RootCredentialOutcome.Clean, status.Outcome);
         Assert.False(status.HasRootCredential);
         Assert.Equal([RootTaskPolicy.IAMAuditRootUserCredentials], _member.Sessions);
-        Assert.Equal(["GetAccountSummary"], _member.Iam.Calls);
+        Assert.Equal(["GetAccountSummary"], _member.Calls);
     }
 
     [Fact]
@@ -84,13 +84,13 @@ public sealed class RootCredentialAuditorTests
         RootCredentialStatus status = await AuditAsync();
 
         Assert.True(status.HasPassword);
-        Assert.Contains("GetLoginProfile", _member.Iam.Calls);
+        Assert.Contains("GetLoginProfile", _member.Calls);
     }
 
     [Fact]
     public async Task A_denial_by_a_service_control_policy_names_it_and_is_not_taken_for_clean()
     {
-        _member.Iam.Fail("GetAccountSummary", Refusals.Iam(
+        _member.Aws.Fail<Iam.GetAccountSummary>(Refusals.Iam(
             "AccessDenied",
             "User: arn:aws:iam::333333333333:root is not authorized to perform: iam:GetAccountSummary on resource: * with an explicit " +
             "deny in a service control policy: arn:aws:organizations::111111111111:policy/o-aaaaaaaaaa/service_control_policy/p-bbbbbbbb",
@@ -131,7 +131,7 @@ public sealed class RootCredentialAuditorTests
     [Fact]
     public async Task A_failing_service_fails_that_account_only()
     {
-        _member.Iam.Fail("GetAccountSummary", Refusals.Iam("InternalFailure", "Try again", HttpStatusCode.InternalServerError));
+        _member.Aws.Fail<Iam.GetAccountSummary>(Refusals.Iam("InternalFailure", "Try again", HttpStatusCode.InternalServerError));
 
         RootCredentialStatus status = await AuditAsync();
 
@@ -167,19 +167,16 @@ public sealed class RootCredentialAuditorTests
     public async Task A_session_that_expires_in_the_middle_is_opened_again()
     {
         _member.HasPassword = true;
-        _member.Iam.On<GetAccountSummaryRequest>("GetAccountSummary", _ =>
+        _member.Aws.On((Iam.GetAccountSummary _) =>
         {
             _member.ExpireSessions();
-            return new GetAccountSummaryResponse
+            return new Iam.GetAccountSummary.Output(new Dictionary<string, int>
             {
-                SummaryMap = new()
-                {
-                    ["AccountPasswordPresent"] = 1,
-                    ["AccountAccessKeysPresent"] = 0,
-                    ["AccountMFAEnabled"] = 0,
-                    ["AccountSigningCertificatesPresent"] = 0,
-                },
-            };
+                ["AccountPasswordPresent"] = 1,
+                ["AccountAccessKeysPresent"] = 0,
+                ["AccountMFAEnabled"] = 0,
+                ["AccountSigningCertificatesPresent"] = 0,
+            });
         });
 
         RootCredentialStatus status = await AuditAsync();
@@ -193,7 +190,7 @@ public sealed class RootCredentialAuditorTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
         {
             using CancellationTokenSource stop = new();
-            _member.Iam.On<GetAccountSummaryRequest>("GetAccountSummary", _ =>
+            _member.Aws.On<Iam.GetAccountSummary, Iam.GetAccountSummary.Output>(_ =>
             {
                 stop.Cancel();
                 throw new OperationCanceledException(stop.Token);

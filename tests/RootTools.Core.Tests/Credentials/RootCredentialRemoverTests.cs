@@ -1,5 +1,5 @@
 using System.Net;
-using RootTools.Aws.IdentityManagement.Model;
+using RootTools.Aws;
 using RootTools.Credentials;
 using RootTools.Errors;
 using RootTools.Organization;
@@ -21,7 +21,7 @@ public sealed class RootCredentialRemoverTests
         _member.Certificates.Add("CERT1");
     }
 
-    private IEnumerable<string> Deletions => _member.Iam.Calls.Where(call => call.StartsWith("De", StringComparison.Ordinal));
+    private IEnumerable<string> Deletions => _member.Calls.Where(call => call.StartsWith("De", StringComparison.Ordinal));
 
     [Fact]
     public async Task A_plan_changes_nothing_and_tells_what_will_go()
@@ -68,8 +68,8 @@ public sealed class RootCredentialRemoverTests
     {
         await RemoveAsync(Everything);
 
-        Assert.DoesNotContain("GetAccountSummary", _member.Iam.Calls);
-        Assert.DoesNotContain("DeleteVirtualMFADevice", _member.Iam.Calls);
+        Assert.DoesNotContain("GetAccountSummary", _member.Calls);
+        Assert.DoesNotContain("DeleteVirtualMFADevice", _member.Calls);
     }
 
     [Fact]
@@ -118,7 +118,7 @@ public sealed class RootCredentialRemoverTests
     [Fact]
     public async Task The_second_factor_stays_when_the_password_cannot_be_removed()
     {
-        _member.Iam.Fail("DeleteLoginProfile", Refusals.Iam("AccessDenied", "not authorized", HttpStatusCode.Forbidden));
+        _member.Aws.Fail<Iam.DeleteLoginProfile>(Refusals.Iam("AccessDenied", "not authorized", HttpStatusCode.Forbidden));
 
         RootCredentialRemoval removal = await RemoveAsync(Everything);
 
@@ -154,7 +154,7 @@ public sealed class RootCredentialRemoverTests
     [Fact]
     public async Task A_removal_that_still_shows_after_a_while_is_not_called_verified()
     {
-        _member.Iam.On<DeleteAccessKeyRequest>("DeleteAccessKey", _ => new DeleteAccessKeyResponse());
+        _member.Aws.On((Iam.DeleteAccessKey _) => Nothing.Instance);
 
         RootCredentialRemoval removal = await RemoveAsync(Everything);
 
@@ -169,7 +169,7 @@ public sealed class RootCredentialRemoverTests
     public async Task A_removal_that_cannot_be_read_again_tells_what_was_removed()
     {
         RootCredentialRemovalPlan plan = await PlanAsync(Everything);
-        _member.Iam.Fail("ListAccessKeys", Refusals.Iam("InternalFailure", "Try again", HttpStatusCode.InternalServerError));
+        _member.Aws.Fail<Iam.ListAccessKeys>(Refusals.Iam("InternalFailure", "Try again", HttpStatusCode.InternalServerError));
 
         RootCredentialRemoval removal = await ExecuteAsync(plan);
 
@@ -193,10 +193,10 @@ public sealed class RootCredentialRemoverTests
     {
         using CancellationTokenSource stop = new();
         RootCredentialRemovalPlan plan = await PlanAsync(Everything);
-        _member.Iam.On<DeleteSigningCertificateRequest>("DeleteSigningCertificate", _ =>
+        _member.Aws.On((Iam.DeleteSigningCertificate _) =>
         {
             stop.Cancel();
-            return new DeleteSigningCertificateResponse();
+            return Nothing.Instance;
         });
 
         RootCredentialRemoval removal = await _member.Remover().ExecuteAsync(plan, stop.Token);
@@ -239,7 +239,7 @@ public sealed class RootCredentialRemoverTests
     [Fact]
     public async Task A_denial_by_a_service_control_policy_names_it_and_costs_two_calls()
     {
-        _member.Iam.Fail("GetLoginProfile", Refusals.Iam(
+        _member.Aws.Fail<Iam.GetLoginProfile>(Refusals.Iam(
             "AccessDenied",
             "User: arn:aws:iam::333333333333:root is not authorized to perform: iam:GetLoginProfile on resource: " +
             "arn:aws:iam::333333333333:root with an explicit deny in a service control policy: " +

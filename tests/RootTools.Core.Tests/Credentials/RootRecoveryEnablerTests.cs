@@ -1,4 +1,4 @@
-using RootTools.Aws.IdentityManagement.Model;
+using RootTools.Aws;
 using RootTools.Credentials;
 using RootTools.Organization;
 using RootTools.Sessions;
@@ -31,22 +31,22 @@ public sealed class RootRecoveryEnablerTests
 
         Assert.Equal((RootRecoveryOutcome.CredentialsPresent, "RootCredentialsPresent"), (recovery.Outcome, recovery.Error?.Id));
         Assert.Contains("1 MFA device(s)", recovery.Error!.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain("CreateLoginProfile", _member.Iam.Calls);
+        Assert.DoesNotContain("CreateLoginProfile", _member.Calls);
     }
 
     [Fact]
     public async Task An_account_that_cannot_be_looked_at_is_left_as_it_is()
     {
-        _member.Iam.Fail("GetAccountSummary", Refusals.Iam("AccessDenied", "not authorized", System.Net.HttpStatusCode.Forbidden));
+        _member.Aws.Fail<Iam.GetAccountSummary>(Refusals.Iam("AccessDenied", "not authorized", System.Net.HttpStatusCode.Forbidden));
 
         Assert.Equal(RootRecoveryOutcome.Denied, (await EnableAsync()).Outcome);
-        Assert.DoesNotContain("CreateLoginProfile", _member.Iam.Calls);
+        Assert.DoesNotContain("CreateLoginProfile", _member.Calls);
     }
 
     [Fact]
     public async Task A_password_that_appears_meanwhile_is_an_error_and_not_a_success()
     {
-        _member.Iam.Fail("CreateLoginProfile", new EntityAlreadyExistsException("Login Profile for User null already exists."));
+        _member.Aws.Fail<Iam.CreateLoginProfile>(Refusals.Of(Iam.EntityAlreadyExists, "Login Profile for User null already exists."));
 
         RootRecovery recovery = await EnableAsync();
 

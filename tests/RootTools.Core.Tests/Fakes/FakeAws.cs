@@ -1,25 +1,23 @@
-using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
 using RootTools.Aws;
-using RootTools.Aws.IdentityManagement;
-using RootTools.Aws.IdentityManagement.Model;
 using RootTools.Connection;
 
 namespace RootTools.Tests.Fakes;
 
-/// <summary>The clients of a connection, faked: an organization, a caller, and the features that are on.</summary>
+/// <summary>A connection to an organization that is faked: a caller, its organization, and the features that are on.</summary>
 internal sealed class FakeAws
 {
     public FakeAws(string callerAccountId = FakeOrganization.ManagementId, string region = "eu-central-1")
     {
-        Region = region;
-        Sts.On<GetCallerIdentityRequest>("GetCallerIdentity", _ => new GetCallerIdentityResponse
+        Client = new FakeAwsClient(region);
+        Organization = new FakeOrganization(aws: Client);
+        Client.FakeSts.On<GetCallerIdentityRequest>("GetCallerIdentity", _ => new GetCallerIdentityResponse
         {
             Account = callerAccountId,
             Arn = $"arn:aws:iam::{callerAccountId}:user/alice",
             UserId = "AIDAEXAMPLE",
         });
-        Sts.On<AssumeRootRequest>("AssumeRoot", request =>
+        Client.FakeSts.On<AssumeRootRequest>("AssumeRoot", request =>
         {
             AssumeRoot = request;
             return new AssumeRootResponse
@@ -33,20 +31,14 @@ internal sealed class FakeAws
                 },
             };
         });
-        Iam.On<ListOrganizationsFeaturesRequest>("ListOrganizationsFeatures", _ => TrustedAccess
-            ? new ListOrganizationsFeaturesResponse { OrganizationId = "o-aaaaaaaaaa", EnabledFeatures = [.. Features] }
+        Client.On((Iam.ListOrganizationsFeatures _) => TrustedAccess
+            ? new Iam.OrganizationsFeatures("o-aaaaaaaaaa", [.. Features])
             : throw Refusals.NoTrustedAccess());
     }
 
-    public string Region { get; }
+    public FakeAwsClient Client { get; }
 
-    public FakeAwsClient Client { get; } = new();
-
-    public FakeClient<IAmazonSecurityTokenService> Sts { get; } = new();
-
-    public FakeClient<IAmazonIdentityManagementService> Iam { get; } = new();
-
-    public FakeOrganization Organization { get; } = new();
+    public FakeOrganization Organization { get; }
 
     public bool TrustedAccess { get; set; } = true;
 
@@ -55,14 +47,5 @@ internal sealed class FakeAws
     /// <summary>The last request for a root session.</summary>
     public AssumeRootRequest? AssumeRoot { get; private set; }
 
-    public RootConnection Connect(TimeProvider? clock = null) => new(
-        new AwsServices(
-            Region,
-            Iam.Client,
-            Organization.Client,
-            Sts.Client,
-            _ => throw new InvalidOperationException("The test does not expect SQS."),
-            _ => throw new InvalidOperationException("The test does not expect S3."),
-            Client),
-        clock: clock);
+    public RootConnection Connect(TimeProvider? clock = null) => new(Client, clock: clock);
 }

@@ -1,11 +1,8 @@
 using System.Net;
-using Amazon.Runtime;
+using Amazon.SecurityToken.Model;
 using RootTools.Aws;
-using RootTools.Aws.IdentityManagement;
-using RootTools.Aws.IdentityManagement.Model;
 using RootTools.Connection;
 using RootTools.Credentials;
-using RootTools.Errors;
 using RootTools.Organization;
 using RootTools.Sessions;
 
@@ -16,52 +13,55 @@ internal sealed class FakeMember
 {
     public const string Id = "333333333333";
 
+    // What the connection asks about the caller, not about the account.
+    private static readonly string[] ContextCalls = ["DescribeOrganization", "ListOrganizationsFeatures", "DescribeAccount"];
+
     private readonly HashSet<string> _expiredKeys = [];
 
-    public FakeMember()
+    public FakeMember(string region = "us-east-1")
     {
-        Iam.On<GetAccountSummaryRequest>(
-            "GetAccountSummary", request => InSession(request, new GetAccountSummaryResponse { SummaryMap = Summary() }));
-        Iam.On<GetUserRequest>(
-            "GetUser", request => InSession(request, new GetUserResponse { User = new User { PasswordLastUsed = PasswordLastUsed } }));
-        Iam.On<GetLoginProfileRequest>("GetLoginProfile", request => InSession(request, HasPassword
-            ? new GetLoginProfileResponse { LoginProfile = new LoginProfile { CreateDate = Day(400) } }
-            : throw new NoSuchEntityException("Login Profile for User null cannot be found.")));
-        Iam.On<ListAccessKeysRequest>("ListAccessKeys", request => InSession(request, PageOfKeys(request.Marker)));
-        Iam.On<GetAccessKeyLastUsedRequest>("GetAccessKeyLastUsed", request => InSession(request, LastUse(request.AccessKeyId!)));
-        Iam.On<ListMFADevicesRequest>("ListMFADevices", request => InSession(request, new ListMFADevicesResponse
+        Aws = new FakeAwsClient(region);
+        Connection = new RootConnection(Aws, clock: Clock);
+        Aws.FakeSts.On<GetCallerIdentityRequest>("GetCallerIdentity", _ => new GetCallerIdentityResponse
         {
-            MFADevices = [.. MfaDevices.Select(serial => new MFADevice { SerialNumber = serial, EnableDate = Day(300) })],
-        }));
-        Iam.On<ListSigningCertificatesRequest>("ListSigningCertificates", request => InSession(request, new ListSigningCertificatesResponse
-        {
-            Certificates = [.. Certificates.Select(
-                id => new SigningCertificate { CertificateId = id, Status = StatusType.Active, UploadDate = Day(2000) })],
-        }));
-        Iam.On<DeleteAccessKeyRequest>(
-            "DeleteAccessKey",
-            request => InSession(request, Remove(Keys, key => key.Id == request.AccessKeyId, new DeleteAccessKeyResponse())));
-        Iam.On<DeleteSigningCertificateRequest>(
-            "DeleteSigningCertificate",
-            request => InSession(request, Remove(Certificates, id => id == request.CertificateId, new DeleteSigningCertificateResponse())));
-        Iam.On<DeactivateMFADeviceRequest>(
-            "DeactivateMFADevice",
-            request => InSession(request, Remove(MfaDevices, serial => serial == request.SerialNumber, new DeactivateMFADeviceResponse())));
-        Iam.On<DeleteLoginProfileRequest>(
-            "DeleteLoginProfile", request => InSession(request, new DeleteLoginProfileResponse(), () => HasPassword = false));
-        Iam.On<CreateLoginProfileRequest>(
-            "CreateLoginProfile", request => InSession(request, new CreateLoginProfileResponse(), () => HasPassword = true));
+            Account = Context.AccountId,
+            Arn = Context.CallerArn,
+        });
+        Aws.FakeSts.On<AssumeRootRequest>("AssumeRoot", Open);
+        Aws.On((Organizations.DescribeOrganization _) => new Organizations.DescribeOrganization.Output(Context.OrganizationId is { } id
+            ? new Organizations.Organization(id, [], MasterAccountId: Context.ManagementAccountId)
+            : throw Refusals.NoOrganization()));
+        Aws.On((Iam.ListOrganizationsFeatures _) => new Iam.OrganizationsFeatures(
+            Context.OrganizationId, [.. Context.Features.Select(feature => feature.ToString())]));
+        Aws.On((Organizations.DescribeAccount asked) =>
+            new Organizations.DescribeAccount.Output(new Organizations.Account(asked.AccountId, State: AccountStates.Active)));
+
+        On((Iam.GetAccountSummary _) => new Iam.GetAccountSummary.Output(Summary()));
+        On((Iam.GetUser _) => new Iam.GetUser.Output(new Iam.User(PasswordLastUsed: PasswordLastUsed)));
+        On((Iam.GetLoginProfile _) => HasPassword
+            ? new Iam.GetLoginProfile.Output(new Iam.LoginProfile(Day(400)))
+            : throw Refusals.Of(Iam.NoSuchEntity, "Login Profile for User null cannot be found.", HttpStatusCode.NotFound));
+        On((Iam.ListAccessKeys list) => PageOfKeys(list.Token));
+        On((Iam.GetAccessKeyLastUsed key) => new Iam.GetAccessKeyLastUsed.Output(LastUse(key.AccessKeyId)));
+        On((Iam.ListMFADevices _) => new Page<Iam.MFADevice>([.. MfaDevices.Select(serial => new Iam.MFADevice(serial, Day(300)))]));
+        On((Iam.ListSigningCertificates _) =>
+            new Page<Iam.SigningCertificate>([.. Certificates.Select(id => new Iam.SigningCertificate(id, "Active", Day(2000)))]));
+        On((Iam.DeleteAccessKey key) => Remove(Keys, known => known.Id == key.AccessKeyId));
+        On((Iam.DeleteSigningCertificate certificate) => Remove(Certificates, id => id == certificate.CertificateId));
+        On((Iam.DeactivateMFADevice device) => Remove(MfaDevices, serial => serial == device.SerialNumber));
+        On((Iam.DeleteLoginProfile _) => SetPassword(false));
+        On((Iam.CreateLoginProfile _) => SetPassword(true));
     }
 
-    public FakeClient<IAmazonIdentityManagementService> Iam { get; } = new();
-
-    public FakeAwsClient Aws { get; } = new();
+    public FakeAwsClient Aws { get; }
 
     public ImpatientClock Clock { get; } = new();
 
+    public RootConnection Connection { get; }
+
     public bool HasPassword { get; set; }
 
-    public DateTime? PasswordLastUsed { get; set; }
+    public DateTimeOffset? PasswordLastUsed { get; set; }
 
     public List<FakeKey> Keys { get; } = [];
 
@@ -80,6 +80,7 @@ internal sealed class FakeMember
 
     public List<RootTaskPolicy> Sessions { get; } = [];
 
+    /// <summary>Who the caller is.</summary>
     public RootContext Context { get; set; } = new()
     {
         CallerArn = "arn:aws:iam::111111111111:user/Admin",
@@ -92,8 +93,11 @@ internal sealed class FakeMember
         Features = [RootAccessFeature.RootCredentialsManagement, RootAccessFeature.RootSessions],
     };
 
+    /// <summary>The operations on the account, AssumeRoot left out.</summary>
+    public IEnumerable<string> Calls => Aws.Calls.Where(call => !ContextCalls.Contains(call));
+
     /// <summary>Every call that counts towards the account, AssumeRoot included.</summary>
-    public int CallCount => Sessions.Count + Iam.Calls.Count;
+    public int CallCount => Sessions.Count + Calls.Count();
 
     public static MemberAccount Account { get; } = new()
     {
@@ -104,40 +108,50 @@ internal sealed class FakeMember
         State = AccountStates.Active,
     };
 
-    public static DateTime Day(int ago) => ImpatientClock.Start.UtcDateTime.AddDays(-ago);
+    public static DateTimeOffset Day(int ago) => ImpatientClock.Start.AddDays(-ago);
 
-    public RootTaskSessions TaskSessions(IAwsClient? aws = null) => new(aws ?? Aws, _ => Task.FromResult(Context), OpenAsync, Clock);
+    public RootTaskSessions TaskSessions(IAwsClient? aws = null) => new(aws ?? Aws, Connection.GetContextAsync, Connection.Sessions.OpenAsync, Clock);
 
-    public RootCredentialAuditor Auditor() => new(Iam.Client, TaskSessions());
+    public RootCredentialAuditor Auditor() => new(Connection);
 
-    public RootCredentialRemover Remover() => new(Iam.Client, TaskSessions());
+    public RootCredentialRemover Remover() => new(Connection);
 
-    public RootRecoveryEnabler Enabler() => new(Iam.Client, TaskSessions());
+    public RootRecoveryEnabler Enabler() => new(Connection);
 
     /// <summary>Has AWS take every session that is open now for expired.</summary>
     public void ExpireSessions() => _expiredKeys.UnionWith(Sessions.Select((_, index) => SessionKey(index + 1)));
 
     private static string SessionKey(int number) => $"ASIA{number}";
 
-    private Task<RootSession> OpenAsync(string accountId, RootTaskPolicy policy, CancellationToken cancellationToken)
+    private static Nothing Remove<TItem>(List<TItem> items, Predicate<TItem> match) => items.RemoveAll(match) > 0
+        ? Nothing.Instance
+        : throw Refusals.Of(Iam.NoSuchEntity, "It cannot be found.", HttpStatusCode.NotFound);
+
+    private AssumeRootResponse Open(AssumeRootRequest request)
     {
-        Sessions.Add(policy);
-        return Refusal is not null
-            ? Task.FromException<RootSession>(new RootToolsException(ErrorTranslator.Translate(Refusal, accountId), Refusal))
-            : Task.FromResult(
-                new RootSession(accountId, policy, SessionKey(Sessions.Count), "secret", "token", Clock.GetUtcNow().AddMinutes(15)));
+        Sessions.Add(RootTaskPolicy.Parse(request.TaskPolicyArn.Arn));
+        return Refusal is not null ? throw Refusal : new AssumeRootResponse
+        {
+            Credentials = new Amazon.SecurityToken.Model.Credentials
+            {
+                AccessKeyId = SessionKey(Sessions.Count),
+                SecretAccessKey = "secret",
+                SessionToken = "token",
+                Expiration = Clock.GetUtcNow().AddMinutes(15).UtcDateTime,
+            },
+        };
     }
 
-    private TResponse InSession<TResponse>(AmazonWebServiceRequest request, TResponse response, Action? then = null)
-    {
-        AwsIdentity? identity = RequestIdentity.Of(request);
-        if (identity is not null && _expiredKeys.Contains(identity.Credentials.GetCredentials().AccessKey))
-        {
-            throw Refusals.Iam("ExpiredToken", "The security token included in the request is expired", HttpStatusCode.Forbidden);
-        }
+    private void On<TInput, TOutput>(Func<TInput, TOutput> answer)
+        where TInput : IInput<TOutput> => Aws.On<TInput, TOutput>((input, call) =>
+        call.By is { } session && _expiredKeys.Contains(session.Credentials.GetCredentials().AccessKey)
+            ? throw Refusals.Of("ExpiredToken", "The security token included in the request is expired", HttpStatusCode.Forbidden)
+            : answer(input));
 
-        then?.Invoke();
-        return response;
+    private Nothing SetPassword(bool value)
+    {
+        HasPassword = value;
+        return Nothing.Instance;
     }
 
     private Dictionary<string, int> Summary()
@@ -153,30 +167,20 @@ internal sealed class FakeMember
         return counts;
     }
 
-    private ListAccessKeysResponse PageOfKeys(string? marker)
+    private Page<Iam.AccessKeyMetadata> PageOfKeys(string? marker)
     {
         List<FakeKey> rest = [.. Keys.SkipWhile(key => marker is not null && key.Id != marker)];
-        return new ListAccessKeysResponse
-        {
-            AccessKeyMetadata = [.. rest.Take(PageSize).Select(
-                key => new AccessKeyMetadata { AccessKeyId = key.Id, Status = key.Status, CreateDate = Day(500) })],
-            IsTruncated = rest.Count > PageSize,
-            Marker = rest.Count > PageSize ? rest[PageSize].Id : null,
-        };
+        return new(
+            [.. rest.Take(PageSize).Select(key => new Iam.AccessKeyMetadata(key.Id, key.Status, Day(500)))],
+            rest.Count > PageSize ? rest[PageSize].Id : null);
     }
 
-    private GetAccessKeyLastUsedResponse LastUse(string id) => new()
-    {
-        AccessKeyLastUsed = Keys.Find(key => key.Id == id) is { UsedDaysAgo: { } days }
-            ? new AccessKeyLastUsed { LastUsedDate = Day(days), ServiceName = "s3", Region = "eu-west-1" }
-            : new AccessKeyLastUsed { ServiceName = "N/A", Region = "N/A" },
-    };
-
-    private static TResponse Remove<TItem, TResponse>(List<TItem> items, Predicate<TItem> match, TResponse response) =>
-        items.RemoveAll(match) > 0 ? response : throw new NoSuchEntityException("It cannot be found.");
+    private Iam.AccessKeyLastUsed LastUse(string id) => Keys.Find(key => key.Id == id) is { UsedDaysAgo: { } days }
+        ? new Iam.AccessKeyLastUsed(Day(days), "s3", "eu-west-1")
+        : new Iam.AccessKeyLastUsed(null, "N/A", "N/A");
 
     internal sealed record FakeKey(string Id, int? UsedDaysAgo = null)
     {
-        public StatusType Status { get; init; } = StatusType.Active;
+        public string Status { get; init; } = "Active";
     }
 }

@@ -1,96 +1,76 @@
 using System.Globalization;
-using Amazon.Runtime;
-using RootTools.Aws.Former.Organizations;
-using RootTools.Aws.Former.Organizations.Model;
+using RootTools.Aws;
+using RootTools.Organization;
 
 namespace RootTools.Tests.Fakes;
 
-/// <summary>An organization of units and accounts behind <see cref="IAmazonOrganizations"/>, in pages with empty ones among them.</summary>
+/// <summary>An organization of units and accounts behind AWS Organizations, in pages with empty ones among them.</summary>
 internal sealed class FakeOrganization
 {
     public const string ManagementId = "111111111111";
 
     private const string RootId = "r-root";
 
-    private readonly Dictionary<string, List<OrganizationalUnit>> _unitsByParent = new() { [RootId] = [] };
-    private readonly Dictionary<string, List<Account>> _accountsByParent = new() { [RootId] = [] };
-    private readonly Dictionary<string, List<Tag>> _tags = [];
+    private readonly Dictionary<string, List<Organizations.OrganizationalUnit>> _unitsByParent = new() { [RootId] = [] };
+    private readonly Dictionary<string, List<Organizations.Account>> _accountsByParent = new() { [RootId] = [] };
+    private readonly Dictionary<string, List<Organizations.Tag>> _tags = [];
 
-    public FakeOrganization(int pageSize = 20)
+    public FakeOrganization(int pageSize = 20, FakeAwsClient? aws = null)
     {
-        Fake.On<ListRootsRequest>("ListRoots", _ => new ListRootsResponse { Roots = [new Root { Id = RootId, Name = "Root" }] });
-        Fake.On<ListOrganizationalUnitsForParentRequest>("ListOrganizationalUnitsForParent", request =>
-        {
-            (List<OrganizationalUnit> items, string? next) = Page(_unitsByParent[request.ParentId!], request.NextToken, pageSize);
-            return new ListOrganizationalUnitsForParentResponse { OrganizationalUnits = items, NextToken = next };
-        });
-        Fake.On<ListAccountsForParentRequest>("ListAccountsForParent", request =>
-        {
-            (List<Account> items, string? next) = Page(_accountsByParent[request.ParentId!], request.NextToken, pageSize);
-            return new ListAccountsForParentResponse { Accounts = items, NextToken = next };
-        });
-        Fake.On<ListAccountsRequest>("ListAccounts", request =>
-        {
-            (List<Account> items, string? next) = Page([.. _accountsByParent.Values.SelectMany(accounts => accounts)], request.NextToken, pageSize);
-            return new ListAccountsResponse { Accounts = items, NextToken = next };
-        });
-        Fake.On<ListTagsForResourceRequest>("ListTagsForResource", request =>
-            new ListTagsForResourceResponse { Tags = _tags.GetValueOrDefault(request.ResourceId!, []) });
-        Fake.On<ListParentsRequest>("ListParents", request => new ListParentsResponse
-        {
-            Parents = [new Parent { Id = _accountsByParent.Single(entry => entry.Value.Any(account => account.Id == request.ChildId)).Key }],
-        });
-        Fake.On<DescribeAccountRequest>("DescribeAccount", request => new DescribeAccountResponse
-        {
-            Account = _accountsByParent.Values.SelectMany(accounts => accounts).FirstOrDefault(account => account.Id == request.AccountId)
-                ?? throw Refusals.AccountNotFound(),
-        });
-        Fake.On<DescribeOrganizationRequest>("DescribeOrganization", _ => new DescribeOrganizationResponse
-        {
-            Organization = new() { Id = "o-aaaaaaaaaa", MasterAccountId = ManagementId, FeatureSet = OrganizationFeatureSet.ALL },
-        });
+        Aws = aws ?? new FakeAwsClient();
+        Aws.On((Organizations.ListRoots _) => new Page<Organizations.Root>([new Organizations.Root(RootId, [], Name: "Root")]));
+        Aws.On((Organizations.ListOrganizationalUnitsForParent list) => Page(_unitsByParent[list.ParentId], list.Token, pageSize));
+        Aws.On((Organizations.ListAccountsForParent list) => Page(_accountsByParent[list.ParentId], list.Token, pageSize));
+        Aws.On((Organizations.ListAccounts list) => Page([.. _accountsByParent.Values.SelectMany(accounts => accounts)], list.Token, pageSize));
+        Aws.On((Organizations.ListTagsForResource list) => new Page<Organizations.Tag>(_tags.GetValueOrDefault(list.ResourceId, [])));
+        Aws.On((Organizations.ListParents list) => new Page<Organizations.Parent>(
+            [new Organizations.Parent(_accountsByParent.Single(entry => entry.Value.Any(account => account.Id == list.ChildId)).Key)]));
+        Aws.On((Organizations.DescribeAccount asked) => new Organizations.DescribeAccount.Output(
+            _accountsByParent.Values.SelectMany(accounts => accounts).FirstOrDefault(account => account.Id == asked.AccountId)
+                ?? throw Refusals.Of(Organizations.AccountNotFound, "You specified an account that doesn't exist.")));
+        Aws.On((Organizations.DescribeOrganization _) => new Organizations.DescribeOrganization.Output(
+            new Organizations.Organization("o-aaaaaaaaaa", [], FeatureSet: "ALL", MasterAccountId: ManagementId)));
     }
 
-    public FakeClient<IAmazonOrganizations> Fake { get; } = new();
+    public FakeAwsClient Aws { get; }
 
-    public IAmazonOrganizations Client => Fake.Client;
+    public OrganizationReader Reader() => new(Aws);
 
     public string AddUnit(string name, string parentId = RootId)
     {
         string id = $"ou-{_unitsByParent.Count}";
-        _unitsByParent[parentId].Add(new OrganizationalUnit { Id = id, Name = name });
+        _unitsByParent[parentId].Add(new Organizations.OrganizationalUnit(id, Name: name));
         _unitsByParent[id] = [];
         _accountsByParent[id] = [];
         return id;
     }
 
-    public FakeOrganization AddAccount(string id, string name, string parentId = RootId, AccountState? state = null, params (string Key, string Value)[] tags)
+    public FakeOrganization AddAccount(
+        string id, string name, string parentId = RootId, string state = AccountStates.Active, params (string Key, string Value)[] tags)
     {
-        _accountsByParent[parentId].Add(new Account
-        {
-            Id = id,
-            Name = name,
-            Arn = $"arn:aws:organizations::{ManagementId}:account/o-aaaaaaaaaa/{id}",
-            Email = $"{name}@example.com",
-            State = state ?? AccountState.ACTIVE,
-            JoinedMethod = AccountJoinedMethod.CREATED,
-            JoinedTimestamp = new DateTime(2024, 1, 2, 3, 4, 5, DateTimeKind.Utc),
-        });
-        _tags[id] = [.. tags.Select(tag => new Tag { Key = tag.Key, Value = tag.Value })];
+        _accountsByParent[parentId].Add(new Organizations.Account(
+            id,
+            $"arn:aws:organizations::{ManagementId}:account/o-aaaaaaaaaa/{id}",
+            $"{name}@example.com",
+            name,
+            state,
+            "CREATED",
+            new DateTimeOffset(2024, 1, 2, 3, 4, 5, TimeSpan.Zero)));
+        _tags[id] = [.. tags.Select(tag => new Organizations.Tag(tag.Key, tag.Value))];
         return this;
     }
 
     // Every second page is empty, as AWS may answer.
-    private static (List<T> Items, string? Next) Page<T>(List<T> all, string? token, int pageSize)
+    private static Page<T> Page<T>(List<T> all, string? token, int pageSize)
     {
         int position = token is null ? 0 : int.Parse(token.TrimEnd('e'), CultureInfo.InvariantCulture);
         if (token is not null && !token.EndsWith('e'))
         {
-            return ([], token + "e");
+            return new([], token + "e");
         }
 
         List<T> items = [.. all.Skip(position).Take(pageSize)];
         int next = position + items.Count;
-        return (items, next < all.Count ? next.ToString(CultureInfo.InvariantCulture) : null);
+        return new(items, next < all.Count ? next.ToString(CultureInfo.InvariantCulture) : null);
     }
 }

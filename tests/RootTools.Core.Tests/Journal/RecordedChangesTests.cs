@@ -1,5 +1,5 @@
 using System.Net;
-using RootTools.Aws.IdentityManagement.Model;
+using RootTools.Aws;
 using RootTools.Credentials;
 using RootTools.Errors;
 using RootTools.Journal;
@@ -25,7 +25,7 @@ public sealed class RecordedChangesTests : IDisposable
         _resources.Backups = new PolicyBackupStore(_backups.Path, _backupFiles);
     }
 
-    private IEnumerable<string> Deletions => _member.Iam.Calls.Where(call => call.StartsWith("De", StringComparison.Ordinal));
+    private IEnumerable<string> Deletions => _member.Calls.Where(call => call.StartsWith("De", StringComparison.Ordinal));
 
     private IEnumerable<string> Unlocks => _resources.Calls.Where(call => call.StartsWith("DeleteBucketPolicy", StringComparison.Ordinal));
 
@@ -77,11 +77,11 @@ public sealed class RecordedChangesTests : IDisposable
     public async Task When_only_the_outcome_cannot_be_written_the_result_says_what_was_done_and_the_next_account_is_left_alone()
     {
         JournalRun run = _scene.Run();
-        _member.Iam.On<DeleteLoginProfileRequest>("DeleteLoginProfile", _ =>
+        _member.Aws.On((Iam.DeleteLoginProfile _) =>
         {
             _scene.Files.Free = 20;
             _member.HasPassword = false;
-            return new DeleteLoginProfileResponse();
+            return Nothing.Instance;
         });
 
         RootCredentialRemoval removal = await RemoveAsync(run);
@@ -98,11 +98,11 @@ public sealed class RecordedChangesTests : IDisposable
     public async Task A_deletion_that_was_sent_when_the_run_was_stopped_is_in_the_outcome()
     {
         using var stop = new CancellationTokenSource();
-        _member.Iam.On<DeleteAccessKeyRequest>("DeleteAccessKey", request =>
+        _member.Aws.On((Iam.DeleteAccessKey request) =>
         {
             stop.Cancel();
             _member.Keys.RemoveAll(key => key.Id == request.AccessKeyId);
-            return new DeleteAccessKeyResponse();
+            return Nothing.Instance;
         });
 
         RootCredentialRemoval removal = await RemoveAsync(_scene.Run(), stop.Token);
@@ -156,12 +156,12 @@ public sealed class RecordedChangesTests : IDisposable
         _member.HasPassword = false;
         _member.Keys.Clear();
 
-        await new RootRecoveryEnabler(_member.Iam.Client, _member.TaskSessions(), _scene.Run())
+        await new RootRecoveryEnabler(_member.Connection, _scene.Run())
             .EnableAsync(FakeMember.Account, TestContext.Current.CancellationToken);
         _member.HasPassword = false;
         _scene.Files.IsReadOnly = true;
         RootToolsException refusal = await Assert.ThrowsAsync<RootToolsException>(
-            () => new RootRecoveryEnabler(_member.Iam.Client, _member.TaskSessions(), _scene.Run())
+            () => new RootRecoveryEnabler(_member.Connection, _scene.Run())
                 .EnableAsync(FakeMember.Account, TestContext.Current.CancellationToken));
 
         JournalEntry outcome = (await _scene.ReadAsync())[^1];
@@ -175,9 +175,9 @@ public sealed class RecordedChangesTests : IDisposable
     {
         _member.HasPassword = false;
         _member.Keys.Clear();
-        _member.Iam.Fail("CreateLoginProfile", Refusals.Iam("AccessDenied", "not authorized", HttpStatusCode.Forbidden));
+        _member.Aws.Fail<Iam.CreateLoginProfile>(Refusals.Iam("AccessDenied", "not authorized", HttpStatusCode.Forbidden));
 
-        await new RootRecoveryEnabler(_member.Iam.Client, _member.TaskSessions(), _scene.Run())
+        await new RootRecoveryEnabler(_member.Connection, _scene.Run())
             .EnableAsync(FakeMember.Account, TestContext.Current.CancellationToken);
 
         Assert.Equal("Denied", (await _scene.ReadAsync())[^1].Outcome);
@@ -229,7 +229,7 @@ public sealed class RecordedChangesTests : IDisposable
 
     private async Task<RootCredentialRemoval> RemoveAsync(JournalRun run, CancellationToken? cancellationToken = null)
     {
-        RootCredentialRemover remover = new(_member.Iam.Client, _member.TaskSessions(), run);
+        RootCredentialRemover remover = new(_member.Connection, run);
         RootCredentialRemovalPlan plan = await remover.PlanAsync(
             FakeMember.Account, new RootCredentialRemovalOptions { UnusedFor = TimeSpan.Zero }, CancellationToken.None);
         return await remover.ExecuteAsync(plan, cancellationToken ?? TestContext.Current.CancellationToken);

@@ -1,4 +1,4 @@
-using RootTools.Aws.Former.Organizations;
+using RootTools.Aws;
 using RootTools.Errors;
 using RootTools.Organization;
 using RootTools.Tests.Fakes;
@@ -70,7 +70,7 @@ public sealed class OrganizationReaderTests
 
         await ListAsync(organization, new() { OrganizationalUnits = ["Web"] });
 
-        Assert.Single(organization.Fake.Calls, call => call == "ListAccountsForParent");
+        Assert.Single(organization.Aws.Calls, call => call == "ListAccountsForParent");
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public sealed class OrganizationReaderTests
         List<MemberAccount> accounts = await ListAsync(organization, new());
 
         Assert.All(accounts, account => Assert.Null(account.Tags));
-        Assert.DoesNotContain("ListTagsForResource", organization.Fake.Calls);
+        Assert.DoesNotContain("ListTagsForResource", organization.Aws.Calls);
     }
 
     [Fact]
@@ -113,7 +113,7 @@ public sealed class OrganizationReaderTests
 
         MemberAccount account = Assert.Single(accounts);
         Assert.Equal("shop-eu", account.Tags!["team"]);
-        Assert.Equal(2, organization.Fake.Calls.Count(call => call == "ListTagsForResource"));
+        Assert.Equal(2, organization.Aws.Calls.Count(call => call == "ListTagsForResource"));
     }
 
     [Fact]
@@ -134,7 +134,7 @@ public sealed class OrganizationReaderTests
     public async Task Falls_back_to_the_flat_list_where_the_tree_is_refused()
     {
         FakeOrganization organization = Nested();
-        organization.Fake.Fail("ListRoots", Refusals.Organizations("AccessDeniedException", "You don't have permissions to access this resource."));
+        organization.Aws.Fail<Organizations.ListRoots>(Refusals.Organizations("AccessDeniedException", "You don't have permissions to access this resource."));
 
         List<MemberAccount> accounts = await ListAsync(organization, null);
 
@@ -146,8 +146,7 @@ public sealed class OrganizationReaderTests
     public async Task Gives_no_account_twice_where_only_a_part_of_the_tree_is_refused()
     {
         FakeOrganization organization = Nested();
-        organization.Fake.Fail(
-            "ListOrganizationalUnitsForParent",
+        organization.Aws.Fail<Organizations.ListOrganizationalUnitsForParent>(
             Refusals.Organizations("AccessDeniedException", "You don't have permissions to access this resource."));
 
         List<MemberAccount> accounts = await ListAsync(organization, new() { IncludeManagementAccount = true });
@@ -160,13 +159,13 @@ public sealed class OrganizationReaderTests
     public async Task Does_not_fall_back_when_units_were_asked_for()
     {
         FakeOrganization organization = Nested();
-        organization.Fake.Fail("ListRoots", Refusals.Organizations("AccessDeniedException", "You don't have permissions to access this resource."));
+        organization.Aws.Fail<Organizations.ListRoots>(Refusals.Organizations("AccessDeniedException", "You don't have permissions to access this resource."));
 
         RootToolsException e = await Assert.ThrowsAsync<RootToolsException>(
             () => ListAsync(organization, new() { OrganizationalUnits = ["Prod"] }));
 
         Assert.Equal(RootErrorKind.PermissionDenied, e.Error.Kind);
-        Assert.DoesNotContain("ListAccounts", organization.Fake.Calls);
+        Assert.DoesNotContain("ListAccounts", organization.Aws.Calls);
     }
 
     [Fact]
@@ -174,15 +173,13 @@ public sealed class OrganizationReaderTests
     {
         FakeOrganization organization = Nested();
         var hold = new TaskCompletionSource();
-        organization.Fake.OnAsync<Aws.Former.Organizations.Model.ListOrganizationalUnitsForParentRequest>(
-            "ListOrganizationalUnitsForParent",
-            async (_, _) =>
-            {
-                await hold.Task;
-                return new Aws.Former.Organizations.Model.ListOrganizationalUnitsForParentResponse();
-            });
+        organization.Aws.OnAsync(async (Organizations.ListOrganizationalUnitsForParent _, FakeCall _) =>
+        {
+            await hold.Task;
+            return new Page<Organizations.OrganizationalUnit>([]);
+        });
 
-        await using IAsyncEnumerator<MemberAccount> accounts = new OrganizationReader(organization.Client)
+        await using IAsyncEnumerator<MemberAccount> accounts = organization.Reader()
             .ListAsync(new() { IncludeManagementAccount = true }, Stop)
             .GetAsyncEnumerator(Stop);
 
@@ -200,18 +197,18 @@ public sealed class OrganizationReaderTests
             organization.AddAccount($"{200000000000 + i}", $"a{i}");
         }
 
-        await foreach (MemberAccount _ in new OrganizationReader(organization.Client).ListAsync(new(), Stop))
+        await foreach (MemberAccount _ in organization.Reader().ListAsync(new(), Stop))
         {
             break;
         }
 
-        Assert.InRange(organization.Fake.Calls.Count(call => call == "ListAccountsForParent"), 1, 100);
+        Assert.InRange(organization.Aws.Calls.Count(call => call == "ListAccountsForParent"), 1, 100);
     }
 
     [Fact]
     public async Task Reads_one_account_with_its_place()
     {
-        MemberAccount account = await new OrganizationReader(Nested().Client).GetAsync("333333333333", Stop);
+        MemberAccount account = await Nested().Reader().GetAsync("333333333333", Stop);
 
         Assert.Equal(("web-1", "Root/Prod/Web"), (account.Name, account.OrganizationalUnit));
     }
@@ -220,7 +217,7 @@ public sealed class OrganizationReaderTests
     public async Task Names_an_account_that_the_organization_does_not_have()
     {
         RootToolsException e = await Assert.ThrowsAsync<RootToolsException>(
-            () => new OrganizationReader(Nested().Client).GetAsync("999999999999", Stop));
+            () => Nested().Reader().GetAsync("999999999999", Stop));
 
         Assert.Equal(RootErrorKind.NotFound, e.Error.Kind);
         Assert.Equal("999999999999", e.Error.AccountId);
@@ -230,7 +227,7 @@ public sealed class OrganizationReaderTests
     public async Task Gives_units_parents_first()
     {
         List<string> paths = [];
-        await foreach (OrganizationalUnit unit in new OrganizationReader(Nested().Client).ListOrganizationalUnitsAsync(Stop))
+        await foreach (OrganizationalUnit unit in Nested().Reader().ListOrganizationalUnitsAsync(Stop))
         {
             paths.Add(unit.Path);
         }
@@ -244,16 +241,16 @@ public sealed class OrganizationReaderTests
         organization.AddAccount(FakeOrganization.ManagementId, "management");
         string prod = organization.AddUnit("Prod");
         string web = organization.AddUnit("Web", prod);
-        organization.AddAccount("333333333333", "web-1", web, null, ("team", "shop-eu"), ("cost", "1"));
-        organization.AddAccount("444444444444", "db-1", prod, null, ("team", "shop-us"));
+        organization.AddAccount("333333333333", "web-1", web, tags: [("team", "shop-eu"), ("cost", "1")]);
+        organization.AddAccount("444444444444", "db-1", prod, tags: ("team", "shop-us"));
         organization.AddAccount("555555555555", "sandbox", tags: ("team", "shop-eu"));
-        return organization.AddAccount("666666666666", "old", state: AccountState.SUSPENDED);
+        return organization.AddAccount("666666666666", "old", state: AccountStates.Suspended);
     }
 
     private static async Task<List<MemberAccount>> ListAsync(FakeOrganization organization, AccountSelection? selection)
     {
         List<MemberAccount> accounts = [];
-        await foreach (MemberAccount account in new OrganizationReader(organization.Client).ListAsync(selection, Stop))
+        await foreach (MemberAccount account in organization.Reader().ListAsync(selection, Stop))
         {
             accounts.Add(account);
         }

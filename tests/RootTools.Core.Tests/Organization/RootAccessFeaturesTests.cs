@@ -1,5 +1,4 @@
-using RootTools.Aws.IdentityManagement.Model;
-using RootTools.Aws.Former.Organizations.Model;
+using RootTools.Aws;
 using RootTools.Connection;
 using RootTools.Errors;
 using RootTools.Organization;
@@ -21,7 +20,7 @@ public sealed class RootAccessFeaturesTests
 
         Assert.Equal([RootAccessFeature.TrustedAccess, RootAccessFeature.RootCredentialsManagement, RootAccessFeature.RootSessions], status.Enabled);
         Assert.Equal("o-aaaaaaaaaa", status.OrganizationId);
-        Assert.Equal(["ListOrganizationsFeatures"], aws.Iam.Calls);
+        Assert.Equal(["ListOrganizationsFeatures"], aws.Client.Calls);
     }
 
     [Fact]
@@ -52,10 +51,10 @@ public sealed class RootAccessFeaturesTests
     {
         var aws = new FakeAws();
         string? principal = null;
-        aws.Organization.Fake.On<EnableAWSServiceAccessRequest>("EnableAWSServiceAccess", request =>
+        aws.Client.On((Organizations.EnableAWSServiceAccess request) =>
         {
             principal = request.ServicePrincipal;
-            return new EnableAWSServiceAccessResponse();
+            return Nothing.Instance;
         });
         using RootConnection connection = aws.Connect();
 
@@ -68,10 +67,10 @@ public sealed class RootAccessFeaturesTests
     public async Task Turning_a_switch_makes_the_connection_look_again()
     {
         var aws = new FakeAws();
-        aws.Iam.On<EnableOrganizationsRootSessionsRequest>("EnableOrganizationsRootSessions", _ =>
+        aws.Client.On((Iam.EnableOrganizationsRootSessions _) =>
         {
             aws.Features.Add("RootSessions");
-            return new EnableOrganizationsRootSessionsResponse();
+            return new Iam.OrganizationsFeatures(null, []);
         });
         aws.Features.Remove("RootSessions");
         using RootConnection connection = aws.Connect();
@@ -86,14 +85,14 @@ public sealed class RootAccessFeaturesTests
     public async Task Without_trusted_access_a_feature_is_refused_at_once()
     {
         var aws = new FakeAws();
-        aws.Iam.Fail("EnableOrganizationsRootSessions", Refusals.NoTrustedAccess());
+        aws.Client.Fail<Iam.EnableOrganizationsRootSessions>(Refusals.NoTrustedAccess());
         using RootConnection connection = aws.Connect();
 
         RootToolsException e = await Assert.ThrowsAsync<RootToolsException>(
             () => connection.Features.EnableAsync(RootAccessFeature.RootSessions, Stop));
 
         Assert.Equal(RootErrorKind.FeatureDisabled, e.Error.Kind);
-        Assert.Single(aws.Iam.Calls);
+        Assert.Single(aws.Client.Calls);
     }
 
     [Fact]
@@ -101,22 +100,22 @@ public sealed class RootAccessFeaturesTests
     {
         var aws = new FakeAws();
         int refusals = 3;
-        aws.Organization.Fake.On<EnableAWSServiceAccessRequest>("EnableAWSServiceAccess", _ => new EnableAWSServiceAccessResponse());
-        aws.Iam.On<EnableOrganizationsRootSessionsRequest>("EnableOrganizationsRootSessions", _ =>
-            refusals-- > 0 ? throw Refusals.NoTrustedAccess() : new EnableOrganizationsRootSessionsResponse());
+        aws.Client.On((Organizations.EnableAWSServiceAccess _) => Nothing.Instance);
+        aws.Client.On((Iam.EnableOrganizationsRootSessions _) =>
+            refusals-- > 0 ? throw Refusals.NoTrustedAccess() : new Iam.OrganizationsFeatures(null, []));
         using RootConnection connection = aws.Connect(new ImpatientClock());
         await connection.Features.EnableAsync(RootAccessFeature.TrustedAccess, Stop);
 
         await connection.Features.EnableAsync(RootAccessFeature.RootSessions, Stop);
 
-        Assert.Equal(4, aws.Iam.Calls.Count);
+        Assert.Equal(4, aws.Client.Calls.Count(call => call == "EnableOrganizationsRootSessions"));
     }
 
     [Fact]
     public async Task Only_the_management_account_may_turn_a_switch()
     {
         var aws = new FakeAws();
-        aws.Iam.Fail("EnableOrganizationsRootCredentialsManagement", Refusals.Iam(
+        aws.Client.Fail<Iam.EnableOrganizationsRootCredentialsManagement>(Refusals.Iam(
             "CallerIsNotManagementAccountException",
             "Caller account 222222222222 is not management account of the organization and cannot enable IAM features."));
         using RootConnection connection = aws.Connect();

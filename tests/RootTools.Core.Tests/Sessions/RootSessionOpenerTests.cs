@@ -1,4 +1,5 @@
 using Amazon.SecurityToken.Model;
+using RootTools.Aws;
 using RootTools.Connection;
 using RootTools.Errors;
 using RootTools.Organization;
@@ -36,8 +37,8 @@ public sealed class RootSessionOpenerTests
 
         await connection.Sessions.OpenAsync(Member, RootTaskPolicy.IAMAuditRootUserCredentials, Stop);
 
-        Assert.Equal(["AssumeRoot"], aws.Sts.Calls);
-        Assert.Empty(aws.Organization.Fake.Calls);
+        Assert.Equal(["AssumeRoot"], aws.Client.FakeSts.Calls);
+        Assert.Empty(aws.Client.Calls);
     }
 
     [Theory]
@@ -57,7 +58,7 @@ public sealed class RootSessionOpenerTests
 
         Assert.Equal("AccountIdInvalid", e.Error.Id);
         Assert.Contains($"'{accountId}'", e.Message);
-        Assert.Empty(aws.Sts.Calls);
+        Assert.Empty(aws.Client.FakeSts.Calls);
     }
 
     [Theory]
@@ -84,7 +85,7 @@ public sealed class RootSessionOpenerTests
     public async Task Ends_the_run_when_the_caller_is_neither_management_account_nor_delegate()
     {
         var aws = new FakeAws(callerAccountId: "222222222222");
-        aws.Iam.Fail("ListOrganizationsFeatures", Refusals.Outsider());
+        aws.Client.Fail<Iam.ListOrganizationsFeatures>(Refusals.Outsider());
 
         RootError error = await FailAsync(aws, Member, NotAuthorized(Member));
 
@@ -105,7 +106,7 @@ public sealed class RootSessionOpenerTests
     public async Task Says_that_the_account_is_suspended()
     {
         var aws = new FakeAws();
-        aws.Organization.AddAccount(Member, "old", state: Aws.Former.Organizations.AccountState.SUSPENDED);
+        aws.Organization.AddAccount(Member, "old", state: AccountStates.Suspended);
 
         RootError error = await FailAsync(aws, Member, NotAuthorized(Member));
 
@@ -117,7 +118,7 @@ public sealed class RootSessionOpenerTests
     public async Task Refuses_an_answer_that_is_no_whole_session()
     {
         var aws = new FakeAws();
-        aws.Sts.On<AssumeRootRequest>("AssumeRoot", _ => new AssumeRootResponse());
+        aws.Client.FakeSts.On<AssumeRootRequest>("AssumeRoot", _ => new AssumeRootResponse());
         using RootConnection connection = aws.Connect();
 
         RootToolsException thrown = await Assert.ThrowsAsync<RootToolsException>(
@@ -135,15 +136,15 @@ public sealed class RootSessionOpenerTests
         RootError error = await FailAsync(aws, Member, message);
 
         Assert.Equal((RootErrorKind.PermissionDenied, message), (error.Kind, error.Message));
-        Assert.Equal(["AssumeRoot"], aws.Sts.Calls);
-        Assert.Empty(aws.Organization.Fake.Calls);
+        Assert.Equal(["AssumeRoot"], aws.Client.FakeSts.Calls);
+        Assert.Empty(aws.Client.Calls);
     }
 
     [Fact]
     public async Task Tells_what_aws_said_when_the_caller_may_not_ask_for_the_cause()
     {
         var aws = new FakeAws();
-        aws.Sts.Fail("GetCallerIdentity", Refusals.Sts("AccessDenied", "User: x is not authorized to perform: sts:GetCallerIdentity"));
+        aws.Client.FakeSts.Fail("GetCallerIdentity", Refusals.Sts("AccessDenied", "User: x is not authorized to perform: sts:GetCallerIdentity"));
 
         RootError error = await FailAsync(aws, Member, NotAuthorized(Member));
 
@@ -155,7 +156,7 @@ public sealed class RootSessionOpenerTests
 
     private static async Task<RootError> FailAsync(FakeAws aws, string accountId, string message)
     {
-        aws.Sts.Fail("AssumeRoot", Refusals.Sts("AccessDenied", message));
+        aws.Client.FakeSts.Fail("AssumeRoot", Refusals.Sts("AccessDenied", message));
         using RootConnection connection = aws.Connect();
         RootToolsException e = await Assert.ThrowsAsync<RootToolsException>(
             () => connection.Sessions.OpenAsync(accountId, RootTaskPolicy.IAMAuditRootUserCredentials, Stop));
