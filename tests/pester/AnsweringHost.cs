@@ -49,6 +49,7 @@ public sealed class AnsweringUI : PSHostUserInterface
         _prompts.Add(caption + Environment.NewLine + message);
         if (_answers.Count == 0) { throw new InvalidOperationException("A prompt that the test has no answer for: " + message); }
         string answer = _answers.Dequeue();
+        if (answer.Length == 0) { return defaultChoice; }
         for (int i = 0; i < choices.Count; i++)
         {
             if (choices[i].Label.Replace("&", "") == answer) { return i; }

@@ -1,0 +1,100 @@
+# Each cmdlet that changes something, as the engine lists them: a new one fails here until it has a scene below.
+BeforeDiscovery {
+    . $PSScriptRoot/../Scene.ps1
+    $changing = @(Get-Command -Module RootTools | Where-Object { $_.Parameters.ContainsKey('WhatIf') } | ForEach-Object { @{ Command = $_.Name } })
+    $whatIf = @(
+        @{ Way = '-WhatIf of the calling function'; Call = { param($command, $with) function Outer { [CmdletBinding(SupportsShouldProcess)] param() & $command @with }; Outer -WhatIf } }
+        @{ Way = '-WhatIf of the function before it'; Call = { param($command, $with) function Inner { & $command @with }; function Outer { [CmdletBinding(SupportsShouldProcess)] param() Inner }; Outer -WhatIf } }
+        @{ Way = '$WhatIfPreference = 1'; Call = { param($command, $with) $WhatIfPreference = 1; & $command @with } }
+        @{ Way = '$WhatIfPreference = "true"'; Call = { param($command, $with) $WhatIfPreference = 'true'; & $command @with } }
+        @{ Way = '$WhatIfPreference = [switch] $true'; Call = { param($command, $with) $WhatIfPreference = [switch] $true; & $command @with } }
+        @{ Way = '$WhatIfPreference = $true'; Call = { param($command, $with) $WhatIfPreference = $true; & $command @with } }
+        @{ Way = '-WhatIf'; Call = { param($command, $with) & $command @with -WhatIf } }
+    )
+}
+
+Describe 'Preferences' {
+    BeforeAll {
+        . $PSScriptRoot/../Scene.ps1
+
+        # What each cmdlet would change, without a question.
+        $scenes = @{
+            'Disable-RootAccessFeature'             = { @{ Feature = 'RootSessions' } }
+            'Enable-MemberRootRecovery'             = { @{ AccountId = $scene.Clean[0].Id } }
+            'Enable-RootAccessFeature'              = { $null = Unregister-RootDelegatedAdministrator $scene.Simulation.Delegate.AccountId -Force; $null = Disable-RootAccessFeature TrustedAccess -Force; @{} }
+            'Invoke-RootPrivilegedTask'             = { @{ AccountId = $scene.Rich.Id; TaskPolicy = 'IAMDeleteRootUserCredentials'; UnusedFor = 0 } }
+            'New-RootSession'                       = { @{ AccountId = $scene.Rich.Id; TaskPolicy = 'IAMAuditRootUserCredentials' } }
+            'Register-RootDelegatedAdministrator'   = { @{ AccountId = $scene.Clean[0].Id } }
+            'Remove-MemberRootCredential'           = { @{ AccountId = $scene.Rich.Id; UnusedFor = 0 } }
+            'Remove-RootGuardrail'                  = { $null = Set-RootGuardrail $scene.Clean[0].Id -Force; @{ TargetId = $scene.Clean[0].Id } }
+            'Restore-RootResourcePolicy'            = { @{ Path = (Unlock-RootResource $scene.Rich.Id -BucketName $scene.Rich.Buckets[0].Name -Force).BackupPath } }
+            'Set-RootGuardrail'                     = { @{ TargetId = $scene.Clean[0].Id } }
+            'Stop-RootSandbox'                      = { @{} }
+            'Unlock-RootResource'                   = { @{ AccountId = $scene.Rich.Id; BucketName = $scene.Rich.Buckets[0].Name } }
+            'Unregister-RootDelegatedAdministrator' = { @{ AccountId = $scene.Simulation.Delegate.AccountId } }
+        }
+
+        function Get-Change {
+            @($scene.Calls.Snapshot() | Where-Object Operation -NotMatch '^(Get|List|Describe|Generate|Simulate|Head|AssumeRoot)').Count
+        }
+
+        function Get-Scene {
+            param($Command)
+
+            $scenes.ContainsKey($Command) | Should -BeTrue -Because "a scene of $Command belongs into this file"
+            $with = & $scenes[$Command]
+            if ((Get-Command $Command).Parameters.ContainsKey('Force')) { $with.Force = $true }
+            $scene.Calls.Reset()
+            $with
+        }
+    }
+
+    BeforeEach {
+        $scene = Start-Scene -AccountCount 12
+    }
+
+    AfterAll {
+        Stop-Scene
+    }
+
+    Context '<Command>' -ForEach $changing {
+        It 'Does its work in this scene, so that the tests below tell something' {
+            $with = Get-Scene $Command
+            $given = & $Command @with -Confirm:$false
+            (Get-Change) + @($given).Count + [int](-not (Get-RootSandbox)) | Should -BeGreaterThan 0
+        }
+
+        It 'Changes nothing under <Way>' -ForEach $whatIf {
+            $with = Get-Scene $Command
+            $given = & $Call $Command $with
+            $given | Should -BeNullOrEmpty
+            Get-Change | Should -Be 0
+            Get-RootSandbox | Should -Not -BeNullOrEmpty
+        }
+
+        It 'Asks when the calling function has -Confirm, with -Force too' {
+            $with = Get-Scene $Command
+            $answered = Invoke-Answered 'function Outer { [CmdletBinding(SupportsShouldProcess)] param() & $command @with }; Outer -Confirm' -Answers (, 'No' * 9) -Variables @{
+                command = $Command; with = $with
+            }
+            # The runspace that answers has no sandbox of its own to stop.
+            if ($Command -ne 'Stop-RootSandbox') { $answered.Prompts.Count | Should -BeGreaterThan 0 }
+            $answered.Output | Should -BeNullOrEmpty
+            Get-Change | Should -Be 0
+        }
+    }
+
+    It 'Tells calls when verbose messages are on by <Way>' -ForEach @(
+        @{ Way = '-Verbose of the calling function'; Call = { function Outer { [CmdletBinding()] param() Get-RootAccessFeature }; Outer -Verbose } }
+        @{ Way = '$VerbosePreference = "Continue"'; Call = { $VerbosePreference = 'Continue'; Get-RootAccessFeature } }
+        @{ Way = '$VerbosePreference = 2'; Call = { $VerbosePreference = 2; Get-RootAccessFeature } }
+    ) {
+        @(& $Call 4>&1 | Where-Object { $_ -is [Management.Automation.VerboseRecord] -and $_.Message -match 'ListOrganizationsFeatures' }).Count | Should -Be 1
+    }
+
+    It 'Takes Enter for no before what cannot be undone' {
+        $answered = Invoke-Answered 'Remove-MemberRootCredential $id -UnusedFor 0' -Answers '' -Variables @{ id = $scene.Rich.Id }
+        $answered.Prompts.Count | Should -Be 1
+        $scene.Rich.Root.HasPassword | Should -BeTrue
+    }
+}
