@@ -18,7 +18,7 @@
     CompatiblePSEditions = @('Core', 'Desktop')
     DotNetFrameworkVersion = '4.7.2'
 
-    TypesToProcess = @('module/RootTools.Sessions.types.ps1xml')
+    TypesToProcess = @('module/RootTools.types.ps1xml')
 
     FormatsToProcess = @(
         'module/RootTools.Connection.format.ps1xml'

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using RootTools.Commands;
 using RootTools.Errors;
+using RootTools.Sessions;
 
 namespace RootTools.Tests.Module;
 
@@ -23,7 +24,32 @@ public sealed partial class FormatTests
     {
         XElement view = Find(file, name);
         Assert.All(TypesOf(view), type => Assert.All(PropertiesOf(view), property => Assert.True(
-            type.GetProperty(property) is not null, $"{type} has no property {property}.")));
+            HasProperty(type, property), $"{type} has no property {property}.")));
+    }
+
+    [Theory]
+    [MemberData(nameof(Views))]
+    public void Every_label_of_a_table_is_a_property_to_filter_and_sort_by(string file, string name)
+    {
+        XElement view = Find(file, name);
+        Assert.All(TypesOf(view), type => Assert.All(view.Descendants("TableColumnHeader").Elements("Label"), label => Assert.True(
+            HasProperty(type, label.Value), $"{type} has no property {label.Value}.")));
+    }
+
+    [Theory]
+    [MemberData(nameof(Views))]
+    public void Text_that_comes_from_elsewhere_is_made_fit_to_be_shown(string file, string name)
+    {
+        XElement view = Find(file, name);
+        foreach (Type type in TypesOf(view))
+        {
+            // What is shown as it is are numbers, times, switches and words of our own.
+            Assert.All(view.Descendants("PropertyName").Where(element => element.Parent!.Name != "GroupBy"), element => Assert.True(
+                IsOurOwn(type, element.Value), $"{name} shows {element.Value} as it is."));
+            Assert.All(view.Descendants("ScriptBlock").Where(element => !element.Value.Contains("Printable", StringComparison.Ordinal)), element =>
+                Assert.All(OwnProperty().Matches(element.Value), match => Assert.True(
+                    IsOurOwn(type, match.Groups[1].Value), $"{name} shows {match.Groups[1].Value} as it is.")));
+        }
     }
 
     [Theory]
@@ -64,6 +90,28 @@ public sealed partial class FormatTests
         Assert.All(given, type => Assert.Contains(type, shown));
     }
 
+    private static bool HasProperty(Type type, string property) => type.GetProperty(property) is not null || Added(type, property) is not null;
+
+    private static XElement? Added(Type type, string property) => XDocument.Load(Path.Combine(Repository.Root, "module", "RootTools.types.ps1xml"))
+        .Descendants("Type").Where(element => element.Element("Name")!.Value == type.FullName)
+        .SelectMany(element => element.Element("Members")!.Elements())
+        .FirstOrDefault(member => member.Element("Name")!.Value == property);
+
+    private static bool IsOurOwn(Type type, string property)
+    {
+        if (Added(type, property) is { } added)
+        {
+            return added.Element("ReferencedMemberName") is { } referenced
+                ? IsOurOwn(type, referenced.Value)
+                : added.Value.Contains(").Count", StringComparison.Ordinal);
+        }
+
+        Type shown = type.GetProperty(property)?.PropertyType ?? typeof(string);
+        shown = Nullable.GetUnderlyingType(shown) ?? shown;
+        shown = shown.IsGenericType ? shown.GetGenericArguments()[0] : shown;
+        return shown.IsPrimitive || shown.IsEnum || shown == typeof(DateTimeOffset) || shown == typeof(DateTime) || shown == typeof(RootTaskPolicy);
+    }
+
     private static IEnumerable<XElement> Elements() =>
         Repository.FormatFiles.SelectMany(file => XDocument.Load(file, LoadOptions.SetBaseUri).Descendants("View"));
 
@@ -78,7 +126,7 @@ public sealed partial class FormatTests
 
     private static IEnumerable<string> PropertiesOf(XElement view) =>
     [
-        .. view.Descendants("PropertyName").Select(element => element.Value),
+        .. view.Descendants("PropertyName").Where(element => element.Parent!.Name != "GroupBy").Select(element => element.Value),
         .. view.Descendants("ScriptBlock").SelectMany(element => OwnProperty().Matches(OutsideLoops(element.Value)).Select(match => match.Groups[1].Value)),
     ];
 

@@ -189,6 +189,44 @@ Describe 'Invoke-RootPrivilegedTask' {
         }
     }
 
+    Context 'Two runspaces' {
+        BeforeAll {
+            $look = '$seen = [Environment]::GetEnvironmentVariable("AWS_ACCESS_KEY_ID"); "$($args[0].AccessKeyId) $seen"'
+        }
+
+        It 'Lets neither see the other''s session, and leaves none behind' {
+            $env:AWS_ACCESS_KEY_ID = 'mine'
+            $env:AWS_ENDPOINT_URL_IAM = 'http://127.0.0.1:9/'
+            $env:AWS_CONTAINER_CREDENTIALS_FULL_URI = 'http://127.0.0.1:9/'
+            try {
+                $shells = foreach ($i in 1..2) {
+                    New-AnsweredShell "`$ids | Invoke-RootPrivilegedTask -TaskPolicy IAMAuditRootUserCredentials -ScriptBlock { foreach (`$i in 1..5) { $look; Start-Sleep -Milliseconds 20; `"left `$env:AWS_ENDPOINT_URL_IAM`$env:AWS_CONTAINER_CREDENTIALS_FULL_URI`" } }" @() @{
+                        ids = $scene.Clean[0..2].Id
+                    }
+                }
+                $runs = @($shells | ForEach-Object { $_.BeginInvoke() })
+                $lines = @(foreach ($i in 0..1) { $shells[$i].EndInvoke($runs[$i]) })
+                $lines.Count | Should -Be 60
+                @($lines | Where-Object { $_ -ne 'left ' -and ($_ -split ' ')[0] -ne ($_ -split ' ')[1] }) | Should -BeNullOrEmpty
+                @($lines | Where-Object { $_ -like 'left ?*' }) | Should -BeNullOrEmpty
+                $env:AWS_ACCESS_KEY_ID, $env:AWS_ENDPOINT_URL_IAM, $env:AWS_CONTAINER_CREDENTIALS_FULL_URI, $env:AWS_SESSION_TOKEN |
+                    Should -Be 'mine', 'http://127.0.0.1:9/', 'http://127.0.0.1:9/', $null
+            }
+            finally {
+                Remove-Item Env:AWS_ACCESS_KEY_ID, Env:AWS_ENDPOINT_URL_IAM, Env:AWS_CONTAINER_CREDENTIALS_FULL_URI -ErrorAction Ignore
+                $shells | ForEach-Object { $_.Runspace.Dispose() }
+            }
+        }
+
+        It 'Runs a block inside a block of the same session in turn' {
+            $inner, $outer = Invoke-RootPrivilegedTask $scene.Clean[0].Id IAMAuditRootUserCredentials -ScriptBlock {
+                Invoke-RootPrivilegedTask $scene.Clean[1].Id IAMAuditRootUserCredentials -ScriptBlock { $env:AWS_ACCESS_KEY_ID -eq $args[0].AccessKeyId }
+                $env:AWS_ACCESS_KEY_ID -eq $args[0].AccessKeyId
+            }
+            $inner, $outer | Should -Be $true, $true
+        }
+    }
+
     Context 'Errors' {
         It 'Says which parameters <Task> needs' -ForEach @(
             @{ Task = 'S3UnlockBucketPolicy'; Parameters = @{} }

@@ -13,7 +13,7 @@ BeforeDiscovery {
     )
 }
 
-Describe 'Preferences' {
+Describe 'Every cmdlet that changes something' {
     BeforeAll {
         . $PSScriptRoot/../Scene.ps1
 
@@ -81,6 +81,37 @@ Describe 'Preferences' {
             if ($Command -ne 'Stop-RootSandbox') { $answered.Prompts.Count | Should -BeGreaterThan 0 }
             $answered.Output | Should -BeNullOrEmpty
             Get-Change | Should -Be 0
+        }
+
+        It 'Says in its question which organization this is, as whom and where, and that it is a sandbox' {
+            $with = Get-Scene $Command
+            $with.Remove('Force')
+            $answered = Invoke-Answered '& $command @with -Confirm; & $command @with -WhatIf' -Answers (, 'No' * 9) -Variables @{ command = $Command; with = $with }
+            if ($Command -eq 'Stop-RootSandbox') { return }
+            $place = [regex]::Escape("as $($scene.Simulation.Administrator.Arn), at $($scene.Sandbox.Endpoint)")
+            $answered.Prompts[0] | Should -Match '^Sandbox: '
+            $answered.Prompts[0] | Should -Match "In (organization $($scene.Simulation.Organization.Id)|account $($scene.Management.Id)), $place"
+            $answered.Text | Should -Match "(?s)What if: Sandbox: .*$place"
+        }
+
+        It 'Does not guess a connection when another was used before' {
+            $with = Get-Scene $Command
+            if ($Command -eq 'Stop-RootSandbox') { return }
+            $variables = $scene.Sandbox.GetEnvironment()
+            $variables.Keys | ForEach-Object { Set-Item "Env:$_" $variables[$_] }
+            try {
+                Disconnect-RootOrganization
+                $scene.Calls.Reset()
+                $e = Get-Failure { & $Command @with -ErrorAction Stop }
+                $e.FullyQualifiedErrorId | Should -BeLike 'ConnectionNotChosen,*'
+                $e.ErrorDetails.RecommendedAction | Should -Match 'Connect-RootOrganization'
+                $scene.Calls.Total | Should -Be 0
+                $null = Connect-RootOrganization -WarningAction SilentlyContinue
+                (& $Command @with -Confirm:$false) | Should -Not -BeNullOrEmpty
+            }
+            finally {
+                $variables.Keys | ForEach-Object { Remove-Item "Env:$_" }
+            }
         }
     }
 
