@@ -94,7 +94,7 @@ public static class PolicyEvaluator
             return applies;
         }
 
-        principal = statement.Principal?.Match(request.Principal, statement.Effect) ?? PrincipalMatch.Principal;
+        principal = statement.Principal?.Match(request.Principal) ?? PrincipalMatch.Principal;
         return principal == PrincipalMatch.None ? Answer.No : applies;
     }
 }

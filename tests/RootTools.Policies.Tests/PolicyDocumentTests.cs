@@ -45,11 +45,26 @@ public sealed class PolicyDocumentTests
     [InlineData("""{"Statement":{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111111111111:user/*"},"Action":"*","Resource":"*"}}""", PolicyKind.Resource)]
     [InlineData("""{"Statement":{"Effect":"Allow","Principal":{"Users":"x"},"Action":"*","Resource":"*"}}""", PolicyKind.Resource)]
     [InlineData("""{"Statement":{"Effect":"Allow","Principal":"*","NotPrincipal":"*","Action":"*","Resource":"*"}}""", PolicyKind.Resource)]
+    [InlineData("""{"Statement":{"Effect":"Allow","NotPrincipal":{"AWS":"111111111111"},"Action":"*","Resource":"*"}}""", PolicyKind.Resource)]
+    [InlineData("""{"Statement":{"Effect":"Allow","Action":"*","Resource":"arn:aws:sqs"}}""", PolicyKind.Session)]
     [InlineData("""{"Statement":{"Effect":"Deny","Principal":{"AWS":"111111111111"},"Action":"s3:*","Resource":"*"}}""", PolicyKind.ResourceControl)]
     [InlineData("""{"Statement":{"Effect":"Deny","Principal":"*","NotAction":"s3:*","Resource":"*"}}""", PolicyKind.ResourceControl)]
     [InlineData("""{"Statement":{"Effect":"Deny","Principal":"*","Action":"s3:*","Resource":"*"}}""", PolicyKind.ServiceControl)]
     public void Document_of_the_wrong_shape_for_its_kind_is_refused(string json, PolicyKind kind) =>
         Assert.False(PolicyDocument.TryParse(json, kind, out _, out _));
+
+    [Fact]
+    public void Sid_that_occurs_twice_in_a_resource_policy_is_read_and_told()
+    {
+        const string Deny = """{"Sid":"A","Effect":"Deny","Principal":"*","Action":"*","Resource":"*"}""";
+
+        bool parsed = PolicyDocument.TryParse(
+            $$"""{"Statement":[{{Deny}},{{Deny}}]}""", PolicyKind.Resource, out _, out IReadOnlyList<PolicyProblem> problems);
+
+        Assert.True(parsed);
+        PolicyProblem problem = Assert.Single(problems);
+        Assert.Equal((PolicyProblemSeverity.Warning, "Statement[1].Sid"), (problem.Severity, problem.Path));
+    }
 
     [Fact]
     public void Problem_says_where_it_is()

@@ -65,8 +65,6 @@ internal sealed class TextValue(string text, bool variables, bool wildcards, boo
 /// </summary>
 internal sealed class ArnValue(string text, bool variables) : ConditionValue
 {
-    private const int Components = 6;
-
     private readonly TextPattern _pattern = TextPattern.Create(text, variables, wildcards: true, ignoreCase: false);
 
     public override Answer Matches(string value, RequestContext context)
@@ -97,7 +95,7 @@ internal sealed class ArnValue(string text, bool variables) : ConditionValue
         }
 
         int[]? tokens = _pattern.Resolve(context, out Answer certain);
-        bool canMatch = tokens is not null && (!certain.IsYes || tokens.Count(token => token == ':') >= Components - 1);
+        bool canMatch = tokens is not null && (!certain.IsYes || tokens.Count(token => token == ':') >= Arns.Components - 1);
         return canMatch ? Answer.Either(certain, Answer.No, key) : Answer.No;
     }
 
@@ -105,9 +103,9 @@ internal sealed class ArnValue(string text, bool variables) : ConditionValue
     {
         int from = 0;
         int start = 0;
-        for (int component = 0; component < Components; component++)
+        for (int component = 0; component < Arns.Components; component++)
         {
-            bool last = component == Components - 1;
+            bool last = component == Arns.Components - 1;
             int to = last ? tokens.Length : Array.IndexOf(tokens, ':', from);
             int end = last ? value.Length : value.IndexOf(':', start);
             if (to < 0 || end < 0 || !Glob.IsMatch(tokens, from, to, value, start, end, ignoreCase: false))
@@ -278,7 +276,10 @@ internal sealed class IpAddressValue : ConditionValue
         bool plain = text.Length <= LongestAddress
             && text.All(character => version6 ? IsVersion6(character) : character is '.' or (>= '0' and <= '9'))
             && (version6 || text.Count(character => character == '.') == 3);
-        if (!plain || !IPAddress.TryParse(text, out IPAddress? address))
+        // An octet with zeros in front is decimal here, octal to IPAddress.
+        string[] octets = version6 ? [] : text.Split('.');
+        string canonical = version6 ? text : string.Join(".", octets.Select(octet => octet.TrimStart('0').PadLeft(1, '0')));
+        if (!plain || octets.Contains(string.Empty) || !IPAddress.TryParse(canonical, out IPAddress? address))
         {
             return null;
         }

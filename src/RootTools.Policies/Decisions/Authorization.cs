@@ -42,7 +42,8 @@ public static class Authorization
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(policies);
-        return Denials.Find(request, policies).Concat(MissingAllows.Find(request, policies));
+        PolicyRequest asked = policies.PermissionsBoundary is null ? request : request.WithPermissionsBoundary();
+        return Denials.Find(asked, policies).Concat(MissingAllows.Find(asked, policies));
     }
 }
 

@@ -27,22 +27,20 @@ public sealed class PrincipalElement
     /// <summary>Whether the element is <c>Principal</c> and names everyone.</summary>
     public bool IsEveryone => _everyone && !IsNegated;
 
-    /// <summary>Whether, and how closely, the statement speaks about a principal.</summary>
+    /// <summary>
+    /// Whether, and how closely, the statement speaks about a principal. <c>NotPrincipal</c>, which goes with Deny alone, spares only one of
+    /// which every identity is listed: its account, its role or user where it is a session, and itself; nobody with a permissions boundary.
+    /// </summary>
     /// <param name="principal">Who makes the request.</param>
-    /// <param name="effect">
-    /// The statement's effect. <c>NotPrincipal</c> with Deny spares only a principal of which every identity is listed: its account,
-    /// its role where it is a session, and itself.
-    /// </param>
-    public PrincipalMatch Match(RequestPrincipal principal, PolicyEffect effect)
+    public PrincipalMatch Match(RequestPrincipal principal)
     {
         ArgumentNullException.ThrowIfNull(principal);
-        PrincipalMatch listed = Listed(principal);
         if (!IsNegated)
         {
-            return listed;
+            return Listed(principal);
         }
 
-        bool spared = effect == PolicyEffect.Deny ? _everyone || ListsEveryIdentity(principal) : listed != PrincipalMatch.None;
+        bool spared = !principal.HasPermissionsBoundary && (_everyone || ListsEveryIdentity(principal));
         return spared ? PrincipalMatch.None : PrincipalMatch.Principal;
     }
 
@@ -54,7 +52,7 @@ public sealed class PrincipalElement
             return PrincipalMatch.Principal;
         }
 
-        if (principal.RoleArn is not null && Names(PrincipalKey.Aws, principal.RoleArn))
+        if (Names(PrincipalKey.Aws, principal.RoleArn) || Names(PrincipalKey.Aws, principal.UserArn))
         {
             return PrincipalMatch.Role;
         }
@@ -74,7 +72,8 @@ public sealed class PrincipalElement
         PrincipalType.Root => NamesAccount(principal),
         _ => NamesAccount(principal)
             && Names(PrincipalKey.Aws, principal.Arn)
-            && (principal.RoleArn is null || Names(PrincipalKey.Aws, principal.RoleArn)),
+            && (principal.RoleArn is null || Names(PrincipalKey.Aws, principal.RoleArn))
+            && (principal.UserArn is null || Names(PrincipalKey.Aws, principal.UserArn)),
     };
 
     private bool NamesAccount(RequestPrincipal principal) =>
@@ -118,7 +117,7 @@ public enum PrincipalMatch
     /// <summary>It names the principal's account, which then decides itself by its identity-based policies.</summary>
     Account,
 
-    /// <summary>It names the session's role: an Allow that permissions boundaries and session policies still limit.</summary>
+    /// <summary>It names the session's role, or the user who opened the federated session: an Allow that permissions boundaries and session policies still limit.</summary>
     Role,
 
     /// <summary>It names the principal itself, or everyone: an Allow that suffices within one account.</summary>

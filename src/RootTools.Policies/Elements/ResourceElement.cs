@@ -4,7 +4,8 @@ namespace RootTools.Policies.Elements;
 
 /// <summary>
 /// <c>Resource</c> or <c>NotResource</c>: ARNs and patterns of them; upper and lower case differ.
-/// A wildcard reaches across the colons of an ARN. A pattern with a policy variable that the request cannot resolve matches no resource.
+/// A <c>*</c> reaches across colons only where it ends the part between two of them.
+/// A pattern with a policy variable that the request cannot resolve matches no resource.
 /// See https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html.
 /// </summary>
 public sealed class ResourceElement
@@ -15,7 +16,7 @@ public sealed class ResourceElement
     {
         Values = values;
         IsNegated = isNegated;
-        _patterns = [.. values.Select(value => TextPattern.Create(value, variables, wildcards: true, ignoreCase: false))];
+        _patterns = [.. values.Select(value => TextPattern.CreateResource(value, variables))];
     }
 
     /// <summary>The ARNs and patterns, as written.</summary>

@@ -11,11 +11,13 @@ internal sealed class TextPattern
     private readonly string? _literal;
     private readonly string? _prefix;
     private readonly StringComparison _comparison;
+    private readonly bool _inSegments;
 
-    private TextPattern(string source, IReadOnlyList<TextPart> parts, bool ignoreCase)
+    private TextPattern(string source, IReadOnlyList<TextPart> parts, bool ignoreCase, bool inSegments)
     {
         Source = source;
         _parts = parts;
+        _inSegments = inSegments;
         IgnoreCase = ignoreCase;
         _comparison = ignoreCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
         if (parts.Any(part => part.Key is not null))
@@ -24,6 +26,11 @@ internal sealed class TextPattern
         }
 
         int[] tokens = parts.Count == 0 ? [] : parts[0].Tokens;
+        if (inSegments)
+        {
+            tokens = Bind(tokens);
+        }
+
         int firstWildcard = Array.FindIndex(tokens, token => token < 0);
         _literal = firstWildcard < 0 ? Text(tokens, tokens.Length) : null;
         bool endsWithRun = firstWildcard >= 0 && firstWildcard == tokens.Length - 1 && tokens[firstWildcard] == Glob.AnyRun;
@@ -41,7 +48,25 @@ internal sealed class TextPattern
     public bool MatchesEverything => _prefix is { Length: 0 };
 
     public static TextPattern Create(string source, bool variables, bool wildcards, bool ignoreCase) =>
-        new(source, TextTemplate.Parse(source, variables, wildcards), ignoreCase);
+        new(source, TextTemplate.Parse(source, variables, wildcards), ignoreCase, inSegments: false);
+
+    /// <summary>
+    /// Compiles an ARN or <c>*</c> of a Resource element: one with fewer than six fields is completed with wildcards; a wildcard stays in
+    /// its segment, the part between two colons, except for a <c>*</c> that ends one.
+    /// See https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html and
+    /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html#reference_policies_elements_resource_wildcards.
+    /// </summary>
+    public static TextPattern CreateResource(string source, bool variables)
+    {
+        IReadOnlyList<TextPart> parts = TextTemplate.Parse(source, variables, wildcards: true);
+        int missing = source == "*" ? 0 : Arns.Components - 1 - parts.Sum(part => part.Tokens.Count(token => token == ':'));
+        if (missing > 0)
+        {
+            parts = TextTemplate.Parse(source + string.Concat(Enumerable.Repeat(":*", missing)), variables, wildcards: true);
+        }
+
+        return new(source, parts, ignoreCase: false, inSegments: true);
+    }
 
     /// <summary>Whether a text of the request matches the entire pattern.</summary>
     /// <param name="text">The text.</param>
@@ -103,7 +128,26 @@ internal sealed class TextPattern
             tokens.AddRange(value.Select(character => (int)character));
         }
 
-        return Fold([.. tokens]);
+        int[] resolved = Fold([.. tokens]);
+        return _inSegments && certain.IsYes ? Bind(resolved) : resolved;
+    }
+
+    /// <summary>Binds wildcards to the segments that they stand in.</summary>
+    private static int[] Bind(int[] tokens)
+    {
+        var bound = (int[])tokens.Clone();
+        for (int i = bound.Length - 1; i >= 0; i--)
+        {
+            bool endsSegment = i == tokens.Length - 1 || tokens[i + 1] == ':' || bound[i + 1] == Glob.AnyRun;
+            bound[i] = tokens[i] switch
+            {
+                Glob.AnyRun when !endsSegment => Glob.AnyRunInSegment,
+                Glob.AnyOne => Glob.AnyOneInSegment,
+                int token => token,
+            };
+        }
+
+        return bound;
     }
 
     private static string Text(int[] tokens, int length) => new([.. tokens.Take(length).Select(token => (char)token)]);

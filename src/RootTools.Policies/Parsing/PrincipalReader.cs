@@ -60,7 +60,8 @@ internal sealed class PrincipalReader(PolicyKind kind, ProblemLog log)
 
         if (principal.IsNegated && effect == PolicyEffect.Allow)
         {
-            log.Warning(element, "Allow with NotPrincipal allows everyone else, anonymous requests included.");
+            // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html
+            log.Error(element, "NotPrincipal must be used with Deny: with Allow it is not supported.");
         }
     }
 

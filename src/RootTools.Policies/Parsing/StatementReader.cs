@@ -53,7 +53,16 @@ internal sealed class StatementReader(JsonTree tree, PolicyKind kind, bool varia
         string? sid = ElementReader.OptionalText(node, "Sid", log);
         if (!string.IsNullOrEmpty(sid) && !_sids.Add(sid!))
         {
-            log.Error(node.Member("Sid")!, "Statement IDs (SID) in a single policy must be unique.");
+            // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_sid.html; Amazon S3 and SQS take them all the same.
+            const string Duplicate = "Statement IDs (SID) in a single policy must be unique.";
+            if (kind == PolicyKind.Resource)
+            {
+                log.Warning(node.Member("Sid")!, Duplicate + " The service keeps the policy; by its Sid alone a statement cannot be told.");
+            }
+            else
+            {
+                log.Error(node.Member("Sid")!, Duplicate);
+            }
         }
 
         if (sid is not null && kind == PolicyKind.Identity && !sid.All(IsAlphanumeric))
@@ -124,6 +133,10 @@ internal sealed class StatementReader(JsonTree tree, PolicyKind kind, bool varia
             if (item.Text != "*" && !item.Text.StartsWith("arn:", StringComparison.Ordinal))
             {
                 log.Error(item, "A resource must be in ARN format or \"*\".");
+            }
+            else if (kind == PolicyKind.Session && item.Text.Count(character => character == ':') < Arns.Components - 1 && item.Text != "*")
+            {
+                log.Error(item, "A session policy does not support an incomplete ARN, one with fewer than six fields.");
             }
         }
 

@@ -6,6 +6,9 @@ namespace RootTools.Policies;
 /// </summary>
 internal static class Arns
 {
+    /// <summary>How many components an ARN has.</summary>
+    public const int Components = 6;
+
     /// <summary>Positions of the five colons that part an ARN's six components; null where the text is no ARN.</summary>
     public static int[]? Colons(string text)
     {
@@ -14,7 +17,7 @@ internal static class Arns
             return null;
         }
 
-        var colons = new int[5];
+        var colons = new int[Components - 1];
         int from = 0;
         for (int i = 0; i < colons.Length; i++)
         {

@@ -32,6 +32,15 @@ public sealed class PolicyRequest
         Context = PrincipalKeys.AddTo(context ?? RequestContext.Empty, principal, ResourceAccountId);
     }
 
+    private PolicyRequest(PolicyRequest other, RequestPrincipal principal)
+    {
+        Principal = principal;
+        Action = other.Action;
+        Resource = other.Resource;
+        ResourceAccountId = other.ResourceAccountId;
+        Context = other.Context;
+    }
+
     /// <summary>Who makes the request.</summary>
     public RequestPrincipal Principal { get; }
 
@@ -49,4 +58,7 @@ public sealed class PolicyRequest
 
     /// <summary>Whether principal and resource belong to different accounts.</summary>
     public bool IsCrossAccount => !string.Equals(Principal.AccountId, ResourceAccountId, StringComparison.Ordinal);
+
+    /// <summary>The same request by the same principal, known to have a permissions boundary.</summary>
+    internal PolicyRequest WithPermissionsBoundary() => new(this, Principal with { HasPermissionsBoundary = true });
 }

@@ -33,6 +33,12 @@ public sealed record RequestPrincipal
     /// <summary>Whether the session was opened by STS AssumeRoot: only then the key <c>aws:AssumedRoot</c> exists.</summary>
     public bool IsAssumedRoot { get; private init; }
 
+    /// <summary>The ARN of the IAM user who opened a session of STS GetFederationToken; null for other principals.</summary>
+    public string? UserArn { get; private init; }
+
+    /// <summary>Whether the user or role has a permissions boundary; set where the policies that apply have one.</summary>
+    public bool HasPermissionsBoundary { get; init; }
+
     /// <summary>Whether the role is a service-linked one, which neither SCPs nor RCPs reach.</summary>
     public bool IsServiceLinkedRole { get; init; }
 
@@ -74,8 +80,10 @@ public sealed record RequestPrincipal
 
     /// <summary>A session of STS GetFederationToken.</summary>
     /// <param name="arn">Its ARN: <c>arn:aws:sts::&lt;account&gt;:federated-user/&lt;name&gt;</c>.</param>
+    /// <param name="userArn">The ARN of the IAM user who opened it; null where it is not known.</param>
     /// <exception cref="ArgumentException">The text is no ARN.</exception>
-    public static RequestPrincipal FederatedUser(string arn) => new(PrincipalType.FederatedUser, arn, AccountOf(arn));
+    public static RequestPrincipal FederatedUser(string arn, string? userArn = null) =>
+        new(PrincipalType.FederatedUser, arn, AccountOf(arn)) { UserArn = userArn };
 
     /// <summary>An AWS service.</summary>
     /// <param name="name">Its name, such as <c>sns.amazonaws.com</c>.</param>

@@ -21,6 +21,10 @@ public sealed class ConditionValueTests
     [InlineData("10.0.0.0/", "10.0.0.1", false)]
     [InlineData("0x0a.0.0.0/8", "10.0.0.1", false)]
     [InlineData("1", "0.0.0.1", false)]
+    [InlineData("010.0.0.0/8", "10.0.0.1", true)]
+    [InlineData("010.0.0.1", "8.0.0.1", false)]
+    [InlineData("10.0.0.0/8", "010.1.2.3", true)]
+    [InlineData("10..0.1", "10.0.0.1", false)]
     public void IpAddress_compares_the_bits_of_its_prefix(string range, string address, bool met) =>
         AssertMet("IpAddress", range, address, met);
 

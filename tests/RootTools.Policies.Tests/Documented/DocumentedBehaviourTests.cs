@@ -4,7 +4,7 @@ namespace RootTools.Policies.Tests.Documented;
 public sealed class DocumentedBehaviourTests
 {
     private static readonly IReadOnlyList<DocumentedCase> Cases =
-        [.. ElementCases.All(), .. ConditionCases.All(), .. PrincipalCases.All(), .. OrganizationCases.All()];
+        [.. ElementCases.All(), .. ConditionCases.All(), .. PrincipalCases.All(), .. OrganizationCases.All(), .. LanguageCases.All(), .. UnknownKeyCases.All()];
 
     public static TheoryData<string> Names => [.. Cases.Select(entry => entry.Name)];
 
@@ -17,6 +17,7 @@ public sealed class DocumentedBehaviourTests
         AuthorizationDecision decision = Authorization.Evaluate(entry.Request, entry.Policies);
 
         Assert.True(entry.Expected == decision.Reason, $"{decision.Reason} instead of {entry.Expected}: {entry.Page}");
+        Assert.Equal(entry.DependsOn, decision.Allows.Keys);
     }
 
     [Fact]

@@ -56,7 +56,7 @@ internal static class PolicyGenerators
         from notPrincipal in Often(false)
         select $$"""
             {"Effect":"{{effect}}","{{Not(notAction)}}Action":"{{action}}","{{Not(notResource)}}Resource":"{{resource}}"
-            {{(withPrincipal ? $",\"{Not(notPrincipal)}Principal\":{principal}" : string.Empty)}}
+            {{(withPrincipal ? $",\"{Not(notPrincipal && effect == "Deny")}Principal\":{principal}" : string.Empty)}}
             {{(condition is null ? string.Empty : ",\"Condition\":" + condition)}} }
             """;
 
