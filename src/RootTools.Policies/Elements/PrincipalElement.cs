@@ -117,7 +117,10 @@ public enum PrincipalMatch
     /// <summary>It names the principal's account, which then decides itself by its identity-based policies.</summary>
     Account,
 
-    /// <summary>It names the session's role, or the user who opened the federated session: an Allow that permissions boundaries and session policies still limit.</summary>
+    /// <summary>
+    /// It names the session's role, or the user who opened the federated session: an Allow that permissions boundaries and session policies
+    /// still limit.
+    /// </summary>
     Role,
 
     /// <summary>It names the principal itself, or everyone: an Allow that suffices within one account.</summary>
