@@ -39,7 +39,7 @@ internal sealed class AwsClient : IAwsClient
 {
     private const string ApplicationId = "RootTools";
 
-    private readonly AwsServicesOptions _options;
+    private readonly AwsClientOptions _options;
     private readonly PipelineOptions _pipeline;
     private readonly AwsEndpoints _endpoints;
     private readonly SharedConnections _connections;
@@ -48,7 +48,7 @@ internal sealed class AwsClient : IAwsClient
 
     /// <summary>Nothing is sent yet.</summary>
     /// <exception cref="ArgumentException">There is no such Region.</exception>
-    public AwsClient(AwsServicesOptions options)
+    public AwsClient(AwsClientOptions options)
     {
         Partition = Partition.OfRegion(options.Region);
         _options = options;

@@ -15,15 +15,7 @@ public sealed class RootConnection : IDisposable
 {
     private readonly SharedRead<RootContext> _context;
     private readonly SharedRead<RootAccessFeatureStatus> _switches;
-    private readonly AwsServices? _services;
-    private AwsServicesOptions? _options;
-
-    /// <summary>Makes a connection of clients.</summary>
-    /// <param name="services">The clients; closed together with the connection.</param>
-    /// <param name="endpointUrl">The endpoint, when it is not AWS's own.</param>
-    /// <param name="clock">Where the time comes from.</param>
-    internal RootConnection(AwsServices services, Uri? endpointUrl = null, TimeProvider? clock = null)
-        : this(services.Client, endpointUrl, clock) => _services = services;
+    private AwsClientOptions? _options;
 
     /// <summary>Makes a connection of a client.</summary>
     /// <param name="aws">Sends the records; closed together with the connection.</param>
@@ -66,9 +58,6 @@ public sealed class RootConnection : IDisposable
     /// <summary>Sends records, for the connection's caller and for all sessions.</summary>
     internal IAwsClient Aws { get; }
 
-    /// <summary>The clients, shared by all sessions.</summary>
-    internal AwsServices Services => _services ?? throw new InvalidOperationException("The connection has no such clients.");
-
     /// <summary>Finds credentials, Region and endpoint, and connects. AWS is asked only where credentials come from it.</summary>
     /// <param name="options">How to connect.</param>
     /// <param name="cancellationToken">Stops the search for credentials.</param>
@@ -81,7 +70,7 @@ public sealed class RootConnection : IDisposable
         string region = RegionSource.Default.Find(options);
         Uri? endpointUrl = EndpointSource.Find(options, Environment.GetEnvironmentVariable, Profiles.ReadEndpoint);
         AWSCredentials credentials = await CredentialSource.FindAsync(options, cancellationToken);
-        var services = new AwsServicesOptions
+        var services = new AwsClientOptions
         {
             Credentials = credentials,
             Region = region,
@@ -89,7 +78,7 @@ public sealed class RootConnection : IDisposable
             ProfileName = options.ProfileName,
             Observer = options.Observer,
         };
-        return new RootConnection(new AwsServices(services), endpointUrl, options.Clock) { _options = services };
+        return new RootConnection(new AwsClient(services), endpointUrl, options.Clock) { _options = services };
     }
 
     /// <summary>Makes a connection with the same credentials in another Region, apart from this one.</summary>
@@ -98,9 +87,9 @@ public sealed class RootConnection : IDisposable
     /// <exception cref="RootToolsException">There is no such Region.</exception>
     public RootConnection InRegion(string region)
     {
-        AwsServicesOptions options = _options ?? throw new InvalidOperationException("The connection was made of clients that were given.");
+        AwsClientOptions options = _options ?? throw new InvalidOperationException("The connection was made of clients that were given.");
         options = options with { Region = RegionSource.Default.Find(new ConnectionOptions { Region = region }) };
-        return new RootConnection(new AwsServices(options), EndpointUrl, Clock) { _options = options };
+        return new RootConnection(new AwsClient(options), EndpointUrl, Clock) { _options = options };
     }
 
     /// <summary>Says who the caller is, and what its account is to the organization. Read once, then kept.</summary>
@@ -188,7 +177,6 @@ public sealed class RootConnection : IDisposable
     public void Dispose()
     {
         Features.Turned -= Forget;
-        _services?.Dispose();
         Aws.Dispose();
         Accounts.Dispose();
         _context.Dispose();

@@ -88,7 +88,7 @@ public sealed class RootDelegation
     public async Task<IReadOnlyList<RootDelegatedAdministrator>> ListAsync(CancellationToken cancellationToken = default)
     {
         var list = new Organizations.ListDelegatedAdministrators(ServicePrincipal);
-        return [.. (await _connection.Services.Client.ListAllAsync(list, cancellationToken)).Select(Describe)];
+        return [.. (await _connection.Aws.ListAllAsync(list, cancellationToken)).Select(Describe)];
     }
 
     /// <summary>Sees that an account can be registered, as AWS's conditions have it, and reads it.</summary>
@@ -189,7 +189,7 @@ public sealed class RootDelegation
     {
         try
         {
-            await _connection.Services.Client.SendAsync(change, cancellationToken);
+            await _connection.Aws.SendAsync(change, cancellationToken);
         }
         catch (RootToolsException e) when (e.Error.AwsErrorCode == doneAlreadyCode)
         {

@@ -111,7 +111,7 @@ public sealed class RootGuardrails
     {
         ArgumentNullException.ThrowIfNull(connection);
         _connection = connection;
-        _aws = connection.Services.Client;
+        _aws = connection.Aws;
         _document = GuardrailDocument.Write(connection.Partition);
         GuardrailDocument.Prove(_document, connection.Partition);
         GuardrailQuotas.CheckDocument(_document);

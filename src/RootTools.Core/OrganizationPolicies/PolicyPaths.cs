@@ -48,7 +48,7 @@ internal sealed class PolicyPaths : IDisposable
     /// <summary>Takes the clients from a connection.</summary>
     public PolicyPaths(RootConnection connection)
     {
-        IAwsCaller aws = connection.Services.Client;
+        IAwsCaller aws = connection.Aws;
         _tree = new SharedRead<OrganizationTree>(stop => OrganizationTree.ReadAsync(connection.Accounts, aws, stop));
         Attachments = new PolicyAttachments(aws);
     }

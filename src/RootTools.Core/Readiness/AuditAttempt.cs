@@ -18,14 +18,13 @@ internal sealed class AuditAttempt(RootConnection connection)
         Read(new Iam.GetUser()),
     ];
 
-    private readonly RootTaskSessions _sessions = new(connection);
 
     /// <summary>Opens an audit session and reads with it what an audit reads.</summary>
     /// <returns>What AWS answered.</returns>
     /// <exception cref="RootToolsException">The caller's credentials do not work, or AWS cannot be reached.</exception>
     public async Task<AuditAnswers> TryAsync(string accountId, CancellationToken cancellationToken)
     {
-        RenewableRootSession session = _sessions.For(accountId, RootTaskPolicy.IAMAuditRootUserCredentials);
+        RenewableRootSession session = connection.SessionIn(accountId, RootTaskPolicy.IAMAuditRootUserCredentials);
         try
         {
             await session.CurrentAsync(cancellationToken);

@@ -70,7 +70,7 @@ internal sealed class CallerPermission(RootConnection connection) : IDisposable
             return caller.CallerArn;
         }
 
-        Iam.GetRole.Output answer = await connection.Services.Client.SendAsync(new Iam.GetRole(parts[1]), cancellationToken);
+        Iam.GetRole.Output answer = await connection.Aws.SendAsync(new Iam.GetRole(parts[1]), cancellationToken);
         return answer.Role?.Arn ?? caller.CallerArn;
     }
 
@@ -83,7 +83,7 @@ internal sealed class CallerPermission(RootConnection connection) : IDisposable
             [.. resources.Distinct()],
             [new Iam.ContextEntry("sts:TaskPolicyArn", "string", [taskArn])]);
         Dictionary<string, EvaluatedPermission> permissions = new(StringComparer.Ordinal);
-        await foreach (Iam.EvaluationResult result in connection.Services.Client.ListAsync(input, cancellationToken))
+        await foreach (Iam.EvaluationResult result in connection.Aws.ListAsync(input, cancellationToken))
         {
             Add(permissions, result);
         }

@@ -145,7 +145,7 @@ public sealed class RootAccessTester : IDisposable
     private async Task<Forecast> PrepareAsync(CancellationToken cancellationToken)
     {
         RootContext caller = await _connection.GetContextAsync(cancellationToken);
-        var requests = new RootRequests(caller, _connection.Services.Partition.IamRegion, _connection.Clock.GetUtcNow());
+        var requests = new RootRequests(caller, _connection.Aws.Partition.IamRegion, _connection.Clock.GetUtcNow());
         return new Forecast(caller, new TaskForecast(requests), new PolicyObstacles(requests));
     }
 

@@ -15,25 +15,16 @@ namespace RootTools.ResourcePolicies;
 /// Finds resources, and carries out plans to delete a policy or to put another one in its place, the same for buckets and queues: never
 /// without a backup and an intent on disk.
 /// </summary>
-internal sealed class PolicyChange(IAwsClient aws, RootTaskSessions sessions, PolicyBackupStore backups, JournalRun? journal)
+internal sealed class PolicyChange(RootConnection connection, PolicyBackupStore backups, JournalRun? journal)
 {
     // SQS takes up to a minute to show a changed attribute:
     // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html
     private static readonly TimeSpan[] VerificationWaits =
         [.. new[] { 1, 2, 4, 8, 16, 30 }.Select(seconds => TimeSpan.FromSeconds(seconds))];
 
-    public PolicyChange(RootConnection connection, PolicyBackupStore backups, JournalRun? journal)
-        : this(
-            (connection ?? throw new ArgumentNullException(nameof(connection))).Services.Client,
-            new RootTaskSessions(connection),
-            backups ?? throw new ArgumentNullException(nameof(backups)),
-            journal)
-    {
-    }
+    public ResourceLocator Locator { get; } = new(connection);
 
-    public ResourceLocator Locator { get; } = new(aws, sessions);
-
-    public PolicyExamination Examination { get; } = new(aws, sessions);
+    public PolicyExamination Examination { get; } = new(connection);
 
     /// <summary>Deletes or replaces the policy that the plan shows, and no other.</summary>
     /// <param name="plan">The plan.</param>
@@ -140,10 +131,10 @@ internal sealed class PolicyChange(IAwsClient aws, RootTaskSessions sessions, Po
 
     private async Task<PolicyBackup> BackUpAsync(ResourcePolicyUnlockPlan plan, string policy, CancellationToken cancellationToken)
     {
-        RootContext context = await sessions.GetContextAsync(cancellationToken);
+        RootContext context = await connection.GetContextAsync(cancellationToken);
         return backups.Write(new PolicyBackup(plan, policy, context.CallerArn)
         {
-            Time = sessions.Clock.GetUtcNow(),
+            Time = connection.Clock.GetUtcNow(),
             RunId = journal?.RunId,
         });
     }
@@ -184,7 +175,7 @@ internal sealed class PolicyChange(IAwsClient aws, RootTaskSessions sessions, Po
                     return Conclude(plan, aim, null) with { Verified = true };
                 }
 
-                await Task.Delay(wait, sessions.Clock, cancellationToken);
+                await Task.Delay(wait, connection.Clock, cancellationToken);
             }
 
             return Conclude(plan, ResourcePolicyUnlockOutcome.NotVerified, ResourcePolicyErrors.StillThere(plan));
@@ -200,7 +191,7 @@ internal sealed class PolicyChange(IAwsClient aws, RootTaskSessions sessions, Po
     {
         Policy = plan.Policy,
         Outcome = outcome,
-        CompletedAt = sessions.Clock.GetUtcNow(),
+        CompletedAt = connection.Clock.GetUtcNow(),
         Error = error,
     };
 }

@@ -50,7 +50,7 @@ public sealed class ResourceFinder
     private const int PoliciesAtOnce = 4;
 
     private readonly IAwsClient _aws;
-    private readonly RootTaskSessions _sessions;
+    private readonly RootConnection _connection;
     private readonly ResourceLocator _locator;
     private readonly PolicyExamination _examination;
 
@@ -59,10 +59,10 @@ public sealed class ResourceFinder
     public ResourceFinder(RootConnection connection)
     {
         ArgumentNullException.ThrowIfNull(connection);
-        _aws = connection.Services.Client;
-        _sessions = new RootTaskSessions(connection);
-        _locator = new ResourceLocator(_aws, _sessions);
-        _examination = new PolicyExamination(_aws, _sessions);
+        _aws = connection.Aws;
+        _connection = connection;
+        _locator = new ResourceLocator(connection);
+        _examination = new PolicyExamination(connection);
     }
 
     /// <summary>Reads the policy of a bucket or queue.</summary>
@@ -87,7 +87,7 @@ public sealed class ResourceFinder
     {
         ArgumentNullException.ThrowIfNull(account);
         ArgumentNullException.ThrowIfNull(search);
-        if (await _sessions.RefuseAsync(account, cancellationToken) is { } refusal)
+        if (await _connection.RefuseAsync(account, cancellationToken) is { } refusal)
         {
             yield return new ResourceFinding { Error = refusal };
             yield break;
@@ -133,7 +133,7 @@ public sealed class ResourceFinder
         UnsearchedPlaces unsearched,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        RenewableRootSession session = _sessions.For(account.Id, RootTaskPolicy.S3UnlockBucketPolicy);
+        RenewableRootSession session = _connection.SessionIn(account.Id, RootTaskPolicy.S3UnlockBucketPolicy);
         IAsyncEnumerable<S3Bucket> buckets = unsearched.WatchAsync(
             _locator.ListBucketsAsync(session, null, cancellationToken), "buckets", cancellationToken);
         IAsyncEnumerable<ResourcePolicy> policies = FanOut.RunAsync(
@@ -154,7 +154,7 @@ public sealed class ResourceFinder
         UnsearchedPlaces unsearched,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        RenewableRootSession session = _sessions.For(account.Id, RootTaskPolicy.SQSUnlockQueuePolicy);
+        RenewableRootSession session = _connection.SessionIn(account.Id, RootTaskPolicy.SQSUnlockQueuePolicy);
         if (!await unsearched.TryAsync(() => session.CurrentAsync(cancellationToken), "queues", cancellationToken))
         {
             yield break;

@@ -3,6 +3,7 @@ using Amazon.Runtime.Internal.Transform;
 using Amazon.S3;
 using Amazon.S3.Model;
 using RootTools.Aws;
+using RootTools.Connection;
 using RootTools.Errors;
 using RootTools.Organization;
 using RootTools.Policies;
@@ -30,7 +31,7 @@ public record LocatedResource : ResourceReference
 }
 
 /// <summary>Finds a bucket or a queue and reads its policy, in the root session of the task that may change it. Changes nothing.</summary>
-internal sealed class ResourceLocator(IAwsClient aws, RootTaskSessions sessions)
+internal sealed class ResourceLocator(RootConnection connection)
 {
     /// <summary>Finds a resource.</summary>
     /// <param name="resource">The resource.</param>
@@ -42,12 +43,12 @@ internal sealed class ResourceLocator(IAwsClient aws, RootTaskSessions sessions)
         bool isBucket = resource.ResourceType == ResourceType.Bucket;
         LocatedResource wanted = new(resource)
         {
-            ResourceArn = isBucket ? aws.Partition.Arn("s3", "", "", resource.ResourceName) : null,
-            Region = isBucket ? null : resource.Region ?? aws.Region,
+            ResourceArn = isBucket ? connection.Aws.Partition.Arn("s3", "", "", resource.ResourceName) : null,
+            Region = isBucket ? null : resource.Region ?? connection.Aws.Region,
         };
         try
         {
-            RootError? refusal = session is null ? await sessions.RefuseAsync(OwnerOf(resource), cancellationToken) : null;
+            RootError? refusal = session is null ? await connection.RefuseAsync(OwnerOf(resource), cancellationToken) : null;
             if (refusal is null && resource.Url is { } url && url.AccountId != resource.AccountId)
             {
                 refusal = ResourcePolicyErrors.QueueOfAnotherAccount(resource.AccountId, url);
@@ -59,7 +60,7 @@ internal sealed class ResourceLocator(IAwsClient aws, RootTaskSessions sessions)
             }
 
             RootTaskPolicy task = isBucket ? RootTaskPolicy.S3UnlockBucketPolicy : RootTaskPolicy.SQSUnlockQueuePolicy;
-            session ??= sessions.For(resource.AccountId, task);
+            session ??= connection.SessionIn(resource.AccountId, task);
             return await (isBucket
                 ? FindBucketAsync(wanted, resource.Region, session, cancellationToken)
                 : FindQueueAsync(wanted, session, cancellationToken));
@@ -85,7 +86,7 @@ internal sealed class ResourceLocator(IAwsClient aws, RootTaskSessions sessions)
         async (token, stop) =>
         {
             ListBucketsResponse page = await session.SendAsync(
-                by => aws.S3(aws.Region).ListBucketsAsync(
+                by => connection.Aws.S3(connection.Aws.Region).ListBucketsAsync(
                     new ListBucketsRequest { MaxBuckets = 1000, Prefix = prefix, ContinuationToken = token }.SignedBy(by), stop),
                 stop);
             return new Page<S3Bucket>(page.Buckets ?? [], page.ContinuationToken);
@@ -126,7 +127,7 @@ internal sealed class ResourceLocator(IAwsClient aws, RootTaskSessions sessions)
         {
             if (bucket.BucketName == wanted.ResourceName)
             {
-                return await ReadBucketAsync(wanted with { Region = bucket.BucketRegion ?? aws.Region }, session, cancellationToken);
+                return await ReadBucketAsync(wanted with { Region = bucket.BucketRegion ?? connection.Aws.Region }, session, cancellationToken);
             }
         }
 
@@ -138,7 +139,7 @@ internal sealed class ResourceLocator(IAwsClient aws, RootTaskSessions sessions)
     {
         Task<LocatedResource> ReadIn(string region) => ReadAsync(
             found with { Region = region },
-            new BucketResource(aws.S3(region), session, found.AccountId, found.ResourceName),
+            new BucketResource(connection.Aws.S3(region), session, found.AccountId, found.ResourceName),
             cancellationToken);
         try
         {
@@ -157,7 +158,7 @@ internal sealed class ResourceLocator(IAwsClient aws, RootTaskSessions sessions)
         string url = wanted.Url?.Text
             ?? (await session.SendAsync(new Sqs.GetQueueUrl(wanted.ResourceName), cancellationToken, region)).QueueUrl;
         return await ReadAsync(
-            wanted with { ResourceArn = aws.Partition.Arn("sqs", region, accountId, wanted.ResourceName) },
+            wanted with { ResourceArn = connection.Aws.Partition.Arn("sqs", region, accountId, wanted.ResourceName) },
             new QueueResource(session, url, region),
             cancellationToken);
     }
@@ -167,10 +168,10 @@ internal sealed class ResourceLocator(IAwsClient aws, RootTaskSessions sessions)
     {
         try
         {
-            return Partition.OfRegion(region) == aws.Partition
+            return Partition.OfRegion(region) == connection.Aws.Partition
                 ? region
                 : throw new ArgumentException(
-                    $"Region '{region}' is not in partition {aws.Partition}, which the connection reaches.", nameof(region));
+                    $"Region '{region}' is not in partition {connection.Aws.Partition}, which the connection reaches.", nameof(region));
         }
         catch (ArgumentException e)
         {

@@ -50,12 +50,12 @@ public sealed record ResourcePolicy : ResourceReference
 }
 
 /// <summary>Looks at a policy that was read: what it says, and whether it locks its account out.</summary>
-internal sealed class PolicyExamination(IAwsClient aws, RootTaskSessions sessions)
+internal sealed class PolicyExamination(RootConnection connection)
 {
     /// <summary>Makes a result of a resource that was found, and of its policy.</summary>
     public async Task<ResourcePolicy> ExamineAsync(LocatedResource found, CancellationToken cancellationToken)
     {
-        ResourcePolicy read = new(found) { Policy = found.Policy, CheckedAt = sessions.Clock.GetUtcNow(), Error = found.Error };
+        ResourcePolicy read = new(found) { Policy = found.Policy, CheckedAt = connection.Clock.GetUtcNow(), Error = found.Error };
         if (found.Policy is null)
         {
             return read;
@@ -92,16 +92,16 @@ internal sealed class PolicyExamination(IAwsClient aws, RootTaskSessions session
     private async Task<ResourceLockout> AnalyzeAsync(
         PolicyDocument document, ResourceReference resource, CancellationToken cancellationToken)
     {
-        RootContext context = await sessions.GetContextAsync(cancellationToken);
+        RootContext context = await connection.GetContextAsync(cancellationToken);
         return LockoutAnalyzer.Analyze(document, new LockoutSubject
         {
             AccountId = resource.AccountId,
             ResourceType = resource.ResourceType,
             ResourceArn = resource.ResourceArn!,
             Region = resource.Region!,
-            Partition = aws.Partition.Name,
+            Partition = connection.Aws.Partition.Name,
             OrganizationId = context.OrganizationId,
-            Time = sessions.Clock.GetUtcNow(),
+            Time = connection.Clock.GetUtcNow(),
         });
     }
 }

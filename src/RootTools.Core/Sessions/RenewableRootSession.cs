@@ -46,25 +46,6 @@ internal sealed class RenewableRootSession(IAwsClient aws, Func<CancellationToke
         }
     }
 
-    /// <summary>Makes one call with the session's credentials; may be used by many calls at once.</summary>
-    /// <typeparam name="TResponse">What the call gives.</typeparam>
-    /// <param name="call">The call. It is made a second time, with new credentials, when the session turns out to have expired.</param>
-    /// <param name="cancellationToken">Stops the opening of the session.</param>
-    /// <returns>What the call gave.</returns>
-    public async Task<TResponse> CallAsync<TResponse>(Func<AWSCredentials, Task<TResponse>> call, CancellationToken cancellationToken)
-    {
-        RootSession session = await CurrentAsync(cancellationToken);
-        try
-        {
-            return await call(session.Credentials);
-        }
-        catch (AmazonServiceException e) when (ExpiredCodes.Contains(e.ErrorCode))
-        {
-            session = await OpenAsync(session, cancellationToken);
-            return await call(session.Credentials);
-        }
-    }
-
     /// <summary>Gives a session that will last a while yet.</summary>
     /// <param name="cancellationToken">Stops the opening of the session.</param>
     /// <returns>The session.</returns>

@@ -305,7 +305,7 @@ public sealed class SandboxTests
 
     private static AwsClient Connect(SandboxServer sandbox) => new(Options(sandbox));
 
-    private static AwsServicesOptions Options(SandboxServer sandbox) => new()
+    private static AwsClientOptions Options(SandboxServer sandbox) => new()
     {
         Credentials = new BasicAWSCredentials(sandbox.Administrator.AccessKeyId, sandbox.Administrator.SecretAccessKey),
         Region = sandbox.Region,

@@ -16,7 +16,7 @@ internal static class Stubbed
 
     private static ImpatientClock Clock { get; } = new();
 
-    public static AwsServicesOptions Options(StubTransport transport, string region = "eu-central-1") => new()
+    public static AwsClientOptions Options(StubTransport transport, string region = "eu-central-1") => new()
     {
         Credentials = new BasicAWSCredentials(AccessKeyId, Secret),
         Region = region,

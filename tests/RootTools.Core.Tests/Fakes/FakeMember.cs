@@ -110,8 +110,6 @@ internal sealed class FakeMember
 
     public static DateTimeOffset Day(int ago) => ImpatientClock.Start.AddDays(-ago);
 
-    public RootTaskSessions TaskSessions(IAwsClient? aws = null) => new(aws ?? Aws, Connection.GetContextAsync, Connection.Sessions.OpenAsync, Clock);
-
     public RootCredentialAuditor Auditor() => new(Connection);
 
     public RootCredentialRemover Remover() => new(Connection);

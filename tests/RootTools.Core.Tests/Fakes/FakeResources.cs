@@ -19,23 +19,22 @@ internal sealed class FakeResources
 
     private readonly FakeMember _member = new();
 
-    private FakeAwsClient Client { get; } = new("us-east-1");
-
     public FakeResources()
     {
-        Client.FakeS3 = S3;
-        Client.On<Sqs.GetQueueUrl, Sqs.GetQueueUrl.Output>((input, call) => Told(
+        FakeAwsClient aws = _member.Aws;
+        aws.FakeS3 = S3;
+        aws.On<Sqs.GetQueueUrl, Sqs.GetQueueUrl.Output>((input, call) => Told(
             call.Region,
             "GetQueueUrl",
             input.QueueName == Queue && call.Region == QueueRegion
                 ? new Sqs.GetQueueUrl.Output($"https://sqs.{call.Region}.amazonaws.com/{FakeMember.Id}/{Queue}")
                 : throw Refusals.Iam(Sqs.QueueDoesNotExist, "The specified queue does not exist.")));
-        Client.On<Sqs.GetQueueAttributes, Sqs.GetQueueAttributes.Output>((_, call) => Told(
+        aws.On<Sqs.GetQueueAttributes, Sqs.GetQueueAttributes.Output>((_, call) => Told(
             call.Region,
             "GetQueueAttributes",
             new Sqs.GetQueueAttributes.Output(
                 ReadQueuePolicy() is { } policy ? new Dictionary<string, string> { ["Policy"] = policy } : [])));
-        Client.On<Sqs.SetQueueAttributes, Nothing>((input, call) =>
+        aws.On<Sqs.SetQueueAttributes, Nothing>((input, call) =>
         {
             Assert.Equal(new Dictionary<string, string> { ["Policy"] = "" }, input.Attributes);
             QueuePolicy = StaleReadings == 0 ? null : QueuePolicy;
@@ -62,7 +61,7 @@ internal sealed class FakeResources
 
     public JournalRun? Journal { get; set; }
 
-    public ResourcePolicyUnlocker Unlocker() => new(new PolicyChange(Client, _member.TaskSessions(Client), Backups, Journal));
+    public ResourcePolicyUnlocker Unlocker() => new(new PolicyChange(_member.Connection, Backups, Journal));
 
     public async Task<ResourcePolicyUnlock> UnlockAsync(ResourceReference resource) =>
         await Unlocker().ExecuteAsync(await Unlocker().PlanAsync(resource));

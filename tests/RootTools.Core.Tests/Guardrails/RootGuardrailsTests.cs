@@ -1,7 +1,6 @@
 using Amazon.Runtime;
 using Amazon.SecurityToken.Model;
 using RootTools.Aws;
-using RootTools.Aws.IdentityManagement.Model;
 using RootTools.Connection;
 using RootTools.Credentials;
 using RootTools.Errors;
@@ -55,8 +54,8 @@ public sealed class RootGuardrailsTests : IAsyncLifetime
         RootCredentialStatus status = await new RootCredentialAuditor(_connection).AuditAsync(new MemberAccount { Id = member.Id }, Token);
         Assert.Null(status.Error);
         Assert.Contains(status.AccessKeys, found => found.Id == key.Id);
-        AmazonServiceException refusal = await Assert.ThrowsAnyAsync<AmazonServiceException>(() => GetUserAsRootAsync(key));
-        Assert.Equal("AccessDenied", refusal.ErrorCode);
+        RootToolsException refusal = await Assert.ThrowsAsync<RootToolsException>(() => GetUserAsRootAsync(key));
+        Assert.Equal("AccessDenied", refusal.Error.AwsErrorCode);
         Assert.Contains(change.PolicyId, refusal.Message);
     }
 
@@ -190,11 +189,11 @@ public sealed class RootGuardrailsTests : IAsyncLifetime
     private async Task<RootGuardrailChange> RemoveAsync(string targetId) =>
         await _guardrails.RemoveAsync(await _guardrails.PlanRemovalAsync(targetId, Token), Token);
 
-    private Task<GetCallerIdentityResponse> CallAsRootAsync(AccessKey key) => _connection.Services.Sts.GetCallerIdentityAsync(
+    private Task<GetCallerIdentityResponse> CallAsRootAsync(AccessKey key) => _connection.Aws.Sts.GetCallerIdentityAsync(
         new GetCallerIdentityRequest().SignedBy(new BasicAWSCredentials(key.Id, key.Secret)), Token);
 
-    private Task<GetUserResponse> GetUserAsRootAsync(AccessKey key) => _connection.Services.Iam.GetUserAsync(
-        new GetUserRequest().SignedBy(new BasicAWSCredentials(key.Id, key.Secret)), Token);
+    private Task<Iam.GetUser.Output> GetUserAsRootAsync(AccessKey key) => _connection.Aws.SendAsync(
+        new Iam.GetUser(), new AwsIdentity(new BasicAWSCredentials(key.Id, key.Secret), null), Token);
 
     private Task<RootConnection> ConnectAsync(SandboxCaller caller) => RootConnection.OpenAsync(
         new ConnectionOptions

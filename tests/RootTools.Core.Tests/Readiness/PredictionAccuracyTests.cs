@@ -44,7 +44,7 @@ public sealed class PredictionAccuracyTests(ITestOutputHelper output)
         output.WriteLine($"{predictions.Count} predictions for {accounts.Count} accounts in {clock.Elapsed.TotalSeconds:F1} s.");
         clock.Restart();
         var answers = new TaskAnswers(
-            connection.Services,
+            connection.Aws,
             PolicyScene.BucketOf,
             id => new Uri(sandbox.Endpoint, $"{id}/orders").ToString());
         var matrix = new ConcurrentDictionary<(bool Predicted, bool Real), int>();

@@ -258,7 +258,7 @@ public sealed class RootAccessTesterTests : IAsyncLifetime
         SimulatedAccount home = Organization.FindAccount(_sandbox.Delegate.AccountId)!;
         IamRole role = home.FindRole(IamRole.OrganizationAccess)!;
         using RootConnection administrator = await ConnectAsync(_sandbox.Administrator);
-        AssumeRoleResponse given = await administrator.Services.Sts.AssumeRoleAsync(
+        AssumeRoleResponse given = await administrator.Aws.Sts.AssumeRoleAsync(
             new AssumeRoleRequest { RoleArn = role.Arn, RoleSessionName = "readiness" }, Token);
         using RootConnection connection = await RootConnection.OpenAsync(
             new ConnectionOptions

@@ -1,61 +1,59 @@
 using Amazon.Runtime;
+using Amazon.S3;
 using Amazon.S3.Model;
 using Amazon.SecurityToken.Model;
 using RootTools.Aws;
-using RootTools.Aws.IdentityManagement.Model;
-using RootTools.Aws.Former.Sqs.Model;
+using RootTools.Errors;
 using RootTools.Policies;
 using RootTools.Readiness;
 
 namespace RootTools.Core.Tests.Readiness;
 
 /// <summary>What the sandbox really answers to every action of a task, in a session of that task. What is done is harmless to the scene.</summary>
-internal sealed class TaskAnswers(AwsServices services, Func<string, string> bucketOf, Func<string, string> queueOf)
+internal sealed class TaskAnswers(IAwsClient aws, Func<string, string> bucketOf, Func<string, string> queueOf)
 {
-    private delegate Task Call(AWSCredentials by, string accountId, CancellationToken stop);
+    private delegate Task Call(AwsIdentity by, string accountId, CancellationToken stop);
 
     private Dictionary<string, Call> Calls => field ??= new()
     {
-        ["iam:ListAccessKeys"] = (by, _, stop) => services.Iam.ListAccessKeysAsync(new ListAccessKeysRequest().SignedBy(by), stop),
-        ["iam:ListSigningCertificates"] = (by, _, stop) => services.Iam.ListSigningCertificatesAsync(new ListSigningCertificatesRequest().SignedBy(by), stop),
-        ["iam:GetLoginProfile"] = (by, _, stop) => services.Iam.GetLoginProfileAsync(new GetLoginProfileRequest().SignedBy(by), stop),
-        ["iam:ListMFADevices"] = (by, _, stop) => services.Iam.ListMFADevicesAsync(new ListMFADevicesRequest().SignedBy(by), stop),
-        ["iam:GetAccountSummary"] = (by, _, stop) => services.Iam.GetAccountSummaryAsync(new GetAccountSummaryRequest().SignedBy(by), stop),
-        ["iam:GetUser"] = (by, _, stop) => services.Iam.GetUserAsync(new GetUserRequest().SignedBy(by), stop),
-        ["iam:CreateLoginProfile"] = (by, _, stop) => services.Iam.CreateLoginProfileAsync(new CreateLoginProfileRequest().SignedBy(by), stop),
-        ["iam:DeleteLoginProfile"] = (by, _, stop) => services.Iam.DeleteLoginProfileAsync(new DeleteLoginProfileRequest().SignedBy(by), stop),
-        ["iam:DeleteAccessKey"] = (by, _, stop) =>
-            services.Iam.DeleteAccessKeyAsync(new DeleteAccessKeyRequest { AccessKeyId = "AKIAIOSFODNN7EXAMPLE" }.SignedBy(by), stop),
-        ["iam:DeleteSigningCertificate"] = (by, _, stop) => services.Iam.DeleteSigningCertificateAsync(
-            new DeleteSigningCertificateRequest { CertificateId = "TA7SMP42TDN5Z26OBPJE7EXAMPLE" }.SignedBy(by), stop),
-        ["iam:DeactivateMFADevice"] = (by, id, stop) => services.Iam.DeactivateMFADeviceAsync(
-            new DeactivateMFADeviceRequest { SerialNumber = $"arn:aws:iam::{id}:mfa/none" }.SignedBy(by), stop),
-        ["s3:ListAllMyBuckets"] = (by, _, stop) => services.S3(services.Region).ListBucketsAsync(new ListBucketsRequest().SignedBy(by), stop),
+        ["iam:ListAccessKeys"] = (by, _, stop) => aws.SendAsync(new Iam.ListAccessKeys(), by, stop),
+        ["iam:ListSigningCertificates"] = (by, _, stop) => aws.SendAsync(new Iam.ListSigningCertificates(), by, stop),
+        ["iam:GetLoginProfile"] = (by, _, stop) => aws.SendAsync(new Iam.GetLoginProfile(), by, stop),
+        ["iam:ListMFADevices"] = (by, _, stop) => aws.SendAsync(new Iam.ListMFADevices(), by, stop),
+        ["iam:GetAccountSummary"] = (by, _, stop) => aws.SendAsync(new Iam.GetAccountSummary(), by, stop),
+        ["iam:GetUser"] = (by, _, stop) => aws.SendAsync(new Iam.GetUser(), by, stop),
+        ["iam:CreateLoginProfile"] = (by, _, stop) => aws.SendAsync(new Iam.CreateLoginProfile(), by, stop),
+        ["iam:DeleteLoginProfile"] = (by, _, stop) => aws.SendAsync(new Iam.DeleteLoginProfile(), by, stop),
+        ["iam:DeleteAccessKey"] = (by, _, stop) => aws.SendAsync(new Iam.DeleteAccessKey("AKIAIOSFODNN7EXAMPLE"), by, stop),
+        ["iam:DeleteSigningCertificate"] = (by, _, stop) =>
+            aws.SendAsync(new Iam.DeleteSigningCertificate("TA7SMP42TDN5Z26OBPJE7EXAMPLE"), by, stop),
+        ["iam:DeactivateMFADevice"] = (by, id, stop) => aws.SendAsync(new Iam.DeactivateMFADevice($"arn:aws:iam::{id}:mfa/none"), by, stop),
+        ["s3:ListAllMyBuckets"] = (by, _, stop) => S3.ListBucketsAsync(new ListBucketsRequest().SignedBy(by), stop),
         ["s3:GetBucketPolicy"] = (by, id, stop) =>
-            services.S3(services.Region).GetBucketPolicyAsync(new GetBucketPolicyRequest { BucketName = bucketOf(id) }.SignedBy(by), stop),
+            S3.GetBucketPolicyAsync(new GetBucketPolicyRequest { BucketName = bucketOf(id) }.SignedBy(by), stop),
         ["s3:PutBucketPolicy"] = (by, id, stop) =>
-            services.S3(services.Region).PutBucketPolicyAsync(new PutBucketPolicyRequest { BucketName = bucketOf(id), Policy = "{" }.SignedBy(by), stop),
+            S3.PutBucketPolicyAsync(new PutBucketPolicyRequest { BucketName = bucketOf(id), Policy = "{" }.SignedBy(by), stop),
         ["s3:DeleteBucketPolicy"] = (by, id, stop) =>
-            services.S3(services.Region).DeleteBucketPolicyAsync(new DeleteBucketPolicyRequest { BucketName = bucketOf(id) }.SignedBy(by), stop),
-        ["sqs:ListQueues"] = (by, _, stop) => services.Sqs(services.Region).ListQueuesAsync(new ListQueuesRequest().SignedBy(by), stop),
-        ["sqs:GetQueueUrl"] = (by, id, stop) =>
-            services.Sqs(services.Region).GetQueueUrlAsync(new GetQueueUrlRequest { QueueName = "orders" }.SignedBy(by), stop),
-        ["sqs:GetQueueAttributes"] = (by, id, stop) => services.Sqs(services.Region).GetQueueAttributesAsync(
-            new GetQueueAttributesRequest { QueueUrl = queueOf(id), AttributeNames = ["Policy"] }.SignedBy(by), stop),
-        ["sqs:SetQueueAttributes"] = (by, id, stop) => services.Sqs(services.Region).SetQueueAttributesAsync(
-            new SetQueueAttributesRequest { QueueUrl = queueOf(id), Attributes = new() { ["VisibilityTimeout"] = "30" } }.SignedBy(by), stop),
+            S3.DeleteBucketPolicyAsync(new DeleteBucketPolicyRequest { BucketName = bucketOf(id) }.SignedBy(by), stop),
+        ["sqs:ListQueues"] = (by, _, stop) => aws.SendAsync(new Sqs.ListQueues(), by, stop),
+        ["sqs:GetQueueUrl"] = (by, id, stop) => aws.SendAsync(new Sqs.GetQueueUrl("orders"), by, stop),
+        ["sqs:GetQueueAttributes"] = (by, id, stop) => aws.SendAsync(new Sqs.GetQueueAttributes(queueOf(id), ["Policy"]), by, stop),
+        ["sqs:SetQueueAttributes"] = (by, id, stop) => aws.SendAsync(
+            new Sqs.SetQueueAttributes(queueOf(id), new Dictionary<string, string> { ["VisibilityTimeout"] = "30" }), by, stop),
     };
+
+    private IAmazonS3 S3 => aws.S3(aws.Region);
 
     /// <summary>Opens a session and calls every action with it.</summary>
     /// <returns>The actions that are refused; null when no session is given.</returns>
     public async Task<HashSet<string>?> RefusedAsync(string accountId, RootTask task, CancellationToken stop)
     {
-        AWSCredentials session;
+        AwsIdentity session;
         try
         {
-            AssumeRootResponse given = await services.Sts.AssumeRootAsync(
+            AssumeRootResponse given = await aws.Sts.AssumeRootAsync(
                 new AssumeRootRequest { TargetPrincipal = accountId, TaskPolicyArn = new PolicyDescriptorType { Arn = task.GetPolicyArn("aws") } }, stop);
-            session = new SessionAWSCredentials(given.Credentials.AccessKeyId, given.Credentials.SecretAccessKey, given.Credentials.SessionToken);
+            session = new AwsIdentity(given.Credentials, accountId);
         }
         catch (AmazonServiceException e) when (e.ErrorCode == "AccessDenied")
         {
@@ -74,16 +72,16 @@ internal sealed class TaskAnswers(AwsServices services, Func<string, string> buc
         return refused;
     }
 
-    private static async Task<bool> PassesAsync(Call call, AWSCredentials session, string accountId, CancellationToken stop)
+    private static async Task<bool> PassesAsync(Call call, AwsIdentity session, string accountId, CancellationToken stop)
     {
         try
         {
             await call(session, accountId, stop);
             return true;
         }
-        catch (AmazonServiceException e)
+        catch (Exception e) when (e is RootToolsException or AmazonServiceException)
         {
-            return e.ErrorCode is not ("AccessDenied" or "AccessDeniedException");
+            return ErrorTranslator.Translate(e).AwsErrorCode is not ("AccessDenied" or "AccessDeniedException");
         }
     }
 }

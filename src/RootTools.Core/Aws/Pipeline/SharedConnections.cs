@@ -11,7 +11,7 @@ internal sealed class SharedConnections : IDisposable
 #if NETFRAMEWORK
     private readonly int _connectionLimit;
 
-    internal SharedConnections(AwsServicesOptions options) => _connectionLimit = options.MaxConnectionsPerServer;
+    internal SharedConnections(AwsClientOptions options) => _connectionLimit = options.MaxConnectionsPerServer;
 
     internal void Use(ClientConfig config) => config.ConnectionLimit = _connectionLimit;
 
@@ -22,7 +22,7 @@ internal sealed class SharedConnections : IDisposable
     private readonly HttpClient _client;
     private readonly Factory _factory;
 
-    internal SharedConnections(AwsServicesOptions options)
+    internal SharedConnections(AwsClientOptions options)
     {
         _client = new HttpClient(options.Transport ?? Transport(options)) { Timeout = options.Timeout };
         _factory = new Factory(_client);
@@ -33,7 +33,7 @@ internal sealed class SharedConnections : IDisposable
     public void Dispose() => _client.Dispose();
 
     // Proxies come from HTTP_PROXY, HTTPS_PROXY, NO_PROXY and the system's settings; a loopback endpoint needs none.
-    private static SocketsHttpHandler Transport(AwsServicesOptions options) => new()
+    private static SocketsHttpHandler Transport(AwsClientOptions options) => new()
     {
         AllowAutoRedirect = false,
         ConnectTimeout = TimeSpan.FromSeconds(10),

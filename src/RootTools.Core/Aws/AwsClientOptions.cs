@@ -3,8 +3,8 @@ using RootTools.Execution;
 
 namespace RootTools.Aws;
 
-/// <summary>What <see cref="AwsServices"/> needs to know.</summary>
-public sealed record AwsServicesOptions
+/// <summary>What <see cref="AwsClient"/> needs to know.</summary>
+public sealed record AwsClientOptions
 {
     /// <summary>
     /// Credentials of the connection: sign every request that is not <see cref="RequestIdentity"/> others.
