@@ -26,12 +26,15 @@ public sealed record PermissionNeed
 }
 
 /// <summary>
-/// Which permissions the caller of each cmdlet needs: the one table that policies and the README's table are made of, and that the tests
+/// Which permissions the caller of each cmdlet needs: the one table that policies and docs/permissions.md are made of, and that the tests
 /// hold against the sandbox. <c>sts:GetCallerIdentity</c> is not in it: everyone may call it
 /// (https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html).
 /// </summary>
 public static class CommandPermissions
 {
+    /// <summary>What the permissions are for that a cmdlet needs only to go through the whole organization.</summary>
+    public const string WhenNoneIsNamed = "every account, when none is named";
+
     private static readonly PermissionNeed Features = Need("iam:ListOrganizationsFeatures");
 
     private static readonly PermissionNeed Tree =
@@ -42,7 +45,7 @@ public static class CommandPermissions
     private static readonly PermissionNeed PolicyReads = Need(
         "organizations:ListPolicies", "organizations:ListTargetsForPolicy", "organizations:DescribePolicy", "organizations:ListPoliciesForTarget");
 
-    private static readonly PermissionNeed EveryAccount = Tree with { OnlyFor = "every account, when none is named" };
+    private static readonly PermissionNeed EveryAccount = Tree with { OnlyFor = WhenNoneIsNamed };
 
     private static readonly PermissionNeed OwnOrganization =
         Need("organizations:DescribeOrganization") with { OnlyFor = "policies with conditions on the organization" };
@@ -80,18 +83,24 @@ public static class CommandPermissions
         ["Get-RootDelegatedAdministrator"] = [Need("organizations:ListDelegatedAdministrators")],
         ["Get-RootGuardrail"] = [Tree, Account, PolicyReads],
         ["Get-RootJournal"] = [],
-        ["Get-RootMemberAccount"] = [Tree, Need("organizations:ListTagsForResource") with { OnlyFor = "tags" }],
+        ["Get-RootMemberAccount"] =
+        [
+            Tree,
+            Need("organizations:DescribeAccount"),
+            Need("organizations:ListParents") with { OnlyFor = "the units of accounts that are named" },
+            Need("organizations:ListTagsForResource") with { OnlyFor = "tags" },
+        ],
         ["Get-RootRequiredPermission"] = [],
         ["Get-RootResourcePolicy"] = [Open(S3UnlockBucketPolicy, SQSUnlockQueuePolicy), EveryAccount, OwnOrganization],
         ["Get-RootSandbox"] = [],
-        ["Invoke-RootPrivilegedTask"] = [Open([.. All]), Need("organizations:DescribeAccount")],
+        ["Invoke-RootPrivilegedTask"] = [Open([.. All]), Need("organizations:DescribeAccount"), OwnOrganization],
         ["New-RootSession"] = [Open([.. All])],
         ["Register-RootDelegatedAdministrator"] =
         [
             Need("organizations:DescribeAccount", "organizations:RegisterDelegatedAdministrator"),
             Context with { OnlyFor = "checks of AWS's conditions beforehand" },
         ],
-        ["Remove-MemberRootCredential"] = [Open(IAMDeleteRootUserCredentials)],
+        ["Remove-MemberRootCredential"] = [Open(IAMDeleteRootUserCredentials), EveryAccount],
         ["Remove-RootGuardrail"] =
         [
             Tree,

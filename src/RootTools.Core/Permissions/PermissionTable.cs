@@ -2,7 +2,7 @@ using RootTools.Sessions;
 
 namespace RootTools.Permissions;
 
-/// <summary>Writes the README's table of permissions.</summary>
+/// <summary>Writes the table of docs/permissions.md.</summary>
 public static class PermissionTable
 {
     /// <summary>Writes the table.</summary>

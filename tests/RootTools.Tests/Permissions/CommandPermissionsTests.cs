@@ -1,3 +1,5 @@
+using System.Management.Automation;
+using System.Reflection;
 using RootTools.Commands;
 using RootTools.Errors;
 using RootTools.Permissions;
@@ -38,10 +40,32 @@ public sealed class CommandPermissionsTests
         }
     }
 
+    public static TheoryData<string> CommandsOfEveryAccount => [.. PermissionScenes.OfEveryAccount.Keys];
+
+    public static TheoryData<string> CommandsOfNoAccount => [.. PermissionScenes.OfNoAccount.Keys];
+
+    /// <summary>Each cmdlet with each action that it needs only when no account is named.</summary>
+    public static TheoryData<string, string> PermissionsOfEveryAccount
+    {
+        get
+        {
+            TheoryData<string, string> data = [];
+            foreach (string command in PermissionScenes.OfEveryAccount.Keys)
+            {
+                foreach (string action in CommandPermissions.Of(command).Where(IsForEveryAccount).SelectMany(need => need.Actions))
+                {
+                    data.Add(command, action);
+                }
+            }
+
+            return data;
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Commands))]
     public async Task With_exactly_the_policy_the_cmdlet_does_its_work(string command) =>
-        Assert.Empty(await RunAsync(command, CommandPermissions.Of(command).Where(need => !need.IsOptional)));
+        Assert.Empty(await RunAsync(PermissionScenes.All[command], CommandPermissions.Of(command).Where(need => !need.IsOptional)));
 
     [Theory]
     [MemberData(nameof(Permissions))]
@@ -51,9 +75,51 @@ public sealed class CommandPermissionsTests
             .Where(one => one.Action != action || one.Task?.Name != task)
             .Select(one => new PermissionNeed { Actions = [one.Action], TaskPolicies = one.Task is null ? [] : [one.Task] });
 
-        List<string> said = await RunAsync(command, less);
+        List<string> said = await RunAsync(PermissionScenes.All[command], less);
 
         Assert.Contains(said, text => text.Contains(action, StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Theory]
+    [MemberData(nameof(CommandsOfEveryAccount))]
+    public async Task With_exactly_the_policy_for_every_account_it_works_when_none_is_named(string command) =>
+        Assert.Empty(await RunAsync(_ => [PermissionScenes.OfEveryAccount[command]()], NeedsOfEveryAccount(command)));
+
+    [Theory]
+    [MemberData(nameof(PermissionsOfEveryAccount))]
+    public async Task Without_one_permission_for_every_account_it_names_the_action(string command, string action)
+    {
+        IEnumerable<PermissionNeed> less = NeedsOfEveryAccount(command)
+            .Select(need => need with { Actions = [.. need.Actions.Where(one => one != action)] });
+
+        List<string> said = await RunAsync(_ => [PermissionScenes.OfEveryAccount[command]()], less);
+
+        Assert.Contains(said, text => text.Contains(action, StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Theory]
+    [MemberData(nameof(CommandsOfNoAccount))]
+    public async Task Without_an_account_it_refuses_before_it_asks_AWS(string command)
+    {
+        await using SandboxSession aws = await SandboxSession.StartAsync(Organization, sandbox => sandbox.NoGrants);
+        RecordingShell shell = new();
+
+        var refusal = Record.Exception(() => aws.Run(PermissionScenes.OfNoAccount[command](), shell)) as RootToolsException;
+
+        Assert.Contains(refusal?.Error.Id ?? shell.Errors.Single().Error.Id, new[] { "AccountIdMissing", "ResourceMissing" });
+        Assert.Empty(shell.Objects);
+    }
+
+    [Fact]
+    public void Every_cmdlet_that_takes_an_account_is_put_to_the_test_without_one()
+    {
+        IEnumerable<string> takers = Cmdlets.Types
+            .Where(type => type.GetProperty("AccountId") is { } account
+                && account.GetCustomAttributes<ParameterAttribute>().All(parameter => !parameter.Mandatory))
+            .Select(Cmdlets.NameOf)
+            .Where(command => Required(command).Any());
+
+        Assert.Empty(takers.Except(PermissionScenes.OfEveryAccount.Keys).Except(PermissionScenes.OfNoAccount.Keys));
     }
 
     [Fact]
@@ -71,15 +137,20 @@ public sealed class CommandPermissionsTests
     }
 
     [Fact]
-    public void The_table_of_the_README_is_current()
+    public void The_table_in_the_documents_is_current()
     {
-        string readme = File.ReadAllText(Path.Combine(Repository.Root, "README.md")).Replace("\r\n", "\n");
+        string page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "permissions.md")).Replace("\r\n", "\n");
         string table = PermissionTable.Write(Cmdlets.Types.Select(Cmdlets.NameOf).Order(StringComparer.OrdinalIgnoreCase));
-        int begin = readme.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length;
-        string found = readme[begin..readme.IndexOf(End, StringComparison.Ordinal)].Trim();
+        int begin = page.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length;
+        string found = page[begin..page.IndexOf(End, StringComparison.Ordinal)].Trim();
 
-        Assert.True(found == table, $"Put this between the markers of the README's permission table:\n{table}");
+        Assert.True(found == table, $"Put this between the markers of docs/permissions.md:\n{table}");
     }
+
+    private static bool IsForEveryAccount(PermissionNeed need) => need.OnlyFor == CommandPermissions.WhenNoneIsNamed;
+
+    private static IEnumerable<PermissionNeed> NeedsOfEveryAccount(string command) =>
+        CommandPermissions.Of(command).Where(need => !need.IsOptional || IsForEveryAccount(need));
 
     private static IEnumerable<(string Action, RootTaskPolicy? Task)> Required(string command) =>
         from need in CommandPermissions.Of(command)
@@ -89,7 +160,8 @@ public sealed class CommandPermissionsTests
         select (action, task);
 
     /// <summary>Runs a cmdlet's scene as a user who has these permissions and no others; gives all that was said to be wrong.</summary>
-    private static async Task<List<string>> RunAsync(string command, IEnumerable<PermissionNeed> needs)
+    private static async Task<List<string>> RunAsync(
+        Func<SandboxSession, IEnumerable<RootCmdlet>> scene, IEnumerable<PermissionNeed> needs)
     {
         await using SandboxSession aws = await SandboxSession.StartAsync(Organization, sandbox => sandbox.NoGrants);
         SimulatedOrganization organization = aws.Sandbox.Organization;
@@ -101,7 +173,7 @@ public sealed class CommandPermissionsTests
         }
 
         List<string> said = [];
-        foreach (RootCmdlet cmdlet in PermissionScenes.All[command](aws))
+        foreach (RootCmdlet cmdlet in scene(aws))
         {
             aws.Session.Connection!.Forget();
             RecordingShell shell = new();

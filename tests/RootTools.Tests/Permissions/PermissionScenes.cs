@@ -28,7 +28,8 @@ internal static class PermissionScenes
             ["Get-RootCredentialStatus"] = aws => [new GetRootCredentialStatusCommand { AccountId = Member(aws) }],
             ["Get-RootDelegatedAdministrator"] = _ => [new GetRootDelegatedAdministratorCommand()],
             ["Get-RootGuardrail"] = aws => [new GetRootGuardrailCommand(), new GetRootGuardrailCommand { AccountId = Member(aws) }],
-            ["Get-RootMemberAccount"] = _ => [new GetRootMemberAccountCommand()],
+            ["Get-RootMemberAccount"] = aws =>
+                [new GetRootMemberAccountCommand(), new GetRootMemberAccountCommand { AccountId = [Member(aws)[0].Id] }],
             ["Get-RootResourcePolicy"] = ReadPolicies,
             ["Invoke-RootPrivilegedTask"] = Tasks,
             ["New-RootSession"] = aws => RootTaskPolicy.All.Select(task => new NewRootSessionCommand { AccountId = Member(aws), TaskPolicy = task }),
@@ -46,6 +47,29 @@ internal static class PermissionScenes
             ["Unregister-RootDelegatedAdministrator"] = aws =>
                 [new UnregisterRootDelegatedAdministratorCommand { AccountId = [new(aws.Sandbox.Delegate.AccountId)], Force = true }],
         };
+
+    /// <summary>For each cmdlet that goes through the whole organization when no account is named, that use of it.</summary>
+    public static IReadOnlyDictionary<string, Func<RootCmdlet>> OfEveryAccount { get; } = new Dictionary<string, Func<RootCmdlet>>
+    {
+        ["Find-RootLockedResource"] = () => new FindRootLockedResourceCommand(),
+        ["Get-RootCredentialStatus"] = () => new GetRootCredentialStatusCommand(),
+        ["Get-RootGuardrail"] = () => new GetRootGuardrailCommand(),
+        ["Get-RootMemberAccount"] = () => new GetRootMemberAccountCommand(),
+        ["Get-RootResourcePolicy"] = () => new GetRootResourcePolicyCommand(),
+        ["Remove-MemberRootCredential"] = () => new RemoveMemberRootCredentialCommand { UnusedFor = 0 },
+        ["Test-RootAccess"] = () => new TestRootAccessCommand { TaskPolicy = [IAMAuditRootUserCredentials, S3UnlockBucketPolicy] },
+    };
+
+    /// <summary>For each cmdlet that refuses to work when no account is named, that use of it.</summary>
+    public static IReadOnlyDictionary<string, Func<RootCmdlet>> OfNoAccount { get; } = new Dictionary<string, Func<RootCmdlet>>
+    {
+        ["Enable-MemberRootRecovery"] = () => new EnableMemberRootRecoveryCommand(),
+        ["Invoke-RootPrivilegedTask"] = () => new InvokeRootPrivilegedTaskCommand { TaskPolicy = IAMAuditRootUserCredentials },
+        ["New-RootSession"] = () => new NewRootSessionCommand { TaskPolicy = IAMAuditRootUserCredentials },
+        ["Register-RootDelegatedAdministrator"] = () => new RegisterRootDelegatedAdministratorCommand(),
+        ["Unlock-RootResource"] = () => new UnlockRootResourceCommand { BucketName = "locked-bucket" },
+        ["Unregister-RootDelegatedAdministrator"] = () => new UnregisterRootDelegatedAdministratorCommand(),
+    };
 
     private static AccountReference[] Member(SandboxSession aws) => [new(Accounts.Clean(aws.Sandbox).Id)];
 

@@ -29,6 +29,30 @@ Describe 'The module' {
         @($module.ExportedCmdlets.Values.Verb | Where-Object { $_ -notin $approved }) | Should -BeNullOrEmpty
     }
 
+    It 'Is complete in what the README says to copy' {
+        $readme = Get-Content (Join-Path $repository 'README.md') -Raw
+        $readme -match 'Copy-Item (?<Items>.+) \$folder -Recurse' | Should -BeTrue
+        $modules = Join-Path ([IO.Path]::GetTempPath()) "roottools-install-$PID"
+        $folder = Join-Path $modules RootTools
+        try {
+            $null = New-Item $folder -ItemType Directory
+            Copy-Item ($Matches.Items -split ', ' | ForEach-Object { Join-Path $repository $_ }) $folder -Recurse
+            $lines = Invoke-Fresh @"
+                `$env:PSModulePath = '$modules' + [IO.Path]::PathSeparator + `$env:PSModulePath
+                Import-Module RootTools
+                (Get-Module RootTools).ModuleBase
+                (Start-RootSandbox -AccountCount 5).AccountCount
+                (Get-Help Unlock-RootResource).Synopsis
+                Stop-RootSandbox
+"@
+            $lines[0], $lines[1] | Should -Be $folder, 5
+            $lines[2] | Should -BeLike 'Deletes the policies*'
+        }
+        finally {
+            Remove-Item $modules -Recurse -Force -ErrorAction SilentlyContinue
+        }
+    }
+
     It 'Stops its sandbox and forgets the connection when it is removed, and can be imported again' {
         $port = (Start-RootSandbox -AccountCount 3).Endpoint.Port
         Remove-Module RootTools
