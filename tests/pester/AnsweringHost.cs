@@ -50,6 +50,9 @@ public sealed class AnsweringUI : PSHostUserInterface
         if (_answers.Count == 0) { throw new InvalidOperationException("A prompt that the test has no answer for: " + message); }
         string answer = _answers.Dequeue();
         if (answer.Length == 0) { return defaultChoice; }
+
+        // Somebody who presses Ctrl+C instead, as the console reports it.
+        if (answer == "Ctrl+C") { throw new PipelineStoppedException(); }
         for (int i = 0; i < choices.Count; i++)
         {
             if (choices[i].Label.Replace("&", "") == answer) { return i; }

@@ -140,7 +140,7 @@ function Get-Failure {
     throw "No error came of: $Script"
 }
 
-# What a table of 100 columns looks like without colours, line by line.
+# What a table of 100 columns looks like without colours, line by line, and without the line that says that this is a sandbox.
 function Format-Plain {
     param([Parameter(ValueFromPipeline)] $InputObject, [switch] $List)
 
@@ -149,6 +149,6 @@ function Format-Plain {
     end {
         $text = if ($List) { $all | Format-List | Out-String -Width 100 } else { $all | Out-String -Width 100 }
         # Out-String keeps the colours of a host that shows them; what is redirected loses them.
-        @($text -replace '\x1b\[[0-9;]*m', '' -split '\r?\n' | Where-Object { $_.Trim() })
+        @($text -replace '\x1b\[[0-9;]*m', '' -split '\r?\n' | Where-Object { $_.Trim() -and $_ -notmatch '^ +Sandbox: ' })
     }
 }

@@ -108,7 +108,7 @@ internal sealed class CmdletShell(PSCmdlet cmdlet) : IShell
         catch (Exception e) when (e is HostException or InvalidOperationException or NotImplementedException
             or NotSupportedException or NullReferenceException)
         {
-            throw Terminate(CannotAsk(e), null);
+            throw Terminate(CannotAsk(), null);
         }
     }
 
@@ -119,11 +119,11 @@ internal sealed class CmdletShell(PSCmdlet cmdlet) : IShell
         return IsSwitchedOn("Confirm") ?? (preference != ConfirmImpact.None && impact >= preference);
     }
 
-    private static RootError CannotAsk(Exception e) => new()
+    private static RootError CannotAsk() => new()
     {
         Id = "PromptImpossible",
         Kind = RootErrorKind.InvalidArgument,
-        Message = $"Nothing was changed: the question whether to go on cannot be shown here ({e.Message.TrimEnd('.')}).",
+        Message = "Nothing was changed: nobody can be asked here whether to go on.",
         RecommendedAction = "See with -WhatIf what would be done; -Force or -Confirm:$false goes on without the question.",
         EndsRun = true,
     };

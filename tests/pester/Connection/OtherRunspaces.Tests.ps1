@@ -68,9 +68,9 @@ Describe 'Other runspaces' {
 
     It 'Marks the results of a sandbox, in tables and in what is exported, and nothing else' {
         $status = Get-RootCredentialStatus $scene.Rich.Id
-        ($status | Format-Plain)[0] | Should -Match "^\s*Sandbox: $([regex]::Escape("$($scene.Sandbox.Endpoint)"))"
+        ($status | Out-String) -replace '\x1b\[[0-9;]*m' | Should -Match "^\s*Sandbox: $([regex]::Escape("$($scene.Sandbox.Endpoint)"))"
         ($status | ConvertTo-Csv | ConvertFrom-Csv).Sandbox | Should -Be "$($scene.Sandbox.Endpoint)"
         $null = Remove-MemberRootCredential $scene.Rich.Id -CredentialType Password -Force
-        "$(Get-RootJournal | Format-Plain)" | Should -Not -Match 'Sandbox:'
+        (Get-RootJournal | Out-String) | Should -Not -Match 'Sandbox:'
     }
 }

@@ -87,6 +87,42 @@ Describe 'Remove-MemberRootCredential' {
             $answered.Output.Count | Should -Be $withPassword.Count
         }
 
+        It 'Takes Yes to All for one cmdlet of a pipeline, not for the next' {
+            $withPassword = @($scene.Active | Where-Object { $_.Root.HasPassword -and $_.Root.AccessKeys.Count -eq 0 -and $_ -notin $scene.Denied } | Select-Object -First 2)
+            $answered = Invoke-Answered '$ids | Remove-MemberRootCredential -UnusedFor 0 | Enable-MemberRootRecovery' -Answers 'Yes to All', 'No to All' -Variables @{
+                ids = $withPassword.Id
+            }
+            $answered.Prompts.Count | Should -Be 2
+            $answered.Prompts[1] | Should -Match 'Allow root password recovery'
+            @($withPassword | Where-Object { $_.Root.HasPassword }) | Should -BeNullOrEmpty
+        }
+
+        It 'Takes Yes to All for one command, not for the next' {
+            $answered = Invoke-Answered '$id | Remove-MemberRootCredential -CredentialType MfaDevice; $id | Remove-MemberRootCredential -CredentialType Password' -Answers 'Yes to All', 'No' -Variables @{
+                id = $scene.Rich.Id
+            }
+            $answered.Prompts.Count | Should -Be 2
+            $scene.Rich.Root.HasPassword | Should -BeTrue
+        }
+
+        It 'Changes nothing, and leaves nothing open in the journal, after Ctrl+C in the prompt' {
+            $answered = Invoke-Answered '$ids | Remove-MemberRootCredential -UnusedFor 0' -Answers 'Ctrl+C' -Variables @{ ids = $scene.Rich.Id }
+            $answered.Prompts.Count | Should -Be 1
+            $scene.Rich.Root.AccessKeys.Count | Should -Be 2
+            (Test-RootJournal -ErrorAction SilentlyContinue).UnfinishedCount | Should -BeIn 0, $null
+        }
+
+        It 'Says that nothing was changed where no question can be shown' {
+            $shell = [powershell]::Create().AddScript('param($manifest, $connection, $id) Import-Module $manifest; $null = Connect-RootOrganization @connection; Remove-MemberRootCredential $id')
+            $connection = @{ EndpointUrl = $scene.Sandbox.Endpoint; Region = $scene.Sandbox.Region; Credential = Get-CallerCredential $scene.Simulation.Administrator }
+            $null = $shell.AddArgument($manifest).AddArgument($connection).AddArgument($scene.Rich.Id).Invoke()
+            $shown = $shell.Streams.Error[0]
+            $shell.Runspace.Dispose()
+            $shown.FullyQualifiedErrorId | Should -BeLike 'PromptImpossible,*'
+            "$($shown.ErrorDetails.Message) $($shown.ErrorDetails.RecommendedAction)" | Should -Match 'Nothing was changed.*-WhatIf.*-Force'
+            $scene.Rich.Root.AccessKeys.Count | Should -Be 2
+        }
+
         It 'Takes No to All for the accounts after' {
             $withPassword = @($scene.Active | Where-Object { $_.Root.HasPassword -and $_ -notin $scene.Denied } | Select-Object -First 3)
             $answered = Invoke-Answered '$ids | Remove-MemberRootCredential -UnusedFor 0' -Answers 'No to All' -Variables @{ ids = $withPassword.Id }

@@ -153,4 +153,20 @@ Describe 'Secrets' {
         @($keys | Where-Object { $said.Contains($_.Secret) }).Id | Should -BeNullOrEmpty
         $said.Contains('NotTheSecretButStillASecretQQQQQQQQQQQQQ') | Should -BeFalse
     }
+
+    It 'Writes no secret of a session down for another process' {
+        $session = New-RootSession $scene.Rich.Id IAMAuditRootUserCredentials
+        $written = [Management.Automation.PSSerializer]::Serialize($session)
+        $written.Contains($session.AccessKeyId) | Should -BeTrue
+        $written.Contains($session.SecretAccessKey) -or $written.Contains($session.SessionToken) | Should -BeFalse
+        $job = Start-Job { param($given) $given | Format-List * -Force | Out-String -Width 4096 } -ArgumentList $session
+        $there = $job | Receive-Job -Wait -AutoRemoveJob
+        "$there" | Should -Match $session.AccessKeyId
+        "$there".Contains($session.SecretAccessKey) -or "$there".Contains($session.SessionToken) | Should -BeFalse
+    }
+
+    It 'Takes no secret on the command line, where the history keeps it' {
+        $typed = Get-Command -Module RootTools | ForEach-Object { $_.Parameters.Values } | Where-Object { $_.ParameterType -in [string], [string[]], [securestring] }
+        @($typed | Where-Object Name -Match 'Secret|Token|Password|AccessKey').Name | Should -BeNullOrEmpty
+    }
 }

@@ -12,7 +12,7 @@ namespace RootTools.Commands;
 /// Disconnect-RootOrganization, another Connect-RootOrganization or Start-RootSandbox, or the end of the session.
 /// </remarks>
 /// <example>
-/// <para>Connects with a profile, an SSO profile for instance, and shows whose eyes the session sees with.</para>
+/// <para>Connects with a profile, an SSO profile for instance, and shows who the session acts as.</para>
 /// <code>Connect-RootOrganization -ProfileName security -Region eu-central-1</code>
 /// </example>
 /// <example>

@@ -4,7 +4,7 @@ using RootTools.Connection;
 namespace RootTools.Commands;
 
 /// <summary>
-/// Shows whose eyes the cmdlets see with: the caller, its partition and organization, whether its account is the management account
+/// Shows who the cmdlets act as: the caller, its partition and organization, whether its account is the management account
 /// or the delegated administrator, and which features are on.
 /// </summary>
 /// <remarks>

@@ -10,8 +10,8 @@ namespace RootTools.Commands;
 /// <summary>Writes the least-privilege IAM policy that the caller of RootTools' cmdlets needs.</summary>
 /// <remarks>
 /// <para>
-/// The policy allows what the cmdlets need and no more: sts:AssumeRoot is held to their tasks by a condition on sts:TaskPolicyArn, and to the
-/// accounts by its resources. AWS is not asked. The README's table of permissions comes from the same source.
+/// The policy allows what the cmdlets need and no more: sts:AssumeRoot only for their tasks, by a condition on sts:TaskPolicyArn, and only in
+/// the accounts, by its resources. AWS is not asked. The table in docs/permissions.md comes from the same source.
 /// </para>
 /// <para>
 /// What a cmdlet does its main work without, such as reading tags, is listed under Optional and left out of the policy, unless
