@@ -48,12 +48,11 @@ internal sealed class ResourceLocator(RootConnection connection)
         };
         try
         {
-            RootError? refusal = session is null ? await connection.RefuseAsync(OwnerOf(resource), cancellationToken) : null;
-            if (refusal is null && resource.Url is { } url && url.AccountId != resource.AccountId)
-            {
-                refusal = ResourcePolicyErrors.QueueOfAnotherAccount(resource.AccountId, url);
-            }
-
+            RootError? refusal = !resource.HasValidName ? ResourcePolicyErrors.NameInvalid(resource)
+                : resource.Url is { } url && url.AccountId != resource.AccountId
+                    ? ResourcePolicyErrors.QueueOfAnotherAccount(resource.AccountId, url)
+                : session is null ? await connection.RefuseAsync(OwnerOf(resource), cancellationToken)
+                : null;
             if (refusal is not null)
             {
                 return wanted with { Error = refusal };

@@ -47,6 +47,15 @@ internal static class ResourcePolicyErrors
         "Give -BucketName, or -QueueName and -Region.",
         accountId);
 
+    public static RootError NameInvalid(ResourceReference resource) => new(
+        "ResourceNameInvalid",
+        RootErrorKind.InvalidArgument,
+        $"No {resource.ResourceType.ToString().ToLowerInvariant()} can be called '{resource.ResourceName}'.",
+        resource.ResourceType == ResourceType.Bucket
+            ? "Give the bucket's name alone: 3 to 63 letters, digits, dots and hyphens; old ones also have underscores and capitals."
+            : "Give the queue's name alone: up to 80 letters, digits, hyphens and underscores, and .fifo at the end of a FIFO queue.",
+        resource.AccountId);
+
     public static RootError NotAQueueUrl(string url) => new(
         "QueueUrlInvalid",
         RootErrorKind.InvalidArgument,

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using RootTools.Errors;
 using RootTools.Organization;
 
@@ -16,6 +17,13 @@ public enum ResourceType
 /// <summary>Which bucket or queue of which account: what is asked for, and the base of every result about it.</summary>
 public record ResourceReference
 {
+    // Buckets of the early years have longer names, with capitals and underscores:
+    // https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html.
+    private static readonly Regex BucketNames = new(@"\A[A-Za-z0-9._-]{3,255}\z", RegexOptions.CultureInvariant);
+
+    // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-queues.html
+    private static readonly Regex QueueNames = new(@"\A(?:[A-Za-z0-9_-]{1,80}|[A-Za-z0-9_-]{1,75}\.fifo)\z", RegexOptions.CultureInvariant);
+
     /// <summary>The 12-digit id of the account that owns the resource.</summary>
     public required string AccountId { get; init; }
 
@@ -39,6 +47,12 @@ public record ResourceReference
 
     /// <summary>The account's state, which spares a futile attempt; null when it was not looked up.</summary>
     internal string? AccountState { get; init; }
+
+    /// <summary>
+    /// Whether a bucket or queue can have the name. Names come from users, files and answers, and go into paths and ARNs: none is used
+    /// before this is asked.
+    /// </summary>
+    internal bool HasValidName => (ResourceType == ResourceType.Bucket ? BucketNames : QueueNames).IsMatch(ResourceName);
 
     /// <summary>The queue's URL, when it was asked for by that.</summary>
     internal QueueUrl? Url { get; init; }

@@ -46,6 +46,35 @@ public sealed class ResourcePolicyUnlockerTests : SandboxResourceTests
         Assert.NotNull(bucket.Policy);
     }
 
+    [Theory]
+    [InlineData(ResourceType.Bucket, "x/../../../evil/pwned")]
+    [InlineData(ResourceType.Bucket, "locked?policy")]
+    [InlineData(ResourceType.Bucket, "no spaces")]
+    [InlineData(ResourceType.Bucket, "ab")]
+    [InlineData(ResourceType.Bucket, "locked\n")]
+    [InlineData(ResourceType.Queue, "../orders")]
+    [InlineData(ResourceType.Queue, "orders.fifo.fifo")]
+    [InlineData(ResourceType.Queue, "orders\n")]
+    public async Task A_name_that_AWS_would_not_allow_is_refused_before_any_use(ResourceType type, string name)
+    {
+        ResourceReference resource = new() { AccountId = Resources.Account.Id, ResourceType = type, ResourceName = name, Region = SandboxResources.Region };
+
+        ResourcePolicyUnlock result = await UnlockAsync(resource);
+
+        Assert.Equal((ResourcePolicyUnlockOutcome.NotUnlockable, "ResourceNameInvalid"), (result.Outcome, result.Error?.Id));
+        Assert.False(Directory.Exists(Folder["backups"]));
+    }
+
+    [Theory]
+    [InlineData(ResourceType.Bucket, "My_old.Bucket")]
+    [InlineData(ResourceType.Queue, "orders_1.fifo")]
+    public async Task A_name_that_AWS_allows_or_allowed_once_is_looked_for(ResourceType type, string name)
+    {
+        ResourceReference resource = new() { AccountId = Resources.Account.Id, ResourceType = type, ResourceName = name, Region = SandboxResources.Region };
+
+        Assert.Equal(ResourcePolicyUnlockOutcome.NotFound, (await UnlockAsync(resource)).Outcome);
+    }
+
     [Fact]
     public async Task A_queue_is_unlocked_by_name_and_Region_or_by_URL()
     {

@@ -10,6 +10,8 @@ namespace RootTools.ResourcePolicies.Backups;
 /// </summary>
 public sealed class PolicyBackupStore
 {
+    private const int LongestPart = 80;
+
     private readonly IOwnerFiles _files;
 
     /// <summary>Makes a store. The folder is made with the first backup.</summary>
@@ -85,16 +87,22 @@ public sealed class PolicyBackupStore
         }
     }
 
-    private static string NameOf(PolicyBackup backup) => string.Format(
-        CultureInfo.InvariantCulture,
-        "{0}-{1}-{2}-{3}-{4:yyyyMMdd'T'HHmmssfff'Z'}-{5}-{6}.json",
-        backup.AccountId,
+    private static string NameOf(PolicyBackup backup) => string.Join(
+        "-",
+        Encode(backup.AccountId),
         backup.ResourceType.ToString().ToLowerInvariant(),
-        backup.Region,
-        backup.ResourceName,
-        backup.Time.UtcDateTime,
+        Encode(backup.Region!),
+        Encode(backup.ResourceName),
+        backup.Time.UtcDateTime.ToString("yyyyMMdd'T'HHmmssfff'Z'", CultureInfo.InvariantCulture),
         backup.Sha256.Substring(0, 8),
-        Guid.NewGuid().ToString("N").Substring(0, 8));
+        Guid.NewGuid().ToString("N").Substring(0, 8)) + ".json";
+
+    /// <summary>No separator of any platform is left in it, and the name of a file, of 255 characters at most, has room for it.</summary>
+    private static string Encode(string text)
+    {
+        string encoded = Uri.EscapeDataString(text);
+        return encoded.Length <= LongestPart ? encoded : encoded.Substring(0, LongestPart);
+    }
 
     private static byte[] ReadAll(string path, IOwnerFiles files)
     {

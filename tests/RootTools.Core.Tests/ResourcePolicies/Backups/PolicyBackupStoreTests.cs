@@ -38,6 +38,30 @@ public sealed class PolicyBackupStoreTests : IDisposable
         Assert.Equal([_folder.Path], _files.FlushedFolders);
     }
 
+    [Theory]
+    [InlineData("x/../../../evil/pwned", "eu-west-1")]
+    [InlineData("..\\..\\evil", "eu-west-1")]
+    [InlineData("c:evil", "eu-west-1")]
+    [InlineData("locked-bucket", "../../evil")]
+    public void No_name_leads_out_of_the_folder(string name, string region)
+    {
+        PolicyBackup written = new PolicyBackupStore(_folder["inner/backups"])
+            .Write(Backup("{}") with { ResourceName = name, Region = region });
+
+        Assert.Equal(_folder["inner/backups"], Path.GetDirectoryName(Path.GetFullPath(written.Path!)));
+        Assert.Equal([written.Path!], Directory.GetFiles(_folder.Path, "*", SearchOption.AllDirectories));
+        Assert.Matches("^[A-Za-z0-9._%-]+$", Path.GetFileName(written.Path));
+        Assert.Equal(name, PolicyBackupStore.Read(written.Path!).ResourceName);
+    }
+
+    [Fact]
+    public void The_longest_name_of_a_bucket_fits_into_a_file_name()
+    {
+        string name = new('b', 255);
+
+        Assert.Equal(name, PolicyBackupStore.Read(Store().Write(Backup("{}") with { ResourceName = name }).Path!).ResourceName);
+    }
+
     [Fact]
     public void A_full_disk_is_an_error_that_ends_the_run_and_leaves_nothing_behind()
     {
