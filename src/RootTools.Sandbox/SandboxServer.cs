@@ -1,7 +1,7 @@
 using RootTools.Sandbox.Faults;
 using RootTools.Sandbox.Generation;
 using RootTools.Sandbox.Host;
-using RootTools.Sandbox.Persistence;
+
 using RootTools.Sandbox.Services;
 using RootTools.Sandbox.State;
 
@@ -87,7 +87,7 @@ public sealed class SandboxServer : IAsyncDisposable
         }
 
         organization.History.Settle(options.Clock);
-        var dispatcher = new RequestDispatcher(organization, SimulatedServices.All(), options.Faults, options.Clock);
+        var dispatcher = new RequestDispatcher(organization, SimulatedService.All(), options.Faults, options.Clock);
         return new SandboxServer(organization, region, options.Faults, dispatcher, LoopbackHost.Start(dispatcher, options.Port));
     }
 

@@ -69,11 +69,11 @@ describe("Organizations", () => {
     await failsWith(client.send(new ListAccountsCommand({ NextToken: "nonsense" })), { name: "InvalidInputException", status: 400 });
   });
 
-  it("accounts have a State and no Status", async () => {
+  it("accounts have a State, and still a Status", async () => {
     const accounts = await organization.accounts();
     for (const account of accounts) {
       assert.ok(states.includes(account.State), account.State);
-      assert.equal(account.Status, undefined);
+      assert.ok(["ACTIVE", "SUSPENDED", "PENDING_CLOSURE"].includes(account.Status), account.Status);
       assert.ok(account.JoinedTimestamp instanceof Date);
     }
 
@@ -87,7 +87,7 @@ describe("Organizations", () => {
     assert.equal(Account.State, "ACTIVE");
     await failsWith(client.send(new DescribeAccountCommand({ AccountId: nobody })), { name: "AccountNotFoundException", status: 400 });
     const error = await failsWith(client.send(new DescribeAccountCommand({ AccountId: "12" })), { name: "InvalidInputException", status: 400 });
-    assert.equal(error.Reason, "INVALID_PATTERN");
+    assert.equal(error.Reason, "INVALID_PATTERN:ACCOUNT_ID");
   });
 
   it("the tree holds every account once, and its parents agree", async () => {

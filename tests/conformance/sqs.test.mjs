@@ -104,6 +104,6 @@ describe("SQS", () => {
   it("a queue of another Region is not found here", async () => {
     const elsewhere = sandbox.sqs(role, { region: "eu-west-3" });
     await failsWith(elsewhere.send(new GetQueueUrlCommand({ QueueName: "conformance" })), { name: "QueueDoesNotExist", status: 400 });
-    await failsWith(elsewhere.send(new GetQueueAttributesCommand({ QueueUrl: url, AttributeNames: ["All"] })), { name: "InvalidAddress", status: 404 });
+    await failsWith(elsewhere.send(new GetQueueAttributesCommand({ QueueUrl: url, AttributeNames: ["All"] })), { name: "QueueDoesNotExist", status: 400 });
   });
 });

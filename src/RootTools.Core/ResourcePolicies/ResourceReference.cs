@@ -133,18 +133,12 @@ internal sealed record QueueUrl(string Text, string AccountId, string Name, stri
             ? address.AbsolutePath.Split(['/'], StringSplitOptions.RemoveEmptyEntries)
             : [];
         return path.Length >= 2
-            ? new QueueUrl(url, path[path.Length - 2], path[path.Length - 1], FindRegion(address!.Host, path))
+            ? new QueueUrl(url, path[path.Length - 2], path[path.Length - 1], FindRegion(address!.Host))
             : throw new RootToolsException(ResourcePolicyErrors.NotAQueueUrl(url));
     }
 
-    private static string? FindRegion(string host, string[] path)
+    private static string? FindRegion(string host)
     {
-        // Simulated endpoints have one host for all Regions, and name the Region in the path: /queue/eu-west-1/333333333333/orders.
-        if (path.Length == 4 && path[0] == "queue")
-        {
-            return path[1];
-        }
-
         string[] labels = host.Split('.');
         if (labels.Length < 3)
         {

@@ -9,7 +9,6 @@ namespace RootTools.Sandbox.Authorization;
 /// Issues the credentials of sessions and knows them until some time after they expired. A session's secret and token
 /// are derived from its key id and a random key of this issuer, so that a hundred thousand sessions stay small.
 /// </summary>
-/// <param name="clock">Tells when sessions expire.</param>
 internal sealed class SessionIssuer(TimeProvider clock)
 {
     /// <summary>How long an expired session is still known as such, instead of as unknown.</summary>
@@ -37,54 +36,25 @@ internal sealed class SessionIssuer(TimeProvider clock)
         }
     }
 
-    /// <summary>Opens a session of a role; the caller's right to do so is checked already.</summary>
-    /// <param name="role">The role.</param>
-    /// <param name="sessionName">The name of the session.</param>
+    /// <summary>Opens a session; the caller's right to do so is checked already.</summary>
+    /// <param name="session">Who the session is; its access key and the time of its issue are filled in.</param>
     /// <param name="duration">How long it lasts.</param>
-    public IssuedSession IssueRole(IamRole role, string sessionName, TimeSpan duration)
+    public IssuedSession Issue(Caller session, TimeSpan duration)
     {
-        string account = role.Account.Id;
-        return Issue(
-            key => new Caller
-            {
-                Kind = CallerKind.AssumedRole,
-                Arn = $"arn:{role.Account.Partition.Name}:sts::{account}:assumed-role/{role.Name}/{sessionName}",
-                PrincipalArn = role.Arn,
-                Account = role.Account,
-                UserId = $"{role.Id}:{sessionName}",
-                AccessKeyId = key,
-                Role = role,
-                SessionIssued = clock.GetUtcNow(),
-            },
-            account,
-            duration);
-    }
-
-    /// <summary>Opens a root session of a member; the caller's right to do so is checked already.</summary>
-    /// <param name="account">The member account.</param>
-    /// <param name="task">What bounds the session.</param>
-    /// <param name="duration">How long it lasts.</param>
-    public IssuedSession IssueRoot(SimulatedAccount account, RootTask task, TimeSpan duration)
-    {
-        string arn = account.RootArn;
-        return Issue(
-            key => new Caller
-            {
-                Kind = CallerKind.AssumedRoot,
-                Arn = arn,
-                PrincipalArn = arn,
-                Account = account,
-                UserId = account.Id,
-                AccessKeyId = key,
-                Task = task,
-                SessionIssued = clock.GetUtcNow(),
-            },
-            account.Id,
-            duration);
+        DateTimeOffset now = clock.GetUtcNow();
+        var expiration = new DateTimeOffset(now.Ticks - (now.Ticks % TimeSpan.TicksPerSecond), TimeSpan.Zero) + duration;
+        lock (_gate)
+        {
+            SweepSometimes(now);
+            // An odd factor permutes the numbers: ids look random and never repeat.
+            string key = AccessKeyId.Create(AccessKeyId.Temporary, session.Account.Id, (++_issued * Scatter) & NumberMask);
+            var issued = new Session(session with { AccessKeyId = key, SessionIssued = now }, expiration);
+            _sessions.Add(key, issued);
+            return Describe(issued);
+        }
     }
 
     /// <summary>Finds a session.</summary>
-    /// <param name="accessKeyId">Its access key id.</param>
     /// <returns>The session, which may have expired; null when there is none.</returns>
     public IssuedSession? Find(string accessKeyId)
     {
@@ -98,21 +68,6 @@ internal sealed class SessionIssuer(TimeProvider clock)
         }
 
         return Describe(session);
-    }
-
-    private IssuedSession Issue(Func<string, Caller> describeCaller, string accountId, TimeSpan duration)
-    {
-        DateTimeOffset now = clock.GetUtcNow();
-        var expiration = new DateTimeOffset(now.Ticks - (now.Ticks % TimeSpan.TicksPerSecond), TimeSpan.Zero) + duration;
-        lock (_gate)
-        {
-            SweepSometimes(now);
-            // An odd factor permutes the numbers: ids look random and never repeat.
-            string key = AccessKeyId.Create(AccessKeyId.Temporary, accountId, (++_issued * Scatter) & NumberMask);
-            var session = new Session(describeCaller(key), expiration);
-            _sessions.Add(key, session);
-            return Describe(session);
-        }
     }
 
     private IssuedSession Describe(Session session)
@@ -155,4 +110,26 @@ internal sealed class SessionIssuer(TimeProvider clock)
     }
 
     private readonly record struct Session(Caller Caller, DateTimeOffset Expiration);
+}
+
+/// <summary>Credentials of a session, as STS hands them out.</summary>
+internal sealed class IssuedSession
+{
+    /// <summary>The access key id, ASIA….</summary>
+    public required string AccessKeyId { get; init; }
+
+    /// <summary>The secret access key.</summary>
+    public required string SecretAccessKey { get; init; }
+
+    /// <summary>The session token.</summary>
+    public required string SessionToken { get; init; }
+
+    /// <summary>When the session ends.</summary>
+    public required DateTimeOffset Expiration { get; init; }
+
+    /// <summary>Who the session is.</summary>
+    public required Caller Caller { get; init; }
+
+    /// <summary>Gives the key's id, never a secret.</summary>
+    public override string ToString() => AccessKeyId;
 }

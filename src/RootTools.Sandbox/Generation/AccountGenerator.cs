@@ -24,9 +24,6 @@ internal sealed class AccountGenerator
     private readonly IReadOnlyList<IdentityPolicy> _rolePolicies = [IdentityPolicy.AdministratorAccess];
 
     /// <summary>Makes the generator, and the management account.</summary>
-    /// <param name="partition">The partition.</param>
-    /// <param name="random">The source of randomness.</param>
-    /// <param name="now">The time that ages count from.</param>
     public AccountGenerator(Partition partition, SeededRandom random, DateTimeOffset now)
     {
         _partition = partition;
@@ -43,7 +40,6 @@ internal sealed class AccountGenerator
     public SimulatedAccount Management { get; }
 
     /// <summary>Makes a member with a name of its own, active and created in the organization.</summary>
-    /// <param name="name">The name.</param>
     public SimulatedAccount CreateNamed(string name)
     {
         SimulatedAccount account = Create(name, name.ToLowerInvariant().Replace(' ', '-'));
@@ -53,8 +49,6 @@ internal sealed class AccountGenerator
     }
 
     /// <summary>Makes an ordinary member.</summary>
-    /// <param name="unit">The unit that it is for; its name and tags follow from it.</param>
-    /// <param name="index">Its number in the organization.</param>
     public SimulatedAccount CreateOrdinary(OrganizationalUnit unit, int index)
     {
         string environment = EnvironmentOf(unit);
@@ -76,7 +70,6 @@ internal sealed class AccountGenerator
     }
 
     /// <summary>Makes an account outside the organization.</summary>
-    /// <param name="name">The name.</param>
     public SimulatedAccount CreateStandalone(string name)
     {
         SimulatedAccount account = Create(name, name.ToLowerInvariant());

@@ -18,7 +18,6 @@ internal static class OrganizationGenerator
         [AccountState.Suspended, AccountState.PendingClosure, AccountState.Closed, AccountState.PendingActivation];
 
     /// <summary>Makes an organization.</summary>
-    /// <param name="options">Size, seed, partition and time.</param>
     /// <exception cref="ArgumentException">The size or the partition is out of range.</exception>
     public static SimulatedOrganization Generate(SandboxOptions options)
     {
@@ -66,7 +65,7 @@ internal static class OrganizationGenerator
 
     private static SimulatedAccount Place(SimulatedAccount account, OrganizationalUnit unit)
     {
-        unit.Organization.AddAccount(account, unit);
+        unit.Organization!.AddAccount(account, unit);
         return account;
     }
 

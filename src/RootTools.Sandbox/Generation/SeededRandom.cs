@@ -4,7 +4,6 @@ namespace RootTools.Sandbox.Generation;
 /// Random numbers that follow from a seed, the same on every runtime: SplitMix64
 /// (G. Steele, D. Lea, C. Flood, "Fast splittable pseudorandom number generators", 2014).
 /// </summary>
-/// <param name="seed">The seed.</param>
 internal sealed class SeededRandom(ulong seed)
 {
     private const string Base32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
@@ -24,33 +23,24 @@ internal sealed class SeededRandom(ulong seed)
     }
 
     /// <summary>A number from 0 up to, not including, a bound.</summary>
-    /// <param name="bound">The bound.</param>
     public int Next(int bound) => (int)(NextBits() % (ulong)bound);
 
     /// <summary>A number within two bounds, both included.</summary>
-    /// <param name="low">The lower bound.</param>
-    /// <param name="high">The upper bound.</param>
     public int Between(int low, int high) => low + Next(high - low + 1);
 
     /// <summary>True with a probability.</summary>
-    /// <param name="probability">The probability, 0 to 1.</param>
     public bool Chance(double probability) => (NextBits() >> 11) * (1.0 / (1UL << 53)) < probability;
 
     /// <summary>One of several.</summary>
-    /// <typeparam name="T">What they are.</typeparam>
-    /// <param name="choices">The choices.</param>
     public T Pick<T>(IReadOnlyList<T> choices) => choices[Next(choices.Count)];
 
     /// <summary>Capitals and the digits 2 to 7, as in the unique ids of IAM.</summary>
-    /// <param name="length">How many.</param>
     public string Capitals(int length) => Text(length, Base32);
 
     /// <summary>Small letters and digits, as in the ids of Organizations.</summary>
-    /// <param name="length">How many.</param>
     public string Letters(int length) => Text(length, LowerCase);
 
     /// <summary>The alphabet of base 64, as in secret access keys.</summary>
-    /// <param name="length">How many.</param>
     public string Secret(int length) => Text(length, Base64);
 
     private string Text(int length, string alphabet)
@@ -63,4 +53,38 @@ internal sealed class SeededRandom(ulong seed)
 
         return new string(text);
     }
+}
+
+/// <summary>The words that names are made of.</summary>
+internal static class Vocabulary
+{
+    /// <summary>Teams; each has organizational units in large organizations.</summary>
+    public static IReadOnlyList<string> Teams { get; } =
+    [
+        "Payments", "Web", "Data", "Mobile", "Search", "Checkout", "Logistics", "Billing", "Identity", "Media", "Analytics", "Support",
+        "Pricing", "Inventory", "Messaging", "Partners", "Ads", "Fraud", "Loyalty", "Catalog", "Reporting",
+        "Machine Learning", "Claims", "Maps",
+    ];
+
+    /// <summary>Applications.</summary>
+    public static IReadOnlyList<string> Applications { get; } =
+    [
+        "api", "ledger", "portal", "ingest", "warehouse", "gateway", "batch", "events", "frontend", "archive", "registry", "workers",
+        "scheduler", "notify", "lake", "stream", "admin", "edge", "sync", "export",
+    ];
+
+    /// <summary>What a bucket is for.</summary>
+    public static IReadOnlyList<string> BucketPurposes { get; } =
+        ["logs", "artifacts", "backup", "uploads", "exports", "static", "datalake", "state"];
+
+    /// <summary>What a queue is for.</summary>
+    public static IReadOnlyList<string> QueuePurposes { get; } =
+        ["orders", "events", "dead-letter", "notifications", "jobs", "imports", "retries"];
+
+    /// <summary>Those who own accounts.</summary>
+    public static IReadOnlyList<string> Owners { get; } =
+        [.. Teams.Select(team => team.ToLowerInvariant().Replace(' ', '-') + "@example.com"), "platform@example.com", "security@example.com"];
+
+    /// <summary>Cost centres.</summary>
+    public static IReadOnlyList<string> CostCenters { get; } = [.. Enumerable.Range(0, 40).Select(number => $"CC-{1000 + (number * 37)}")];
 }

@@ -2,18 +2,21 @@ using System.Diagnostics;
 using RootTools.Sandbox.Authorization;
 using RootTools.Sandbox.Faults;
 using RootTools.Sandbox.Services;
+using RootTools.Sandbox.Services.Protocols;
 using RootTools.Sandbox.Signing;
 using RootTools.Sandbox.State;
 
 namespace RootTools.Sandbox.Host;
 
 /// <summary>
-/// Takes a request through all that AWS does around a service: finds the service by the signature's credential scope,
-/// verifies the signature, throttles, lets faults happen, records the call. Knows nothing of sockets.
+/// Takes a request through all that AWS does around a service: finds the service by the signature's credential scope, verifies the
+/// signature, throttles, checks the input, lets faults happen, records the call. Knows nothing of sockets, and no service by name.
 /// </summary>
 internal sealed class RequestDispatcher : IDisposable
 {
-    private readonly Dictionary<string, ISimulatedService> _services;
+    private const string UnknownOperation = "Unknown";
+
+    private readonly Dictionary<string, SimulatedService> _services;
     private readonly SimulatedOrganization _organization;
     private readonly TimeProvider _clock;
     private readonly SandboxFaults _faults;
@@ -23,16 +26,11 @@ internal sealed class RequestDispatcher : IDisposable
     private readonly SignatureVerifier _verifier;
     private readonly CallerDirectory _callers;
 
-    /// <summary>Makes a dispatcher over a state.</summary>
-    /// <param name="organization">The state.</param>
-    /// <param name="services">The services.</param>
-    /// <param name="faults">What goes wrong.</param>
-    /// <param name="clock">Tells the time at AWS.</param>
     public RequestDispatcher(
-        SimulatedOrganization organization, IReadOnlyList<ISimulatedService> services, SandboxFaults faults, TimeProvider clock)
+        SimulatedOrganization organization, IReadOnlyList<SimulatedService> services, SandboxFaults faults, TimeProvider clock)
     {
         _organization = organization;
-        _services = services.ToDictionary(service => service.SigningName, StringComparer.Ordinal);
+        _services = services.ToDictionary(service => service.Name, StringComparer.Ordinal);
         _faults = faults;
         _clock = clock;
         _injector = new FaultInjector(faults);
@@ -51,9 +49,7 @@ internal sealed class RequestDispatcher : IDisposable
     /// <summary>The record of calls.</summary>
     public CallLedger Calls { get; } = new();
 
-    /// <summary>Answers a request, after the time that the faults ask for.</summary>
-    /// <param name="request">The request.</param>
-    /// <returns>The answer; null when the connection is to be dropped.</returns>
+    /// <summary>Answers a request, after the time that the faults ask for; null when the connection is to be dropped.</summary>
     public async Task<ServiceResponse?> AnswerAsync(IncomingRequest request)
     {
         long arrived = Stopwatch.GetTimestamp();
@@ -75,17 +71,34 @@ internal sealed class RequestDispatcher : IDisposable
         string requestId = Guid.NewGuid().ToString();
         string? authorization = request.Header("authorization");
         SignatureHeader? header = authorization is null ? null : SignatureHeader.Parse(authorization);
-        ISimulatedService service = FindService(request, header);
-        string operation = service.NameOperation(request);
-        var call = new RecordedCall(service.SigningName, operation, null, null, null, header?.Region ?? "", 0);
-        Interference interference = _injector.Next(service.SigningName, out ServiceFault? fault);
+        SimulatedService service = FindService(request, header);
+        WireProtocol protocol = service.ProtocolOf(request);
+        Operation? operation = service.Find(request, out string? name);
+        var call = new RecordedCall(service.Name, operation?.Name ?? UnknownOperation, null, null, null, header?.Region ?? "", 0);
+        Interference interference = _injector.Next(service, out ServiceFault? fault);
         ServiceResponse? response = null;
         if (interference != Interference.DropBefore)
         {
-            fault ??= CheckScope(service, header, authorization);
-            response = fault is null
-                ? Serve(service, request, header!, requestId, ref call)
-                : service.Refuse(request, requestId, fault);
+            fault ??= authorization is null ? protocol.Authentication.Missing
+                : header is null ? protocol.Authentication.Incomplete
+                : service is MissingService ? SimulatedService.NotSimulated($"the service {service.Name}")
+                : null;
+            try
+            {
+                response = fault is null
+                    ? Serve(service, protocol, operation, name, request, header!, requestId, ref call)
+                    : protocol.Write(request, fault, requestId);
+            }
+            catch (ServiceFaultException exception)
+            {
+                response = protocol.Write(request, exception.Fault, requestId);
+            }
+            catch (Exception exception)
+            {
+                // A mistake of the sandbox looks like one of AWS, and says that it is not.
+                string message = $"The sandbox failed to answer {call.Operation}: {exception.GetType().Name}: {exception.Message}";
+                response = protocol.Write(request, new ServiceFault(500, "InternalFailure", message), requestId);
+            }
         }
 
         response = interference == Interference.DropAfter ? null : response;
@@ -93,23 +106,15 @@ internal sealed class RequestDispatcher : IDisposable
         return response;
     }
 
-    private static ServiceFault? CheckScope(ISimulatedService service, SignatureHeader? header, string? authorization)
-    {
-        if (authorization is null)
-        {
-            return AuthenticationFaults.Missing(service.Protocol);
-        }
-
-        if (header is null)
-        {
-            return AuthenticationFaults.Incomplete(service.Protocol);
-        }
-
-        return header.Service == service.SigningName ? null : AuthenticationFaults.WrongService(service.Protocol, service.SigningName);
-    }
-
     private ServiceResponse Serve(
-        ISimulatedService service, IncomingRequest request, SignatureHeader header, string requestId, ref RecordedCall call)
+        SimulatedService service,
+        WireProtocol protocol,
+        Operation? operation,
+        string? name,
+        IncomingRequest request,
+        SignatureHeader header,
+        string requestId,
+        ref RecordedCall call)
     {
         SigningIdentity? identity;
         lock (_organization.Gate)
@@ -117,68 +122,80 @@ internal sealed class RequestDispatcher : IDisposable
             identity = _callers.Find(header.AccessKeyId);
         }
 
-        if (_verifier.Verify(request, header, identity, service.Protocol) is { } refused)
+        if (_verifier.Verify(request, header, identity, protocol.Authentication) is { } refused)
         {
-            return service.Refuse(request, requestId, refused);
+            throw new ServiceFaultException(refused);
         }
 
         if (identity!.Expiration is not null && _injector.Expires(header.AccessKeyId))
         {
-            return service.Refuse(request, requestId, AuthenticationFaults.Expired(service.Protocol));
+            throw new ServiceFaultException(protocol.Authentication.Expired);
         }
 
         Caller caller = identity.Caller;
         call = call with { CallerArn = caller.Arn, CallerAccountId = caller.Account.Id, TargetAccountId = caller.Account.Id };
-        if (!_throttle.Admits(service.SigningName, call.Operation, caller.Account.Id))
+        if (!_throttle.Admits(service.Name, call.Operation, caller.Account.Id))
         {
-            return service.Refuse(request, requestId, FaultAnswers.Throttled(service.SigningName));
+            throw new ServiceFaultException(service.Throttled);
         }
 
-        if (DecodeChunks(request) is not { } decoded)
+        if (operation is null)
         {
-            return service.Refuse(request, requestId, new ServiceFault(400, "IncompleteBody", "The request body terminated unexpectedly."));
+            throw new ServiceFaultException(protocol.Unknown(request, name));
         }
 
+        IncomingRequest decoded = DecodeChunks(request);
+        Input input = protocol.Read(decoded);
+        if (Constraints.Check(operation.Members, input) is { Count: > 0 } violations)
+        {
+            throw new ServiceFaultException(service.Invalid(violations));
+        }
+
+        Structure? output;
         lock (_organization.Gate)
         {
-            ServiceRequest known = Describe(service, decoded, header, requestId, call.Operation, caller);
-            ServiceResponse response = HandleOrRefuse(service, known);
-            call = call with { TargetAccountId = known.TargetAccountId ?? caller.Account.Id };
-            return response;
+            ServiceRequest known = Describe(service, operation, decoded, input, header, caller);
+            try
+            {
+                output = operation.Answer is { } answer ? answer(known) : throw NotSimulated(known, operation);
+            }
+            finally
+            {
+                call = call with { TargetAccountId = known.TargetAccountId ?? caller.Account.Id };
+            }
         }
+
+        return protocol.Write(operation.Name, output, requestId);
     }
 
-    private static ServiceResponse HandleOrRefuse(ISimulatedService service, ServiceRequest request)
+    // Who may not call it learns no more than at AWS.
+    private static ServiceFaultException NotSimulated(ServiceRequest request, Operation operation)
     {
-        try
-        {
-            return service.Handle(request);
-        }
-        catch (ServiceFaultException exception)
-        {
-            return service.Refuse(request.Http, request.RequestId, exception.Fault);
-        }
-        catch (Exception exception)
-        {
-            // A mistake of the sandbox looks like one of AWS, and says that it is not.
-            string message = $"The sandbox failed to answer {request.Operation}: {exception.GetType().Name}: {exception.Message}";
-            return service.Refuse(request.Http, request.RequestId, new ServiceFault(500, "InternalFailure", message));
-        }
+        string action = $"{request.Service.Name}:{operation.Action}";
+        AccessDecision decision = Authorizer.Decide(request, new AccessQuestion { Action = action, Resource = "*" });
+        string id = Guid.NewGuid().ToString();
+        string details = !operation.PointsToDetails ? "" :
+            $". Go to https://us-east-1.console.aws.amazon.com/iam/home?region=us-east-1#/authorization-details/{id} for complete details, "
+            + $"or call the GetRequestAuthorizationDetails API with the following authorization id: {id}";
+        return new(decision.IsAllowed
+            ? SimulatedService.NotSimulated($"{request.Service.Name}:{operation.Name}")
+            : request.Service.Denied(decision.Message + details));
     }
 
     private ServiceRequest Describe(
-        ISimulatedService service, IncomingRequest request, SignatureHeader header, string requestId, string operation, Caller caller)
+        SimulatedService service, Operation operation, IncomingRequest request, Input input, SignatureHeader header, Caller caller)
     {
         DateTimeOffset now = _clock.GetUtcNow();
         return new ServiceRequest
         {
             Http = request,
-            RequestId = requestId,
-            Operation = operation,
+            Service = service,
+            Operation = operation.Name,
+            Input = input,
             Caller = caller,
             Region = header.Region,
             Organization = _organization,
-            Access = service.SigningName == "sts"
+            Access = service.SeesChangesLate
                 ? AccessPropagation.SeenAt(_organization, _faults.PropagationDelay, now)
                 : _organization.Access,
             Now = now,
@@ -187,21 +204,19 @@ internal sealed class RequestDispatcher : IDisposable
         };
     }
 
-    // Without a signature the form of the request tells whose error codes to use.
-    private ISimulatedService FindService(IncomingRequest request, SignatureHeader? header)
+    // Without a signature the form of the request tells whom it is for; S3 takes what has no form.
+    private SimulatedService FindService(IncomingRequest request, SignatureHeader? header)
     {
-        if (header is not null && _services.TryGetValue(header.Service, out ISimulatedService? signedFor))
+        if (header is not null)
         {
-            return signedFor;
+            return _services.TryGetValue(header.Service, out SimulatedService? signedFor) ? signedFor : new MissingService(header.Service);
         }
 
-        string guess = request.Header("x-amz-target") is { } target
-            ? target.StartsWith("AmazonSQS", StringComparison.Ordinal) ? "sqs" : "organizations"
-            : "sts";
-        return _services[guess];
+        return _services.Values.OrderBy(service => service.Protocols[0] is RestXmlProtocol)
+            .First(service => service.Protocols.Any(protocol => protocol.Speaks(request)) || service.Protocols[0] is RestXmlProtocol);
     }
 
-    private static IncomingRequest? DecodeChunks(IncomingRequest request)
+    private static IncomingRequest DecodeChunks(IncomingRequest request)
     {
         if (!ChunkedPayload.IsAnnouncedBy(request.Header("x-amz-content-sha256")))
         {
@@ -209,16 +224,7 @@ internal sealed class RequestDispatcher : IDisposable
         }
 
         return ChunkedPayload.Decode(request.Body) is { } payload
-            ? new IncomingRequest
-            {
-                Method = request.Method,
-                Path = request.Path,
-                Query = request.Query,
-                Headers = request.Headers,
-                Body = payload,
-                Endpoint = request.Endpoint,
-                SourceIp = request.SourceIp,
-            }
-            : null;
+            ? request with { Body = payload }
+            : throw new ServiceFaultException(400, "IncompleteBody", "The request body terminated unexpectedly.");
     }
 }

@@ -9,94 +9,103 @@ namespace RootTools.Sandbox.Signing;
 /// https://docs.aws.amazon.com/organizations/latest/APIReference/CommonErrors.html and
 /// https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html.
 /// </summary>
-internal static class AuthenticationFaults
+internal sealed class AuthenticationFaults
 {
-    private const string Mismatch =
-        "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. "
-        + "Consult the service documentation for details.";
+    private const string InvalidTokenMessage = "The security token included in the request is invalid";
 
-    private const string S3Mismatch =
-        "The request signature we calculated does not match the signature you provided. Check your key and signing method.";
+    private const string IncompleteMessage =
+        "Authorization header requires 'Credential' parameter. Authorization header requires 'Signature' parameter. "
+        + "Authorization header requires 'SignedHeaders' parameter.";
 
-    /// <summary>The request is not signed.</summary>
-    /// <param name="protocol">The service's protocol.</param>
-    public static ServiceFault Missing(WireProtocol protocol) => protocol switch
+    private readonly Func<string, ServiceFault> _wrongSignature;
+    private readonly Func<string, ServiceFault> _unknownKey;
+
+    private AuthenticationFaults(Func<string, ServiceFault> wrongSignature, Func<string, ServiceFault> unknownKey)
     {
-        WireProtocol.Json => new(400, "MissingAuthenticationTokenException", "Missing Authentication Token"),
-        WireProtocol.RestXml => new(403, "AccessDenied", "Access Denied"),
-        _ => new(403, "MissingAuthenticationToken", "Request is missing Authentication Token"),
-    };
-
-    /// <summary>The <c>Authorization</c> header cannot be read.</summary>
-    /// <param name="protocol">The service's protocol.</param>
-    public static ServiceFault Incomplete(WireProtocol protocol)
-    {
-        const string message = "Authorization header requires 'Credential' parameter. Authorization header requires 'Signature' parameter. "
-            + "Authorization header requires 'SignedHeaders' parameter.";
-        return protocol switch
-        {
-            WireProtocol.Json => new(400, "IncompleteSignatureException", message),
-            WireProtocol.RestXml => new(400, "AuthorizationHeaderMalformed", "The authorization header that you provided is not valid."),
-            _ => new(403, "IncompleteSignature", message),
-        };
+        _wrongSignature = wrongSignature;
+        _unknownKey = unknownKey;
     }
 
-    /// <summary>Nobody has that access key, or the session token is not its own.</summary>
-    /// <param name="protocol">The service's protocol.</param>
-    /// <param name="accessKeyId">The access key id.</param>
-    public static ServiceFault UnknownKey(WireProtocol protocol, string accessKeyId) => protocol switch
+    /// <summary>Those of AWS Query.</summary>
+    public static AuthenticationFaults OfQuery { get; } = new(
+        message => new(403, "SignatureDoesNotMatch", message),
+        _ => new(403, "InvalidClientTokenId", InvalidTokenMessage + "."))
     {
-        WireProtocol.Json => new(400, "UnrecognizedClientException", "The security token included in the request is invalid."),
-        WireProtocol.RestXml => new(403, "InvalidAccessKeyId", "The AWS Access Key Id you provided does not exist in our records.")
-        {
-            Details = [new("AWSAccessKeyId", accessKeyId)],
-        },
-        _ => new(403, "InvalidClientTokenId", "The security token included in the request is invalid."),
+        Missing = new(403, "MissingAuthenticationToken", "Request is missing Authentication Token"),
+        Incomplete = new(403, "IncompleteSignature", IncompleteMessage),
+        InvalidToken = new(403, "InvalidClientTokenId", InvalidTokenMessage),
+        Expired = new(403, "ExpiredToken", "The security token included in the request is expired"),
     };
+
+    /// <summary>Those of AWS JSON.</summary>
+    public static AuthenticationFaults OfJson { get; } = Json(400);
+
+    /// <summary>Those of REST-JSON: as in AWS JSON, with another status.</summary>
+    public static AuthenticationFaults OfRestJson { get; } = Json(403);
+
+    /// <summary>Those of S3.</summary>
+    public static AuthenticationFaults OfRestXml { get; } = new(
+        message => new(403, "SignatureDoesNotMatch", message),
+        key => new(403, "InvalidAccessKeyId", "The AWS Access Key Id you provided does not exist in our records.")
+        {
+            Details = [new("AWSAccessKeyId", key)],
+        })
+    {
+        IsS3 = true,
+        Missing = new(403, "AccessDenied", "Access Denied"),
+        Incomplete = new(400, "AuthorizationHeaderMalformed", "The authorization header that you provided is not valid."),
+        InvalidToken = new(400, "InvalidToken", "The provided token is malformed or otherwise invalid."),
+        Expired = new(400, "ExpiredToken", "The provided token has expired."),
+    };
+
+    /// <summary>Whether S3 answers, which takes hashes of the body as they are declared, and has messages of its own.</summary>
+    public bool IsS3 { get; private init; }
+
+    /// <summary>The request is not signed.</summary>
+    public required ServiceFault Missing { get; init; }
+
+    /// <summary>The <c>Authorization</c> header cannot be read.</summary>
+    public required ServiceFault Incomplete { get; init; }
 
     /// <summary>The session token is not the one of the access key.</summary>
-    /// <param name="protocol">The service's protocol.</param>
-    /// <param name="accessKeyId">The access key id.</param>
-    public static ServiceFault InvalidToken(WireProtocol protocol, string accessKeyId) => protocol == WireProtocol.RestXml
-        ? new(400, "InvalidToken", "The provided token is malformed or otherwise invalid.")
-        : UnknownKey(protocol, accessKeyId);
+    public required ServiceFault InvalidToken { get; init; }
 
     /// <summary>The session has expired.</summary>
-    /// <param name="protocol">The service's protocol.</param>
-    public static ServiceFault Expired(WireProtocol protocol) => protocol switch
-    {
-        WireProtocol.Json => new(400, "ExpiredTokenException", "The security token included in the request is expired"),
-        WireProtocol.RestXml => new(400, "ExpiredToken", "The provided token has expired."),
-        _ => new(403, "ExpiredToken", "The security token included in the request is expired"),
-    };
+    public required ServiceFault Expired { get; init; }
+
+    /// <summary>The body is not the one that its hash was signed for.</summary>
+    public static ServiceFault WrongPayload { get; } =
+        new(400, "XAmzContentSHA256Mismatch", "The provided 'x-amz-content-sha256' header does not match what was computed.");
+
+    /// <summary>Nobody has that access key.</summary>
+    public ServiceFault UnknownKey(string accessKeyId) => _unknownKey(accessKeyId);
 
     /// <summary>The signature is wrong.</summary>
-    /// <param name="protocol">The service's protocol.</param>
-    public static ServiceFault WrongSignature(WireProtocol protocol) => protocol == WireProtocol.RestXml
-        ? new(403, "SignatureDoesNotMatch", S3Mismatch)
-        : NotMatching(protocol, Mismatch);
+    public ServiceFault WrongSignature => _wrongSignature(
+        "The request signature we calculated does not match the signature you provided. Check your "
+        + (IsS3 ? "key and signing method." : "AWS Secret Access Key and signing method. Consult the service documentation for details."));
+
+    /// <summary>The host is not among the signed headers.</summary>
+    public ServiceFault HostNotSigned => IsS3
+        ? new(403, "AccessDenied", "There were headers present in the request which were not signed") { Details = [new("HeadersNotSigned", "host")] }
+        : _wrongSignature("'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.");
 
     /// <summary>The signature is of a Region that the sandbox does not have.</summary>
-    /// <param name="protocol">The service's protocol.</param>
-    /// <param name="region">The Region in the signature.</param>
-    public static ServiceFault WrongRegion(WireProtocol protocol, string region) => protocol == WireProtocol.RestXml
-        ? new(400, "AuthorizationHeaderMalformed", $"The authorization header is malformed; the region '{region}' is wrong")
-        : NotMatching(protocol, $"Credential should be scoped to a valid region, not '{region}'.");
+    public ServiceFault WrongRegion(string region) => IsS3
+        ? Malformed($"the region '{region}' is wrong")
+        : _wrongSignature($"Credential should be scoped to a valid region, not '{region}'.");
 
-    /// <summary>The signature is of a service that the sandbox does not have.</summary>
-    /// <param name="protocol">The protocol that the error is told in.</param>
-    /// <param name="service">The service that answers.</param>
-    public static ServiceFault WrongService(WireProtocol protocol, string service) =>
-        NotMatching(protocol, $"Credential should be scoped to correct service: '{service}'.");
+    /// <summary>The date of the credential scope is not that of the request.</summary>
+    public ServiceFault WrongDate(string scopeDate, string timestamp) => IsS3
+        ? Malformed($"Invalid credential date \"{scopeDate}\". This date is not the same as X-Amz-Date: \"{timestamp.Substring(0, 8)}\".")
+        : _wrongSignature(
+            $"Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '{scopeDate}' != '{timestamp.Substring(0, 8)}', "
+            + $"from '{timestamp}'.");
 
     /// <summary>The request was signed too long ago, or for a time too far ahead.</summary>
-    /// <param name="protocol">The service's protocol.</param>
-    /// <param name="signed">The time of signing.</param>
-    /// <param name="now">The time at AWS.</param>
-    /// <param name="tolerance">How far the two may differ.</param>
-    public static ServiceFault Skewed(WireProtocol protocol, DateTimeOffset signed, DateTimeOffset now, TimeSpan tolerance)
+    public ServiceFault Skewed(DateTimeOffset signed, DateTimeOffset now, TimeSpan tolerance)
     {
-        if (protocol == WireProtocol.RestXml)
+        if (IsS3)
         {
             return new(403, "RequestTimeTooSkewed", "The difference between the request time and the current time is too large.")
             {
@@ -112,16 +121,21 @@ internal static class AuthenticationFaults
         string stamp = SigningTime.Format(signed);
         string current = SigningTime.Format(now);
         string minutes = $"{tolerance.TotalMinutes:0} min.";
-        return NotMatching(protocol, signed < now
+        return _wrongSignature(signed < now
             ? $"Signature expired: {stamp} is now earlier than {SigningTime.Format(now - tolerance)} ({current} - {minutes})"
             : $"Signature not yet current: {stamp} is still later than {SigningTime.Format(now + tolerance)} ({current} + {minutes})");
     }
 
-    /// <summary>The body is not the one that its hash was signed for.</summary>
-    public static ServiceFault WrongPayload { get; } =
-        new(400, "XAmzContentSHA256Mismatch", "The provided 'x-amz-content-sha256' header does not match what was computed.");
+    private static ServiceFault Malformed(string what) =>
+        new(400, "AuthorizationHeaderMalformed", "The authorization header is malformed; " + what);
 
-    private static ServiceFault NotMatching(WireProtocol protocol, string message) => protocol == WireProtocol.Json
-        ? new(400, "InvalidSignatureException", message)
-        : new(403, "SignatureDoesNotMatch", message);
+    private static AuthenticationFaults Json(int status) => new(
+        message => new(status, "InvalidSignatureException", message),
+        _ => new(status, "UnrecognizedClientException", InvalidTokenMessage + "."))
+    {
+        Missing = new(status, "MissingAuthenticationTokenException", "Missing Authentication Token"),
+        Incomplete = new(status, "IncompleteSignatureException", IncompleteMessage),
+        InvalidToken = new(status, "UnrecognizedClientException", InvalidTokenMessage + "."),
+        Expired = new(status, "ExpiredTokenException", "The security token included in the request is expired"),
+    };
 }

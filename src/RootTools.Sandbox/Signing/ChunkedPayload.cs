@@ -11,11 +11,9 @@ namespace RootTools.Sandbox.Signing;
 internal static class ChunkedPayload
 {
     /// <summary>Whether the header <c>x-amz-content-sha256</c> announces chunks.</summary>
-    /// <param name="contentSha256">The header's value; null when there is none.</param>
     public static bool IsAnnouncedBy(string? contentSha256) => contentSha256?.StartsWith("STREAMING-", StringComparison.Ordinal) == true;
 
     /// <summary>Joins the chunks.</summary>
-    /// <param name="body">The body as it was sent.</param>
     /// <returns>The payload; null when the chunks are malformed.</returns>
     public static byte[]? Decode(byte[] body)
     {

@@ -1,7 +1,7 @@
 using RootTools.Policies;
 using RootTools.Sandbox.Authorization;
 using RootTools.Sandbox.Services;
-using RootTools.Sandbox.State;
+
 
 namespace RootTools.Sandbox.Signing;
 
@@ -16,70 +16,54 @@ internal sealed class SignatureVerifier(Partition partition, TimeProvider clock)
     private const string UnsignedPayload = "UNSIGNED-PAYLOAD";
     private const string StreamingPayload = "STREAMING-";
 
-    /// <summary>Verifies a request.</summary>
-    /// <param name="request">The request.</param>
-    /// <param name="header">Its parsed <c>Authorization</c> header.</param>
-    /// <param name="identity">Who has the access key; null when nobody has it.</param>
-    /// <param name="protocol">The protocol that errors are told in.</param>
-    /// <returns>Null when the signature is good; otherwise AWS's error.</returns>
-    public ServiceFault? Verify(IncomingRequest request, SignatureHeader header, SigningIdentity? identity, WireProtocol protocol)
+    /// <summary>Verifies a request; gives null when the signature is good, otherwise AWS's error.</summary>
+    public ServiceFault? Verify(IncomingRequest request, SignatureHeader header, SigningIdentity? identity, AuthenticationFaults faults)
     {
-        string? timestamp = request.Header("x-amz-date") ?? request.Header("date");
-        if (!SigningTime.TryParse(timestamp, out DateTimeOffset signed))
+        string? date = request.Header("x-amz-date") ?? request.Header("date");
+        if (!SigningTime.TryParse(date, out DateTimeOffset signed))
         {
-            return AuthenticationFaults.Incomplete(protocol);
+            return faults.Incomplete;
         }
 
         if (identity is null)
         {
-            return AuthenticationFaults.UnknownKey(protocol, header.AccessKeyId);
+            return faults.UnknownKey(header.AccessKeyId);
         }
 
         DateTimeOffset now = clock.GetUtcNow();
-        if ((signed - now).Duration() > Tolerance)
-        {
-            return AuthenticationFaults.Skewed(protocol, signed, now, Tolerance);
-        }
-
-        if (!partition.RegionsWithoutOptIn.Contains(header.Region))
-        {
-            return AuthenticationFaults.WrongRegion(protocol, header.Region);
-        }
-
-        return VerifyToken(request, identity, now, protocol)
-            ?? VerifySignature(request, header, SigningTime.Format(signed), identity.Secret, protocol);
+        string timestamp = SigningTime.Format(signed);
+        return (signed - now).Duration() > Tolerance ? faults.Skewed(signed, now, Tolerance)
+            : !partition.RegionsWithoutOptIn.Contains(header.Region) ? faults.WrongRegion(header.Region)
+            : header.Date != timestamp.Substring(0, 8) ? faults.WrongDate(header.Date, timestamp)
+            : !header.SignedHeaders.Contains("host") ? faults.HostNotSigned
+            : VerifyToken(request, identity, now, faults) ?? VerifySignature(request, header, timestamp, identity.Secret, faults);
     }
 
-    private static ServiceFault? VerifyToken(IncomingRequest request, SigningIdentity identity, DateTimeOffset now, WireProtocol protocol)
+    private static ServiceFault? VerifyToken(IncomingRequest request, SigningIdentity identity, DateTimeOffset now, AuthenticationFaults faults)
     {
         string? token = request.Header("x-amz-security-token");
         if (identity.SessionToken is null ? token is not null : token is null || !Hashes.AreEqual(token, identity.SessionToken))
         {
-            return AuthenticationFaults.InvalidToken(protocol, identity.Caller.AccessKeyId);
+            return faults.InvalidToken;
         }
 
-        return identity.Expiration <= now ? AuthenticationFaults.Expired(protocol) : null;
+        return identity.Expiration <= now ? faults.Expired : null;
     }
 
     private static ServiceFault? VerifySignature(
-        IncomingRequest request, SignatureHeader header, string timestamp, string secret, WireProtocol protocol)
+        IncomingRequest request, SignatureHeader header, string timestamp, string secret, AuthenticationFaults faults)
     {
-        if (!header.SignedHeaders.Contains("host"))
-        {
-            return AuthenticationFaults.WrongSignature(protocol);
-        }
-
         string? declared = request.Header("x-amz-content-sha256");
-        bool isDeclaredOnly = protocol == WireProtocol.RestXml
+        bool isDeclaredOnly = faults.IsS3
             && declared is not null
             && (declared == UnsignedPayload || declared.StartsWith(StreamingPayload, StringComparison.Ordinal));
         string payloadHash = isDeclaredOnly ? declared! : Hashes.Sha256(request.Body);
-        if (protocol == WireProtocol.RestXml && declared is not null && declared != payloadHash)
+        if (faults.IsS3 && declared is not null && declared != payloadHash)
         {
             return AuthenticationFaults.WrongPayload;
         }
 
         string expected = SignatureV4.Calculate(request, header, timestamp, secret, payloadHash);
-        return Hashes.AreEqual(expected, header.Signature) ? null : AuthenticationFaults.WrongSignature(protocol);
+        return Hashes.AreEqual(expected, header.Signature) ? null : faults.WrongSignature;
     }
 }

@@ -7,8 +7,6 @@ namespace RootTools.Sandbox.StandAlone;
 /// Runs a sandbox until the process is asked to stop. Prints <c>NAME=value</c> lines for the environment of AWS clients, then
 /// <c>ready</c>. The keys are of a simulated user: this is the one place that shows them.
 /// </summary>
-/// <param name="output">Where the lines go.</param>
-/// <param name="errors">Where complaints go.</param>
 internal sealed class SandboxCommand(TextWriter output, TextWriter errors)
 {
     private const int Stopped = 0;
@@ -20,8 +18,6 @@ internal sealed class SandboxCommand(TextWriter output, TextWriter errors)
     private readonly SandboxArguments _arguments = new();
 
     /// <summary>Runs.</summary>
-    /// <param name="arguments">The command line.</param>
-    /// <param name="cancellationToken">Stops the sandbox, as SIGTERM and Ctrl+C do.</param>
     /// <returns>0 when stopped, 1 when it could not run, 2 when the command line is wrong.</returns>
     public async Task<int> RunAsync(string[] arguments, CancellationToken cancellationToken = default)
     {
@@ -91,4 +87,10 @@ internal sealed class SandboxCommand(TextWriter output, TextWriter errors)
         using CancellationTokenRegistration registration = cancellationToken.Register(() => stopped.TrySetResult(true));
         await stopped.Task;
     }
+}
+
+/// <summary>The sandbox as a program of its own.</summary>
+internal static class Program
+{
+    private static Task<int> Main(string[] arguments) => new SandboxCommand(Console.Out, Console.Error).RunAsync(arguments);
 }

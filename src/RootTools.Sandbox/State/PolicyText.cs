@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using RootTools.Policies;
 
 namespace RootTools.Sandbox.State;
@@ -21,9 +22,7 @@ public sealed class PolicyText
     /// <summary>Gives the text.</summary>
     public override string ToString() => Text;
 
-    /// <summary>Reads the text as a policy.</summary>
-    /// <param name="kind">What the policy is attached to.</param>
-    /// <returns>The policy; null when AWS would not accept the text as one.</returns>
+    /// <summary>Reads the text as a policy of a kind; null when AWS would not accept it as one.</summary>
     internal PolicyDocument? Parse(PolicyKind kind)
     {
         if (_document?.Kind != kind)
@@ -33,4 +32,36 @@ public sealed class PolicyText
 
         return _document;
     }
+}
+
+/// <summary>A policy of an IAM user or role, with its text.</summary>
+public sealed class IdentityPolicy
+{
+    /// <summary>Makes a policy.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="document">Its text in the IAM policy language.</param>
+    public IdentityPolicy(string name, string document)
+        : this(name, new PolicyText(document))
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentException.ThrowIfNullOrEmpty(document);
+    }
+
+    [JsonConstructor]
+    internal IdentityPolicy(string name, PolicyText document)
+    {
+        Name = name;
+        Document = document;
+    }
+
+    /// <summary>The policy's name, for example <c>AdministratorAccess</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>Its text.</summary>
+    public PolicyText Document { get; }
+
+    /// <summary>AWS's policy that allows everything.</summary>
+    public static IdentityPolicy AdministratorAccess { get; } = new(
+        "AdministratorAccess",
+        """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}""");
 }

@@ -1,12 +1,15 @@
+using System.Collections.ObjectModel;
+using System.Text.Json.Serialization;
 using RootTools.Policies;
 
 namespace RootTools.Sandbox.State;
 
-/// <summary>An AWS account of the simulation: the management account, a member, or one outside any organization.</summary>
-public sealed class SimulatedAccount
+/// <summary>
+/// An AWS account of the simulation: the management account, a member, or one outside any organization. What a service keeps of an
+/// account is a part of this class in the service's folder.
+/// </summary>
+public sealed partial class SimulatedAccount : OrganizationNode
 {
-    private readonly List<SimulatedBucket> _buckets = [];
-
     /// <summary>Makes an account; <see cref="SimulatedOrganization"/> puts it in its place.</summary>
     /// <param name="partition">Its partition.</param>
     /// <param name="id">Its id, twelve digits.</param>
@@ -22,17 +25,18 @@ public sealed class SimulatedAccount
         Email = email;
     }
 
+    [JsonConstructor]
+    internal SimulatedAccount()
+    {
+    }
+
     /// <summary>The partition.</summary>
-    public Partition Partition { get; }
-
-    /// <summary>The account id.</summary>
-    public string Id { get; }
-
-    /// <summary>The account's name.</summary>
-    public string Name { get; set; }
+    [JsonIgnore]
+    public Partition Partition { get; internal set; } = Partition.Aws;
 
     /// <summary>The email address of the root user.</summary>
-    public string Email { get; set; }
+    [JsonRequired]
+    public string Email { get; set; } = "";
 
     /// <summary>The life cycle.</summary>
     public AccountState State { get; set; } = AccountState.Active;
@@ -43,67 +47,112 @@ public sealed class SimulatedAccount
     /// <summary>When it joined the organization; for an account outside any, when it was opened.</summary>
     public DateTimeOffset JoinedTimestamp { get; set; }
 
-    /// <summary>The organization; null outside any.</summary>
-    public SimulatedOrganization? Organization { get; internal set; }
-
-    /// <summary>The root or organizational unit that holds it; null outside any organization.</summary>
-    public OrganizationalUnit? Parent { get; internal set; }
-
     /// <summary>Whether it is the organization's management account.</summary>
+    [JsonIgnore]
     public bool IsManagementAccount => Organization is not null && ReferenceEquals(Organization.ManagementAccount, this);
 
     /// <summary>The ARN of the root user.</summary>
-    public string RootArn => $"arn:{Partition.Name}:iam::{Id}:root";
+    [JsonIgnore]
+    public string RootArn => ArnOf("iam", "root");
 
     /// <summary>The account's ARN in its organization; outside any, that of its root user.</summary>
-    public string Arn => Organization is { } organization
-        ? $"arn:{Partition.Name}:organizations::{organization.ManagementAccount.Id}:account/{organization.Id}/{Id}"
-        : RootArn;
+    [JsonIgnore]
+    public override string Arn => Organization?.ArnOf($"account/{Organization.Id}/{Id}") ?? RootArn;
 
-    /// <summary>The root user.</summary>
-    public RootUser Root { get; } = new();
+    [JsonIgnore]
+    internal override string NodeType => "ACCOUNT";
 
-    /// <summary>The tags.</summary>
-    public IList<Tag> Tags { get; } = new List<Tag>();
+    /// <summary>The ARN of something in the account.</summary>
+    internal string ArnOf(string service, string resource, string region = "") => Partition.Arn(service, region, Id, resource);
 
-    /// <summary>The policies attached to the account itself, in the order of their attachment.</summary>
-    public IReadOnlyList<OrganizationPolicy> AttachedPolicies { get; internal set; } = [];
-
-    /// <summary>The IAM users.</summary>
-    public IList<IamUser> Users { get; } = new List<IamUser>();
-
-    /// <summary>The serial numbers of virtual multi-factor devices that no user has (any more).</summary>
-    public IList<string> UnassignedMfaDevices { get; } = new List<string>();
-
-    /// <summary>The IAM roles that can be assumed.</summary>
-    public IList<IamRole> Roles { get; } = new List<IamRole>();
-
-    /// <summary>The buckets; <see cref="SimulatedOrganization.AddBucket"/> adds one.</summary>
-    public IReadOnlyList<SimulatedBucket> Buckets => _buckets;
-
-    /// <summary>The queues of all Regions.</summary>
-    public IList<SimulatedQueue> Queues { get; } = new List<SimulatedQueue>();
-
-    /// <summary>The rest of what GetAccountSummary counts.</summary>
-    public AccountCounts Counts { get; set; } = AccountCounts.Unused;
-
-    /// <summary>Finds a user by name; IAM has no two whose names differ by case alone.</summary>
-    /// <param name="name">The user's name.</param>
-    public IamUser? FindUser(string name) =>
-        Users.FirstOrDefault(user => string.Equals(user.Name, name, StringComparison.OrdinalIgnoreCase));
-
-    /// <summary>Finds a role by name.</summary>
-    /// <param name="name">The role's name, without its path.</param>
-    public IamRole? FindRole(string name) =>
-        Roles.FirstOrDefault(role => string.Equals(role.Name, name, StringComparison.OrdinalIgnoreCase));
-
-    /// <summary>Finds a queue.</summary>
-    /// <param name="region">Its Region.</param>
-    /// <param name="name">Its name.</param>
-    public SimulatedQueue? FindQueue(string region, string name) =>
-        Queues.FirstOrDefault(queue => queue.Region == region && queue.Name == name);
-
-    internal void Add(SimulatedBucket bucket) => _buckets.Add(bucket);
-
-    internal void Remove(SimulatedBucket bucket) => _buckets.Remove(bucket);
+    /// <summary>Checks what was read from a file.</summary>
+    /// <exception cref="InvalidDataException">A key's id names another account.</exception>
+    internal void Check()
+    {
+        if (Root.AccessKeys.Concat(Users.SelectMany(user => user.AccessKeys)).FirstOrDefault(key => AccessKeyId.AccountOf(key.Id) != Id) is { } key)
+        {
+            throw new InvalidDataException(
+                $"the access key id {key.Id} does not name the account {Id} that has it. "
+                + "Ids of keys carry their account: keep those that the sandbox made");
+        }
+    }
 }
+
+/// <summary>Something that belongs to an account and tells ARNs by it.</summary>
+public abstract class AccountResource
+{
+    /// <summary>The account that it belongs to.</summary>
+    [JsonIgnore]
+    public SimulatedAccount Account { get; internal set; } = null!;
+}
+
+/// <summary>What an account has of a kind; what is added belongs to it from then on.</summary>
+internal sealed class Belongings<T>(SimulatedAccount owner, IEnumerable<T> items) : Collection<T>([.. items.Select(item => Take(item, owner))])
+    where T : AccountResource
+{
+    protected override void InsertItem(int index, T item) => base.InsertItem(index, Take(item, owner));
+
+    protected override void SetItem(int index, T item) => base.SetItem(index, Take(item, owner));
+
+    private static T Take(T item, SimulatedAccount owner)
+    {
+        item.Account = owner;
+        return item;
+    }
+}
+
+/// <summary>
+/// An account's life cycle as AWS Organizations reports it in <c>Account.State</c>.
+/// See https://docs.aws.amazon.com/organizations/latest/APIReference/API_Account.html.
+/// </summary>
+public enum AccountState
+{
+    /// <summary>Created, and not yet usable (PENDING_ACTIVATION).</summary>
+    PendingActivation,
+
+    /// <summary>In use (ACTIVE).</summary>
+    Active,
+
+    /// <summary>Suspended by AWS (SUSPENDED).</summary>
+    Suspended,
+
+    /// <summary>Being closed (PENDING_CLOSURE).</summary>
+    PendingClosure,
+
+    /// <summary>Closed; it leaves the organization after 90 days (CLOSED).</summary>
+    Closed,
+}
+
+/// <summary>How an account came into the organization: <c>Account.JoinedMethod</c>.</summary>
+public enum AccountJoinedMethod
+{
+    /// <summary>Created in the organization (CREATED).</summary>
+    Created,
+
+    /// <summary>Invited into it (INVITED).</summary>
+    Invited,
+}
+
+/// <summary>The spellings of AWS's API for the enumerations of an account.</summary>
+public static class AccountVocabulary
+{
+    /// <summary>Gives the value of <c>Account.State</c>.</summary>
+    /// <param name="state">The state.</param>
+    public static string ToApiValue(this AccountState state) => state switch
+    {
+        AccountState.PendingActivation => "PENDING_ACTIVATION",
+        AccountState.Active => "ACTIVE",
+        AccountState.Suspended => "SUSPENDED",
+        AccountState.PendingClosure => "PENDING_CLOSURE",
+        _ => "CLOSED",
+    };
+
+    /// <summary>Gives the value of <c>Account.JoinedMethod</c>.</summary>
+    /// <param name="method">The method.</param>
+    public static string ToApiValue(this AccountJoinedMethod method) => method == AccountJoinedMethod.Created ? "CREATED" : "INVITED";
+}
+
+/// <summary>A tag.</summary>
+/// <param name="Key">The key.</param>
+/// <param name="Value">The value; may be empty.</param>
+public readonly record struct Tag(string Key, string Value);

@@ -83,7 +83,7 @@ public sealed class ResourcePolicyUnlockerTests : SandboxResourceTests
 
         ResourcePolicyUnlock byName = await UnlockAsync(Reference(queue));
         ResourcePolicyUnlock byUrl = await UnlockAsync(
-            ResourceReference.QueueAt(new() { Id = other.Account.Id }, other.UrlAt(Aws.Sandbox.Endpoint).AbsoluteUri));
+            ResourceReference.QueueAt(new() { Id = other.Account.Id }, other.UrlAt(Aws.Sandbox.Endpoint).AbsoluteUri, other.Region));
 
         Assert.Equal((ResourcePolicyUnlockOutcome.Unlocked, true), (byName.Outcome, byName.Verified));
         Assert.Equal((ResourcePolicyUnlockOutcome.Unlocked, true), (byUrl.Outcome, byUrl.Verified));

@@ -11,7 +11,6 @@ public sealed class ResourceReferenceTests
     [InlineData("https://sqs.cn-north-1.amazonaws.com.cn/333333333333/orders", "cn-north-1")]
     [InlineData("https://eu-west-1.queue.amazonaws.com/333333333333/orders", "eu-west-1")]
     [InlineData("https://queue.amazonaws.com/333333333333/orders", "us-east-1")]
-    [InlineData("http://127.0.0.1:4566/queue/eu-west-1/333333333333/orders", "eu-west-1")]
     [InlineData("http://127.0.0.1:4566/333333333333/orders", null)]
     [InlineData("http://localhost:4566/333333333333/orders", null)]
     public void A_URL_tells_name_account_and_Region(string url, string? region)

@@ -23,7 +23,7 @@ internal sealed class SandboxResources
     public SimulatedAccount Account { get; }
 
     public static string DenyEveryone(string arn) =>
-        $$"""{"Version":"2012-10-17","Statement":[{"Sid":"DenyAll","Effect":"Deny","Principal":"*","Action":["s3:*","sqs:*"],"Resource":"{{arn}}"}]}""";
+        $$"""{"Version":"2012-10-17","Statement":[{"Sid":"DenyAll","Effect":"Deny","Principal":"*","Action":"{{arn.Split(':')[2]}}:*","Resource":"{{arn}}"}]}""";
 
     public static string DenyPlainText(string arn) => DenyEveryone(arn)
         .Replace("}]}", ""","Condition":{"Bool":{"aws:SecureTransport":"false"}}}]}""");

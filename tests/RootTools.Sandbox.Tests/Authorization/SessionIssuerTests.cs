@@ -9,13 +9,15 @@ namespace RootTools.Sandbox.Tests.Authorization;
 public sealed class SessionIssuerTests
 {
     private readonly ManualClock _clock = new(new DateTimeOffset(2026, 9, 15, 10, 0, 0, 500, TimeSpan.Zero));
+    private Caller Root => Caller.OfRoot(_account, CallerKind.AssumedRoot) with { Task = RootTask.IAMAuditRootUserCredentials };
+
     private readonly SimulatedAccount _account = new(Partition.Aws, "333333333333", "Member", "member@example.com");
 
     [Fact]
     public void A_session_is_found_with_the_secrets_that_were_issued()
     {
         var issuer = new SessionIssuer(_clock);
-        IssuedSession issued = issuer.IssueRoot(_account, RootTask.IAMAuditRootUserCredentials, TimeSpan.FromMinutes(15));
+        IssuedSession issued = issuer.Issue(Root, TimeSpan.FromMinutes(15));
 
         IssuedSession found = issuer.Find(issued.AccessKeyId)!;
 
@@ -32,10 +34,10 @@ public sealed class SessionIssuerTests
     {
         var issuer = new SessionIssuer(_clock);
         long before = GC.GetTotalMemory(forceFullCollection: true);
-        string first = issuer.IssueRoot(_account, RootTask.IAMAuditRootUserCredentials, TimeSpan.FromMinutes(15)).AccessKeyId;
+        string first = issuer.Issue(Root, TimeSpan.FromMinutes(15)).AccessKeyId;
         for (int i = 1; i < 100_000; i++)
         {
-            issuer.IssueRoot(_account, RootTask.IAMAuditRootUserCredentials, TimeSpan.FromMinutes(15));
+            issuer.Issue(Root, TimeSpan.FromMinutes(15));
         }
 
         long bytesPerSession = (GC.GetTotalMemory(forceFullCollection: true) - before) / 100_000;
@@ -50,7 +52,7 @@ public sealed class SessionIssuerTests
         var issuer = new SessionIssuer(_clock);
         for (int i = 0; i < 20_000; i++)
         {
-            issuer.IssueRoot(_account, RootTask.IAMAuditRootUserCredentials, TimeSpan.FromMinutes(15));
+            issuer.Issue(Root, TimeSpan.FromMinutes(15));
             _clock.Advance(TimeSpan.FromSeconds(2));
         }
 

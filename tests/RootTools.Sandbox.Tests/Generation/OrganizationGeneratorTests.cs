@@ -1,7 +1,6 @@
-using System.Text.Json;
+using System.Text;
 using RootTools.Policies;
 using RootTools.Sandbox.Generation;
-using RootTools.Sandbox.Persistence;
 using RootTools.Sandbox.State;
 using RootTools.Sandbox.Tests.Wire;
 
@@ -156,8 +155,7 @@ public sealed class OrganizationGeneratorTests
     private static SimulatedOrganization Generate(int count, int seed = 1, string partition = "aws") =>
         OrganizationGenerator.Generate(new SandboxOptions { AccountCount = count, Seed = seed, Partition = partition, Clock = Clock });
 
-    private static string Save(SimulatedOrganization organization) =>
-        JsonSerializer.Serialize(StateWriter.Describe(organization), StateJson.Default.StateDocument);
+    private static string Save(SimulatedOrganization organization) => Encoding.UTF8.GetString(StateFile.Encode(organization));
 
     private static bool IsLocked(PolicyText? policy) => policy?.Text.Contains("\"Sid\":\"DenyAll\"", StringComparison.Ordinal) == true;
 }

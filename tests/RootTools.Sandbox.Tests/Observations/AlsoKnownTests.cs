@@ -13,7 +13,7 @@ public sealed class AlsoKnownTests : IDisposable
     [InlineData("DescribeAccount", "AccountId", Scene.MemberId)]
     [InlineData("ListAccounts", null, null)]
     [InlineData("ListAccountsForParent", "ParentId", "ou-aaaa-aaaaaaaa")]
-    public async Task An_account_has_a_State_and_no_Status(string operation, string? member, string? value)
+    public async Task An_account_has_a_Status_beside_its_State_unless_told_otherwise(string operation, string? member, string? value)
     {
         _scene.Member.State = AccountState.PendingClosure;
         JsonObject input = member is null ? [] : new JsonObject { [member] = value };
@@ -22,7 +22,10 @@ public sealed class AlsoKnownTests : IDisposable
 
         JsonNode account = answer.Succeeded().Json["Account"] ?? answer.Json["Accounts"]!.AsArray().Single(entry => entry!["Id"]!.GetValue<string>() == Scene.MemberId)!;
         Assert.Equal("PENDING_CLOSURE", account["State"]!.GetValue<string>());
-        Assert.False(account.AsObject().ContainsKey("Status"));
+        Assert.Equal("PENDING_CLOSURE", account["Status"]!.GetValue<string>());
+
+        _scene.Organization.TellsAccountStatus = false;
+        Assert.DoesNotContain("Status", (await _scene.OrganizationsAsync(_scene.Administrator, operation, (JsonObject)input.DeepClone())).Succeeded().Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -53,7 +53,7 @@ public sealed class TaskPolicyTests : IDisposable
 
         WireAnswer answer = await _scene.SqsAsync(session, "GetQueueAttributes", new JsonObject
         {
-            ["QueueUrl"] = $"http://127.0.0.1:4566/queue/{Scene.Region}/{Scene.DelegateId}/shared",
+            ["QueueUrl"] = $"http://127.0.0.1:4566/{Scene.DelegateId}/shared",
         });
 
         Assert.Equal(403, answer.Status);
@@ -106,7 +106,7 @@ public sealed class TaskPolicyTests : IDisposable
     private static Func<Scene, TestCredentials, Task<WireAnswer>> Sqs(string operation) => (scene, session) => scene.SqsAsync(session, operation, new JsonObject
     {
         ["QueueName"] = Queue,
-        ["QueueUrl"] = $"http://127.0.0.1:4566/queue/{Scene.Region}/{Scene.MemberId}/{Queue}",
+        ["QueueUrl"] = $"http://127.0.0.1:4566/{Scene.MemberId}/{Queue}",
         ["Attributes"] = new JsonObject(),
     });
 

@@ -40,7 +40,7 @@ internal sealed class Scene : IDisposable
         Delegate = Add(Account(DelegateId, "Delegate"), Organization.Root);
         Member = Add(Account(MemberId, "Member"), Unit);
         Faults = new SandboxFaults();
-        _dispatcher = new RequestDispatcher(Organization, SimulatedServices.All(), Faults, Clock);
+        _dispatcher = new RequestDispatcher(Organization, SimulatedService.All(), Faults, Clock);
         Organization.History.Settle(Clock);
         Administrator = User(Management, "/", "admin", IdentityPolicy.AdministratorAccess);
     }
@@ -190,7 +190,12 @@ internal sealed class Scene : IDisposable
         Statement = new[] { new { Effect = "Allow", Principal = new { AWS = principalArn }, Action = "sts:AssumeRole" } },
     });
 
-    private Task<WireAnswer> JsonAsync(
+    /// <summary>Calls an operation of a REST-JSON service.</summary>
+    public Task<WireAnswer> RestJsonAsync(TestCredentials caller, string service, string path, JsonObject input) => SendAsync(
+        caller, service, Partition.IamRegion, "POST", path, string.Empty,
+        new Dictionary<string, string> { ["content-type"] = "application/json" }, JsonSerializer.SerializeToUtf8Bytes(input));
+
+    public Task<WireAnswer> JsonAsync(
         TestCredentials caller, string service, string region, string target, string version, JsonObject? input)
     {
         var headers = new Dictionary<string, string> { ["x-amz-target"] = target, ["content-type"] = "application/x-amz-json-" + version };

@@ -23,8 +23,6 @@ internal sealed class HttpConnection
     private bool _isStopping;
 
     /// <summary>Takes over a connection.</summary>
-    /// <param name="socket">The connection.</param>
-    /// <param name="answer">Answers requests; null drops the connection.</param>
     public HttpConnection(Socket socket, Func<IncomingRequest, Task<ServiceResponse?>> answer)
     {
         _socket = socket;

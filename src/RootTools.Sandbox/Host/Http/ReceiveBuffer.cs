@@ -3,7 +3,6 @@ using System.Net.Sockets;
 namespace RootTools.Sandbox.Host.Http;
 
 /// <summary>What came in over a connection and was not consumed yet.</summary>
-/// <param name="socket">The connection.</param>
 internal sealed class ReceiveBuffer(Socket socket)
 {
     private const int InitialSize = 4096;
@@ -16,8 +15,6 @@ internal sealed class ReceiveBuffer(Socket socket)
     public bool IsEmpty => _start == _end;
 
     /// <summary>Receives a text up to, and consumes it with, a mark.</summary>
-    /// <param name="mark">What ends the text.</param>
-    /// <param name="limit">How long the text may be.</param>
     /// <returns>The text without the mark; null when the client closed the connection before it began.</returns>
     /// <exception cref="HttpProtocolException">The text is too long, or broke off.</exception>
     public async Task<string?> ReceiveUntilAsync(byte[] mark, int limit)
@@ -50,7 +47,6 @@ internal sealed class ReceiveBuffer(Socket socket)
     }
 
     /// <summary>Receives and consumes a number of bytes.</summary>
-    /// <param name="count">How many.</param>
     /// <exception cref="HttpProtocolException">The client closed the connection before.</exception>
     public async Task<byte[]> ReceiveExactlyAsync(int count)
     {

@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Xml.Linq;
-using RootTools.Sandbox.Services.Protocols;
 
 namespace RootTools.Sandbox.Services.Iam;
 
@@ -12,30 +10,21 @@ namespace RootTools.Sandbox.Services.Iam;
 internal static class IamPage
 {
     private const int DefaultSize = 100;
-    private const int MaximumSize = 1000;
 
-    /// <summary>Cuts the page that a request asks for out of a list.</summary>
-    /// <param name="request">The request.</param>
-    /// <param name="input">Its input.</param>
-    /// <param name="name">The list's name in the output.</param>
-    /// <param name="members">The whole list, in a lasting order.</param>
-    public static IEnumerable<XElement> Of(ServiceRequest request, QueryParameters input, string name, IReadOnlyCollection<XElement> members)
+    /// <summary>Cuts the page that a request asks for out of a list in a lasting order.</summary>
+    public static Structure Of<T>(ServiceRequest request, string name, ICollection<T> members, Func<T, Structure> describe)
     {
-        int size = input.Number("MaxItems", 1, MaximumSize) ?? DefaultSize;
-        int start = input["Marker"] is string marker ? Position(marker, request.Operation) : 0;
+        int size = request.Input.Number("MaxItems") ?? DefaultSize;
+        int start = request.Input.Text("Marker") is { } marker ? Position(marker, request.Operation) : 0;
         bool truncated = start + size < members.Count;
-        yield return QueryXml.List(name, members.Skip(start).Take(size));
-
-        // A root session's whole list was observed without IsTruncated; other callers get it always, as documented.
-        if (truncated || !request.Caller.IsRoot)
+        return new()
         {
-            yield return QueryXml.Flag("IsTruncated", truncated);
-        }
+            [name] = members.Skip(start).Take(size).Select(describe),
 
-        if (truncated)
-        {
-            yield return new XElement("Marker", Marker(start + size, request.Operation));
-        }
+            // A root session's whole list was observed without IsTruncated; other callers get it always, as documented.
+            ["IsTruncated"] = truncated || !request.Caller.IsRoot ? truncated : null,
+            ["Marker"] = truncated ? Marker(start + size, request.Operation) : null,
+        };
     }
 
     private static string Marker(int position, string operation) =>

@@ -1,6 +1,4 @@
-using System.Xml.Linq;
 using RootTools.Sandbox.Authorization;
-using RootTools.Sandbox.Services.Protocols;
 using RootTools.Sandbox.State;
 
 namespace RootTools.Sandbox.Services.Iam;
@@ -12,7 +10,7 @@ namespace RootTools.Sandbox.Services.Iam;
 internal static class OrganizationsFeatures
 {
     /// <summary>ListOrganizationsFeatures.</summary>
-    public static IEnumerable<XElement> List(ServiceRequest request, QueryParameters input)
+    public static Structure List(ServiceRequest request)
     {
         Authorizer.Demand(request, "iam:ListOrganizationsFeatures", "*");
         SimulatedAccount account = request.Caller.Account;
@@ -30,28 +28,29 @@ internal static class OrganizationsFeatures
     }
 
     /// <summary>EnableOrganizationsRootCredentialsManagement.</summary>
-    public static IEnumerable<XElement> EnableRootCredentialsManagement(ServiceRequest request, QueryParameters input) =>
-        Change(request, "iam:EnableOrganizationsRootCredentialsManagement", "enable", access => access with { RootCredentialsManagement = true });
+    public static Structure EnableRootCredentialsManagement(ServiceRequest request) =>
+        Change(request, "enable", access => access with { RootCredentialsManagement = true });
 
     /// <summary>DisableOrganizationsRootCredentialsManagement: no error when it is disabled already.</summary>
-    public static IEnumerable<XElement> DisableRootCredentialsManagement(ServiceRequest request, QueryParameters input) =>
-        Change(request, "iam:DisableOrganizationsRootCredentialsManagement", "disable", access => access with { RootCredentialsManagement = false });
+    public static Structure DisableRootCredentialsManagement(ServiceRequest request) =>
+        Change(request, "disable", access => access with { RootCredentialsManagement = false });
 
     /// <summary>EnableOrganizationsRootSessions.</summary>
-    public static IEnumerable<XElement> EnableRootSessions(ServiceRequest request, QueryParameters input) =>
-        Change(request, "iam:EnableOrganizationsRootSessions", "enable", access => access with { RootSessions = true });
+    public static Structure EnableRootSessions(ServiceRequest request) =>
+        Change(request, "enable", access => access with { RootSessions = true });
 
     /// <summary>DisableOrganizationsRootSessions: no error when it is disabled already.</summary>
-    public static IEnumerable<XElement> DisableRootSessions(ServiceRequest request, QueryParameters input) =>
-        Change(request, "iam:DisableOrganizationsRootSessions", "disable", access => access with { RootSessions = false });
+    public static Structure DisableRootSessions(ServiceRequest request) =>
+        Change(request, "disable", access => access with { RootSessions = false });
 
-    private static XElement[] Change(
-        ServiceRequest request, string action, string verb, Func<OrganizationAccess, OrganizationAccess> change)
+    // Only the management account enables; a delegated administrator may disable.
+    private static Structure Change(ServiceRequest request, string verb, Func<OrganizationAccess, OrganizationAccess> change)
     {
-        Authorizer.Demand(request, action, "*");
+        Authorizer.Demand(request, "iam:" + request.Operation, "*");
         SimulatedAccount account = request.Caller.Account;
         SimulatedOrganization organization = OrganizationOf(account);
-        if (!account.IsManagementAccount)
+        bool isDelegate = request.Access.Delegates(account.Id, OrganizationAccess.Iam);
+        if (!account.IsManagementAccount && !(verb == "disable" && isDelegate))
         {
             throw new ServiceFaultException(
                 400,
@@ -96,9 +95,9 @@ internal static class OrganizationsFeatures
         }
     }
 
-    private static XElement[] Features(SimulatedOrganization organization) =>
-    [
-        new("OrganizationId", organization.Id),
-        QueryXml.List("EnabledFeatures", organization.Access.EnabledFeatures),
-    ];
+    private static Structure Features(SimulatedOrganization organization) => new()
+    {
+        ["OrganizationId"] = organization.Id,
+        ["EnabledFeatures"] = organization.Access.EnabledFeatures,
+    };
 }

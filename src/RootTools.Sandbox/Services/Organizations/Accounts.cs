@@ -1,39 +1,103 @@
-using System.Text.Json.Nodes;
-using RootTools.Sandbox.Services.Protocols;
 using RootTools.Sandbox.State;
 
 namespace RootTools.Sandbox.Services.Organizations;
 
-/// <summary>Accounts. Their life cycle is <c>State</c>; the member <c>Status</c> was retired on 9 September 2026.</summary>
+/// <summary>The organization and its accounts.</summary>
 internal static class Accounts
 {
-    /// <summary>DescribeAccount.</summary>
-    public static JsonObject Describe(ServiceRequest request, JsonInput input)
+    /// <summary>DescribeOrganization, which every member may.</summary>
+    public static Structure DescribeOrganization(ServiceRequest request)
     {
-        string id = OrganizationsCall.Required(input, "AccountId", Patterns.AccountId);
-        request.TargetAccountId = id;
-        SimulatedAccount? account = request.Organization.FindAccount(id);
-        OrganizationsCall.FromReader(request, account?.Arn ?? "*");
-        return new JsonObject { ["Account"] = Describe(account ?? throw OrganizationsFaults.AccountNotFound()) };
+        SimulatedOrganization organization = OrganizationsCall.FromMember(request);
+        SimulatedAccount management = organization.ManagementAccount;
+        return new()
+        {
+            ["Organization"] = new Structure
+            {
+                ["Id"] = organization.Id,
+                ["Arn"] = organization.Arn,
+                ["FeatureSet"] = organization.FeatureSet,
+                ["MasterAccountArn"] = management.Arn,
+                ["MasterAccountId"] = management.Id,
+                ["MasterAccountEmail"] = management.Email,
+                ["AvailablePolicyTypes"] = Units.PolicyTypes(organization),
+            },
+        };
+    }
+
+    /// <summary>DescribeAccount.</summary>
+    public static Structure Describe(ServiceRequest request)
+    {
+        (SimulatedAccount? account, string arn) = Find(request);
+        OrganizationsCall.FromReader(request, arn);
+        return new() { ["Account"] = Describe(account ?? throw OrganizationsFaults.NotFound("Account")) };
     }
 
     /// <summary>ListAccounts.</summary>
-    public static JsonObject List(ServiceRequest request, JsonInput input) =>
-        OrganizationsPage.Of(request, input, "Accounts", OrganizationsCall.FromReader(request).Accounts, Describe);
+    public static Structure List(ServiceRequest request) =>
+        OrganizationsPage.Of(request, "Accounts", OrganizationsCall.FromReader(request).Accounts, Describe);
 
     /// <summary>ListAccountsForParent: those directly in a root or unit.</summary>
-    public static JsonObject ListForParent(ServiceRequest request, JsonInput input) =>
-        OrganizationsPage.Of(request, input, "Accounts", Units.RequireParent(request, input).Accounts, Describe);
+    public static Structure ListForParent(ServiceRequest request) =>
+        OrganizationsPage.Of(request, "Accounts", Units.RequireParent(request).Accounts, Describe);
 
-    private static JsonObject Describe(SimulatedAccount account) => new()
+    /// <summary>MoveAccount.</summary>
+    public static Structure? Move(ServiceRequest request)
+    {
+        (SimulatedAccount? found, string arn) = Find(request);
+        SimulatedOrganization organization = OrganizationsCall.FromManagement(request, arn);
+        SimulatedAccount account = found ?? throw OrganizationsFaults.NotFound("Account");
+        OrganizationalUnit source = organization.FindUnit(request.Input.Required("SourceParentId"))
+            ?? throw OrganizationsFaults.NotFound("SourceParent");
+        OrganizationalUnit destination = organization.FindUnit(request.Input.Required("DestinationParentId"))
+            ?? throw OrganizationsFaults.NotFound("DestinationParent");
+        if (account.Parent != source)
+        {
+            throw OrganizationsFaults.NotFound("SourceParent");
+        }
+
+        if (source == destination)
+        {
+            throw new ServiceFaultException(400, "DuplicateAccountException", "That account is already present in the specified destination.");
+        }
+
+        organization.AddAccount(account, destination);
+        return null;
+    }
+
+    /// <summary>Finds the account that a request names as <c>AccountId</c>, and what stands for it in policies.</summary>
+    public static (SimulatedAccount? Account, string Arn) Find(ServiceRequest request)
+    {
+        string id = request.Input.Required("AccountId");
+        request.TargetAccountId = id;
+        SimulatedAccount? account = request.Organization.FindAccount(id);
+        return (account, account?.Arn ?? "*");
+    }
+
+    /// <summary>What accounts and delegated administrators have in common.</summary>
+    public static Structure Summarize(SimulatedAccount account) => new()
     {
         ["Id"] = account.Id,
         ["Arn"] = account.Arn,
         ["Email"] = account.Email,
         ["Name"] = account.Name,
         ["State"] = account.State.ToApiValue(),
-        ["Paths"] = JsonOutput.List([account.Parent!.IdPath]),
+
+        // Announced as retired on 9 September 2026, and seen beside State after that.
+        ["Status"] = !account.Organization!.TellsAccountStatus ? null : account.State switch
+        {
+            AccountState.Active or AccountState.PendingActivation => "ACTIVE",
+            AccountState.PendingClosure => "PENDING_CLOSURE",
+            _ => "SUSPENDED",
+        },
         ["JoinedMethod"] = account.JoinedMethod.ToApiValue(),
-        ["JoinedTimestamp"] = JsonOutput.Date(account.JoinedTimestamp),
+        ["JoinedTimestamp"] = account.JoinedTimestamp,
     };
+
+    private static Structure Describe(SimulatedAccount account)
+    {
+        Structure described = Summarize(account);
+        described["Paths"] = (string[])[$"{account.Parent!.IdPath}{account.Id}/"];
+        return described;
+    }
 }

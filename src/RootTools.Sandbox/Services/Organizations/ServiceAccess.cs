@@ -1,5 +1,4 @@
-using System.Text.Json.Nodes;
-using RootTools.Sandbox.Services.Protocols;
+using RootTools.Policies;
 using RootTools.Sandbox.State;
 
 namespace RootTools.Sandbox.Services.Organizations;
@@ -10,22 +9,33 @@ namespace RootTools.Sandbox.Services.Organizations;
 /// </summary>
 internal static class ServiceAccess
 {
+    // https://docs.aws.amazon.com/organizations/latest/userguide/orgs_integrate_services_list.html; each ends in .amazonaws.com.
+    private static readonly HashSet<string> Integrated = new(
+        """
+        access-analyzer account agreement-marketplace aws-artifact-account-sync auditmanager backup bcmdataexports billing-cost-management
+        chatbot cloudtrail compute-optimizer config config-multiaccountsetup controltower cost-optimization-hub detective devops-guru ds
+        ec2 ec2.capacitymanager elasticloadbalancing enabled-service-principals fms guardduty health iam inspector inspector2 ipam
+        license-manager license-manager.member-account license-management.marketplace license-manager-linux-subscriptions
+        macie malware-protection.guardduty managed-services member.org.stacksets.cloudformation networkmanager notifications
+        observabilityadmin opsdatasync.ssm organizationsguardduty q.devops qdeveloper ram reporting.trustedadvisor
+        resource-explorer-2 s3 securityhub securitylake security-ir servicecatalog servicequotas ssm ssm-quicksetup sso
+        stacksets.cloudformation storage-lens.s3 sustainability tagpolicies.tag trustedadvisor user-subscriptions vpc-lattice
+        wellarchitected workmail
+        """.Split([' ', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries),
+        StringComparer.Ordinal);
+
     /// <summary>ListAWSServiceAccessForOrganization.</summary>
-    public static JsonObject List(ServiceRequest request, JsonInput input)
-    {
-        SimulatedOrganization organization = OrganizationsCall.FromReader(request);
-        return OrganizationsPage.Of(request, input, "EnabledServicePrincipals", organization.Access.TrustedServices, service => new JsonObject
-        {
-            ["ServicePrincipal"] = service.ServicePrincipal,
-            ["DateEnabled"] = JsonOutput.Date(service.DateEnabled),
-        });
-    }
+    public static Structure List(ServiceRequest request) => OrganizationsPage.Of(
+        request,
+        "EnabledServicePrincipals",
+        OrganizationsCall.FromReader(request).Access.TrustedServices,
+        service => new() { ["ServicePrincipal"] = service.ServicePrincipal, ["DateEnabled"] = service.DateEnabled });
 
     /// <summary>EnableAWSServiceAccess: no error when it is enabled already.</summary>
-    public static JsonObject? Enable(ServiceRequest request, JsonInput input)
+    public static Structure? Enable(ServiceRequest request)
     {
-        string service = RequireService(input);
         SimulatedOrganization organization = OrganizationsCall.FromManagement(request);
+        string service = RequireService(request);
         if (!organization.Access.Trusts(service))
         {
             organization.Access = organization.Access.WithTrusted(service, request.Now);
@@ -35,15 +45,15 @@ internal static class ServiceAccess
     }
 
     /// <summary>DisableAWSServiceAccess: refused while the service has a delegated administrator.</summary>
-    public static JsonObject? Disable(ServiceRequest request, JsonInput input)
+    public static Structure? Disable(ServiceRequest request)
     {
-        string service = RequireService(input);
         SimulatedOrganization organization = OrganizationsCall.FromManagement(request);
+        string service = RequireService(request);
         if (organization.Access.DelegatedAdministrators.Any(delegated => delegated.ServicePrincipal == service))
         {
             throw OrganizationsFaults.ConstraintViolation(
                 "DELEGATED_ADMINISTRATOR_EXISTS_FOR_THIS_SERVICE",
-                "You must deregister all delegated administrators for this service before you can disable service access.");
+                "You have delegated administrator/s for this service. De-register them in order to disable service access.");
         }
 
         if (organization.Access.Trusts(service))
@@ -55,12 +65,219 @@ internal static class ServiceAccess
     }
 
     /// <summary>Reads <c>ServicePrincipal</c>.</summary>
-    /// <param name="input">The input.</param>
-    public static string RequireService(JsonInput input)
+    public static string RequireService(ServiceRequest request)
     {
-        string service = OrganizationsCall.Required(input, "ServicePrincipal", Patterns.ServicePrincipal);
-        return service.EndsWith(".amazonaws.com", StringComparison.Ordinal)
+        const string domain = ".amazonaws.com";
+        string service = request.Input.Required("ServicePrincipal");
+        return service.EndsWith(domain, StringComparison.Ordinal) && Integrated.Contains(service.Substring(0, service.Length - domain.Length))
             ? service
             : throw OrganizationsFaults.InvalidInput("UNRECOGNIZED_SERVICE_PRINCIPAL", "You specified an unrecognized service principal.");
+    }
+}
+
+/// <summary>
+/// Delegated administrators: members that administer a trusted service for the organization.
+/// See https://docs.aws.amazon.com/organizations/latest/APIReference/API_RegisterDelegatedAdministrator.html.
+/// </summary>
+internal static class Delegation
+{
+    /// <summary>ListDelegatedAdministrators, of one service or of all: one entry for each account.</summary>
+    public static Structure List(ServiceRequest request)
+    {
+        string? service = request.Input.Text("ServicePrincipal");
+        SimulatedOrganization organization = OrganizationsCall.FromReader(request);
+        IReadOnlyList<DelegatedAdministrator> delegates =
+        [
+            .. organization.Access.DelegatedAdministrators
+                .Where(delegated => service is null || delegated.ServicePrincipal == service)
+                .GroupBy(delegated => delegated.AccountId)
+                .Select(group => group.First()),
+        ];
+        return OrganizationsPage.Of(request, "DelegatedAdministrators", delegates, delegated =>
+        {
+            Structure described = Accounts.Summarize(organization.FindAccount(delegated.AccountId)!);
+            described["DelegationEnabledDate"] = delegated.DelegationEnabledDate;
+            return described;
+        });
+    }
+
+    /// <summary>ListDelegatedServicesForAccount.</summary>
+    public static Structure ListServices(ServiceRequest request)
+    {
+        (SimulatedAccount? account, string arn) = Accounts.Find(request);
+        SimulatedOrganization organization = OrganizationsCall.FromReader(request, arn);
+        IReadOnlyList<DelegatedAdministrator> delegations =
+            [.. organization.Access.DelegatedAdministrators.Where(delegated => delegated.AccountId == account?.Id)];
+        return account is null ? throw OrganizationsFaults.NotFound("Account")
+            : delegations.Count == 0 ? throw NotRegistered()
+            : OrganizationsPage.Of(request, "DelegatedServices", delegations, delegated => new()
+            {
+                ["ServicePrincipal"] = delegated.ServicePrincipal,
+                ["DelegationEnabledDate"] = delegated.DelegationEnabledDate,
+            });
+    }
+
+    /// <summary>RegisterDelegatedAdministrator: an active member, for a service that has trusted access.</summary>
+    public static Structure? Register(ServiceRequest request)
+    {
+        (SimulatedOrganization organization, SimulatedAccount account, string service) = Read(request);
+        if (account.IsManagementAccount)
+        {
+            throw OrganizationsFaults.ConstraintViolation(
+                "CANNOT_REGISTER_MASTER_AS_DELEGATED_ADMINISTRATOR",
+                "You cannot register master account/yourself as delegated administrator for your organization.");
+        }
+
+        if (account.State != AccountState.Active)
+        {
+            throw OrganizationsFaults.ConstraintViolation(
+                "CANNOT_REGISTER_SUSPENDED_ACCOUNT_AS_DELEGATED_ADMINISTRATOR",
+                "You cannot register suspended account as delegated administrator for your organization.");
+        }
+
+        if (!organization.Access.Trusts(service))
+        {
+            throw OrganizationsFaults.ConstraintViolation(
+                "SERVICE_ACCESS_NOT_ENABLED", "You must enable service access before you can register a delegated administrator for the service.");
+        }
+
+        if (organization.Access.Delegates(account.Id, service))
+        {
+            throw new ServiceFaultException(
+                400, "AccountAlreadyRegisteredException", "The provided account is already a delegated administrator for your organization.");
+        }
+
+        organization.Access = organization.Access.WithDelegated(account.Id, service, request.Now);
+        return null;
+    }
+
+    /// <summary>DeregisterDelegatedAdministrator.</summary>
+    public static Structure? Deregister(ServiceRequest request)
+    {
+        (SimulatedOrganization organization, SimulatedAccount account, string service) = Read(request);
+        organization.Access = organization.Access.Delegates(account.Id, service)
+            ? organization.Access.WithoutDelegated(account.Id, service)
+            : throw NotRegistered();
+        return null;
+    }
+
+    private static ServiceFaultException NotRegistered() => new(
+        400, "AccountNotRegisteredException", "The provided account is not a registered delegated administrator for your organization.");
+
+    private static (SimulatedOrganization Organization, SimulatedAccount Account, string Service) Read(ServiceRequest request)
+    {
+        (SimulatedAccount? account, string arn) = Accounts.Find(request);
+        SimulatedOrganization organization = OrganizationsCall.FromManagement(request, arn);
+        string service = ServiceAccess.RequireService(request);
+        return (organization, account ?? throw OrganizationsFaults.NotFound("Account"), service);
+    }
+}
+
+/// <summary>
+/// The organization's resource policy, by which members may act on it.
+/// See https://docs.aws.amazon.com/organizations/latest/userguide/orgs_delegate_policies.html.
+/// </summary>
+internal static class ResourcePolicies
+{
+    /// <summary>DescribeResourcePolicy.</summary>
+    public static Structure Describe(ServiceRequest request) => Describe(OrganizationsCall.FromReader(request));
+
+    /// <summary>PutResourcePolicy.</summary>
+    public static Structure Put(ServiceRequest request)
+    {
+        SimulatedOrganization organization = OrganizationsCall.FromManagementAlone(request);
+        string content = request.Input.Required("Content");
+        OrganizationsCall.NewTags(request);
+        organization.ResourcePolicy = PolicyDocument.TryParse(content, PolicyKind.Resource, out _, out _)
+            ? new PolicyText(content)
+            : throw OrganizationPolicies.Malformed("The provided resource policy content is malformed.");
+        return Describe(organization);
+    }
+
+    /// <summary>DeleteResourcePolicy.</summary>
+    public static Structure? Delete(ServiceRequest request)
+    {
+        SimulatedOrganization organization = OrganizationsCall.FromManagementAlone(request);
+        organization.ResourcePolicy = organization.ResourcePolicy is null ? throw OrganizationsFaults.NotFound("ResourcePolicy") : null;
+        return null;
+    }
+
+    private static Structure Describe(SimulatedOrganization organization)
+    {
+        PolicyText policy = organization.ResourcePolicy ?? throw OrganizationsFaults.NotFound("ResourcePolicy");
+        string id = "rp-" + FreeId.Make(organization.Id, _ => true);
+        return new()
+        {
+            ["ResourcePolicy"] = new Structure
+            {
+                ["ResourcePolicySummary"] = new Structure { ["Id"] = id, ["Arn"] = organization.ArnOf($"resourcepolicy/{organization.Id}/{id}") },
+                ["Content"] = policy.Text,
+            },
+        };
+    }
+}
+
+/// <summary>Tags of the root, of units, accounts and policies.</summary>
+internal static class OrganizationTags
+{
+    private const int Most = 50;
+
+    /// <summary>ListTagsForResource.</summary>
+    public static Structure List(ServiceRequest request)
+    {
+        (string? arn, IList<Tag> tags) = Find(request);
+        OrganizationsCall.FromReader(request, arn ?? "*");
+        IReadOnlyList<Tag> found = arn is null ? throw OrganizationsFaults.NotFound("Target") : [.. tags];
+        return OrganizationsPage.Of(request, "Tags", found, tag => new() { ["Key"] = tag.Key, ["Value"] = tag.Value });
+    }
+
+    /// <summary>TagResource: a key that is there gets the new value.</summary>
+    public static Structure? Add(ServiceRequest request)
+    {
+        IList<Tag> tags = Require(request);
+        foreach (Tag tag in OrganizationsCall.NewTags(request))
+        {
+            Remove(tags, tag.Key);
+            tags.Add(tag);
+        }
+
+        return tags.Count > Most
+            ? throw OrganizationsFaults.ConstraintViolation("MAX_TAG_LIMIT_EXCEEDED", "You have exceeded the number of tags allowed on this resource.")
+            : null;
+    }
+
+    /// <summary>UntagResource.</summary>
+    public static Structure? Remove(ServiceRequest request)
+    {
+        IList<Tag> tags = Require(request);
+        foreach (string key in request.Input.Texts("TagKeys") ?? [])
+        {
+            Remove(tags, key);
+        }
+
+        return null;
+    }
+
+    private static IList<Tag> Require(ServiceRequest request)
+    {
+        (string? arn, IList<Tag> tags) = Find(request);
+        OrganizationsCall.FromManagement(request, arn ?? "*");
+        return arn is null ? throw OrganizationsFaults.NotFound("Target") : tags;
+    }
+
+    private static (string? Arn, IList<Tag> Tags) Find(ServiceRequest request)
+    {
+        string id = request.Input.Required("ResourceId");
+        return request.Organization.FindNode(id) is { } node ? (node.Arn, node.Tags)
+            : request.Organization.FindPolicy(id) is { } policy ? (policy.Arn, policy.Tags)
+            : (null, []);
+    }
+
+    private static void Remove(IList<Tag> tags, string key)
+    {
+        if (tags.Select((tag, index) => (tag, index)).FirstOrDefault(entry => entry.tag.Key == key) is { tag.Key: not null } found)
+        {
+            tags.RemoveAt(found.index);
+        }
     }
 }

@@ -1,76 +1,184 @@
-using System.Text;
 using RootTools.Sandbox.Services.Protocols;
+using static RootTools.Sandbox.Services.Member;
 
 namespace RootTools.Sandbox.Services.S3;
-
-/// <summary>An operation of S3.</summary>
-/// <param name="call">The request, and the bucket that it names.</param>
-internal delegate ServiceResponse S3Operation(S3Call call);
 
 /// <summary>
 /// Amazon S3, as far as buckets and their policies go.
 /// See https://docs.aws.amazon.com/AmazonS3/latest/API/.
 /// </summary>
-internal sealed class S3Service : ISimulatedService
+internal sealed class S3Service() : SimulatedService("s3", [new S3Protocol(Simulated)], Simulated, "")
 {
-    private const string UnknownOperation = "Unknown";
-
-    private static readonly Dictionary<string, S3Operation> Operations = new(StringComparer.Ordinal)
-    {
-        ["ListBuckets"] = BucketList.List,
-        ["CreateBucket"] = Buckets.Create,
-        ["HeadBucket"] = Buckets.Head,
-        ["GetBucketLocation"] = Buckets.GetLocation,
-        ["GetBucketPolicy"] = BucketPolicies.Get,
-        ["PutBucketPolicy"] = BucketPolicies.Put,
-        ["DeleteBucketPolicy"] = BucketPolicies.Delete,
-    };
+    // Each with its method and path, by which S3 knows it.
+    private const string NotSimulatedRoutes =
+        """
+        AbortMultipartUpload DELETE /{Bucket}/{Key+}
+        CompleteMultipartUpload POST /{Bucket}/{Key+}
+        CopyObject PUT /{Bucket}/{Key+}
+        CreateBucketMetadataConfiguration POST /{Bucket}?metadataConfiguration
+        CreateBucketMetadataTableConfiguration POST /{Bucket}?metadataTable
+        CreateMultipartUpload POST /{Bucket}/{Key+}?uploads
+        CreateSession GET /{Bucket}?session
+        DeleteBucketAnalyticsConfiguration DELETE /{Bucket}?analytics
+        DeleteBucketCors DELETE /{Bucket}?cors
+        DeleteBucketEncryption DELETE /{Bucket}?encryption
+        DeleteBucketIntelligentTieringConfiguration DELETE /{Bucket}?intelligent-tiering
+        DeleteBucketInventoryConfiguration DELETE /{Bucket}?inventory
+        DeleteBucketLifecycle DELETE /{Bucket}?lifecycle
+        DeleteBucketMetadataConfiguration DELETE /{Bucket}?metadataConfiguration
+        DeleteBucketMetadataTableConfiguration DELETE /{Bucket}?metadataTable
+        DeleteBucketMetricsConfiguration DELETE /{Bucket}?metrics
+        DeleteBucketOwnershipControls DELETE /{Bucket}?ownershipControls
+        DeleteBucketReplication DELETE /{Bucket}?replication
+        DeleteBucketWebsite DELETE /{Bucket}?website
+        DeleteObject DELETE /{Bucket}/{Key+}
+        DeleteObjectTagging DELETE /{Bucket}/{Key+}?tagging
+        DeleteObjects POST /{Bucket}?delete
+        GetBucketAbac GET /{Bucket}?abac
+        GetBucketAnalyticsConfiguration GET /{Bucket}?analytics
+        GetBucketIntelligentTieringConfiguration GET /{Bucket}?intelligent-tiering
+        GetBucketInventoryConfiguration GET /{Bucket}?inventory
+        GetBucketMetadataConfiguration GET /{Bucket}?metadataConfiguration
+        GetBucketMetadataTableConfiguration GET /{Bucket}?metadataTable
+        GetBucketMetricsConfiguration GET /{Bucket}?metrics
+        GetBucketNotificationConfiguration GET /{Bucket}?notification
+        GetObject GET /{Bucket}/{Key+}
+        GetObjectAcl GET /{Bucket}/{Key+}?acl
+        GetObjectAttributes GET /{Bucket}/{Key+}?attributes
+        GetObjectLegalHold GET /{Bucket}/{Key+}?legal-hold
+        GetObjectRetention GET /{Bucket}/{Key+}?retention
+        GetObjectTagging GET /{Bucket}/{Key+}?tagging
+        GetObjectTorrent GET /{Bucket}/{Key+}?torrent
+        HeadObject HEAD /{Bucket}/{Key+}
+        ListBucketAnalyticsConfigurations GET /{Bucket}?analytics
+        ListBucketIntelligentTieringConfigurations GET /{Bucket}?intelligent-tiering
+        ListBucketInventoryConfigurations GET /{Bucket}?inventory
+        ListBucketMetricsConfigurations GET /{Bucket}?metrics
+        ListDirectoryBuckets GET /
+        ListMultipartUploads GET /{Bucket}?uploads
+        ListParts GET /{Bucket}/{Key+}
+        PutBucketAbac PUT /{Bucket}?abac
+        PutBucketAccelerateConfiguration PUT /{Bucket}?accelerate
+        PutBucketAcl PUT /{Bucket}?acl
+        PutBucketAnalyticsConfiguration PUT /{Bucket}?analytics
+        PutBucketCors PUT /{Bucket}?cors
+        PutBucketEncryption PUT /{Bucket}?encryption
+        PutBucketIntelligentTieringConfiguration PUT /{Bucket}?intelligent-tiering
+        PutBucketInventoryConfiguration PUT /{Bucket}?inventory
+        PutBucketLifecycleConfiguration PUT /{Bucket}?lifecycle
+        PutBucketLogging PUT /{Bucket}?logging
+        PutBucketMetricsConfiguration PUT /{Bucket}?metrics
+        PutBucketNotificationConfiguration PUT /{Bucket}?notification
+        PutBucketOwnershipControls PUT /{Bucket}?ownershipControls
+        PutBucketReplication PUT /{Bucket}?replication
+        PutBucketRequestPayment PUT /{Bucket}?requestPayment
+        PutBucketVersioning PUT /{Bucket}?versioning
+        PutBucketWebsite PUT /{Bucket}?website
+        PutObject PUT /{Bucket}/{Key+}
+        PutObjectAcl PUT /{Bucket}/{Key+}?acl
+        PutObjectLegalHold PUT /{Bucket}/{Key+}?legal-hold
+        PutObjectLockConfiguration PUT /{Bucket}?object-lock
+        PutObjectRetention PUT /{Bucket}/{Key+}?retention
+        PutObjectTagging PUT /{Bucket}/{Key+}?tagging
+        RenameObject PUT /{Bucket}/{Key+}?renameObject
+        RestoreObject POST /{Bucket}/{Key+}?restore
+        SelectObjectContent POST /{Bucket}/{Key+}?select&select-type
+        UpdateBucketMetadataInventoryTableConfiguration PUT /{Bucket}?metadataInventoryTable
+        UpdateBucketMetadataJournalTableConfiguration PUT /{Bucket}?metadataJournalTable
+        UpdateObjectEncryption PUT /{Bucket}/{Key+}?encryption
+        UploadPart PUT /{Bucket}/{Key+}
+        UploadPartCopy PUT /{Bucket}/{Key+}
+        """;
 
     /// <inheritdoc/>
-    public string SigningName => "s3";
+    public override ServiceFault Throttled { get; } = new(503, "SlowDown", "Please reduce your request rate.");
 
     /// <inheritdoc/>
-    public WireProtocol Protocol => WireProtocol.RestXml;
+    public override ServiceFault InternalError { get; } = new(500, "InternalError", "We encountered an internal error. Please try again.");
 
     /// <inheritdoc/>
-    public string NameOperation(IncomingRequest request)
-    {
-        S3Address address = S3Address.Of(request);
-        if (address.HasKey)
+    public override ServiceFault Unavailable { get; } = new(503, "ServiceUnavailable", "Service is unable to handle request.");
+
+    private static Member Bucket { get; } = Text("Bucket").Required();
+
+    private static Operation[] Simulated { get; } =
+    [
+        new("ListBuckets", Buckets.List, Text("prefix"), Text("bucket-region"), Text("max-buckets"), Text("continuation-token"))
         {
-            return UnknownOperation;
+            Route = "GET /",
+            Action = "ListAllMyBuckets",
+        },
+        new("CreateBucket", Buckets.Create, Bucket) { Route = "PUT /{Bucket}" },
+        new("DeleteBucket", Buckets.Delete, Bucket) { Route = "DELETE /{Bucket}" },
+        new("HeadBucket", Buckets.Head, Bucket) { Route = "HEAD /{Bucket}", Action = "ListBucket" },
+        new("GetBucketLocation", Buckets.GetLocation, Bucket) { Route = "GET /{Bucket}?location" },
+        new("ListObjects", Buckets.ListObjects, Bucket) { Route = "GET /{Bucket}", Action = "ListBucket" },
+        new("ListObjectsV2", Buckets.ListObjects, Bucket) { Route = "GET /{Bucket}?list-type", Action = "ListBucket" },
+        new("ListObjectVersions", Buckets.ListObjects, Bucket) { Route = "GET /{Bucket}?versions", Action = "ListBucketVersions" },
+        new("GetBucketPolicy", BucketPolicies.Get, Bucket) { Route = "GET /{Bucket}?policy" },
+        new("PutBucketPolicy", BucketPolicies.Put, Bucket) { Route = "PUT /{Bucket}?policy" },
+        new("DeleteBucketPolicy", BucketPolicies.Delete, Bucket) { Route = "DELETE /{Bucket}?policy" },
+        new("GetBucketPolicyStatus", BucketPolicies.GetStatus, Bucket) { Route = "GET /{Bucket}?policyStatus" },
+        new("GetPublicAccessBlock", BucketSettings.GetPublicAccessBlock, Bucket)
+        {
+            Route = "GET /{Bucket}?publicAccessBlock",
+            Action = "GetBucketPublicAccessBlock",
+        },
+        new("PutPublicAccessBlock", BucketSettings.PutPublicAccessBlock, Bucket)
+        {
+            Route = "PUT /{Bucket}?publicAccessBlock",
+            Action = "PutBucketPublicAccessBlock",
+        },
+        new("DeletePublicAccessBlock", BucketSettings.DeletePublicAccessBlock, Bucket)
+        {
+            Route = "DELETE /{Bucket}?publicAccessBlock",
+            Action = "PutBucketPublicAccessBlock",
+        },
+        new("GetBucketTagging", BucketSettings.GetTags, Bucket) { Route = "GET /{Bucket}?tagging" },
+        new("PutBucketTagging", BucketSettings.PutTags, Bucket) { Route = "PUT /{Bucket}?tagging" },
+        new("DeleteBucketTagging", BucketSettings.DeleteTags, Bucket) { Route = "DELETE /{Bucket}?tagging", Action = "PutBucketTagging" },
+        .. BucketSettings.Unchanged.Select(setting => new Operation(setting.Operation, setting.Answer, Bucket)
+        {
+            Route = "GET /{Bucket}?" + setting.Parameter,
+            Action = setting.Action,
+        }),
+        .. NotSimulatedRoutes.Split('\n').Select(line => line.Trim().Split([' '], 2))
+            .Select(parts => new Operation(parts[0], null) { Route = parts[1] }),
+    ];
+}
+
+/// <summary>
+/// S3's REST-XML. A bucket is named by the path or by the host.
+/// See https://docs.aws.amazon.com/AmazonS3/latest/userguide/VirtualHosting.html.
+/// </summary>
+internal sealed class S3Protocol(IEnumerable<Operation> operations)
+    : RestXmlProtocol(operations, new XmlStyle("http://s3.amazonaws.com/doc/2006-03-01/")
+    {
+        HasMilliseconds = true,
+        HasDeclaration = true,
+        EntryName = list => list switch
+        {
+            "Buckets" => "Bucket",
+            "TagSet" => "Tag",
+            "AccessControlList" => "Grant",
+            _ => null,
+        },
+    })
+{
+    protected override IReadOnlyList<string> Segments(IncomingRequest request) => BucketOfHost(request.Header("Host")) is { } bucket
+        ? [bucket, .. base.Segments(request)]
+        : base.Segments(request);
+
+    // bucket.s3.eu-west-1.amazonaws.com at AWS, bucket.localhost:4566 at a sandbox; a host that is an address names no bucket.
+    private static string? BucketOfHost(string? host)
+    {
+        string name = host?.Split(':')[0] ?? "";
+        int end = name.IndexOf(".s3.", StringComparison.Ordinal);
+        if (end < 0 && name.EndsWith(".localhost", StringComparison.Ordinal))
+        {
+            end = name.Length - ".localhost".Length;
         }
 
-        return (request.Method, address.BucketName is not null, address.SubResource) switch
-        {
-            ("GET", false, null) => "ListBuckets",
-            ("PUT", true, null) => "CreateBucket",
-            ("HEAD", true, null) => "HeadBucket",
-            ("GET", true, "location") => "GetBucketLocation",
-            ("GET", true, "policy") => "GetBucketPolicy",
-            ("PUT", true, "policy") => "PutBucketPolicy",
-            ("DELETE", true, "policy") => "DeleteBucketPolicy",
-            _ => UnknownOperation,
-        };
+        return end > 0 ? name.Substring(0, end) : null;
     }
-
-    /// <inheritdoc/>
-    public ServiceResponse Handle(ServiceRequest request) => Operations.TryGetValue(request.Operation, out S3Operation? operation)
-        ? operation(new S3Call(request))
-        : throw new ServiceFaultException(501, "NotImplemented", "A header you provided implies functionality that is not implemented.");
-
-    /// <inheritdoc/>
-    public ServiceResponse Refuse(IncomingRequest request, string requestId, ServiceFault fault)
-    {
-        string hostId = HostId(requestId);
-        byte[] body = request.Method == "HEAD" ? [] : RestXml.Failure(fault, requestId, hostId);
-        return new ServiceResponse(fault.Status, [.. Headers(requestId), new("Content-Type", RestXml.ContentType), .. fault.Headers], body);
-    }
-
-    /// <summary>The headers of every answer.</summary>
-    /// <param name="requestId">The request's id.</param>
-    public static IReadOnlyList<KeyValuePair<string, string>> Headers(string requestId) =>
-        [new("x-amz-request-id", requestId), new("x-amz-id-2", HostId(requestId))];
-
-    private static string HostId(string requestId) => Convert.ToBase64String(Encoding.UTF8.GetBytes("sandbox/" + requestId));
 }

@@ -1,7 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
-using RootTools.Policies;
-using RootTools.Sandbox.Services.Protocols;
 using RootTools.Sandbox.State;
 
 namespace RootTools.Sandbox.Services.Sqs;
@@ -39,42 +36,38 @@ internal static class QueueAttributes
     ];
 
     /// <summary>GetQueueAttributes: those asked for that the queue has; no member at all when that is none.</summary>
-    public static JsonObject Get(ServiceRequest request, JsonInput input)
+    public static Structure Get(ServiceRequest request)
     {
-        SimulatedQueue queue = QueueAccess.Require(request, input);
-        IReadOnlyList<string> names = input.Texts("AttributeNames") ?? [];
+        SimulatedQueue queue = Queues.Require(request);
+        IReadOnlyList<string> names = request.Input.Texts("AttributeNames") ?? [];
         string? unknown = names.FirstOrDefault(name => name != All && !IsKnown(name));
         if (unknown is not null)
         {
             throw SqsErrors.InvalidAttributeName(unknown);
         }
 
-        var attributes = new JsonObject();
-        foreach (string name in names.Contains(All) ? EveryName() : names)
-        {
-            if (Read(queue, name) is string value)
-            {
-                attributes[name] = value;
-            }
-        }
-
-        return attributes.Count == 0 ? [] : new JsonObject { ["Attributes"] = attributes };
+        KeyValuePair<string, string>[] attributes =
+        [
+            .. (names.Contains(All) ? EveryName() : names.Distinct())
+                .Select(name => new KeyValuePair<string, string>(name, Read(queue, name) ?? ""))
+                .Where(attribute => attribute.Value.Length > 0),
+        ];
+        return new() { ["Attributes"] = attributes.Length == 0 ? null : new Map(attributes) };
     }
 
     /// <summary>SetQueueAttributes: an empty policy deletes the queue's policy.</summary>
-    public static JsonObject? Set(ServiceRequest request, JsonInput input)
+    public static Structure? Set(ServiceRequest request)
     {
-        SimulatedQueue queue = QueueAccess.Require(request, input);
-        IReadOnlyList<KeyValuePair<string, string>> attributes = input.Map("Attributes") ?? throw SqsErrors.Missing("Attributes");
-        Validate(attributes);
+        SimulatedQueue queue = Queues.Require(request);
+        IReadOnlyList<KeyValuePair<string, string>> attributes = request.Input.Map("Attributes")!;
+        Validate(request, queue, attributes);
         Apply(queue, attributes);
         queue.LastModified = request.Now;
         return null;
     }
 
     /// <summary>Checks the names and values of attributes that are to be set.</summary>
-    /// <param name="attributes">The attributes.</param>
-    public static void Validate(IReadOnlyList<KeyValuePair<string, string>> attributes)
+    public static void Validate(ServiceRequest request, SimulatedQueue queue, IReadOnlyList<KeyValuePair<string, string>> attributes)
     {
         foreach (KeyValuePair<string, string> attribute in attributes)
         {
@@ -83,7 +76,7 @@ internal static class QueueAttributes
                 throw SqsErrors.InvalidAttributeName(attribute.Key);
             }
 
-            if (!IsValid(attribute))
+            if (!IsValid(request, queue, attribute))
             {
                 throw SqsErrors.InvalidAttributeValue(attribute.Key);
             }
@@ -91,8 +84,6 @@ internal static class QueueAttributes
     }
 
     /// <summary>Sets attributes that are checked.</summary>
-    /// <param name="queue">The queue.</param>
-    /// <param name="attributes">The attributes.</param>
     public static void Apply(SimulatedQueue queue, IReadOnlyList<KeyValuePair<string, string>> attributes)
     {
         foreach (KeyValuePair<string, string> attribute in attributes)
@@ -109,8 +100,6 @@ internal static class QueueAttributes
     }
 
     /// <summary>Reads an attribute.</summary>
-    /// <param name="queue">The queue.</param>
-    /// <param name="name">The attribute's name.</param>
     /// <returns>The value; null when the queue has no such attribute.</returns>
     public static string? Read(SimulatedQueue queue, string name)
     {
@@ -138,11 +127,11 @@ internal static class QueueAttributes
 
     private static IEnumerable<string> EveryName() => Derived.Concat(Numbers.Keys).Concat(Texts).Append(Policy);
 
-    private static bool IsValid(KeyValuePair<string, string> attribute)
+    private static bool IsValid(ServiceRequest request, SimulatedQueue queue, KeyValuePair<string, string> attribute)
     {
         if (attribute.Key == Policy)
         {
-            return attribute.Value.Length == 0 || PolicyDocument.TryParse(attribute.Value, PolicyKind.Resource, out _, out _);
+            return attribute.Value.Length == 0 || ResourcePolicyRules.OfQueues.FindProblem(request, queue.Arn, attribute.Value) is null;
         }
 
         return !Numbers.TryGetValue(attribute.Key, out (int Default, int Minimum, int Maximum) limits)

@@ -1,30 +1,109 @@
 using RootTools.Sandbox.Services.Protocols;
+using static RootTools.Sandbox.Services.Member;
 
 namespace RootTools.Sandbox.Services.Sqs;
 
 /// <summary>
-/// Amazon Simple Queue Service, as far as queues and their attributes go.
+/// Amazon Simple Queue Service, as far as queues and their attributes go. It speaks JSON, and Query with older clients.
 /// See https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/.
 /// </summary>
-internal sealed class SqsService : JsonService
+internal sealed class SqsService()
+    : SimulatedService(
+        "sqs",
+        [
+            new JsonProtocol("AmazonSQS", "1.0") { TypeOf = SqsErrors.TypeOf, MessageName = "message", ErrorHeaders = SqsErrors.Headers },
+            new QueryProtocol("sqs", "2012-11-05", "http://queue.amazonaws.com/doc/2012-11-05/") { Translate = SqsErrors.ToQuery },
+        ],
+        [
+            new("ListQueues", Queues.List, Text("QueueNamePrefix"), Text("NextToken"), Number("MaxResults")),
+            new("GetQueueUrl", Queues.GetUrl, QueueName, Text("QueueOwnerAWSAccountId")),
+            new("CreateQueue", Queues.Create, QueueName, Map("Attributes"), Map("tags")),
+            new("DeleteQueue", Queues.Delete, QueueUrl),
+            new("ListQueueTags", Queues.ListTags, QueueUrl),
+            new("TagQueue", Queues.AddTags, QueueUrl, Map("Tags").Required()),
+            new("UntagQueue", Queues.RemoveTags, QueueUrl, List("TagKeys").Required()),
+            new("GetQueueAttributes", QueueAttributes.Get, QueueUrl, List("AttributeNames")),
+            new("SetQueueAttributes", QueueAttributes.Set, QueueUrl, Map("Attributes").Required()),
+        ],
+        """
+        AddPermission CancelMessageMoveTask ChangeMessageVisibility ChangeMessageVisibilityBatch DeleteMessage DeleteMessageBatch
+        ListDeadLetterSourceQueues ListMessageMoveTasks PurgeQueue ReceiveMessage RemovePermission SendMessage SendMessageBatch
+        StartMessageMoveTask
+        """)
 {
-    /// <summary>Makes the service.</summary>
-    public SqsService()
-        : base("sqs", "AmazonSQS", "1.0", new Dictionary<string, JsonOperation>(StringComparer.Ordinal)
-        {
-            ["ListQueues"] = Queues.List,
-            ["GetQueueUrl"] = Queues.GetUrl,
-            ["CreateQueue"] = Queues.Create,
-            ["GetQueueAttributes"] = QueueAttributes.Get,
-            ["SetQueueAttributes"] = QueueAttributes.Set,
-        })
+    private static Member QueueName { get; } = Text("QueueName").Required();
+
+    // In the Query protocol the path of the request may name the queue.
+    private static Member QueueUrl { get; } = Text("QueueUrl");
+
+    /// <inheritdoc/>
+    public override ServiceFault Throttled { get; } = new(400, "RequestThrottled", "Request is throttled.");
+
+    /// <inheritdoc/>
+    public override ServiceFault Denied(string message) => new(403, "AccessDeniedException", message);
+
+    /// <inheritdoc/>
+    public override ServiceFault Invalid(IReadOnlyList<Violation> violations) => SqsErrors.Missing(violations[0].Member.Name).Fault;
+}
+
+/// <summary>
+/// The errors of SQS. Since it speaks JSON, an error has two names: its shape in the body, and in a header the code that
+/// it had in the Query protocol, which older clients go by.
+/// See https://smithy.io/2.0/aws/protocols/aws-query-protocol.html#aws-protocols-awsquerycompatible-trait.
+/// </summary>
+internal static class SqsErrors
+{
+    private const string Own = "com.amazonaws.sqs#";
+    private const string Common = "com.amazon.coral.service#";
+
+    private static readonly Dictionary<string, string> OwnQueryCodes = new(StringComparer.Ordinal)
     {
-    }
+        ["QueueDoesNotExist"] = "AWS.SimpleQueueService.NonExistentQueue",
+        ["QueueNameExists"] = "QueueAlreadyExists",
+        ["InvalidAddress"] = "InvalidAddress",
+        ["InvalidAttributeName"] = "InvalidAttributeName",
+        ["InvalidAttributeValue"] = "InvalidAttributeValue",
+        ["RequestThrottled"] = "RequestThrottled",
+    };
 
-    /// <inheritdoc/>
-    protected override byte[] Render(ServiceFault fault) => JsonOutput.Failure(fault, SqsErrors.TypeOf(fault), "message");
+    /// <summary>The error's shape.</summary>
+    public static string TypeOf(ServiceFault fault) => (OwnQueryCodes.ContainsKey(fault.Code) ? Own : Common) + fault.Code;
 
-    /// <inheritdoc/>
-    protected override IReadOnlyList<KeyValuePair<string, string>> ErrorHeaders(ServiceFault fault) =>
-        [new("x-amzn-query-error", $"{SqsErrors.QueryCodeOf(fault)};{(fault.Status < 500 ? "Sender" : "Receiver")}")];
+    /// <summary>The error as the Query protocol has it.</summary>
+    public static ServiceFault ToQuery(ServiceFault fault) => fault with
+    {
+        Code = fault.Code switch
+        {
+            "AccessDeniedException" => "AccessDenied",
+            "InvalidParameterValueException" => "InvalidParameterValue",
+            "MissingRequiredParameterException" => "MissingParameter",
+            "UnrecognizedClientException" => "InvalidClientTokenId",
+            string code => OwnQueryCodes.TryGetValue(code, out string? queryCode) ? queryCode : code,
+        },
+    };
+
+    /// <summary>The header with the code of the Query protocol.</summary>
+    public static IReadOnlyList<KeyValuePair<string, string>> Headers(ServiceFault fault) =>
+        [new("x-amzn-query-error", $"{ToQuery(fault).Code};{(fault.Status < 500 ? "Sender" : "Receiver")}")];
+
+    /// <summary>There is no such queue.</summary>
+    public static ServiceFaultException QueueDoesNotExist() => new(400, "QueueDoesNotExist", "The specified queue does not exist.");
+
+    /// <summary>The text is no queue's URL, or one of another Region.</summary>
+    public static ServiceFaultException InvalidAddress(string url) =>
+        new(404, "InvalidAddress", $"The address {url} is not valid for this endpoint.");
+
+    /// <summary>There is no such attribute, or it cannot be set.</summary>
+    public static ServiceFaultException InvalidAttributeName(string name) => new(400, "InvalidAttributeName", $"Unknown Attribute {name}.");
+
+    /// <summary>An attribute cannot have this value.</summary>
+    public static ServiceFaultException InvalidAttributeValue(string name) =>
+        new(400, "InvalidAttributeValue", $"Invalid value for the parameter {name}.");
+
+    /// <summary>A parameter cannot have this value.</summary>
+    public static ServiceFaultException InvalidParameter(string message) => new(400, "InvalidParameterValueException", message);
+
+    /// <summary>A parameter is missing.</summary>
+    public static ServiceFaultException Missing(string name) =>
+        new(400, "MissingRequiredParameterException", $"The request must contain the parameter {name}.");
 }

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
-using System.Xml.Linq;
+using RootTools.Policies;
 using RootTools.Sandbox.Authorization;
-using RootTools.Sandbox.Services.Protocols;
+using RootTools.Sandbox.Services.Iam;
 using RootTools.Sandbox.State;
 
 namespace RootTools.Sandbox.Services.Sts;
@@ -12,77 +12,108 @@ namespace RootTools.Sandbox.Services.Sts;
 /// </summary>
 internal static class RoleSessions
 {
-    private const int MinimumSeconds = 900;
-    private const int MaximumSeconds = 43200;
-
     // The limit of roles that set none of their own, and of sessions opened from another role's session.
     private const int RoleLimit = 3600;
+
+    private const int PackedPolicyLimit = 2048;
 
     private static readonly Regex ArnPattern =
         new("^arn:[a-z-]+:iam::(?<account>[0-9]{12}):role/(?:.*/)?(?<name>[^/]+)$", RegexOptions.CultureInvariant);
 
-    private static readonly Regex NamePattern = new(@"^[\w+=,.@-]*$", RegexOptions.CultureInvariant | RegexOptions.ECMAScript);
-
     /// <summary>AssumeRole.</summary>
-    public static IEnumerable<XElement> Assume(ServiceRequest request, QueryParameters input)
+    public static Structure Assume(ServiceRequest request)
     {
-        string arn = Validation.Length("RoleArn", input.Required("RoleArn"), 20, 2048);
-        string sessionName = Validation.Length("RoleSessionName", input.Required("RoleSessionName"), 2, 64);
-        if (!NamePattern.IsMatch(sessionName))
-        {
-            throw Validation.Failed(sessionName, "RoleSessionName", @"Member must satisfy regular expression pattern: [\w+=,.@-]*");
-        }
-
-        int seconds = input.Number("DurationSeconds", MinimumSeconds, MaximumSeconds) ?? RoleLimit;
+        Input input = request.Input;
+        string arn = input.Required("RoleArn");
+        int seconds = input.Number("DurationSeconds") ?? RoleLimit;
         Match match = ArnPattern.Match(arn);
         if (!match.Success)
         {
-            throw new ServiceFaultException(400, "ValidationError", $"{arn} is invalid");
+            throw Invalid($"{arn} is invalid");
         }
 
+        IReadOnlyList<PolicyText> policies = [.. SessionPolicies(request)];
+        IReadOnlyList<Tag> tags =
+            [.. (input.Structures("Tags") ?? []).Select(tag => new Tag(tag.Required("Key"), tag.Required("Value")))];
         string accountId = match.Groups["account"].Value;
         request.TargetAccountId = accountId;
-        IamRole role = RequireRole(request, arn, request.Organization.FindAnyAccount(accountId)?.FindRole(match.Groups["name"].Value));
+        IamRole role = RequireRole(
+            request, arn, request.Organization.FindAnyAccount(accountId)?.FindRole(match.Groups["name"].Value), tags.Count > 0);
         if (seconds > RoleLimit)
         {
-            throw new ServiceFaultException(
-                400, "ValidationError", "The requested DurationSeconds exceeds the MaxSessionDuration set for this role.");
+            throw Invalid(request.Caller.Kind == CallerKind.AssumedRole
+                ? "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining."
+                : "The requested DurationSeconds exceeds the MaxSessionDuration set for this role.");
         }
 
-        IssuedSession session = request.Sessions.IssueRole(role, sessionName, TimeSpan.FromSeconds(seconds));
-        return
-        [
-            SessionXml.Credentials(session),
-            new(
-                "AssumedRoleUser",
-                new XElement("AssumedRoleId", session.Caller.UserId),
-                new XElement("Arn", session.Caller.Arn)),
-        ];
+        Caller session = Caller.Of(role, input.Required("RoleSessionName")) with
+        {
+            SessionPolicies = policies,
+            SessionTags = tags,
+            SourceIdentity = input.Text("SourceIdentity") ?? request.Caller.SourceIdentity,
+        };
+        IssuedSession issued = request.Sessions.Issue(session, TimeSpan.FromSeconds(seconds));
+        int packed = policies.Sum(policy => policy.Text.Length) + tags.Sum(tag => tag.Key.Length + tag.Value.Length);
+        return new()
+        {
+            ["Credentials"] = StsService.Credentials(issued),
+            ["AssumedRoleUser"] = new Structure { ["AssumedRoleId"] = issued.Caller.UserId, ["Arn"] = issued.Caller.Arn },
+            ["PackedPolicySize"] = packed == 0 ? null : Math.Max(1, packed * 100 / PackedPolicyLimit),
+            ["SourceIdentity"] = issued.Caller.SourceIdentity,
+        };
     }
 
-    private static IamRole RequireRole(ServiceRequest request, string arn, IamRole? role)
+    private static IEnumerable<PolicyText> SessionPolicies(ServiceRequest request)
+    {
+        if (request.Input.Text("Policy") is { } text)
+        {
+            if (text.Length > PackedPolicyLimit)
+            {
+                throw new ServiceFaultException(400, "PackedPolicyTooLarge", "Packed policy consumes 100% of allotted space, please use smaller policy.");
+            }
+
+            var policy = new PolicyText(text);
+            yield return policy.Parse(PolicyKind.Session) is not null
+                ? policy
+                : throw new ServiceFaultException(400, "MalformedPolicyDocument", "The policy is not in the valid JSON format.");
+        }
+
+        foreach (Input managed in request.Input.Structures("PolicyArns") ?? [])
+        {
+            string arn = managed.Text("arn") ?? "";
+            yield return ManagedPolicies.Find(arn, request.Organization.Partition)?.Document
+                ?? throw new ServiceFaultException(SimulatedService.NotSimulated($"the managed policy {arn}"));
+        }
+    }
+
+    private static IamRole RequireRole(ServiceRequest request, string arn, IamRole? role, bool isTagged)
     {
         if (request.Caller.IsRoot)
         {
             throw new ServiceFaultException(403, "AccessDenied", "Roles may not be assumed by root accounts.");
         }
 
-        bool allowed = role is not null
-            && role.Arn == arn
-            && role.Account.State == AccountState.Active
-            && Authorizer.Decide(request, new AccessQuestion
+        IEnumerable<string> actions = ["AssumeRole"];
+        actions = isTagged ? actions.Append("TagSession") : actions;
+        actions = request.Input.Has("SourceIdentity") ? actions.Append("SetSourceIdentity") : actions;
+        string? refused = actions.FirstOrDefault(action => role is null
+            || role.Arn != arn
+            || role.Account.State != AccountState.Active
+            || !Authorizer.Decide(request, new AccessQuestion
             {
-                Action = "sts:AssumeRole",
+                Action = "sts:" + action,
                 Resource = arn,
                 ResourceAccount = role.Account,
                 ResourcePolicy = role.TrustPolicy,
                 ResourcePolicyMustAllow = true,
-            }).IsAllowed;
+            }).IsAllowed);
 
         // STS gives one answer to whatever is in the way, so that nobody learns which roles exist.
-        return allowed
+        return refused is null
             ? role!
             : throw new ServiceFaultException(
-                403, "AccessDenied", $"User: {request.Caller.Arn} is not authorized to perform: sts:AssumeRole on resource: {arn}");
+                403, "AccessDenied", $"User: {request.Caller.Arn} is not authorized to perform: sts:{refused} on resource: {arn}");
     }
+
+    private static ServiceFaultException Invalid(string message) => new(400, "ValidationError", message);
 }

@@ -1,8 +1,6 @@
 using System.Text.RegularExpressions;
-using System.Xml.Linq;
 using RootTools.Policies;
 using RootTools.Sandbox.Authorization;
-using RootTools.Sandbox.Services.Protocols;
 using RootTools.Sandbox.State;
 
 namespace RootTools.Sandbox.Services.Sts;
@@ -20,17 +18,12 @@ internal static class RootSessions
         new("^(?:[0-9]{12}|arn:(?<partition>[a-z-]+):iam::[0-9]{12}:root)$", RegexOptions.CultureInvariant);
 
     /// <summary>AssumeRoot.</summary>
-    public static IEnumerable<XElement> Assume(ServiceRequest request, QueryParameters input)
+    public static Structure Assume(ServiceRequest request)
     {
-        if (request.Http.Endpoint == EndpointKind.GlobalSts)
-        {
-            throw new ServiceFaultException(400, "InvalidAction", "Unknown Operation");
-        }
-
         Partition partition = request.Organization.Partition;
-        string target = Validation.Length("TargetPrincipal", input.Required("TargetPrincipal"), 12, 2048);
-        string policyArn = input["TaskPolicyArn.arn"] ?? throw Validation.Null("TaskPolicyArn");
-        int seconds = input.Number("DurationSeconds", 0, MaximumSeconds) ?? MaximumSeconds;
+        string target = request.Input.Required("TargetPrincipal");
+        string policyArn = request.Input.Structure("TaskPolicyArn")?.Text("arn") ?? "";
+        int seconds = request.Input.Number("DurationSeconds") ?? MaximumSeconds;
         string accountId = AccountOf(target, partition);
         RootTask task = RootTask.All.FirstOrDefault(task => task.GetPolicyArn(partition.Name) == policyArn)
             ?? throw new ServiceFaultException(400, "ValidationError", "Request must contain valid AWS managed task policy ARN");
@@ -38,7 +31,12 @@ internal static class RootSessions
         request.TargetAccountId = accountId;
         SimulatedAccount member = RequireMember(request, accountId, policyArn);
         RequireFeature(request.Access, task);
-        return [SessionXml.Credentials(request.Sessions.IssueRoot(member, task, TimeSpan.FromSeconds(seconds)))];
+        Caller session = Caller.OfRoot(member, CallerKind.AssumedRoot) with { Task = task, SourceIdentity = request.Caller.SourceIdentity };
+        return new()
+        {
+            ["Credentials"] = StsService.Credentials(request.Sessions.Issue(session, TimeSpan.FromSeconds(seconds))),
+            ["SourceIdentity"] = session.SourceIdentity,
+        };
     }
 
     private static string AccountOf(string target, Partition partition)

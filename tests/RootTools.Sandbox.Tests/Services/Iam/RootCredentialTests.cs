@@ -57,8 +57,8 @@ public sealed class RootCredentialTests : ServiceTest
     }
 
     [Theory]
-    [InlineData("0", "1 validation error detected: Value '0' at 'maxItems' failed to satisfy constraint: Member must have value greater than or equal to 1")]
-    [InlineData("1001", "1 validation error detected: Value '1001' at 'maxItems' failed to satisfy constraint: Member must have value less than or equal to 1000")]
+    [InlineData("0", "1 validation error detected: Value at 'maxItems' failed to satisfy constraint: Member must have value greater than or equal to 1")]
+    [InlineData("1001", "1 validation error detected: Value at 'maxItems' failed to satisfy constraint: Member must have value less than or equal to 1000")]
     public async Task MaxItems_has_limits(string value, string message)
     {
         WireAnswer answer = await Scene.IamAsync(await Scene.RootSessionAsync(Audit), "ListAccessKeys", new JsonObject { ["MaxItems"] = value });

@@ -67,7 +67,7 @@ public sealed class OrganizationChangeTests : ServiceTest
         JsonArray others = (await Call("ListDelegatedAdministrators", new JsonObject { ["ServicePrincipal"] = "sso.amazonaws.com" })).Json["DelegatedAdministrators"]!.AsArray();
 
         Assert.Equal(
-            ["Id", "Arn", "Email", "Name", "State", "JoinedMethod", "JoinedTimestamp", "DelegationEnabledDate"],
+            ["Id", "Arn", "Email", "Name", "State", "Status", "JoinedMethod", "JoinedTimestamp", "DelegationEnabledDate"],
             Assert.Single(all)!.AsObject().Select(member => member.Key));
         Assert.Empty(others);
     }

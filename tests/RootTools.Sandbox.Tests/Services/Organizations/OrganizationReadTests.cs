@@ -67,7 +67,7 @@ public sealed class OrganizationReadTests : ServiceTest
         JsonObject account = (await Scene.OrganizationsAsync(Scene.Administrator, "DescribeAccount", new JsonObject { ["AccountId"] = Scene.MemberId })).Json["Account"]!.AsObject();
 
         Assert.Equal(
-            """{"Id":"333333333333","Arn":"arn:aws:organizations::111111111111:account/o-aaaaaaaaaa/333333333333","Email":"member@example.com","Name":"Member","State":"ACTIVE","Paths":["o-aaaaaaaaaa/r-aaaa/ou-aaaa-aaaaaaaa/"],"JoinedMethod":"INVITED","JoinedTimestamp":1757930400}""",
+            """{"Id":"333333333333","Arn":"arn:aws:organizations::111111111111:account/o-aaaaaaaaaa/333333333333","Email":"member@example.com","Name":"Member","State":"ACTIVE","Status":"ACTIVE","JoinedMethod":"INVITED","JoinedTimestamp":1757930400,"Paths":["o-aaaaaaaaaa/r-aaaa/ou-aaaa-aaaaaaaa/333333333333/"]}""",
             account.ToJsonString());
     }
 
@@ -108,8 +108,8 @@ public sealed class OrganizationReadTests : ServiceTest
         (await Scene.OrganizationsAsync(Scene.Administrator, operation, new JsonObject { [member] = value })).Failed(400, code);
 
     [Theory]
-    [InlineData("DescribeAccount", "INPUT_REQUIRED")]
-    [InlineData("ListParents", "INPUT_REQUIRED")]
+    [InlineData("DescribeAccount", "INPUT_REQUIRED:ACCOUNT_ID")]
+    [InlineData("ListParents", "INPUT_REQUIRED:CHILD_ID")]
     public async Task A_missing_parameter_has_a_reason(string operation, string reason)
     {
         WireAnswer answer = await Scene.OrganizationsAsync(Scene.Administrator, operation);

@@ -53,7 +53,7 @@ public sealed class BucketPolicyTests : ServiceTest
     [Theory]
     [InlineData("", "Policies must be valid JSON and the first byte must be '{'")]
     [InlineData("[]", "Policies must be valid JSON and the first byte must be '{'")]
-    [InlineData("{}", "This policy contains invalid Json")]
+    [InlineData("{}", "Missing required field Statement")]
     [InlineData("{\"Version\":", "This policy contains invalid Json")]
     public async Task A_text_that_is_no_policy_is_refused(string text, string message)
     {

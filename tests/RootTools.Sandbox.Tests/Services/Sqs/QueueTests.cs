@@ -7,7 +7,7 @@ namespace RootTools.Sandbox.Tests.Services.Sqs;
 public sealed class QueueTests : ServiceTest
 {
     private const string DenyAll = """{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Principal":"*","Action":"sqs:*","Resource":"*"}]}""";
-    private const string Url = "http://127.0.0.1/queue/eu-west-1/333333333333/orders";
+    private const string Url = "http://127.0.0.1/333333333333/orders";
 
     private readonly TestCredentials _user;
     private readonly SimulatedQueue _queue;
@@ -45,7 +45,7 @@ public sealed class QueueTests : ServiceTest
         (await Scene.SqsAsync(_user, "GetQueueAttributes", new JsonObject { ["QueueUrl"] = url })).Succeeded();
 
     [Theory]
-    [InlineData("http://127.0.0.1/queue/eu-west-3/333333333333/orders")]
+    [InlineData("http://127.0.0.1/queue/eu-west-1/333333333333/orders")]
     [InlineData("https://sqs.eu-west-3.amazonaws.com/333333333333/orders")]
     [InlineData("orders")]
     public async Task A_URL_of_another_Region_or_of_no_queue_is_refused(string url)

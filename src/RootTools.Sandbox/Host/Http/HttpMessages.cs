@@ -1,0 +1,164 @@
+using System.Globalization;
+using System.Text;
+using RootTools.Sandbox.Services;
+
+namespace RootTools.Sandbox.Host.Http;
+
+/// <summary>The request line and the headers of a request (RFC 9112, sections 3 and 5).</summary>
+internal sealed class HttpRequestHead
+{
+    private const int LargestBody = 16 * 1024 * 1024;
+
+    private HttpRequestHead(string method, string target, Dictionary<string, string> headers)
+    {
+        Method = method;
+        Target = target;
+        Headers = headers;
+    }
+
+    /// <summary>The method.</summary>
+    public string Method { get; }
+
+    /// <summary>Path and query as they were sent.</summary>
+    public string Target { get; }
+
+    /// <summary>The headers; several of one name are joined by commas.</summary>
+    public Dictionary<string, string> Headers { get; }
+
+    /// <summary>Whether the body comes in chunks.</summary>
+    public bool IsChunked => Has("Transfer-Encoding", "chunked");
+
+    /// <summary>Whether the client waits for a word before it sends the body.</summary>
+    public bool ExpectsContinue => Has("Expect", "100-continue");
+
+    /// <summary>The length of the body; 0 when there is none or when it comes in chunks.</summary>
+    /// <exception cref="HttpProtocolException">The length is no number, or too large.</exception>
+    public int ContentLength
+    {
+        get
+        {
+            if (IsChunked || !Headers.TryGetValue("Content-Length", out string? text))
+            {
+                return 0;
+            }
+
+            return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int length) && length <= LargestBody
+                ? length
+                : throw new HttpProtocolException(413, "Content Too Large");
+        }
+    }
+
+    /// <summary>Reads a head.</summary>
+    /// <exception cref="HttpProtocolException">The text is no head of a request.</exception>
+    public static HttpRequestHead Parse(string text)
+    {
+        string[] lines = text.Split(["\r\n"], StringSplitOptions.None);
+        string[] request = lines[0].Split(' ');
+        if (request.Length != 3 || !request[2].StartsWith("HTTP/1.", StringComparison.Ordinal) || !IsPath(request[1]))
+        {
+            throw new HttpProtocolException(400, "Bad Request");
+        }
+
+        var headers = new Dictionary<string, string>(lines.Length, StringComparer.OrdinalIgnoreCase);
+        for (int i = 1; i < lines.Length; i++)
+        {
+            int colon = lines[i].IndexOf(':');
+            if (colon <= 0)
+            {
+                throw new HttpProtocolException(400, "Bad Request");
+            }
+
+            string name = lines[i].Substring(0, colon);
+            string value = lines[i].Substring(colon + 1).Trim();
+            headers[name] = headers.TryGetValue(name, out string? earlier) ? $"{earlier},{value}" : value;
+        }
+
+        return new HttpRequestHead(request[0], request[1], headers);
+    }
+
+    private bool Has(string name, string value) =>
+        Headers.TryGetValue(name, out string? found) && found.Equals(value, StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsPath(string target) => target.Length > 0 && target[0] == '/';
+}
+
+/// <summary>Puts answers into the form of HTTP/1.1 (RFC 9112, section 4).</summary>
+internal static class HttpResponseBytes
+{
+    private const int NoContent = 204;
+
+    /// <summary>The word that a client with <c>Expect: 100-continue</c> waits for.</summary>
+    public static byte[] Continue { get; } = HttpText.Encode("HTTP/1.1 100 Continue\r\n\r\n");
+
+    /// <summary>Encodes an answer.</summary>
+    public static byte[] Encode(ServiceResponse response, bool isHead, bool closes)
+    {
+        var head = new StringBuilder(256);
+        string status = response.Status.ToString(CultureInfo.InvariantCulture);
+        head.Append("HTTP/1.1 ").Append(status).Append(' ').Append(Reason(response.Status)).Append("\r\n");
+        foreach (KeyValuePair<string, string> header in response.Headers)
+        {
+            head.Append(header.Key).Append(": ").Append(header.Value).Append("\r\n");
+        }
+
+        if (response.Status != NoContent)
+        {
+            head.Append("Content-Length: ").Append(response.Body.Length.ToString(CultureInfo.InvariantCulture)).Append("\r\n");
+        }
+
+        head.Append(closes ? "Connection: close\r\n\r\n" : "\r\n");
+        byte[] encoded = HttpText.Encode(head.ToString());
+        if (isHead || response.Body.Length == 0)
+        {
+            return encoded;
+        }
+
+        byte[] whole = new byte[encoded.Length + response.Body.Length];
+        Buffer.BlockCopy(encoded, 0, whole, 0, encoded.Length);
+        Buffer.BlockCopy(response.Body, 0, whole, encoded.Length, response.Body.Length);
+        return whole;
+    }
+
+    private static string Reason(int status) => status switch
+    {
+        200 => "OK",
+        204 => "No Content",
+        301 => "Moved Permanently",
+        307 => "Temporary Redirect",
+        400 => "Bad Request",
+        403 => "Forbidden",
+        404 => "Not Found",
+        405 => "Method Not Allowed",
+        409 => "Conflict",
+        413 => "Content Too Large",
+        431 => "Request Header Fields Too Large",
+        500 => "Internal Server Error",
+        503 => "Service Unavailable",
+        _ => "Status",
+    };
+}
+
+/// <summary>The character set of HTTP's heads: one character per byte (RFC 9110, section 5.5).</summary>
+internal static class HttpText
+{
+    private static readonly Encoding Latin1 = Encoding.GetEncoding("ISO-8859-1");
+
+    /// <summary>The end of a line.</summary>
+    public static byte[] LineEnd { get; } = [(byte)'\r', (byte)'\n'];
+
+    /// <summary>The end of a head.</summary>
+    public static byte[] HeadEnd { get; } = [.. LineEnd, .. LineEnd];
+
+    /// <summary>Reads bytes as text.</summary>
+    public static string Decode(byte[] bytes, int start, int count) => Latin1.GetString(bytes, start, count);
+
+    /// <summary>Writes text as bytes.</summary>
+    public static byte[] Encode(string text) => Latin1.GetBytes(text);
+}
+
+/// <summary>What came in is not HTTP/1.1 as the listener speaks it; the connection ends with this status.</summary>
+internal sealed class HttpProtocolException(int status, string reason) : Exception(reason)
+{
+    /// <summary>The status to end with.</summary>
+    public int Status { get; } = status;
+}

@@ -1,0 +1,72 @@
+using System.Text;
+using RootTools.Sandbox.Signing;
+
+namespace RootTools.Sandbox.Services.Protocols;
+
+/// <summary>
+/// AWS Query: a form with <c>Action</c> and <c>Version</c> in, XML out.
+/// See https://smithy.io/2.0/aws/protocols/aws-query-protocol.html.
+/// </summary>
+/// <param name="service">The service's name.</param>
+/// <param name="version">The API version, a date; empty for any.</param>
+/// <param name="xmlNamespace">The namespace of answers; null for that of most services.</param>
+internal sealed class QueryProtocol(string service, string version, string? xmlNamespace = null) : WireProtocol
+{
+    private readonly XmlStyle _style = new(xmlNamespace ?? $"https://{service}.amazonaws.com/doc/{version}/") { IsFlattened = xmlNamespace is not null };
+
+    public override AuthenticationFaults Authentication => AuthenticationFaults.OfQuery;
+
+    /// <summary>Gives an error its code in this protocol.</summary>
+    public Func<ServiceFault, ServiceFault> Translate { get; init; } = fault => fault;
+
+    public override bool Speaks(IncomingRequest request) =>
+        request.Header("x-amz-target") is null && Field(request, "Action") is not null && (version.Length == 0 || Field(request, "Version") is null || Field(request, "Version") == version);
+
+    public override string? NameOperation(IncomingRequest request) => Field(request, "Action");
+
+    public override Input Read(IncomingRequest request) => Input.FromForm(Form(request));
+
+    public override ServiceFault Unknown(IncomingRequest request, string? name) => name switch
+    {
+        null or "" => new(400, "MissingAction", "The request must contain the parameter Action."),
+        _ when request.Endpoint == EndpointKind.GlobalSts => new(400, "InvalidAction", "Unknown Operation"),
+        _ => new(400, "InvalidAction", $"Could not find operation {name} for version {Field(request, "Version") ?? version}"),
+    };
+
+    public override ServiceResponse Write(string operation, Structure? output, string requestId)
+    {
+        var content = new Structure
+        {
+            [operation + "Result"] = output,
+            ["ResponseMetadata"] = new Structure { ["RequestId"] = requestId },
+        };
+        return Answer(200, requestId, XmlText.Encode(operation + "Response", content, _style), []);
+    }
+
+    public override ServiceResponse Write(IncomingRequest request, ServiceFault fault, string requestId)
+    {
+        ServiceFault translated = Translate(fault);
+        var content = new Structure
+        {
+            ["Error"] = new Structure
+            {
+                ["Type"] = fault.Status < 500 ? "Sender" : "Receiver",
+                ["Code"] = translated.Code,
+                ["Message"] = translated.Message,
+            },
+            ["RequestId"] = requestId,
+        };
+        return Answer(fault.Status, requestId, XmlText.Encode("ErrorResponse", content, _style), fault.Headers);
+    }
+
+    private static ServiceResponse Answer(int status, string requestId, byte[] body, IReadOnlyList<KeyValuePair<string, string>> headers) =>
+        new(status, [new("x-amzn-RequestId", requestId), new("Content-Type", "text/xml"), .. headers], body);
+
+    private static string Form(IncomingRequest request) => request.Body.Length > 0 ? Encoding.UTF8.GetString(request.Body) : request.Query;
+
+    // Most forms begin with the two.
+    private static string? Field(IncomingRequest request, string name) => Input.Fields(Form(request))
+        .Where(field => field.Key == name)
+        .Select(field => field.Value)
+        .FirstOrDefault();
+}
