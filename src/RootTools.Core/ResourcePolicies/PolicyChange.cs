@@ -90,7 +90,7 @@ internal sealed class PolicyChange(RootConnection connection, PolicyBackupStore 
         Region = plan.Region,
         Details =
         [
-            .. backup is null ? Array.Empty<string>() : [$"policy of SHA-256 {backup.Sha256}"],
+            .. backup is null ? Array.Empty<string>() : [RecordedBackups.DetailOf(backup)],
             .. plan.Replacement is not { } text
                 ? Array.Empty<string>()
                 : [$"new policy of SHA-256 {JournalHash.Of(Encoding.UTF8.GetBytes(text))}"],

@@ -152,6 +152,13 @@ internal static class ResourcePolicyErrors
         $"'{path}' is not a backup of a policy, or it was changed: its policy does not match its SHA-256.",
         "Take another copy of the backup. Nothing was put back.");
 
+    public static RootError RestoreNotConfirmed(ResourcePolicyRestorePlan plan) => new(
+        "RestoreNotConfirmed",
+        RootErrorKind.Conflict,
+        $"The policy of {plan.Backup} was not put back, since nobody confirmed it. {string.Join(" ", plan.Doubts)}",
+        "Look at the policy, and confirm the question of Restore-RootResourcePolicy; or give -JournalPath with the journal of the backup's run.",
+        plan.Backup.AccountId);
+
     private static string Describe(IReadOnlyList<PolicyProblem> problems) =>
         string.Join(" ", problems.Where(problem => problem.Severity == PolicyProblemSeverity.Error));
 

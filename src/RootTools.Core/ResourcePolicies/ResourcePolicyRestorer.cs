@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using RootTools.Connection;
 using RootTools.Errors;
 using RootTools.Journal;
+using RootTools.Policies;
 using RootTools.ResourcePolicies.Backups;
 using RootTools.ResourcePolicies.Lockouts;
 
@@ -30,6 +31,15 @@ public sealed record ResourcePolicyRestorePlan
 
     /// <summary>Whether the policy will lock the account out again; null when it cannot be parsed.</summary>
     public LockoutVerdict? Verdict { get; init; }
+
+    /// <summary>
+    /// Why somebody has to look at the policy before it is put back, in sentences: the journal has no record of the backup, or the policy
+    /// lets everyone in or cannot be parsed. Empty when there is no reason.
+    /// </summary>
+    public IReadOnlyList<string> Doubts { get; init; } = [];
+
+    /// <summary>Whether somebody saw <see cref="Doubts"/> and said yes; without that such a plan is not carried out.</summary>
+    public bool IsConfirmed { get; init; }
 
     internal ResourcePolicyUnlockPlan Change { get; }
 }
@@ -105,13 +115,19 @@ public enum ResourcePolicyRestoreOutcome
 public sealed class ResourcePolicyRestorer
 {
     private readonly PolicyChange _change;
+    private readonly RecordedBackups _recorded;
 
     /// <summary>Makes a restorer for the accounts that a connection reaches.</summary>
     /// <param name="connection">The connection to the organization.</param>
     /// <param name="backups">Where a policy is kept that has to give way.</param>
-    /// <param name="journal">Where each change is recorded, before and after; null for nowhere.</param>
-    public ResourcePolicyRestorer(RootConnection connection, PolicyBackupStore backups, JournalRun? journal = null) =>
+    /// <param name="journal">
+    /// Where each change is recorded, before and after, and where the records of the backups are looked for; null for nowhere.
+    /// </param>
+    public ResourcePolicyRestorer(RootConnection connection, PolicyBackupStore backups, JournalRun? journal = null)
+    {
         _change = new PolicyChange(connection, backups, journal);
+        _recorded = new RecordedBackups(journal?.JournalPath);
+    }
 
     /// <summary>Looks at the resource of a backup. Changes nothing.</summary>
     /// <param name="backup">The backup, as <see cref="PolicyBackupStore.Read(string)"/> gives it.</param>
@@ -133,6 +149,7 @@ public sealed class ResourcePolicyRestorer
             backup, new ResourcePolicyUnlockPlan(found) { Replacement = backup.Policy, Error = refusal })
         {
             Verdict = await _change.Examination.JudgeAsync(backup.Policy, backup, cancellationToken),
+            Doubts = await DoubtAsync(backup, cancellationToken),
         };
     }
 
@@ -146,7 +163,11 @@ public sealed class ResourcePolicyRestorer
     public async Task<ResourcePolicyRestore> ExecuteAsync(ResourcePolicyRestorePlan plan, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        ResourcePolicyUnlock change = await _change.ExecuteAsync(plan.Change, cancellationToken);
+        bool isRefused = plan is { IsExecutable: true, Doubts.Count: > 0, IsConfirmed: false };
+        ResourcePolicyUnlockPlan planned = isRefused
+            ? plan.Change with { Error = ResourcePolicyErrors.RestoreNotConfirmed(plan) }
+            : plan.Change;
+        ResourcePolicyUnlock change = await _change.ExecuteAsync(planned, cancellationToken);
         return new ResourcePolicyRestore(plan.Backup)
         {
             Region = change.Region ?? plan.Backup.Region,
@@ -156,6 +177,26 @@ public sealed class ResourcePolicyRestorer
             CompletedAt = change.CompletedAt,
             Error = change.Error,
         };
+    }
+
+    private async Task<IReadOnlyList<string>> DoubtAsync(PolicyBackup backup, CancellationToken cancellationToken)
+    {
+        List<string> doubts = [];
+        if (!await _recorded.ContainAsync(backup, cancellationToken))
+        {
+            doubts.Add("The journal has no record that RootTools backed this policy up: the file may have been written or changed by somebody else.");
+        }
+
+        if (!PolicyDocument.TryParse(backup.Policy, PolicyKind.Resource, out PolicyDocument? document, out _))
+        {
+            doubts.Add("The policy cannot be parsed, so that nobody knows what it allows.");
+        }
+        else if (PublicGrants.In(document).ToList() is { Count: > 0 } grants)
+        {
+            doubts.Add($"The policy grants access to everyone: {string.Join(", ", grants)}.");
+        }
+
+        return doubts;
     }
 
     private static ResourcePolicyRestoreOutcome OutcomeOf(ResourcePolicyRestorePlan plan, ResourcePolicyUnlock change) =>

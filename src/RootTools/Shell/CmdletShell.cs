@@ -80,7 +80,8 @@ internal sealed class CmdletShell(PSCmdlet cmdlet) : IShell
 
         // A preference of Low is what -Confirm of a calling function sets: it asks for the prompt as -Confirm itself does.
         bool isAskedFor = IsSwitchedOn("Confirm") ?? ConfirmPreference == ConfirmImpact.Low;
-        return (force && !isAskedFor) || Ask(question.IsFinal && Prompts(), description, text, caption);
+        return question.IsAskedAnyway ? AskAnyway(text, caption)
+            : (force && !isAskedFor) || Ask(question.IsFinal && Prompts(), description, text, caption);
     }
 
     /// <inheritdoc/>
@@ -96,19 +97,33 @@ internal sealed class CmdletShell(PSCmdlet cmdlet) : IShell
         return new PipelineStoppedException();
     }
 
-    private bool Ask(bool noIsDefault, string description, string text, string caption)
+    private bool AskAnyway(string text, string caption)
+    {
+        // Neither takes nor gives a "yes to all": each of these is a question of its own.
+        bool yesToAll = false;
+        bool noToAll = false;
+        return Try(
+            () => cmdlet.ShouldContinue(text, caption, hasSecurityImpact: true, ref yesToAll, ref noToAll),
+            "Run it where somebody can answer: neither -Force nor -Confirm:$false skips this question. See with -WhatIf what would be done.");
+    }
+
+    private bool Ask(bool noIsDefault, string description, string text, string caption) => Try(
+        // The engine's own prompt takes Enter for yes; the one for what has a security impact takes it for no.
+        () => noIsDefault
+            ? cmdlet.ShouldContinue(text, caption, hasSecurityImpact: true, ref _yesToAll, ref _noToAll)
+            : cmdlet.ShouldProcess(description, text, caption),
+        "See with -WhatIf what would be done; -Force or -Confirm:$false goes on without the question.");
+
+    private bool Try(Func<bool> ask, string instead)
     {
         try
         {
-            // The engine's own prompt takes Enter for yes; the one for what has a security impact takes it for no.
-            return noIsDefault
-                ? cmdlet.ShouldContinue(text, caption, hasSecurityImpact: true, ref _yesToAll, ref _noToAll)
-                : cmdlet.ShouldProcess(description, text, caption);
+            return ask();
         }
         catch (Exception e) when (e is HostException or InvalidOperationException or NotImplementedException
             or NotSupportedException or NullReferenceException)
         {
-            throw Terminate(CannotAsk(), null);
+            throw Terminate(CannotAsk(instead), null);
         }
     }
 
@@ -119,12 +134,9 @@ internal sealed class CmdletShell(PSCmdlet cmdlet) : IShell
         return IsSwitchedOn("Confirm") ?? (preference != ConfirmImpact.None && impact >= preference);
     }
 
-    private static RootError CannotAsk() => new()
+    private static RootError CannotAsk(string instead) => new(
+        "PromptImpossible", RootErrorKind.InvalidArgument, "Nothing was changed: nobody can be asked here whether to go on.", instead)
     {
-        Id = "PromptImpossible",
-        Kind = RootErrorKind.InvalidArgument,
-        Message = "Nothing was changed: nobody can be asked here whether to go on.",
-        RecommendedAction = "See with -WhatIf what would be done; -Force or -Confirm:$false goes on without the question.",
         EndsRun = true,
     };
 

@@ -51,6 +51,9 @@ internal sealed record Question(string Description, string Text, string Caption)
     /// <summary>Whether what is done cannot be undone: then no answer means no.</summary>
     public bool IsFinal { get; init; }
 
+    /// <summary>Whether it is asked even where -Force or a preference answers other questions: somebody has to look.</summary>
+    public bool IsAskedAnyway { get; init; }
+
     /// <summary>Whether it changes nothing in itself: then it is asked only where everything is to be asked.</summary>
     public bool IsHarmless { get; init; }
 

@@ -1,4 +1,5 @@
 using RootTools.Errors;
+using RootTools.Journal;
 using RootTools.ResourcePolicies;
 using RootTools.ResourcePolicies.Backups;
 using RootTools.ResourcePolicies.Lockouts;
@@ -73,12 +74,76 @@ public sealed class ResourcePolicyRestorerTests : SandboxResourceTests
         Assert.Equal((ResourcePolicyRestoreOutcome.NotFound, RootErrorKind.NotFound), (result.Outcome, result.Error!.Kind));
     }
 
-    private ResourcePolicyRestorer Restorer() => new(Aws.Connection, new PolicyBackupStore(Folder["backups"]));
+    [Fact]
+    public async Task A_backup_that_the_journal_knows_is_put_back_without_a_doubt()
+    {
+        SimulatedBucket bucket = Resources.AddBucket("locked", SandboxResources.DenyEveryone);
+        JournalRun journal = Journal();
+        PolicyBackup backup = PolicyBackupStore.Read((await UnlockAsync(Reference(bucket), journal: journal)).BackupPath!);
+        ResourcePolicyRestorer restorer = Restorer(journal);
+
+        ResourcePolicyRestorePlan plan = await restorer.PlanAsync(backup, cancellationToken: Never);
+
+        Assert.Empty(plan.Doubts);
+        Assert.Equal(ResourcePolicyRestoreOutcome.Restored, (await restorer.ExecuteAsync(plan, Never)).Outcome);
+    }
+
+    [Theory]
+    [InlineData("policy")]
+    [InlineData("resource")]
+    [InlineData("journal")]
+    public async Task A_backup_that_the_journal_does_not_know_is_put_back_only_when_somebody_confirms_it(string forged)
+    {
+        SimulatedBucket bucket = Resources.AddBucket("locked", SandboxResources.DenyEveryone);
+        SimulatedBucket other = Resources.AddBucket("other");
+        JournalRun journal = Journal();
+        PolicyBackup backup = PolicyBackupStore.Read((await UnlockAsync(Reference(bucket), journal: journal)).BackupPath!);
+        backup = forged switch
+        {
+            "policy" => backup with { Policy = SandboxResources.DenyPlainText(bucket.Arn) },
+            "resource" => backup with { ResourceName = other.Name, ResourceArn = other.Arn },
+            _ => backup,
+        };
+        ResourcePolicyRestorer restorer = Restorer(forged == "journal" ? null : journal);
+
+        ResourcePolicyRestorePlan plan = await restorer.PlanAsync(backup, cancellationToken: Never);
+        ResourcePolicyRestore refused = await restorer.ExecuteAsync(plan, Never);
+
+        Assert.Contains("no record", Assert.Single(plan.Doubts), StringComparison.Ordinal);
+        Assert.Equal((ResourcePolicyRestoreOutcome.Failed, "RestoreNotConfirmed"), (refused.Outcome, refused.Error?.Id));
+        Assert.Equal((null, null), (bucket.Policy, other.Policy));
+        Assert.Equal(
+            ResourcePolicyRestoreOutcome.Restored, (await restorer.ExecuteAsync(plan with { IsConfirmed = true }, Never)).Outcome);
+    }
+
+    [Theory]
+    [InlineData(""" "Effect":"Allow","Principal":"*" """, "access to everyone: Allow statement Forged")]
+    [InlineData(""" "Effect":"Permit","Principal":"*" """, "cannot be parsed")]
+    public async Task A_policy_that_lets_everyone_in_or_cannot_be_read_is_doubted_also_when_the_journal_knows_it(string statement, string doubt)
+    {
+        SimulatedBucket bucket = Resources.AddBucket("open");
+        string text = $$"""{"Statement":[{"Sid":"Forged",{{statement}},"Action":"s3:GetObject","Resource":"{{bucket.Arn}}/*"}]}""";
+        bucket.Policy = new PolicyText(text);
+        JournalRun journal = Journal();
+        PolicyBackup backup = PolicyBackupStore.Read((await UnlockAsync(Reference(bucket), null, evenIfOpen: true, journal)).BackupPath!);
+
+        ResourcePolicyRestorePlan plan = await Restorer(journal).PlanAsync(backup, cancellationToken: Never);
+
+        Assert.Contains(doubt, Assert.Single(plan.Doubts), StringComparison.Ordinal);
+        Assert.Equal("RestoreNotConfirmed", (await Restorer(journal).ExecuteAsync(plan, Never)).Error?.Id);
+        Assert.Null(bucket.Policy);
+    }
+
+    private JournalRun Journal() => new(
+        new JournalWriter(Folder["journal.jsonl"]), null, "Unlock-RootResource", _ => Task.FromResult(Aws.Sandbox.Administrator.Arn));
+
+    private ResourcePolicyRestorer Restorer(JournalRun? journal = null) => new(Aws.Connection, new PolicyBackupStore(Folder["backups"]), journal);
 
     private async Task<ResourcePolicyRestore> RestoreAsync(PolicyBackup backup, bool overwrite = false)
     {
         ResourcePolicyRestorer restorer = Restorer();
-        return await restorer.ExecuteAsync(await restorer.PlanAsync(backup, overwrite, Never), Never);
+        ResourcePolicyRestorePlan plan = await restorer.PlanAsync(backup, overwrite, Never);
+        return await restorer.ExecuteAsync(plan with { IsConfirmed = true }, Never);
     }
 
     private async Task<PolicyBackup> BackupOfUnlockAsync(ResourceReference resource) =>

@@ -58,6 +58,63 @@ Describe 'Restore-RootResourcePolicy' {
         $problems[0].FullyQualifiedErrorId | Should -BeLike 'BackupDamaged,*'
     }
 
+    Context 'What is asked even with -Force' {
+        BeforeAll {
+            # A backup that somebody wrote by hand: another policy, with a hash that fits it.
+            function New-Forgery {
+                param($Path, $Policy)
+
+                $backup = Get-Content $Path -Raw | ConvertFrom-Json
+                $backup.policy = $Policy
+                $bytes = [Security.Cryptography.SHA256]::Create().ComputeHash([Text.Encoding]::UTF8.GetBytes($Policy))
+                $backup.sha256 = [BitConverter]::ToString($bytes).Replace('-', '').ToLowerInvariant()
+                $backup.time = ([datetime] $backup.time).ToUniversalTime().ToString('o')
+                $forged = Join-Path $records forged.json
+                [IO.File]::WriteAllText($forged, ($backup | ConvertTo-Json))
+                $forged
+            }
+
+            function Invoke-Restore {
+                param($Path, $Answer, $Journal = $RootJournalPath)
+
+                $variables = @{ path = $Path; RootJournalPath = $Journal; RootBackupPath = $RootBackupPath }
+                Invoke-Answered 'Restore-RootResourcePolicy $path -Force' -Answers $Answer -Variables $variables
+            }
+        }
+
+        BeforeEach {
+            $ofBucket = ($unlocked | Where-Object ResourceType -EQ Bucket).BackupPath
+        }
+
+        It 'Puts a forged backup back only when somebody says yes' {
+            $forged = New-Forgery $ofBucket '{"Statement":[{"Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"*"}]}'
+            $run = Invoke-Restore $forged 'No'
+            $run.Prompts.Count | Should -Be 1
+            $run.Prompts[0] | Should -Match 'journal has no record'
+            $run.Prompts[0] | Should -Match 'grants access to everyone'
+            $bucket.Policy | Should -BeNullOrEmpty
+
+            $null = Invoke-Restore $forged 'Yes'
+            $bucket.Policy.Text | Should -Match 's3:GetObject'
+        }
+
+        It 'Asks about a backup of another journal' {
+            (Invoke-Restore $ofBucket 'No' (Join-Path $records 'other.jsonl')).Prompts[0] | Should -Match 'journal has no record'
+            $bucket.Policy | Should -BeNullOrEmpty
+        }
+
+        It 'Asks nothing about a backup that the journal knows' {
+            (Invoke-Restore $ofBucket @()).Prompts | Should -BeNullOrEmpty
+            $bucket.Policy.Text | Should -BeExactly $before[0]
+        }
+
+        It 'Changes nothing where nobody can answer, and says so' {
+            $forged = New-Forgery $ofBucket $before[0].Replace('DenyAll', 'Forged')
+            { Restore-RootResourcePolicy $forged -Force -ErrorAction Stop } | Should -Throw -ErrorId 'PromptImpossible,*'
+            $bucket.Policy | Should -BeNullOrEmpty
+        }
+    }
+
     It 'Names a file that is not there' {
         Restore-RootResourcePolicy (Join-Path $records nowhere.json) -Force -ErrorAction SilentlyContinue -ErrorVariable problems
         $problems[0].FullyQualifiedErrorId | Should -BeLike 'BackupNotReadable,*'

@@ -15,6 +15,9 @@ namespace RootTools.Commands;
 /// <remarks>
 /// <para>Takes the files that Unlock-RootResource and Invoke-RootPrivilegedTask leave, by name or from their results. A backup whose policy
 /// does not match its SHA-256 is refused. The prompt says so when the policy will lock everyone out again.</para>
+/// <para>The journal of the run that made a backup has a record of it. Where it has none, and where the policy grants access to everyone
+/// or cannot be parsed, the prompt says that and is shown even with -Force: whoever can write the file can also make its SHA-256
+/// anew.</para>
 /// <para>A resource that has another policy by now keeps it, with an error; with -Overwrite that policy is backed up too, and gives
 /// way.</para>
 /// </remarks>
@@ -107,7 +110,7 @@ public sealed class RestoreRootResourcePolicyCommand : ChangeCmdlet<string>
             return true;
         }
 
-        ResourcePolicyRestore result = await _restorer.ExecuteAsync(plan, cancellationToken);
+        ResourcePolicyRestore result = await _restorer.ExecuteAsync(plan with { IsConfirmed = true }, cancellationToken);
         Emit(result, result.Error);
         return result.Error is null;
     }
@@ -120,10 +123,14 @@ public sealed class RestoreRootResourcePolicyCommand : ChangeCmdlet<string>
         [
             $"{name} gets the policy back that it had on {backup.Time:yyyy-MM-dd HH:mm} UTC:",
             backup.Policy,
+            .. plan.Doubts,
             .. plan.Verdict == LockoutVerdict.Locked ? new[] { "It will lock everyone in the account out again." } : [],
             .. plan.Present is null ? Array.Empty<string>() : ["It takes the place of this one, after a backup:", plan.Present],
             "Restore it?",
         ];
-        return new($"Restore the policy of {name}: {backup.Policy}", string.Join(Environment.NewLine, text), "Restore resource policy");
+        return new($"Restore the policy of {name}: {backup.Policy}", string.Join(Environment.NewLine, text), "Restore resource policy")
+        {
+            IsAskedAnyway = plan.Doubts.Count > 0,
+        };
     }
 }
