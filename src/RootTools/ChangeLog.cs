@@ -1,3 +1,4 @@
+using RootTools.Aws;
 using RootTools.Commands.Journaling;
 using RootTools.Commands.Session;
 using RootTools.Commands.Shell;
@@ -57,6 +58,6 @@ internal sealed class ChangeLog
     private static string Describe(RootContext context)
     {
         string organization = context.OrganizationId is { } id ? $"organization {id}" : $"account {context.AccountId}";
-        return $"{organization}, as {context.CallerArn}{(context.EndpointUrl is { } endpoint ? $", at {endpoint}" : string.Empty)}";
+        return $"{organization}, as {context.CallerArn}{(RootEndpoint.Describe(context.Endpoints) is { } endpoint ? $", at {endpoint}" : string.Empty)}";
     }
 }

@@ -3,8 +3,8 @@ using Amazon;
 using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.SecurityToken;
-using RootTools.Aws.Pipeline;
 using RootTools.Aws.Protocols;
+using RootTools.Aws.Throttling;
 using RootTools.Errors;
 using RootTools.Execution;
 using RootTools.Policies;
@@ -18,6 +18,9 @@ internal interface IAwsClient : IAwsCaller, IDisposable
     string Region { get; }
 
     Partition Partition { get; }
+
+    /// <summary>Where the requests go.</summary>
+    IReadOnlyList<RootEndpoint> Endpoints { get; }
 
     /// <summary>STS in the connection's Region; never the global endpoint, which has no AssumeRoot.</summary>
     IAmazonSecurityTokenService Sts { get; }
@@ -40,8 +43,7 @@ internal sealed class AwsClient : IAwsClient
     private const string ApplicationId = "RootTools";
 
     private readonly AwsClientOptions _options;
-    private readonly PipelineOptions _pipeline;
-    private readonly AwsEndpoints _endpoints;
+    private readonly CallPipeline _pipeline;
     private readonly SharedConnections _connections;
     private readonly ConcurrentDictionary<(string Service, string Region), Lazy<ServiceClient>> _clients = new();
     private readonly ConcurrentDictionary<string, Lazy<IAmazonS3>> _s3 = new();
@@ -52,23 +54,23 @@ internal sealed class AwsClient : IAwsClient
     {
         Partition = Partition.OfRegion(options.Region);
         _options = options;
-        _endpoints = new AwsEndpoints(options.EndpointUrl, options.ProfileName);
+        Endpoints = [.. options.Endpoints.In(Partition, options.Region)];
         _connections = new SharedConnections(options);
-        _pipeline = new PipelineOptions
-        {
-            Observer = options.Observer,
-            Limiter = options.Limiter,
-            Retries = new RetryTerms(options.RetryTime, new Backoff(options.MaxRetryDelay, options.Random), options.Clock),
-        };
+        _pipeline = new CallPipeline(
+            options.Observer,
+            options.Limiter,
+            new RetryTerms(options.RetryTime, new Backoff(options.MaxRetryDelay, options.Random), options.Clock),
+            (service, address) => options.Endpoints.Allow(service, address, Partition));
 
         // The Region decides: this version of the official package knows no global endpoint, where AssumeRoot does not exist.
-        Sts = new RegionalSecurityTokenServiceClient(
-            options.Credentials, Configure(new AmazonSecurityTokenServiceConfig(), Region, Region), _pipeline);
+        Sts = new StsClient(options.Credentials, Configure(new AmazonSecurityTokenServiceConfig(), Region, Region), _pipeline);
     }
 
     public string Region => _options.Region;
 
     public Partition Partition { get; }
+
+    public IReadOnlyList<RootEndpoint> Endpoints { get; }
 
     public IAmazonSecurityTokenService Sts { get; }
 
@@ -135,11 +137,11 @@ internal sealed class AwsClient : IAwsClient
         Configure(new ServiceConfig(service, Partition, region), region, service.SigningRegion(Partition, region)),
         _pipeline);
 
-    private SharedS3Client CreateS3(string region)
+    private S3Client CreateS3(string region)
     {
         AmazonS3Config config = Configure(new AmazonS3Config(), region, region);
         config.ForcePathStyle = !string.IsNullOrEmpty(config.ServiceURL);
-        return new SharedS3Client(_options.Credentials, config, _pipeline);
+        return new S3Client(_options.Credentials, config, _pipeline);
     }
 
     private TConfig Configure<TConfig>(TConfig config, string region, string signingRegion)
@@ -147,10 +149,10 @@ internal sealed class AwsClient : IAwsClient
     {
         // AWSSDK.Core would look into the environment at each client's first use.
         config.IgnoreConfiguredEndpointUrls = true;
-        config.UseFIPSEndpoint = _endpoints.UseFips;
-        config.UseDualstackEndpoint = _endpoints.UseDualstack;
+        config.UseFIPSEndpoint = _options.Endpoints.UseFips;
+        config.UseDualstackEndpoint = _options.Endpoints.UseDualstack;
         config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
-        if (_endpoints.Of(config.ServiceId) is { } url)
+        if (_options.Endpoints.Of(config.ServiceId) is { } url)
         {
             // AWSSDK.Core would guess the Region from the URL, and take us-east-1 where it says nothing.
             config.ServiceURL = url.AbsoluteUri;

@@ -11,12 +11,6 @@ namespace RootTools.Aws;
 /// </summary>
 internal sealed record AwsService
 {
-    /// <summary>AWS's ids of the services whose official clients are used.</summary>
-    public const string StsId = "STS";
-
-    /// <inheritdoc cref="StsId"/>
-    public const string S3Id = "S3";
-
     private static readonly Lazy<IReadOnlyList<AwsService>> Known = new(() =>
     [
         .. typeof(AwsService).Assembly.GetTypes()
@@ -56,9 +50,6 @@ internal sealed record AwsService
     public Func<Partition, bool, string?> Host { get; init; } = static (_, _) => null;
 
     /// <summary>AWS's own endpoint.</summary>
-    /// <param name="partition">The connection's partition.</param>
-    /// <param name="region">The Region.</param>
-    /// <param name="fips">Whether it must use FIPS 140 validated cryptography.</param>
     /// <exception cref="AmazonClientException">There is none.</exception>
     public string EndpointIn(Partition partition, string region, bool fips)
     {
@@ -79,16 +70,10 @@ internal sealed record AwsService
     public static AwsService Query(string name, string version, string? id = null) => new(name, id, version, new QueryProtocol(version));
 
     /// <summary>A service of the AWS JSON 1.0 protocol: https://smithy.io/2.0/aws/protocols/aws-json-1_0-protocol.html.</summary>
-    /// <param name="name">The name in signatures and host names.</param>
-    /// <param name="version">The version of the API.</param>
-    /// <param name="targetPrefix">What stands before the operation in <c>X-Amz-Target</c>.</param>
-    /// <param name="id">AWS's id of the service, where it is not the name.</param>
-    /// <param name="queryErrors">Whether the service had the Query protocol before and can still say its error codes.</param>
     public static AwsService Json10(string name, string version, string targetPrefix, string? id = null, bool queryErrors = false) =>
         new(name, id, version, new JsonProtocol("application/x-amz-json-1.0", targetPrefix, queryErrors));
 
     /// <summary>A service of the AWS JSON 1.1 protocol: https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html.</summary>
-    /// <inheritdoc cref="Json10"/>
     public static AwsService Json11(string name, string version, string targetPrefix, string? id = null) =>
         new(name, id, version, new JsonProtocol("application/x-amz-json-1.1", targetPrefix, false));
 

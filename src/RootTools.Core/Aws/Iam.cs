@@ -16,7 +16,7 @@ internal static class Iam
     public const string ServiceAccessNotEnabled = "ServiceAccessNotEnabledException";
 
     // Global, one endpoint per partition: https://docs.aws.amazon.com/general/latest/gr/iam-service.html
-    internal static readonly AwsService Service = AwsService.Query("iam", "2010-05-08") with
+    internal static readonly AwsService Service = AwsService.Query("iam", "2010-05-08", "IAM") with
     {
         TokenMember = "Marker",
         SigningRegion = static (partition, _) => partition.IamRegion,
@@ -27,15 +27,10 @@ internal static class Iam
     };
 
     internal sealed record ListOrganizationsFeatures : IInput<OrganizationsFeatures>;
-
     internal sealed record EnableOrganizationsRootCredentialsManagement : IInput<OrganizationsFeatures>;
-
     internal sealed record DisableOrganizationsRootCredentialsManagement : IInput<OrganizationsFeatures>;
-
     internal sealed record EnableOrganizationsRootSessions : IInput<OrganizationsFeatures>;
-
     internal sealed record DisableOrganizationsRootSessions : IInput<OrganizationsFeatures>;
-
     internal sealed record OrganizationsFeatures(string? OrganizationId, IReadOnlyList<string> EnabledFeatures);
 
     internal sealed record GetAccountSummary : IInput<GetAccountSummary.Output>
@@ -49,12 +44,7 @@ internal static class Iam
     }
 
     internal sealed record User(
-        string? Arn = null,
-        DateTimeOffset? CreateDate = null,
-        DateTimeOffset? PasswordLastUsed = null,
-        string? Path = null,
-        string? UserId = null,
-        string? UserName = null);
+        string? Arn = null, DateTimeOffset? CreateDate = null, DateTimeOffset? PasswordLastUsed = null, string? UserId = null, string? UserName = null);
 
     internal sealed record GetLoginProfile(string? UserName = null) : IInput<GetLoginProfile.Output>
     {
@@ -72,9 +62,7 @@ internal static class Iam
     internal sealed record DeleteLoginProfile(string? UserName = null) : IInput<Nothing>;
 
     internal sealed record ListAccessKeys(string? UserName = null) : ListInput<AccessKeyMetadata>("AccessKeyMetadata");
-
-    internal sealed record AccessKeyMetadata(
-        string AccessKeyId, string? Status = null, DateTimeOffset? CreateDate = null, string? UserName = null);
+    internal sealed record AccessKeyMetadata(string AccessKeyId, string? Status = null, DateTimeOffset? CreateDate = null, string? UserName = null);
 
     internal sealed record GetAccessKeyLastUsed(string AccessKeyId) : IInput<GetAccessKeyLastUsed.Output>
     {
@@ -88,19 +76,13 @@ internal static class Iam
     internal sealed record DeleteAccessKey(string AccessKeyId, string? UserName = null) : IInput<Nothing>;
 
     internal sealed record ListSigningCertificates(string? UserName = null) : ListInput<SigningCertificate>("Certificates");
-
     internal sealed record SigningCertificate(
-        string CertificateId,
-        string? Status = null,
-        DateTimeOffset? UploadDate = null,
-        string? CertificateBody = null,
-        string? UserName = null);
+        string CertificateId, string? Status = null, DateTimeOffset? UploadDate = null, string? CertificateBody = null, string? UserName = null);
 
     [DoneAlready(NoSuchEntity)]
     internal sealed record DeleteSigningCertificate(string CertificateId, string? UserName = null) : IInput<Nothing>;
 
     internal sealed record ListMFADevices(string? UserName = null) : ListInput<MFADevice>("MFADevices");
-
     internal sealed record MFADevice(string SerialNumber, DateTimeOffset? EnableDate = null, string? UserName = null);
 
     [DoneAlready(NoSuchEntity)]
@@ -116,11 +98,9 @@ internal static class Iam
         internal sealed record Output(string? State = null, string? Description = null);
     }
 
+    /// <summary>The content is CSV in UTF-8.</summary>
     internal sealed record GetCredentialReport : IInput<GetCredentialReport.Output>
     {
-        /// <param name="Content">CSV in UTF-8.</param>
-        /// <param name="GeneratedTime">When it was made.</param>
-        /// <param name="ReportFormat">Always <c>text/csv</c>.</param>
         internal sealed record Output(byte[]? Content = null, DateTimeOffset? GeneratedTime = null, string? ReportFormat = null);
     }
 
@@ -133,11 +113,7 @@ internal static class Iam
 
     internal sealed record ContextEntry(string ContextKeyName, string ContextKeyType, IReadOnlyList<string> ContextKeyValues);
 
-    /// <param name="EvalActionName">The action.</param>
-    /// <param name="EvalDecision"><c>allowed</c>, <c>explicitDeny</c> or <c>implicitDeny</c>.</param>
-    /// <param name="EvalResourceName">The resource, when there is but one.</param>
-    /// <param name="OrganizationsDecisionDetail">What the organization's SCPs decide; null when they have no say.</param>
-    /// <param name="ResourceSpecificResults">The decisions about each of several resources.</param>
+    /// <summary>A decision is <c>allowed</c>, <c>explicitDeny</c> or <c>implicitDeny</c>; the organization's is null when SCPs have no say.</summary>
     internal sealed record EvaluationResult(
         string EvalActionName,
         string EvalDecision,
@@ -146,7 +122,6 @@ internal static class Iam
         OrganizationsDecisionDetail? OrganizationsDecisionDetail = null);
 
     internal sealed record OrganizationsDecisionDetail(bool? AllowedByOrganizations = null);
-
     internal sealed record ResourceSpecificResult(string EvalResourceName, string EvalResourceDecision);
 
     internal sealed record GetRole(string RoleName) : IInput<GetRole.Output>

@@ -29,13 +29,7 @@ internal static class Organizations
 
     /// <remarks>The feature set is <c>ALL</c> or <c>CONSOLIDATED_BILLING</c>.</remarks>
     internal sealed record Organization(
-        string Id,
-        IReadOnlyList<PolicyTypeSummary> AvailablePolicyTypes,
-        string? Arn = null,
-        string? FeatureSet = null,
-        string? MasterAccountArn = null,
-        string? MasterAccountEmail = null,
-        string? MasterAccountId = null);
+        string Id, IReadOnlyList<PolicyTypeSummary> AvailablePolicyTypes, string? FeatureSet = null, string? MasterAccountId = null);
 
     internal sealed record PolicyTypeSummary(string? Type = null, string? Status = null)
     {
@@ -48,9 +42,7 @@ internal static class Organizations
     }
 
     internal sealed record ListAccounts(int? MaxResults = null) : ListInput<Account>("Accounts");
-
     internal sealed record ListAccountsForParent(string ParentId) : ListInput<Account>("Accounts");
-
     internal sealed record Account(
         string Id,
         string? Arn = null,
@@ -61,41 +53,28 @@ internal static class Organizations
         DateTimeOffset? JoinedTimestamp = null);
 
     internal sealed record ListRoots() : ListInput<Root>("Roots");
-
     internal sealed record Root(string Id, IReadOnlyList<PolicyTypeSummary> PolicyTypes, string? Arn = null, string? Name = null);
 
     internal sealed record ListOrganizationalUnitsForParent(string ParentId) : ListInput<OrganizationalUnit>("OrganizationalUnits");
-
     internal sealed record OrganizationalUnit(string Id, string? Arn = null, string? Name = null);
 
     internal sealed record ListParents(string ChildId) : ListInput<Parent>("Parents");
-
     internal sealed record Parent(string Id, string? Type = null);
 
     internal sealed record ListTagsForResource(string ResourceId) : ListInput<Tag>("Tags");
-
     internal sealed record Tag(string Key, string Value);
 
     internal sealed record ListAWSServiceAccessForOrganization() : ListInput<EnabledServicePrincipal>("EnabledServicePrincipals");
-
     internal sealed record EnabledServicePrincipal(string ServicePrincipal, DateTimeOffset? DateEnabled = null);
 
     internal sealed record EnableAWSServiceAccess(string ServicePrincipal) : IInput<Nothing>;
-
     internal sealed record DisableAWSServiceAccess(string ServicePrincipal) : IInput<Nothing>;
 
     internal sealed record ListDelegatedAdministrators(string? ServicePrincipal = null)
         : ListInput<DelegatedAdministrator>("DelegatedAdministrators");
 
     internal sealed record DelegatedAdministrator(
-        string Id,
-        string? Arn = null,
-        DateTimeOffset? DelegationEnabledDate = null,
-        string? Email = null,
-        string? JoinedMethod = null,
-        DateTimeOffset? JoinedTimestamp = null,
-        string? Name = null,
-        string? State = null);
+        string Id, string? Name = null, string? Email = null, string? State = null, DateTimeOffset? DelegationEnabledDate = null);
 
     [DoneAlready(AccountAlreadyRegistered)]
     internal sealed record RegisterDelegatedAdministrator(string AccountId, string ServicePrincipal) : IInput<Nothing>;
@@ -104,19 +83,11 @@ internal static class Organizations
     internal sealed record DeregisterDelegatedAdministrator(string AccountId, string ServicePrincipal) : IInput<Nothing>;
 
     internal sealed record ListPolicies(string Filter) : ListInput<PolicySummary>("Policies");
-
     internal sealed record ListPoliciesForTarget(string TargetId, string Filter) : ListInput<PolicySummary>("Policies");
-
     internal sealed record PolicySummary(
-        string Id,
-        string? Arn = null,
-        bool? AwsManaged = null,
-        string? Description = null,
-        string? Name = null,
-        string? Type = null);
+        string Id, string? Arn = null, bool? AwsManaged = null, string? Description = null, string? Name = null, string? Type = null);
 
     internal sealed record ListTargetsForPolicy(string PolicyId) : ListInput<PolicyTargetSummary>("Targets");
-
     internal sealed record PolicyTargetSummary(string TargetId, string? Arn = null, string? Name = null, string? Type = null);
 
     internal sealed record DescribePolicy(string PolicyId) : IInput<PolicyOutput>;
@@ -129,7 +100,6 @@ internal static class Organizations
         : IInput<PolicyOutput>;
 
     internal sealed record PolicyOutput(Policy? Policy = null);
-
     internal sealed record Policy(string? Content = null, PolicySummary? PolicySummary = null);
 
     [DoneAlready(PolicyNotFound)]

@@ -8,7 +8,7 @@ internal static class Sqs
     public const string NonExistentQueue = "AWS.SimpleQueueService.NonExistentQueue";
     public const string QueueDoesNotExist = "QueueDoesNotExist";
 
-    internal static readonly AwsService Service = AwsService.Json10("sqs", "2012-11-05", "AmazonSQS", queryErrors: true);
+    internal static readonly AwsService Service = AwsService.Json10("sqs", "2012-11-05", "AmazonSQS", "SQS", queryErrors: true);
 
     /// <remarks>Without a number AWS answers at most 1000 queues and no token.</remarks>
     internal sealed record ListQueues(string? QueueNamePrefix = null, int MaxResults = 1000) : ListInput<string>("QueueUrls");

@@ -12,7 +12,7 @@ namespace RootTools.Connection;
 /// </summary>
 /// <param name="context">Reads who the caller is.</param>
 /// <param name="aws">Reads the account.</param>
-internal sealed class AssumeRootRefusal(SharedRead<RootContext> context, IAwsCaller aws)
+internal sealed class AssumeRootRefusal(CachedRead<RootContext> context, IAwsCaller aws)
 {
     /// <summary>Finds the cause of a refusal.</summary>
     /// <param name="error">What AWS said.</param>

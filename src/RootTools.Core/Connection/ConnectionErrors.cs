@@ -57,6 +57,12 @@ internal static class ConnectionErrors
         $"'{text}' is not the address of an endpoint.",
         "Set -EndpointUrl (or AWS_ENDPOINT_URL) to an absolute http or https address, or leave it out to use AWS's own endpoints.");
 
+    public static RootError EndpointUnencrypted(Uri url) => Ends(
+        "EndpointUnencrypted",
+        RootErrorKind.InvalidArgument,
+        $"The endpoint {url} is not encrypted and not this computer's: whoever is in between could read and change what is done.",
+        "Use an https address; or allow it with -AllowUnencryptedEndpoint, if you know what is between you and it.");
+
     public static RootError NotYetEffective(string accountId) => Ends(
         "RootAccessNotYetEffective",
         RootErrorKind.FeatureDisabled,

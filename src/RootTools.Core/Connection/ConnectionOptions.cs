@@ -16,6 +16,9 @@ public sealed class ConnectionOptions
     /// <summary>One endpoint for all services, such as a sandbox's. Left out: <c>AWS_ENDPOINT_URL</c>, the profile's, AWS's own.</summary>
     public Uri? EndpointUrl { get; init; }
 
+    /// <summary>Whether an endpoint that is not this computer's may be an <c>http</c> one, over which every request can be read.</summary>
+    public bool AllowUnencryptedEndpoint { get; init; }
+
     /// <summary>An access key id, together with <see cref="SecretAccessKey"/>.</summary>
     public string? AccessKeyId { get; init; }
 

@@ -8,8 +8,7 @@ namespace RootTools.Connection;
 /// <summary>Finds out who the caller is and what its account is to the organization: three calls, side by side.</summary>
 /// <param name="aws">Makes the calls.</param>
 /// <param name="features">Reads the switches of central root access.</param>
-/// <param name="endpointUrl">The endpoint, when it is not AWS's own.</param>
-internal sealed class ContextReader(IAwsClient aws, RootAccessFeatures features, Uri? endpointUrl)
+internal sealed class ContextReader(IAwsClient aws, RootAccessFeatures features)
 {
     /// <summary>Reads the context.</summary>
     /// <param name="cancellationToken">Stops the reading.</param>
@@ -34,7 +33,8 @@ internal sealed class ContextReader(IAwsClient aws, RootAccessFeatures features,
             UserId = caller.UserId,
             Partition = aws.Partition.Name,
             Region = aws.Region,
-            EndpointUrl = endpointUrl,
+            EndpointUrl = RootEndpoint.CommonOf(aws.Endpoints),
+            Endpoints = aws.Endpoints,
             Role = FindRole(caller.Account, organization, switches),
             OrganizationId = organization.Found?.Id ?? switches.Status?.OrganizationId,
             ManagementAccountId = organization.Found?.MasterAccountId,

@@ -1,44 +1,88 @@
+using Amazon;
+using Amazon.Runtime;
+using Amazon.Runtime.Endpoints;
+using Amazon.Runtime.Internal;
+using RootTools.Aws;
+using RootTools.Aws.Protocols;
 using RootTools.Errors;
 
 namespace RootTools.Connection;
 
 /// <summary>
-/// Finds the one endpoint for all services, when there is one: the one given, else of the environment, else of the profile.
+/// Finds where the requests of a connection go: to the endpoint given, else to those of the environment, else of the profile, else to
+/// AWS's own. Read once, when the connection is made: whoever changes the environment afterwards leads no request elsewhere.
 /// See https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html.
 /// </summary>
 internal static class EndpointSource
 {
-    /// <summary>Finds the endpoint.</summary>
-    /// <param name="options">What the caller gave.</param>
-    /// <param name="environment">Reads an environment variable.</param>
-    /// <param name="profileEndpoint">Reads the <c>endpoint_url</c> of a profile, null when it has none.</param>
-    /// <returns>The endpoint; null to leave each service to AWS's own rules.</returns>
-    /// <exception cref="RootToolsException">It is no absolute http or https address.</exception>
-    public static Uri? Find(ConnectionOptions options, Func<string, string?> environment, Func<string, string?> profileEndpoint)
+    /// <summary>Reads what is set now, for every service.</summary>
+    /// <exception cref="RootToolsException">An endpoint is no absolute https address, nor one of this computer.</exception>
+    public static AwsEndpoints Read(ConnectionOptions options)
     {
-        if (options.EndpointUrl is { } given)
+        bool isIgnored =
+            string.Equals(Environment.GetEnvironmentVariable("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"), "true", StringComparison.OrdinalIgnoreCase)
+            || (options.ProfileName is { } name && Profiles.Find(name)?.IgnoreConfiguredEndpointUrls is true);
+        Dictionary<string, Uri> set = new(StringComparer.Ordinal);
+        foreach (string service in AwsEndpoints.ServiceIds)
         {
-            return Check(given.IsAbsoluteUri ? given : null, given.OriginalString);
+            if (options.EndpointUrl is { } given)
+            {
+                set.Add(service, Check(given, given.OriginalString, options));
+            }
+            else if (!isIgnored && FindSet(service, options.ProfileName) is { Length: > 0 } text)
+            {
+                set.Add(service, Check(Uri.TryCreate(text, UriKind.Absolute, out Uri? url) ? url : null, text, options));
+            }
         }
 
-        if (string.Equals(environment("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"), "true", StringComparison.OrdinalIgnoreCase))
-        {
-            return null;
-        }
-
-        string? text = environment("AWS_ENDPOINT_URL");
-        if (string.IsNullOrWhiteSpace(text))
-        {
-            text = profileEndpoint(options.ProfileName ?? environment("AWS_PROFILE") ?? "default");
-        }
-
-        return string.IsNullOrWhiteSpace(text)
-            ? null
-            : Check(Uri.TryCreate(text, UriKind.Absolute, out Uri? address) ? address : null, text!);
+        return new AwsEndpoints(
+            set,
+            FallbackInternalConfigurationFactory.UseFIPSEndpoint ?? false,
+            FallbackInternalConfigurationFactory.UseDualStackEndpoint ?? false);
     }
 
-    private static Uri Check(Uri? address, string text) =>
-        address is not null && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)
-            ? address
-            : throw new RootToolsException(ConnectionErrors.EndpointInvalid(text));
+    private static string? FindSet(string service, string? profileName)
+    {
+        try
+        {
+            return new Probe(service) { Profile = profileName is null ? null : new Profile(profileName) }.ServiceURL;
+        }
+        catch (AmazonClientException e)
+        {
+            const string beforeText = ": ";
+            throw new RootToolsException(
+                ConnectionErrors.EndpointInvalid(e.Message.Substring(e.Message.IndexOf(beforeText, StringComparison.Ordinal) + beforeText.Length)), e);
+        }
+    }
+
+    private static Uri Check(Uri? url, string text, ConnectionOptions options)
+    {
+        // A user name in an address makes it look like another one, and would be shown wherever the endpoint is.
+        if (url is not { IsAbsoluteUri: true, UserInfo.Length: 0 } || (url.Scheme != Uri.UriSchemeHttp && url.Scheme != Uri.UriSchemeHttps))
+        {
+            bool mayHoldSecret = url is { IsAbsoluteUri: true, UserInfo.Length: > 0 };
+            throw new RootToolsException(ConnectionErrors.EndpointInvalid(
+                mayHoldSecret ? url!.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped) + " with a user name" : text));
+        }
+
+        return url.Scheme == Uri.UriSchemeHttps || url.IsLoopback || options.AllowUnencryptedEndpoint
+            ? url
+            : throw new RootToolsException(ConnectionErrors.EndpointUnencrypted(url));
+    }
+
+    /// <summary>AWSSDK.Core looks for a service's URL, in the environment and then in the profile, when its configuration is asked for it.</summary>
+    private sealed class Probe : ClientConfig
+    {
+        public Probe(string serviceId)
+            : base(new StandardDefaults()) => ServiceId = serviceId;
+
+        public override string ServiceVersion => "";
+
+        public override string UserAgent => "";
+
+        public override string RegionEndpointServiceName => "";
+
+        public override Endpoint DetermineServiceOperationEndpoint(ServiceOperationEndpointParameters parameters) =>
+            throw new NotSupportedException();
+    }
 }

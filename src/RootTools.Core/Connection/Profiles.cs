@@ -34,12 +34,6 @@ public static class Profiles
     /// <returns>The Region's name; null when there is no such profile, or no Region in it.</returns>
     internal static string? ReadRegion(string name) => Find(name)?.Region?.SystemName;
 
-    /// <summary>Reads the endpoint for all services of a profile.</summary>
-    /// <param name="name">The profile's name.</param>
-    /// <returns>The <c>endpoint_url</c>; null when there is no such profile, or none in it, or it is to be ignored.</returns>
-    internal static string? ReadEndpoint(string name) =>
-        Find(name) is { } profile && profile.IgnoreConfiguredEndpointUrls is not true ? profile.EndpointUrl : null;
-
     /// <summary>Finds a profile.</summary>
     /// <param name="name">The profile's name.</param>
     /// <returns>The profile; null when there is none of this name.</returns>

@@ -13,25 +13,23 @@ namespace RootTools.Connection;
 /// </summary>
 public sealed class RootConnection : IDisposable
 {
-    private readonly SharedRead<RootContext> _context;
-    private readonly SharedRead<RootAccessFeatureStatus> _switches;
+    private readonly CachedRead<RootContext> _context;
+    private readonly CachedRead<RootAccessFeatureStatus> _switches;
     private AwsClientOptions? _options;
 
     /// <summary>Makes a connection of a client.</summary>
     /// <param name="aws">Sends the records; closed together with the connection.</param>
-    /// <param name="endpointUrl">The endpoint, when it is not AWS's own.</param>
     /// <param name="clock">Where the time comes from.</param>
-    internal RootConnection(IAwsClient aws, Uri? endpointUrl = null, TimeProvider? clock = null)
+    internal RootConnection(IAwsClient aws, TimeProvider? clock = null)
     {
         Aws = aws;
-        EndpointUrl = endpointUrl;
         Clock = clock ?? TimeProvider.System;
         Features = new RootAccessFeatures(aws, Clock);
-        _context = new SharedRead<RootContext>(new ContextReader(aws, Features, endpointUrl).ReadAsync);
-        _switches = new SharedRead<RootAccessFeatureStatus>(Features.ReadAsync);
+        _context = new CachedRead<RootContext>(new ContextReader(aws, Features).ReadAsync);
+        _switches = new CachedRead<RootAccessFeatureStatus>(Features.ReadAsync);
         Features.Turned += Forget;
         Accounts = new OrganizationReader(aws);
-        Sessions = new RootSessionOpener(aws, endpointUrl, new AssumeRootRefusal(_context, aws).ExplainAsync);
+        Sessions = new RootSessionOpener(aws, new AssumeRootRefusal(_context, aws).ExplainAsync);
     }
 
     /// <summary>The Region whose STS endpoint opens the sessions.</summary>
@@ -40,8 +38,11 @@ public sealed class RootConnection : IDisposable
     /// <summary>The partition: <c>aws</c>, <c>aws-us-gov</c> or <c>aws-cn</c>.</summary>
     public string Partition => Aws.Partition.Name;
 
+    /// <summary>Where the requests to each service go. Settled when the connection was made: the environment is not read again.</summary>
+    public IReadOnlyList<RootEndpoint> Endpoints => Aws.Endpoints;
+
     /// <summary>The endpoint for all services, when it is not AWS's own; else null.</summary>
-    public Uri? EndpointUrl { get; }
+    public Uri? EndpointUrl => RootEndpoint.CommonOf(Endpoints);
 
     /// <summary>Reads the accounts of the organization.</summary>
     public OrganizationReader Accounts { get; }
@@ -68,17 +69,16 @@ public sealed class RootConnection : IDisposable
         ArgumentNullException.ThrowIfNull(options);
         CredentialSource.ThrowIfProfileIsMissing(options);
         string region = RegionSource.Default.Find(options);
-        Uri? endpointUrl = EndpointSource.Find(options, Environment.GetEnvironmentVariable, Profiles.ReadEndpoint);
+        AwsEndpoints endpoints = EndpointSource.Read(options);
         AWSCredentials credentials = await CredentialSource.FindAsync(options, cancellationToken);
         var services = new AwsClientOptions
         {
             Credentials = credentials,
             Region = region,
-            EndpointUrl = options.EndpointUrl,
-            ProfileName = options.ProfileName,
+            Endpoints = endpoints,
             Observer = options.Observer,
         };
-        return new RootConnection(new AwsClient(services), endpointUrl, options.Clock) { _options = services };
+        return new RootConnection(new AwsClient(services), options.Clock) { _options = services };
     }
 
     /// <summary>Makes a connection with the same credentials in another Region, apart from this one.</summary>
@@ -89,7 +89,7 @@ public sealed class RootConnection : IDisposable
     {
         AwsClientOptions options = _options ?? throw new InvalidOperationException("The connection was made of clients that were given.");
         options = options with { Region = RegionSource.Default.Find(new ConnectionOptions { Region = region }) };
-        return new RootConnection(new AwsClient(options), EndpointUrl, Clock) { _options = options };
+        return new RootConnection(new AwsClient(options), Clock) { _options = options };
     }
 
     /// <summary>Says who the caller is, and what its account is to the organization. Read once, then kept.</summary>

@@ -1,3 +1,4 @@
+using RootTools.Aws;
 using RootTools.Organization;
 
 namespace RootTools.Connection;
@@ -20,8 +21,11 @@ public sealed record RootContext
     /// <summary>The Region whose STS endpoint opens the sessions.</summary>
     public required string Region { get; init; }
 
-    /// <summary>The endpoint, when it is not AWS's own; else null.</summary>
+    /// <summary>The endpoint for all services, when it is not AWS's own; else null.</summary>
     public Uri? EndpointUrl { get; init; }
+
+    /// <summary>Where the requests to each service go, as settled when the connection was made.</summary>
+    public IReadOnlyList<RootEndpoint> Endpoints { get; init; } = [];
 
     /// <summary>What the caller's account is to its organization.</summary>
     public required OrganizationRole Role { get; init; }

@@ -134,7 +134,7 @@ public sealed class RootCredentialRemover
 
             try
             {
-                await SentCall.AnsweredAsync(stop => DeleteAsync(session, credential, stop), cancellationToken);
+                await UncancelledCall.AnsweredAsync(stop => DeleteAsync(session, credential, stop), cancellationToken);
                 removed.Add(credential);
             }
             catch (Exception e) when (removed.Count > 0)

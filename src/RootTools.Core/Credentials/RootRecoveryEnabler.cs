@@ -100,7 +100,7 @@ public sealed class RootRecoveryEnabler
     {
         RootContext context = await _connection.GetContextAsync(cancellationToken);
         RenewableRootSession session = _connection.SessionIn(recovery.AccountId, RootTaskPolicy.IAMCreateRootUserPassword);
-        await SentCall.AnsweredAsync(stop => session.SendAsync(new Iam.CreateLoginProfile(), stop), cancellationToken);
+        await UncancelledCall.AnsweredAsync(stop => session.SendAsync(new Iam.CreateLoginProfile(), stop), cancellationToken);
         return recovery with
         {
             Outcome = RootRecoveryOutcome.Enabled,

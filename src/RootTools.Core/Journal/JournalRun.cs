@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using RootTools.Aws;
 using RootTools.Errors;
+using RootTools.Execution;
 
 namespace RootTools.Journal;
 

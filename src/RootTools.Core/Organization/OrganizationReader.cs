@@ -12,12 +12,12 @@ public sealed class OrganizationReader : IDisposable
     private const int TagsAtOnce = 8;
 
     private readonly IAwsCaller _aws;
-    private readonly SharedRead<Dictionary<string, OrganizationalUnit>> _unitsById;
+    private readonly CachedRead<Dictionary<string, OrganizationalUnit>> _unitsById;
 
     internal OrganizationReader(IAwsCaller aws)
     {
         _aws = aws;
-        _unitsById = new SharedRead<Dictionary<string, OrganizationalUnit>>(ReadUnitsAsync);
+        _unitsById = new CachedRead<Dictionary<string, OrganizationalUnit>>(ReadUnitsAsync);
     }
 
     /// <summary>

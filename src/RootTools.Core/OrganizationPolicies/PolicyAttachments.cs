@@ -37,9 +37,9 @@ internal sealed class PolicyAttachments(IAwsCaller aws)
     /// <summary>How many targets are asked one by one before everything is read at once.</summary>
     public const int OneByOne = 64;
 
-    private readonly ConcurrentDictionary<string, SharedRead<AttachedDocument>> _documents = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<(PolicyKind Kind, string TargetId), SharedRead<PolicySet>> _targets = new();
-    private readonly ConcurrentDictionary<PolicyKind, SharedRead<Dictionary<string, PolicySet>>> _everything = new();
+    private readonly ConcurrentDictionary<string, CachedRead<AttachedDocument>> _documents = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(PolicyKind Kind, string TargetId), CachedRead<PolicySet>> _targets = new();
+    private readonly ConcurrentDictionary<PolicyKind, CachedRead<Dictionary<string, PolicySet>>> _everything = new();
     private int _asked;
 
     /// <summary>Announces that most targets will be asked for.</summary>
@@ -49,7 +49,7 @@ internal sealed class PolicyAttachments(IAwsCaller aws)
     /// <param name="kind">SCPs or RCPs.</param>
     public async Task<PolicySet> OnAsync(PolicyKind kind, string targetId, CancellationToken cancellationToken)
     {
-        if (_targets.TryGetValue((kind, targetId), out SharedRead<PolicySet>? known))
+        if (_targets.TryGetValue((kind, targetId), out CachedRead<PolicySet>? known))
         {
             return await known.GetAsync(cancellationToken);
         }
@@ -58,12 +58,12 @@ internal sealed class PolicyAttachments(IAwsCaller aws)
         {
             Interlocked.Increment(ref _asked);
             return await _targets
-                .GetOrAdd((kind, targetId), key => new SharedRead<PolicySet>(stop => ReadTargetAsync(key.Kind, key.TargetId, stop)))
+                .GetOrAdd((kind, targetId), key => new CachedRead<PolicySet>(stop => ReadTargetAsync(key.Kind, key.TargetId, stop)))
                 .GetAsync(cancellationToken);
         }
 
         Dictionary<string, PolicySet> everything = await _everything
-            .GetOrAdd(kind, wanted => new SharedRead<Dictionary<string, PolicySet>>(stop => ReadEverythingAsync(wanted, stop)))
+            .GetOrAdd(kind, wanted => new CachedRead<Dictionary<string, PolicySet>>(stop => ReadEverythingAsync(wanted, stop)))
             .GetAsync(cancellationToken);
         return everything.TryGetValue(targetId, out PolicySet? found) ? found : PolicySet.Empty;
     }
@@ -109,7 +109,7 @@ internal sealed class PolicyAttachments(IAwsCaller aws)
 
     private Task<AttachedDocument> DescribeAsync(PolicyKind kind, string policyId, CancellationToken cancellationToken) =>
         _documents
-            .GetOrAdd(policyId, id => new SharedRead<AttachedDocument>(stop => ReadDocumentAsync(kind, id, stop)))
+            .GetOrAdd(policyId, id => new CachedRead<AttachedDocument>(stop => ReadDocumentAsync(kind, id, stop)))
             .GetAsync(cancellationToken);
 
     private async Task<AttachedDocument> ReadDocumentAsync(PolicyKind kind, string policyId, CancellationToken cancellationToken)

@@ -42,14 +42,14 @@ internal sealed record PolicyPath
 /// <summary>Gives the policies on the way to accounts. The tree is read once, each target's policies at most once.</summary>
 internal sealed class PolicyPaths : IDisposable
 {
-    private readonly SharedRead<OrganizationTree> _tree;
-    private readonly ConcurrentDictionary<(PolicyKind Kind, string UnitId), SharedRead<WayPolicies>> _ways = new();
+    private readonly CachedRead<OrganizationTree> _tree;
+    private readonly ConcurrentDictionary<(PolicyKind Kind, string UnitId), CachedRead<WayPolicies>> _ways = new();
 
     /// <summary>Takes the clients from a connection.</summary>
     public PolicyPaths(RootConnection connection)
     {
         IAwsCaller aws = connection.Aws;
-        _tree = new SharedRead<OrganizationTree>(stop => OrganizationTree.ReadAsync(connection.Accounts, aws, stop));
+        _tree = new CachedRead<OrganizationTree>(stop => OrganizationTree.ReadAsync(connection.Accounts, aws, stop));
         Attachments = new PolicyAttachments(aws);
     }
 
@@ -96,7 +96,7 @@ internal sealed class PolicyPaths : IDisposable
         }
 
         WayPolicies way = await _ways
-            .GetOrAdd((kind, unit.Id), _ => new SharedRead<WayPolicies>(stop => ReadWayAsync(kind, tree.WayTo(unit), stop)))
+            .GetOrAdd((kind, unit.Id), _ => new CachedRead<WayPolicies>(stop => ReadWayAsync(kind, tree.WayTo(unit), stop)))
             .GetAsync(cancellationToken);
         PolicySet own = await Attachments.OnAsync(kind, accountId, cancellationToken);
         return new Levels(

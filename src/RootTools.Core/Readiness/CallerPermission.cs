@@ -17,7 +17,7 @@ internal sealed class CallerPermission(RootConnection connection) : IDisposable
     private const int ResourcesPerCall = 100;
 
     private readonly ConcurrentDictionary<RootTaskPolicy, Coalescer<string, EvaluatedPermission>> _questions = new();
-    private readonly SharedRead<string> _sourceArn = new(stop => FindSourceArnAsync(connection, stop));
+    private readonly CachedRead<string> _sourceArn = new(stop => FindSourceArnAsync(connection, stop));
 
     /// <summary>Finds what stops the caller from opening a session.</summary>
     /// <returns>At most one obstacle.</returns>

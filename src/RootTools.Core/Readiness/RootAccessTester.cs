@@ -67,7 +67,7 @@ public sealed class RootAccessTester : IDisposable
     private readonly PolicyPaths _paths;
     private readonly AuditAttempt _attempt;
     private readonly CallerPermission _callerPermission;
-    private readonly SharedRead<Forecast> _forecast;
+    private readonly CachedRead<Forecast> _forecast;
 
     /// <summary>Makes a tester.</summary>
     /// <param name="connection">The connection; not closed with the tester.</param>
@@ -78,7 +78,7 @@ public sealed class RootAccessTester : IDisposable
         _paths = new PolicyPaths(connection);
         _attempt = new AuditAttempt(connection);
         _callerPermission = new CallerPermission(connection);
-        _forecast = new SharedRead<Forecast>(PrepareAsync);
+        _forecast = new CachedRead<Forecast>(PrepareAsync);
     }
 
     /// <summary>Whether the audit task is predicted like the others instead of tried: no session is opened in any account.</summary>

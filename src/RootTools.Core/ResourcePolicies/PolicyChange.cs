@@ -147,7 +147,7 @@ internal sealed class PolicyChange(RootConnection connection, PolicyBackupStore 
         try
         {
             // The one place where a policy is changed.
-            await SentCall.AnsweredAsync(
+            await UncancelledCall.AnsweredAsync(
                 stop => plan.Replacement is null ? resource.DeletePolicyAsync(stop) : resource.PutPolicyAsync(plan.Replacement, stop),
                 cancellationToken);
         }

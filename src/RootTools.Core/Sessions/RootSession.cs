@@ -56,7 +56,10 @@ public sealed class RootSession
     public string? Region { get; init; }
 
     /// <summary>The endpoint of the connection that opened it, when that is not AWS's own (a sandbox, a proxy); else null.</summary>
-    public Uri? EndpointUrl { get; init; }
+    public Uri? EndpointUrl => RootEndpoint.CommonOf(Endpoints);
+
+    /// <summary>Where the connection that opened it sends the requests to each service.</summary>
+    public IReadOnlyList<RootEndpoint> Endpoints { get; init; } = [];
 
     /// <summary>The session as an identity for requests.</summary>
     internal AwsIdentity Identity { get; }

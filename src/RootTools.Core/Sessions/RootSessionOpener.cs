@@ -17,21 +17,19 @@ public sealed class RootSessionOpener
     private readonly Partition _partition;
     private readonly Func<RootError, string, CancellationToken, Task<RootError>> _explain;
     private readonly string _region;
-    private readonly Uri? _endpointUrl;
+    private readonly IReadOnlyList<RootEndpoint> _endpoints;
 
     /// <summary>Makes an opener.</summary>
     /// <param name="aws">Has the STS client.</param>
-    /// <param name="endpointUrl">The endpoint, when it is not AWS's own.</param>
     /// <param name="explain">Finds out more about a refusal of an account, because AWS says the same for several causes.</param>
     internal RootSessionOpener(
         IAwsClient aws,
-        Uri? endpointUrl = null,
         Func<RootError, string, CancellationToken, Task<RootError>>? explain = null)
     {
         _sts = aws.Sts;
         _partition = aws.Partition;
         _region = aws.Region;
-        _endpointUrl = endpointUrl;
+        _endpoints = aws.Endpoints;
         _explain = explain ?? ((error, _, _) => Task.FromResult(error));
     }
 
@@ -84,7 +82,7 @@ public sealed class RootSessionOpener
             new DateTimeOffset((given.Expiration ?? throw Incomplete(accountId)).ToUniversalTime()))
         {
             Region = _region,
-            EndpointUrl = _endpointUrl,
+            Endpoints = _endpoints,
         };
     }
 

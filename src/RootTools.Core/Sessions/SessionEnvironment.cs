@@ -1,4 +1,5 @@
 using System.Globalization;
+using RootTools.Aws;
 
 namespace RootTools.Sessions;
 
@@ -17,7 +18,7 @@ public static class SessionEnvironment
     public static IReadOnlyDictionary<string, string?> GetVariables(RootSession session)
     {
         ArgumentNullException.ThrowIfNull(session);
-        return new Dictionary<string, string?>(StringComparer.Ordinal)
+        Dictionary<string, string?> variables = new(StringComparer.Ordinal)
         {
             ["AWS_ACCESS_KEY_ID"] = session.AccessKeyId,
             ["AWS_SECRET_ACCESS_KEY"] = session.SecretAccessKey,
@@ -29,5 +30,11 @@ public static class SessionEnvironment
             ["AWS_ENDPOINT_URL"] = session.EndpointUrl?.AbsoluteUri,
             ["AWS_PROFILE"] = null,
         };
+        foreach (RootEndpoint endpoint in session.Endpoints.Where(endpoint => !endpoint.IsAwsOwn && session.EndpointUrl is null))
+        {
+            variables[$"AWS_ENDPOINT_URL_{endpoint.Service.ToUpperInvariant().Replace(' ', '_')}"] = endpoint.Url.AbsoluteUri;
+        }
+
+        return variables;
     }
 }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Reflection;
+using RootTools.Aws;
 using RootTools.Connection;
 using RootTools.Errors;
 using RootTools.Journal;
@@ -30,7 +31,7 @@ internal static class CommandJournal
             NameOf(cmdlet),
             async stop => (await connection.GetContextAsync(stop)).CallerArn)
         {
-            Details = connection.EndpointUrl is null ? details : [.. details, $"Endpoint={connection.EndpointUrl}"],
+            Details = RootEndpoint.Describe(connection.Endpoints) is { } endpoint ? [.. details, $"Endpoint={endpoint}"] : details,
             Resume = resume,
         };
         cmdlet.Queue.Post(() => cmdlet.Shell.WriteVerbose($"What is done is recorded in '{path}' under the run id {run.RunId}."));

@@ -1,7 +1,12 @@
+using System.Net;
 using Amazon;
+using Amazon.Runtime;
 using Amazon.S3.Model;
 using Amazon.SecurityToken.Model;
 using RootTools.Aws;
+using RootTools.Connection;
+using RootTools.Errors;
+using RootTools.Tests.Fakes;
 
 namespace RootTools.Core.Tests.Aws;
 
@@ -157,10 +162,83 @@ public sealed class EndpointTests
         }
     }
 
+    [Fact]
+    public async Task What_is_set_after_connecting_leads_no_request_elsewhere()
+    {
+        var transport = new StubTransport(StubTransport.Nothing);
+        using AwsClient aws = Stubbed.Client(transport);
+        using var general = new EnvironmentVariable("AWS_ENDPOINT_URL", "http://127.0.0.1:6666");
+        using var s3 = new EnvironmentVariable("AWS_ENDPOINT_URL_S3", "http://127.0.0.1:6667");
+        using var sts = new EnvironmentVariable("AWS_ENDPOINT_URL_STS", "http://127.0.0.1:6668");
+        using var region = new EnvironmentVariable("AWS_REGION", "us-gov-west-1");
+
+        await aws.SendAsync(new Iam.GetUser(), Token);
+        await aws.SendAsync(new Sqs.ListQueues(), Token, "eu-west-1");
+        await aws.S3("eu-west-1").DeleteBucketPolicyAsync(new DeleteBucketPolicyRequest { BucketName = "some-bucket" }, Token);
+        await aws.Sts.GetCallerIdentityAsync(new GetCallerIdentityRequest(), Token);
+
+        Assert.Equal(
+            ["iam.amazonaws.com", "sqs.eu-west-1.amazonaws.com", "some-bucket.s3.eu-west-1.amazonaws.com", "sts.eu-central-1.amazonaws.com"],
+            transport.Requests.Select(sent => sent.Uri.Authority));
+        Assert.Contains(new RootEndpoint("S3", new Uri("https://s3.eu-central-1.amazonaws.com/"), IsAwsOwn: true), aws.Endpoints);
+    }
+
+    [Theory]
+    [InlineData("https://some-bucket.s3.eu-west-1.amazonaws.com.evil.example/")]
+    [InlineData("https://some-bucket.s3.eu-west-1.amazonaws.com.cn/")]
+    [InlineData("https://evilamazonaws.com/")]
+    [InlineData("http://some-bucket.s3.us-east-2.amazonaws.com/")]
+    [InlineData("http://127.0.0.1:6666/")]
+    public async Task An_answer_that_leads_out_of_the_partition_is_not_followed(string location)
+    {
+        StubTransport transport = StubTransport.Failing(
+            () => StubTransport.Response("", HttpStatusCode.TemporaryRedirect, ("Location", location)));
+        using AwsClient aws = Stubbed.Client(transport);
+
+        // What is no bucket's address at all the official client refuses by itself.
+        Exception exception = await Assert.ThrowsAnyAsync<Exception>(() => DeletePolicyAsync(aws));
+
+        Assert.True(exception is not RootToolsException refusal || refusal.Error.Id == "RedirectRefused", exception.Message);
+        Assert.Single(transport.Requests);
+    }
+
+    [Fact]
+    public async Task An_answer_that_leads_to_another_Region_of_the_partition_is_followed()
+    {
+        StubTransport transport = StubTransport.Failing(() => StubTransport.Response(
+            "", HttpStatusCode.TemporaryRedirect, ("Location", "https://some-bucket.s3.us-east-2.amazonaws.com/?policy")));
+        using AwsClient aws = Stubbed.Client(transport);
+
+        await DeletePolicyAsync(aws);
+
+        Assert.Equal("some-bucket.s3.us-east-2.amazonaws.com", transport.Requests[1].Uri.Host);
+    }
+
+    [Fact]
+    public async Task An_endpoint_that_was_given_leads_nowhere_else()
+    {
+        StubTransport transport = StubTransport.Failing(() => StubTransport.Response(
+            "", HttpStatusCode.TemporaryRedirect, ("Location", "https://some-bucket.s3.us-east-2.amazonaws.com/?policy")));
+        using var aws = new AwsClient(Stubbed.Options(transport) with
+        {
+            Endpoints = EndpointSource.Read(new ConnectionOptions { EndpointUrl = new Uri("http://127.0.0.1:4566/") }),
+        });
+
+        await Assert.ThrowsAsync<RootToolsException>(() => DeletePolicyAsync(aws));
+
+        Assert.Single(transport.Requests);
+    }
+
+    private static Task<DeleteBucketPolicyResponse> DeletePolicyAsync(AwsClient aws) => aws.S3("eu-west-1").DeleteBucketPolicyAsync(
+        new DeleteBucketPolicyRequest { BucketName = "some-bucket" }.SignedBy(new SessionAWSCredentials("ASIASESSION", "secret", "token")), Token);
+
     private static async Task<SentRequest> SendAsync(string service, string region, Uri? endpoint, string? profile = null)
     {
         var transport = new StubTransport(StubTransport.Nothing);
-        using var aws = new AwsClient(Stubbed.Options(transport, region) with { EndpointUrl = endpoint, ProfileName = profile });
+        using var aws = new AwsClient(Stubbed.Options(transport, region) with
+        {
+            Endpoints = EndpointSource.Read(new ConnectionOptions { EndpointUrl = endpoint, ProfileName = profile }),
+        });
         await (service switch
         {
             "iam" => (Task)aws.SendAsync(new Iam.GetUser(), Token),
@@ -170,19 +248,5 @@ public sealed class EndpointTests
             _ => aws.Sts.GetCallerIdentityAsync(new GetCallerIdentityRequest(), Token),
         });
         return Assert.Single(transport.Requests);
-    }
-
-    private sealed class EnvironmentVariable : IDisposable
-    {
-        private readonly string _name;
-        private readonly string? _before;
-
-        public EnvironmentVariable(string name, string value)
-        {
-            (_name, _before) = (name, Environment.GetEnvironmentVariable(name));
-            Environment.SetEnvironmentVariable(name, value);
-        }
-
-        public void Dispose() => Environment.SetEnvironmentVariable(_name, _before);
     }
 }

@@ -3,6 +3,7 @@ using Amazon.S3.Model;
 using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
 using RootTools.Aws;
+using RootTools.Connection;
 using RootTools.Errors;
 using RootTools.Policies;
 using RootTools.Sandbox;
@@ -228,7 +229,7 @@ public sealed class SandboxTests
     public async Task The_global_STS_endpoint_refuses_root_sessions()
     {
         await using SandboxServer sandbox = await StartAsync();
-        using AwsClient aws = new(Options(sandbox) with { EndpointUrl = sandbox.GlobalStsEndpoint });
+        using AwsClient aws = new(Options(sandbox) with { Endpoints = At(sandbox.GlobalStsEndpoint) });
 
         AmazonSecurityTokenServiceException exception = await Assert.ThrowsAsync<AmazonSecurityTokenServiceException>(
             () => AssumeRootAsync(aws, sandbox.Organization.Accounts[1].Id, "IAMAuditRootUserCredentials"));
@@ -273,6 +274,8 @@ public sealed class SandboxTests
         return count;
     }
 
+    private static AwsEndpoints At(Uri endpoint) => EndpointSource.Read(new ConnectionOptions { EndpointUrl = endpoint });
+
     private static AwsIdentity By(AWSCredentials session) => new(session, null);
 
     private static async Task<RootError> FailsAsync(string code, Func<Task> call)
@@ -309,7 +312,7 @@ public sealed class SandboxTests
     {
         Credentials = new BasicAWSCredentials(sandbox.Administrator.AccessKeyId, sandbox.Administrator.SecretAccessKey),
         Region = sandbox.Region,
-        EndpointUrl = sandbox.Endpoint,
+        Endpoints = At(sandbox.Endpoint),
         MaxRetryDelay = TimeSpan.FromMilliseconds(100),
     };
 

@@ -19,6 +19,8 @@ internal sealed class FakeAwsClient(string region = "eu-central-1") : IAwsClient
     /// <summary>The operations of records in the order in which they were called.</summary>
     public ConcurrentQueue<string> Calls { get; } = new();
 
+    public IReadOnlyList<RootEndpoint> Endpoints => [];
+
     public FakeClient<IAmazonSecurityTokenService> FakeSts { get; } = new();
 
     public IAmazonSecurityTokenService Sts => FakeSts.Client;

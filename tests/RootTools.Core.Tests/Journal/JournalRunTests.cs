@@ -1,5 +1,6 @@
 using RootTools.Aws;
 using RootTools.Errors;
+using RootTools.Execution;
 using RootTools.Journal;
 
 namespace RootTools.Core.Tests.Journal;

@@ -1,7 +1,7 @@
-using System.Collections;
 using System.Net;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 using Amazon.Runtime.Internal.Transform;
@@ -19,6 +19,13 @@ internal sealed class JsonProtocol(string contentType, string? targetPrefix, boo
 {
     // The body is no HTML: policies stay readable in it.
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private static readonly JsonSerializerOptions Values = new()
+    {
+        Converters = { new SecondsConverter() },
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = Options.Encoder,
+    };
 
     private static readonly JsonElement Empty = JsonDocument.Parse("{}").RootElement;
 
@@ -54,70 +61,16 @@ internal sealed class JsonProtocol(string contentType, string? targetPrefix, boo
         using (var writer = new Utf8JsonWriter(stream, Options))
         {
             writer.WriteStartObject();
-            foreach ((string name, object value, Shape shape) in members)
+            foreach ((string name, object value, _) in members)
             {
                 writer.WritePropertyName(name);
-                Write(writer, value, shape);
+                JsonSerializer.Serialize(writer, value, value.GetType(), Values);
             }
 
             writer.WriteEndObject();
         }
 
         return stream.ToArray();
-    }
-
-    private static void Write(Utf8JsonWriter writer, object value, Shape shape)
-    {
-        switch (shape.Kind)
-        {
-            case ShapeKind.Integer:
-                writer.WriteNumberValue(Convert.ToInt64(value, System.Globalization.CultureInfo.InvariantCulture));
-                break;
-            case ShapeKind.Number:
-                writer.WriteNumberValue((double)value);
-                break;
-            case ShapeKind.Flag:
-                writer.WriteBooleanValue((bool)value);
-                break;
-            case ShapeKind.Time:
-                writer.WriteNumberValue(((DateTimeOffset)value).ToUnixTimeMilliseconds() / 1000m);
-                break;
-            case ShapeKind.List:
-                writer.WriteStartArray();
-                foreach (object item in (IEnumerable)value)
-                {
-                    Write(writer, item, shape.Item!);
-                }
-
-                writer.WriteEndArray();
-                break;
-            case ShapeKind.Map:
-                writer.WriteStartObject();
-                foreach (DictionaryEntry pair in (IDictionary)value)
-                {
-                    writer.WritePropertyName((string)pair.Key);
-                    Write(writer, pair.Value!, shape.Item!);
-                }
-
-                writer.WriteEndObject();
-                break;
-            case ShapeKind.Record:
-                writer.WriteStartObject();
-                foreach (System.Reflection.PropertyInfo member in shape.Members)
-                {
-                    if (member.GetValue(value) is { } inner)
-                    {
-                        writer.WritePropertyName(member.Name);
-                        Write(writer, inner, Shape.Of(member.PropertyType));
-                    }
-                }
-
-                writer.WriteEndObject();
-                break;
-            default:
-                writer.WriteStringValue(shape.Format(value));
-                break;
-        }
     }
 
     /// <summary>
@@ -209,5 +162,15 @@ internal sealed class JsonProtocol(string contentType, string? targetPrefix, boo
             ShapeKind.Record when element.ValueKind == JsonValueKind.Object => shape.CreateRecord(new JsonMembers(element)),
             _ => shape.Parse(element.GetString()!),
         };
+    }
+
+    /// <summary>A time is seconds since 1970 with a fraction.</summary>
+    private sealed class SecondsConverter : JsonConverter<DateTimeOffset>
+    {
+        public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            throw new NotSupportedException();
+
+        public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
+            writer.WriteNumberValue(value.ToUnixTimeMilliseconds() / 1000m);
     }
 }

@@ -61,21 +61,9 @@ internal sealed class Operation
     }
 
     /// <summary>Gives the members of an input that have a value, as AWS names them.</summary>
-    public IEnumerable<(string Name, object Value, Shape Shape)> MembersOf(object input)
-    {
-        foreach (PropertyInfo member in Input.Members)
-        {
-            if (member.GetValue(input) is { } value)
-            {
-                yield return (member.Name, value, Shape.Of(member.PropertyType));
-            }
-        }
-
-        if (input is IListInput { Token: { } token })
-        {
-            yield return (Service.TokenMember, token, Shape.Of(typeof(string)));
-        }
-    }
+    public IEnumerable<(string Name, object Value, Shape Shape)> MembersOf(object input) => input is IListInput { Token: { } token }
+        ? Input.MembersOf(input).Append((Service.TokenMember, token, Shape.Of(typeof(string))))
+        : Input.MembersOf(input);
 
     /// <summary>Makes the output of an answer.</summary>
     /// <param name="members">The answer's members.</param>

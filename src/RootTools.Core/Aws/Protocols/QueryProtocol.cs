@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Collections;
 using System.Net;
 using System.Xml;
 using System.Xml.Linq;
@@ -19,51 +19,22 @@ internal sealed class QueryProtocol(string version) : Protocol
         ParameterCollection form = request.ParameterCollection;
         form.Add("Action", operation.Name);
         form.Add("Version", version);
-        foreach ((string name, object value, Shape shape) in operation.MembersOf(input))
+        foreach ((string name, string text) in operation.MembersOf(input).SelectMany(member => Write(member.Name, member.Value, member.Shape)))
         {
-            Write(form, name, value, shape);
+            form.Add(name, text);
         }
     }
 
     public override ResponseUnmarshaller CreateUnmarshaller(Operation operation) => new Unmarshaller(operation);
 
-    private static void Write(ParameterCollection form, string name, object value, Shape shape)
+    private static IEnumerable<(string Name, string Text)> Write(string name, object value, Shape shape) => shape.Kind switch
     {
-        switch (shape.Kind)
-        {
-            case ShapeKind.List:
-                int number = 0;
-                foreach (object item in (System.Collections.IEnumerable)value)
-                {
-                    Write(form, string.Format(CultureInfo.InvariantCulture, "{0}.member.{1}", name, ++number), item, shape.Item!);
-                }
-
-                break;
-            case ShapeKind.Map:
-                int entry = 0;
-                foreach (System.Collections.DictionaryEntry pair in (System.Collections.IDictionary)value)
-                {
-                    string prefix = string.Format(CultureInfo.InvariantCulture, "{0}.entry.{1}", name, ++entry);
-                    form.Add(prefix + ".key", (string)pair.Key);
-                    Write(form, prefix + ".value", pair.Value!, shape.Item!);
-                }
-
-                break;
-            case ShapeKind.Record:
-                foreach (System.Reflection.PropertyInfo member in shape.Members)
-                {
-                    if (member.GetValue(value) is { } inner)
-                    {
-                        Write(form, $"{name}.{member.Name}", inner, Shape.Of(member.PropertyType));
-                    }
-                }
-
-                break;
-            default:
-                form.Add(name, shape.Format(value));
-                break;
-        }
-    }
+        ShapeKind.List => ((IEnumerable)value).Cast<object>().SelectMany((item, i) => Write($"{name}.member.{i + 1}", item, shape.Item!)),
+        ShapeKind.Map => ((IDictionary)value).Cast<DictionaryEntry>().SelectMany((entry, i) =>
+            Write($"{name}.entry.{i + 1}.value", entry.Value!, shape.Item!).Prepend(($"{name}.entry.{i + 1}.key", (string)entry.Key))),
+        ShapeKind.Record => shape.MembersOf(value).SelectMany(member => Write($"{name}.{member.Name}", member.Value, member.Shape)),
+        _ => [(name, shape.Format(value))],
+    };
 
     /// <summary>
     /// Reads the answers to one operation. Strict about what is an answer at all: an empty or foreign document must never pass for an

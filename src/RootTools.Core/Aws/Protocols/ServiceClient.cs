@@ -5,7 +5,7 @@ using Amazon.Runtime.Endpoints;
 using Amazon.Runtime.Internal;
 using Amazon.Runtime.Internal.Auth;
 using Amazon.Util.Internal;
-using RootTools.Aws.Pipeline;
+using RootTools.Aws.Throttling;
 using RootTools.Policies;
 
 namespace RootTools.Aws.Protocols;
@@ -13,11 +13,8 @@ namespace RootTools.Aws.Protocols;
 /// <summary>Sends the records of one service in one Region over AWSSDK.Core's pipeline, with endpoint, signature and identity resolved.</summary>
 internal sealed class ServiceClient : AmazonServiceClient
 {
-    public ServiceClient(AWSCredentials credentials, ServiceConfig config, PipelineOptions options)
-        : base(credentials, config)
-    {
-        SharedPipeline.Install(RuntimePipeline, options, new ConnectionRetryPolicy(config, options.Retries));
-    }
+    public ServiceClient(AWSCredentials credentials, ServiceConfig config, CallPipeline pipeline)
+        : base(credentials, config) => pipeline.Install(RuntimePipeline, new ConnectionRetryPolicy(config, pipeline.Retries));
 
     public Task<AwsResponse> SendAsync(AwsRequest request, CancellationToken cancellationToken) =>
         InvokeAsync<AwsResponse>(request, request.Operation.Invocation, cancellationToken);

@@ -24,6 +24,7 @@ internal sealed class Shape
     private static readonly ConcurrentDictionary<Type, Shape> Known = new();
 
     private readonly Type _type;
+    private readonly PropertyInfo[] _members;
     private readonly Lazy<Constructor> _constructor;
 
     private Shape(Type type)
@@ -42,7 +43,7 @@ internal sealed class Shape
         Item = Kind is ShapeKind.List or ShapeKind.Map ? Of(type.GetGenericArguments().Last()) : null;
 
         // A record's own, without what it inherits: that is for this library and not for AWS.
-        Members = Kind == ShapeKind.Record
+        _members = Kind == ShapeKind.Record
             ? [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Where(member => member.CanWrite)]
             : [];
         _constructor = new Lazy<Constructor>(() => new Constructor(type));
@@ -53,9 +54,19 @@ internal sealed class Shape
     /// <summary>The shape of a list's items or of a map's values.</summary>
     public Shape? Item { get; }
 
-    public IReadOnlyList<PropertyInfo> Members { get; }
-
     public static Shape Of(Type type) => Known.GetOrAdd(Nullable.GetUnderlyingType(type) ?? type, known => new Shape(known));
+
+    /// <summary>Gives the members of a record that have a value.</summary>
+    public IEnumerable<(string Name, object Value, Shape Shape)> MembersOf(object record)
+    {
+        foreach (PropertyInfo member in _members)
+        {
+            if (member.GetValue(record) is { } value)
+            {
+                yield return (member.Name, value, Of(member.PropertyType));
+            }
+        }
+    }
 
     /// <summary>Makes a record of the members that an answer holds.</summary>
     public object CreateRecord(IMembers members) => _constructor.Value.Create(members);

@@ -3,7 +3,7 @@ using Amazon.Runtime.Internal;
 using RootTools.Aws.Protocols;
 using RootTools.Execution;
 
-namespace RootTools.Aws.Pipeline;
+namespace RootTools.Aws.Throttling;
 
 /// <summary>
 /// Has every attempt wait for its turn at the rate that AWS grants, and tells the limiter how AWS answered. Stands inside the retry handler

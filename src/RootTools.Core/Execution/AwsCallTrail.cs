@@ -1,4 +1,6 @@
-namespace RootTools.Aws;
+using RootTools.Aws;
+
+namespace RootTools.Execution;
 
 /// <summary>Remembers the calls that one asynchronous flow, and all that it starts, makes to AWS from now on.</summary>
 internal sealed class AwsCallTrail
@@ -20,7 +22,6 @@ internal sealed class AwsCallTrail
     public static bool IsFollowed => Current.Value is not null;
 
     /// <summary>Adds a call to the trail of the flow that made it, if it has one.</summary>
-    /// <param name="call">The call.</param>
     public static void Add(AwsCall call)
     {
         if (Current.Value is { } trail)

@@ -3,8 +3,9 @@ using System.Net;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 using RootTools.Aws.Protocols;
+using RootTools.Execution;
 
-namespace RootTools.Aws.Pipeline;
+namespace RootTools.Aws.Throttling;
 
 /// <summary>
 /// Tells the observer, and the trail of the flow that makes the call, of every attempt. Stands inside the retry handler and outside
@@ -13,22 +14,6 @@ namespace RootTools.Aws.Pipeline;
 internal sealed class CallObservationHandler(IAwsCallObserver? observer) : PipelineHandler
 {
     private const string AttemptAttribute = "RootTools.Attempt";
-
-    public override void InvokeSync(IExecutionContext executionContext)
-    {
-        long start = Stopwatch.GetTimestamp();
-        try
-        {
-            base.InvokeSync(executionContext);
-        }
-        catch (Exception exception)
-        {
-            Report(executionContext, start, exception);
-            throw;
-        }
-
-        Report(executionContext, start, null);
-    }
 
     public override async Task<T> InvokeAsync<T>(IExecutionContext executionContext)
     {

@@ -6,7 +6,7 @@ namespace RootTools.Execution;
 /// </summary>
 /// <typeparam name="T">What is read.</typeparam>
 /// <param name="read">Reads it.</param>
-internal sealed class SharedRead<T>(Func<CancellationToken, Task<T>> read) : IDisposable
+internal sealed class CachedRead<T>(Func<CancellationToken, Task<T>> read) : IDisposable
     where T : class
 {
     private readonly SemaphoreSlim _gate = new(1, 1);

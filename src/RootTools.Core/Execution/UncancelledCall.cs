@@ -3,7 +3,7 @@ namespace RootTools.Execution;
 /// <summary>
 /// A call that changes something. Once it is sent, a stop must not hide whether it was done, so that it has a moment to be answered.
 /// </summary>
-internal static class SentCall
+internal static class UncancelledCall
 {
     // Less than a stopped cmdlet waits for its work, so that the answer can be recorded too.
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(300);

@@ -1,6 +1,6 @@
 using Amazon.Runtime;
 
-namespace RootTools.Aws.Pipeline;
+namespace RootTools.Aws.Throttling;
 
 /// <summary>
 /// One connection pool for all clients. On .NET Framework AWSSDK.Core has no seam for it; there the process shares its pool anyway, and
@@ -40,7 +40,7 @@ internal sealed class SharedConnections : IDisposable
         MaxConnectionsPerServer = options.MaxConnectionsPerServer,
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         UseCookies = false,
-        UseProxy = options.EndpointUrl is not { IsLoopback: true },
+        UseProxy = !options.Endpoints.Set.Values.Any(url => url.IsLoopback),
     };
 
     private sealed class Factory(HttpClient client) : HttpClientFactory
