@@ -37,6 +37,13 @@ public abstract class ConnectedCmdlet : RootCmdlet
     [ValidateNotNull]
     public Uri? EndpointUrl { get; set; }
 
+    /// <summary>
+    /// Allows an endpoint that is neither encrypted (https) nor this computer's own: whoever is in between can read and change every
+    /// request and answer.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter AllowUnencryptedEndpoint { get; set; }
+
     /// <summary>The Region to connect to: <see cref="Region"/>, unless the cmdlet gives that parameter another meaning.</summary>
     private protected virtual string? ConnectionRegion => Region;
 
@@ -65,6 +72,7 @@ public abstract class ConnectedCmdlet : RootCmdlet
             ProfileName = ProfileName,
             Region = ConnectionRegion,
             EndpointUrl = EndpointUrl,
+            AllowUnencryptedEndpoint = AllowUnencryptedEndpoint,
             AccessKeyId = keys?.UserName,
             SecretAccessKey = keys?.Password,
             Credentials = keys is null ? credential : null,

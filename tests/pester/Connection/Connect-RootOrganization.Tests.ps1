@@ -68,6 +68,7 @@ Describe 'Connect-RootOrganization' {
         @{ Case = 'no Region'; Parameters = { @{ Credential = New-Object pscredential 'AKIAQQQQQQQQQQQQQQQQ', (ConvertTo-SecureString 'q' -AsPlainText -Force) } }; Id = 'RegionMissing'; Says = 'AWS_REGION' }
         @{ Case = 'a wrong Region name'; Parameters = { @{ Region = 'us-eats-1' } }; Id = 'RegionUnknown'; Says = 'us-east-1' }
         @{ Case = 'an unknown access key'; Parameters = { $where + @{ Credential = New-Object pscredential 'AKIAQQQQQQQQQQQQQQQQ', (ConvertTo-SecureString 'q' -AsPlainText -Force) } }; Id = 'CredentialsRejected'; Says = 'access key' }
+        @{ Case = 'an endpoint that is neither encrypted nor here'; Parameters = { @{ Region = 'us-east-1'; EndpointUrl = 'http://sandbox.example/'; Credential = Get-CallerCredential $scene.Simulation.Administrator } }; Id = 'EndpointUnencrypted'; Says = '-AllowUnencryptedEndpoint' }
         @{ Case = 'an endpoint where nobody listens'; Parameters = { @{ Region = 'us-east-1'; EndpointUrl = 'http://127.0.0.1:9/'; Credential = Get-CallerCredential $scene.Simulation.Administrator } }; Id = 'EndpointUnreachable'; Says = 'EndpointUrl' }
     ) {
         $arguments = & $Parameters

@@ -32,6 +32,20 @@ Describe 'Get-RootContext' {
         (Get-RootContext).Role | Should -Be 'ManagementAccount'
     }
 
+    It 'Tells where each service is reached, as settled when connecting' {
+        $env:AWS_ENDPOINT_URL_S3 = 'https://elsewhere.example/'
+        try {
+            $context = Get-RootContext
+        }
+        finally {
+            $env:AWS_ENDPOINT_URL_S3 = $null
+        }
+
+        $context.Endpoints.Service | Should -Contain 'S3'
+        $context.Endpoints.Url | Sort-Object -Unique | Should -Be $scene.Sandbox.Endpoint
+        ($context | Format-List | Out-String -Width 500) | Should -Match 'S3 http://127\.0\.0\.1'
+    }
+
     It 'Asks anew each time' {
         $null = Get-RootContext
         $null = Disable-RootAccessFeature RootSessions -Force
