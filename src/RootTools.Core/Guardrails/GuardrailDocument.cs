@@ -1,5 +1,7 @@
 using RootTools.Errors;
+using RootTools.OrganizationPolicies;
 using RootTools.Policies;
+using RootTools.Policies.Elements;
 
 namespace RootTools.Guardrails;
 
@@ -48,33 +50,72 @@ internal static class GuardrailDocument
             throw new RootToolsException(Unproven(string.Join("; ", problems)));
         }
 
-        Require(DeniesSignedInRoot(document, AnyAccount, partition), "a signed-in root user is not denied everything");
-        Require(ExemptsCentralSessions(document, AnyAccount, partition), "a central root session is denied something");
+        RootRequests requests = new(Partition.Named(partition), string.Empty, null, DateTimeOffset.FromUnixTimeSeconds(0));
+        Require(DeniesSignedInRoot(document, AnyAccount, requests).IsYes, "a signed-in root user is not denied everything");
+        Require(ExemptsCentralSessions(document, AnyAccount, requests).IsYes, "a central root session is denied something");
         string role = $"arn:{partition}:iam::{AnyAccount}:role/path/Admin";
         RequestPrincipal[] others =
         [
             RequestPrincipal.AssumedRole($"arn:{partition}:sts::{AnyAccount}:assumed-role/Admin/session", role),
             RequestPrincipal.User($"arn:{partition}:iam::{AnyAccount}:user/root"),
         ];
-        Require(others.All(other => Samples.All(action => !Denies(document, other, action))), "an IAM role or user is denied something");
+        Require(
+            others.All(other => Samples.All(action => Denies(document, new PolicyRequest(other, action, role)).IsNo)),
+            "an IAM role or user is denied something");
     }
 
     /// <summary>Whether a document denies an account's signed-in root user everything.</summary>
-    public static bool DeniesSignedInRoot(PolicyDocument document, string accountId, string partition) =>
-        Samples.All(action => Denies(document, RequestPrincipal.Root(accountId, partition), action));
+    public static Answer DeniesSignedInRoot(PolicyDocument document, string accountId, RootRequests requests) => Samples
+        .Select(action => Denies(document, requests.OfSignedInRoot(action, accountId)))
+        .Aggregate(Answer.Yes, (all, denies) => all.And(denies));
 
     /// <summary>Whether a document leaves every action of the privileged tasks to central root sessions.</summary>
-    public static bool ExemptsCentralSessions(PolicyDocument document, string accountId, string partition) =>
-        RootTask.All.SelectMany(task => task.Actions).Concat(Samples).Distinct()
-            .All(action => !Denies(document, RequestPrincipal.AssumedRoot(accountId, partition), action));
+    public static Answer ExemptsCentralSessions(PolicyDocument document, string accountId, RootRequests requests) => RootTask.All
+        .SelectMany(task => task.Actions)
+        .Concat(Samples)
+        .Distinct()
+        .Select(action => Denies(document, requests.OfSession(action, accountId)).Not())
+        .Aggregate(Answer.Yes, (all, exempts) => all.And(exempts));
 
-    private static bool Denies(PolicyDocument document, RequestPrincipal principal, string action)
+    /// <summary>How a signed-in root user gets past a document's denials that depend on condition keys.</summary>
+    /// <returns>Such as <c>when signed in with MFA</c>; null where it depends on none.</returns>
+    public static string? WayOut(PolicyDocument document, string accountId, RootRequests requests)
     {
-        // IAM's actions are about the root user itself; of other services any resource of the account will do.
-        string resource = action.StartsWith("iam:", StringComparison.Ordinal) ? principal.RoleArn ?? principal.Arn : "*";
-        return PolicyEvaluator.Evaluate(document, new PolicyRequest(principal, action, resource, resourceAccountId: principal.AccountId)).Outcome
-            == PolicyOutcome.ExplicitDeny;
+        string[] ways =
+        [
+            .. Samples
+                .Select(action => requests.OfSignedInRoot(action, accountId))
+                .Where(request => Denies(document, request).Keys.Count > 0)
+                .Select(request => WayOut(document, request))
+                .Distinct(StringComparer.Ordinal),
+        ];
+        return ways.Length == 0 ? null : string.Join("; ", ways);
     }
+
+    /// <summary>Every statement that may deny has to be got past; of a statement, one condition suffices.</summary>
+    private static string WayOut(PolicyDocument document, PolicyRequest request) => string.Join(", and ",
+        from statement in document.Statements
+        where statement.Effect == PolicyEffect.Deny && PolicyEvaluator.Applies(statement, request).Keys.Count > 0
+        select string.Join(" or ", statement.Conditions.Where(condition => condition.IsMet(request.Context).Keys.Count > 0).Select(Past).Distinct()));
+
+    /// <summary>What a request is like that does not meet a condition.</summary>
+    private static string Past(ConditionElement condition)
+    {
+        string values = string.Join(" or ", condition.Values);
+        bool isTrue = condition.Values.Any(value => string.Equals(value, "true", StringComparison.OrdinalIgnoreCase));
+        return (condition.Key.ToUpperInvariant(), condition.Operator) switch
+        {
+            ("AWS:MULTIFACTORAUTHPRESENT", "Bool" or "BoolIfExists") => isTrue ? "when signed in without MFA" : "when signed in with MFA",
+            (_, "Null") => isTrue ? $"with {condition.Key}" : $"without {condition.Key}",
+            ("AWS:SOURCEIP", _) => condition.IsNegated ? $"from {values}" : $"from outside {values}",
+            ("AWS:SOURCEVPCE", _) when condition.IsNegated => $"through {values}",
+            ("AWS:REQUESTEDREGION", _) => condition.IsNegated ? $"in {values}" : $"outside {values}",
+            _ when condition.IsNegated => $"when {condition.Key} is {values}",
+            _ => $"when {condition.Key} does not meet {condition.Operator} {values}",
+        };
+    }
+
+    private static Answer Denies(PolicyDocument document, PolicyRequest request) => PolicyEvaluator.Evaluate(document, request).Denies;
 
     private static void Require(bool holds, string problem)
     {

@@ -22,21 +22,43 @@ public sealed record RootGuardrailCoverage
     /// <summary>Where the account is in its life cycle.</summary>
     public string? State { get; init; }
 
-    /// <summary>Whether at least one policy denies the signed-in root user everything.</summary>
-    public bool IsCovered => Guardrails.Count > 0;
+    /// <summary>Whether a policy denies the signed-in root user everything, whatever its requests are like.</summary>
+    public bool IsCovered => Covered == RootGuardrailStrength.Always;
 
-    /// <summary>Whether all of those policies let central root sessions through; null where there is none.</summary>
-    public bool? ExemptsCentralSessions => IsCovered ? Guardrails.All(guardrail => guardrail.ExemptsCentralSessions) : null;
+    /// <summary>Whether the signed-in root user is denied everything: always, conditionally (then see <see cref="WayOut"/>), or not.</summary>
+    public RootGuardrailStrength Covered =>
+        Guardrails.Count == 0 ? RootGuardrailStrength.No : Guardrails.Max(guardrail => guardrail.Denies);
+
+    /// <summary>How the root user gets past the conditional guardrails, such as <c>not when signed in with MFA</c>; null for the others.</summary>
+    public string? WayOut => Covered == RootGuardrailStrength.Conditionally
+        ? string.Join("; ", Guardrails.Select(guardrail => guardrail.WayOut).Distinct(StringComparer.Ordinal))
+        : null;
+
+    /// <summary>Whether all of those policies let central root sessions through for certain; null where there is none.</summary>
+    public bool? ExemptsCentralSessions => Guardrails.Count > 0 ? Guardrails.All(guardrail => guardrail.ExemptsCentralSessions) : null;
 
     /// <summary>The policies, the root's first.</summary>
     public required IReadOnlyList<RootGuardrailPolicy> Guardrails { get; init; }
 
     /// <summary>Gives account and policies in one line.</summary>
     /// <returns>Such as <c>333333333333: DenyRootUser (p-a1b2c3d4)</c>.</returns>
-    public override string ToString() => $"{AccountId}: {(IsCovered ? string.Join(", ", Guardrails) : "not covered")}";
+    public override string ToString() => $"{AccountId}: {(Guardrails.Count > 0 ? string.Join(", ", Guardrails) : "not covered")}";
 }
 
-/// <summary>A service control policy that denies an account's signed-in root user everything.</summary>
+/// <summary>Whether a signed-in root user is denied everything.</summary>
+public enum RootGuardrailStrength
+{
+    /// <summary>It is not.</summary>
+    No,
+
+    /// <summary>It is, but for requests that a condition leaves out: those signed in with MFA, from certain addresses, in certain Regions.</summary>
+    Conditionally,
+
+    /// <summary>It is, whatever its requests are like.</summary>
+    Always,
+}
+
+/// <summary>A service control policy that denies an account's signed-in root user everything, always or conditionally.</summary>
 public sealed record RootGuardrailPolicy
 {
     /// <summary>The policy's id, such as <c>p-a1b2c3d4</c>.</summary>
@@ -54,7 +76,16 @@ public sealed record RootGuardrailPolicy
     /// <summary>That place for people, such as <c>Root/Prod (ou-ab12-cdefghij)</c>.</summary>
     public required string AttachedTo { get; init; }
 
-    /// <summary>Whether it lets central root sessions through.</summary>
+    /// <summary>Whether it denies always or conditionally.</summary>
+    public required RootGuardrailStrength Denies { get; init; }
+
+    /// <summary>How the signed-in root user gets past it, such as <c>not when signed in with MFA</c>; null where it does not.</summary>
+    public string? WayOut { get; init; }
+
+    /// <summary>The condition keys that it depends on; empty where it denies always.</summary>
+    public IReadOnlyList<string> DependsOn { get; init; } = [];
+
+    /// <summary>Whether it lets central root sessions through, whatever their requests are like.</summary>
     public required bool ExemptsCentralSessions { get; init; }
 
     /// <summary>Whether it has the name of the policy that Set-RootGuardrail makes.</summary>
@@ -110,7 +141,7 @@ public sealed class RootGuardrailReader : IDisposable
                 .. from level in path.ServiceControl
                    from policy in level.Policies
                    let judgement = Judge(policy, level.TargetId, known.Id, path)
-                   where judgement.Denies
+                   where !judgement.Denies.IsNo
                    select Describe(policy, level.TargetId, judgement, path),
             ],
         };
@@ -126,15 +157,24 @@ public sealed class RootGuardrailReader : IDisposable
         Arn = policy.Arn,
         TargetId = targetId,
         AttachedTo = path.Describe(targetId),
-        ExemptsCentralSessions = judgement.Exempts,
+        Denies = judgement.Denies.IsYes ? RootGuardrailStrength.Always : RootGuardrailStrength.Conditionally,
+        WayOut = judgement.WayOut is null ? null : $"not {judgement.WayOut}",
+        DependsOn = judgement.Denies.Keys,
+        ExemptsCentralSessions = judgement.Exempts.IsYes,
         IsRootTools = policy.Name == RootGuardrails.PolicyName,
     };
 
     private Judgement Judge(AttachedPolicy policy, string targetId, string accountId, PolicyPath path) => _judged.GetOrAdd(
         (path.Key, targetId == accountId ? string.Empty : targetId, policy.Id ?? string.Empty),
-        _ => new Judgement(
-            GuardrailDocument.DeniesSignedInRoot(policy.Document, accountId, _connection.Partition),
-            GuardrailDocument.ExemptsCentralSessions(policy.Document, accountId, _connection.Partition)));
+        _ =>
+        {
+            RootRequests requests = new(_connection.Aws.Partition, _connection.Aws.Region, null, _connection.Clock.GetUtcNow());
+            Answer denies = GuardrailDocument.DeniesSignedInRoot(policy.Document, accountId, requests);
+            return new Judgement(
+                denies,
+                denies.Keys.Count > 0 ? GuardrailDocument.WayOut(policy.Document, accountId, requests) : null,
+                GuardrailDocument.ExemptsCentralSessions(policy.Document, accountId, requests));
+        });
 
-    private sealed record Judgement(bool Denies, bool Exempts);
+    private sealed record Judgement(Answer Denies, string? WayOut, Answer Exempts);
 }

@@ -130,6 +130,7 @@ internal sealed record AuditAnswers
                 Actions = left,
                 Evidence = isSeen ? RootAccessEvidence.Observed : obstacle.Evidence,
                 IsCertain = isSeen || obstacle.IsCertain,
+                DependsOn = isSeen ? [] : obstacle.DependsOn,
             };
     }
 

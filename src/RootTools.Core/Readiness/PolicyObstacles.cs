@@ -17,19 +17,35 @@ internal sealed class PolicyObstacles(RootRequests requests)
     public RootAccessObstacle Describe(PolicyFinding finding, MemberAccount account, PolicyPath path)
     {
         string targetId = finding.TargetId ?? account.Id;
-        return finding is { Policy: { } policy, Statement: { } statement }
-            ? Denied(finding, policy, statement, account, path) with { TargetId = targetId, AttachedTo = path.Describe(targetId) }
-            : Missing(finding, path.Describe(targetId)) with { TargetId = targetId, AttachedTo = path.Describe(targetId) };
+        string place = path.Describe(targetId);
+        RootAccessObstacle obstacle = finding.Reason == AuthorizationReason.ImplicitDenyScp
+            ? Missing(finding, place)
+            : Denied(finding, finding.Policy!, finding.Statement!, account, path);
+        return obstacle with
+        {
+            TargetId = targetId,
+            AttachedTo = place,
+            IsCertain = finding.DependsOn.Count == 0,
+            DependsOn = finding.DependsOn,
+            Actions = finding.Actions,
+            PolicyId = finding.Policy?.Id,
+            PolicyName = finding.Policy?.Name,
+            PolicyArn = finding.Policy?.Arn,
+            StatementId = finding.Statement is null ? null : SidOf(finding.Statement),
+            Statement = finding.Statement?.Text,
+        };
     }
 
     private static RootAccessObstacle Missing(PolicyFinding finding, string place) => new()
     {
         Type = RootAccessObstacleType.MissingAllow,
-        Message = $"No service control policy on {place} allows {Name(finding.Actions)}: every level has to.",
+        Message = finding.Statement is { } statement
+            ? $"On {place}, statement {SidOf(statement)} of the service control policy {finding.Policy!.Name} ({finding.Policy.Id}) allows " +
+                $"{Name(finding.Actions)}{Depending(finding)}; every level has to allow."
+            : $"No service control policy on {place} allows {Name(finding.Actions)}: every level has to.",
         RecommendedAction = $"Add SuggestedStatement to a service control policy that is attached to {place}: it allows these actions to central " +
             "root sessions and to nobody else. Attaching FullAWSAccess (p-FullAWSAccess) there would do too, and would allow everything.",
         Evidence = RootAccessEvidence.Predicted,
-        Actions = finding.Actions,
         SuggestedStatement = SessionExemption.Allow(finding.Actions),
     };
 
@@ -40,13 +56,15 @@ internal sealed class PolicyObstacles(RootRequests requests)
         _ => $"{actions[0]} and {actions.Count - 1} other actions of the task",
     };
 
+    private static string Depending(PolicyFinding finding) =>
+        finding.DependsOn.Count == 0 ? string.Empty : $", depending on {string.Join(", ", finding.DependsOn)}, which only AWS sees";
+
     private static string SidOf(PolicyStatement statement) => string.IsNullOrEmpty(statement.Sid) ? $"[{statement.Index}]" : statement.Sid!;
 
     private RootAccessObstacle Denied(
         PolicyFinding finding, AttachedPolicy policy, PolicyStatement statement, MemberAccount account, PolicyPath path)
     {
         bool isScp = finding.Reason == AuthorizationReason.ExplicitDenyScp;
-        string[] unknown = [.. statement.Conditions.Select(condition => condition.Key).Where(key => !RootRequests.IsKnown(key))];
         string? exemption = _exemptions.GetOrAdd(statement, _ => SessionExemption.FromDenial(
             policy,
             statement,
@@ -58,19 +76,12 @@ internal sealed class PolicyObstacles(RootRequests requests)
         {
             Type = isScp ? RootAccessObstacleType.ServiceControlPolicy : RootAccessObstacleType.ResourceControlPolicy,
             Message = $"Statement {sid} of the {title} on {path.Describe(finding.TargetId ?? account.Id)} denies {Name(finding.Actions)} to central " +
-                "root sessions" + (unknown.Length == 0 ? "." : $", depending on {string.Join(", ", unknown)}, which only AWS sees."),
+                $"root sessions{Depending(finding)}.",
             RecommendedAction = exemption is not null
                 ? $"In the {title}, add \"BoolIfExists\": {{ \"aws:AssumedRoot\": \"false\" }} to the Condition of statement {sid}, as " +
                     "SuggestedStatement has it: central root sessions get through, and whoever was denied besides stays denied."
                 : $"In the {title}, remove statement {sid} or its condition on aws:AssumedRoot: it means central root sessions.",
             Evidence = RootAccessEvidence.Predicted,
-            IsCertain = unknown.Length == 0,
-            Actions = finding.Actions,
-            PolicyId = policy.Id,
-            PolicyName = policy.Name,
-            PolicyArn = policy.Arn,
-            StatementId = sid,
-            Statement = statement.Text,
             SuggestedStatement = exemption,
         };
     }
@@ -108,10 +119,14 @@ internal static class SessionExemption
         }
 
         block[Key] = "false";
-        bool holds = Parse(changed, policy.Document.Kind, policy.Document.Version) is { } proof
-            && PolicyEvaluator.Applies(proof, session).IsNo
-            && PolicyEvaluator.Applies(proof, signedIn).IsYes == PolicyEvaluator.Applies(statement, signedIn).IsYes;
-        return holds ? changed.ToJsonString(Indented) : null;
+        if (Parse(changed, policy.Document.Kind, policy.Document.Version) is not { } proof || !PolicyEvaluator.Applies(proof, session).IsNo)
+        {
+            return null;
+        }
+
+        Answer before = PolicyEvaluator.Applies(statement, signedIn);
+        Answer after = PolicyEvaluator.Applies(proof, signedIn);
+        return (before.IsYes, before.IsNo) == (after.IsYes, after.IsNo) ? changed.ToJsonString(Indented) : null;
     }
 
     /// <summary>Writes a statement that allows actions to central root sessions alone.</summary>

@@ -21,6 +21,9 @@ public sealed record RootAccessObstacle
     /// </summary>
     public bool IsCertain { get; init; } = true;
 
+    /// <summary>The condition keys that it depends on, which only AWS sees at the time of the call; empty where it depends on none.</summary>
+    public IReadOnlyList<string> DependsOn { get; init; } = [];
+
     /// <summary>The actions of the task that it stops; empty when it stops the session itself.</summary>
     public IReadOnlyList<string> Actions { get; init; } = [];
 
@@ -51,9 +54,13 @@ public sealed record RootAccessObstacle
     /// </summary>
     public string? SuggestedStatement { get; init; }
 
-    /// <summary>Gives the type with the policy, for tables.</summary>
-    /// <returns>Such as <c>ServiceControlPolicy p-a1b2c3d4</c>.</returns>
-    public override string ToString() => PolicyId is null ? Type.ToString() : $"{Type} {PolicyId}";
+    /// <summary>Gives the type with the policy, for tables; where it depends on keys, with the statement and the keys.</summary>
+    /// <returns>Such as <c>ServiceControlPolicy p-a1b2c3d4</c>, or <c>ServiceControlPolicy p-a1b2c3d4 OfficeOnly: aws:SourceIp</c>.</returns>
+    public override string ToString()
+    {
+        string what = PolicyId is null ? Type.ToString() : $"{Type} {PolicyId}";
+        return DependsOn.Count == 0 ? what : $"{what} {StatementId}: {string.Join(", ", DependsOn)}";
+    }
 }
 
 /// <summary>What can stand in the way of a root session and its task.</summary>

@@ -53,8 +53,14 @@ public enum RootAccessVerdict
     /// <summary>Something stands in the way.</summary>
     Blocked,
 
-    /// <summary>Something could not be read, or depends on what only AWS sees at the time of the call.</summary>
+    /// <summary>Something that would have to be known could not be read.</summary>
     Unknown,
+
+    /// <summary>
+    /// A policy lets it work or not by a condition key that only AWS sees at the time of the call, such as aws:SourceIp; the obstacle names
+    /// key, policy and statement.
+    /// </summary>
+    Depends,
 }
 
 /// <summary>
@@ -122,6 +128,13 @@ public sealed class RootAccessTester : IDisposable
     private static bool IsRefusal(RootError error) =>
         error.Kind is RootErrorKind.PermissionDenied or RootErrorKind.DeniedByPolicy or RootErrorKind.InvalidArgument or RootErrorKind.FeatureDisabled;
 
+    private static RootAccessVerdict Judge(IReadOnlyList<RootAccessObstacle> obstacles) => obstacles switch
+    {
+        { Count: 0 } => RootAccessVerdict.Ready,
+        _ when obstacles.Any(obstacle => obstacle.IsCertain) => RootAccessVerdict.Blocked,
+        _ => obstacles.All(obstacle => obstacle.DependsOn.Count > 0) ? RootAccessVerdict.Depends : RootAccessVerdict.Unknown,
+    };
+
     private static RootAccessReadiness Conclude(
         MemberAccount account, RootTaskPolicy taskPolicy, IReadOnlyList<RootAccessObstacle> obstacles, bool wasTried)
     {
@@ -136,7 +149,7 @@ public sealed class RootAccessTester : IDisposable
             OrganizationalUnit = account.OrganizationalUnit,
             State = account.State,
             TaskPolicy = taskPolicy,
-            Verdict = certain.Count > 0 ? RootAccessVerdict.Blocked : obstacles.Count > 0 ? RootAccessVerdict.Unknown : RootAccessVerdict.Ready,
+            Verdict = Judge(obstacles),
             Evidence = isObserved ? RootAccessEvidence.Observed : RootAccessEvidence.Predicted,
             Obstacles = obstacles,
         };
@@ -145,7 +158,7 @@ public sealed class RootAccessTester : IDisposable
     private async Task<Forecast> PrepareAsync(CancellationToken cancellationToken)
     {
         RootContext caller = await _connection.GetContextAsync(cancellationToken);
-        var requests = new RootRequests(caller, _connection.Aws.Partition.IamRegion, _connection.Clock.GetUtcNow());
+        var requests = new RootRequests(_connection.Aws.Partition, caller.Region, caller.OrganizationId, _connection.Clock.GetUtcNow());
         return new Forecast(caller, new TaskForecast(requests), new PolicyObstacles(requests));
     }
 

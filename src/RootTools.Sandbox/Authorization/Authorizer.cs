@@ -131,6 +131,7 @@ internal static class RequestKeys
         Caller caller = request.Caller;
         var keys = new List<KeyValuePair<string, IReadOnlyList<string>>>(16);
         Add(keys, "aws:SourceIp", request.Http.SourceIp);
+        Add(keys, "aws:UserAgent", request.Http.Header("user-agent") ?? string.Empty);
         // The listener speaks plain HTTP on loopback; to policies it looks like AWS, which is called over TLS.
         Add(keys, "aws:SecureTransport", "true");
         Add(keys, "aws:ViaAWSService", "false");

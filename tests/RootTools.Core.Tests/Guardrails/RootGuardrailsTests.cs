@@ -176,6 +176,30 @@ public sealed class RootGuardrailsTests : IAsyncLifetime
         Assert.Equal((true, false, "DenyRootUser"), (foreign.IsCovered, foreign.ExemptsCentralSessions, Assert.Single(foreign.Guardrails).Name));
     }
 
+    [Fact]
+    public async Task Coverage_that_a_condition_leaves_open_is_conditional_and_names_the_way_out()
+    {
+        Attach("NoRootWithoutMfa", """{"BoolIfExists":{"aws:MultiFactorAuthPresent":"false"}}""");
+        Attach("OfficeOnly", """{"NotIpAddress":{"aws:SourceIp":"203.0.113.0/24"}}""");
+        using var reader = new RootGuardrailReader(_connection);
+
+        RootGuardrailCoverage coverage = await reader.GetAsync(new MemberAccount { Id = Member.Id }, Token);
+
+        Assert.Equal((RootGuardrailStrength.Conditionally, false, false), (coverage.Covered, coverage.IsCovered, coverage.ExemptsCentralSessions));
+        Assert.Equal(["aws:MultiFactorAuthPresent", "aws:SourceIp"], coverage.Guardrails.SelectMany(guardrail => guardrail.DependsOn));
+        Assert.Equal("not when signed in with MFA; not from 203.0.113.0/24", coverage.WayOut);
+        await SetAsync(Member.Id);
+        using var again = new RootGuardrailReader(_connection);
+        coverage = await again.GetAsync(new MemberAccount { Id = Member.Id }, Token);
+        Assert.Equal((RootGuardrailStrength.Always, true, null), (coverage.Covered, coverage.IsCovered, coverage.WayOut));
+
+        void Attach(string name, string condition) => Organization.Attach(
+            Organization.AddPolicy(OrganizationPolicyType.ServiceControl, $"p-{name.ToLowerInvariant()}", name, string.Empty, $$"""
+                {"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"*","Resource":"*","Condition":{{condition}} }]}
+                """),
+            Member.Id);
+    }
+
     private static IEnumerable<SimulatedAccount> Accounts(OrganizationalUnit unit) => unit.Accounts.Concat(unit.Children.SelectMany(Accounts));
 
     private static bool HasRootKeyAndNoGuardrail(SimulatedAccount account) => account is { IsManagementAccount: false, State: AccountState.Active }

@@ -6,7 +6,7 @@ namespace RootTools.Core.Tests.Readiness;
 
 /// <summary>
 /// An organization with organization policies of every kind, at the root, on units of three levels and on accounts: four SCPs that every
-/// sandbox has (leaving denied, root denied with and without exemption, Regions denied), eight SCPs and two RCPs more.
+/// sandbox has (leaving denied, root denied with and without exemption, Regions denied), eight SCPs and two RCPs more, and six SCPs about keys that only AWS sees.
 /// </summary>
 internal sealed class PolicyScene
 {
@@ -14,7 +14,8 @@ internal sealed class PolicyScene
     public static readonly string[] Obstructive =
     [
         "DenyRootUser", "DenyAllButIamAndSqs", "DenyRootKeys", "DenyOutsideEurope", "DenyCentralSessions", "DenyNamedAccounts",
-        "DenyBeyondRoot", "FrozenQueues",
+        "DenyBeyondRoot", "FrozenQueues", "DenyWithoutMfa", "DenyTemporaryCredentials", "DenyAnyAddress", "DenyKnownAddress",
+        "DenyAnyAgent", "AllowFromAnywhere",
     ];
 
     private readonly SimulatedOrganization _organization;
@@ -72,12 +73,28 @@ internal sealed class PolicyScene
             $$$$"""{"Effect":"Deny","Action":"s3:PutBucketPolicy","Resource":"*","Condition":{"StringEquals":{"aws:PrincipalAccount":[{{{{named}}}}]}}}""",
             _organization.Root.Id);
         Scp("DenyBeyondRoot", """{"Effect":"Deny","Action":"iam:*","NotResource":"arn:aws:iam::*:root"}""", Unit("Network").Id, teams[4].Id);
+        string[] Every(int remainder) => [.. members.Where((_, index) => index % 41 == remainder).Select(account => account.Id)];
+        Scp("DenyWithoutMfa", DenyRootIf("""{"Bool":{"aws:MultiFactorAuthPresent":"false"}}"""), Every(1));
+        Scp("DenyTemporaryCredentials", DenyRootIf("""{"Null":{"aws:TokenIssueTime":"false"}}"""), Every(2));
+        Scp("DenyAnyAddress", DenyRootIf("""{"IpAddress":{"aws:SourceIp":"0.0.0.0/0"}}"""), Every(3));
+        Scp("DenyKnownAddress", DenyRootIf("""{"Null":{"aws:SourceIp":"false"}}"""), Every(4));
+        Scp("DenyAnyAgent", DenyRootIf("""{"StringLike":{"aws:UserAgent":"*"}}"""), Every(6));
+        Scp(
+            "AllowFromAnywhere",
+            """{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"IpAddress":{"aws:SourceIp":"0.0.0.0/0"}}}""",
+            Every(7));
+        Array.ForEach(Every(7), id => Only("AllowFromAnywhere", id));
         Rcp(
             "OwnOrganizationOnly",
             $$$$"""{"Effect":"Deny","Principal":"*","Action":["s3:*","sqs:*"],"Resource":"*","Condition":{"StringNotEqualsIfExists":{"aws:PrincipalOrgID":"{{{{_organization.Id}}}}"}}}""",
             _organization.Root.Id);
         Rcp("FrozenQueues", """{"Effect":"Deny","Principal":"*","Action":"sqs:SetQueueAttributes","Resource":"*"}""", Unit("Sandbox").Id, teams[5].Id);
     }
+
+    private static string DenyRootIf(string condition) => $$"""
+        {"Effect":"Deny","Action":"*","Resource":"*","Condition":{{condition.Substring(0, condition.Length - 1)}},
+        "ArnLike":{"aws:PrincipalArn":"arn:aws:iam::*:root"} } }
+        """;
 
     private OrganizationalUnit Unit(string name) => Below(_organization.Root).First(unit => unit.Name == name);
 

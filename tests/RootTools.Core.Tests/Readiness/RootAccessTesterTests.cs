@@ -138,17 +138,20 @@ public sealed class RootAccessTesterTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_denial_that_depends_on_what_only_aws_sees_is_unknown_not_blocked()
+    public async Task A_denial_by_what_only_aws_sees_depends_and_names_key_policy_and_statement()
     {
         Attach(
             "OfficeOnly",
             """{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"s3:*","Resource":"*","Condition":{"NotIpAddress":{"aws:SourceIp":"192.0.2.0/24"}}}]}""",
             Member.Id);
 
-        RootAccessReadiness unknown = await TestAsync(Member.Id, RootTaskPolicy.S3UnlockBucketPolicy);
+        RootAccessReadiness depends = await TestAsync(Member.Id, RootTaskPolicy.S3UnlockBucketPolicy);
 
-        Assert.Equal(RootAccessVerdict.Unknown, unknown.Verdict);
-        Assert.Contains("aws:SourceIp", Assert.Single(unknown.Obstacles).Message);
+        Assert.Equal(RootAccessVerdict.Depends, depends.Verdict);
+        RootAccessObstacle obstacle = Assert.Single(depends.Obstacles);
+        Assert.Equal(("OfficeOnly", "[0]", false), (obstacle.PolicyName, obstacle.StatementId, obstacle.IsCertain));
+        Assert.Equal(["aws:SourceIp"], obstacle.DependsOn);
+        Assert.Contains("depending on aws:SourceIp, which only AWS sees", obstacle.Message);
     }
 
     [Fact]

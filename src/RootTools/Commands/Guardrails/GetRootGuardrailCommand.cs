@@ -13,11 +13,15 @@ namespace RootTools.Commands;
 /// root user everything; who made it does not matter. One that does not exempt central root sessions (aws:AssumedRoot) locks RootTools out
 /// too. Accounts without a guardrail are listed as not covered. The verdicts come from evaluating the policies; nothing is changed.
 /// </para>
+/// <para>
+/// Covered is Always, No, or Conditionally, which means that the root user is denied everything but for requests that a condition leaves
+/// out: WayOut says which, such as "not when signed in with MFA".
+/// </para>
 /// <para>The management account has no line: service control policies do not reach it.</para>
 /// </remarks>
 /// <example>
-/// <para>Lists the accounts whose root users no policy denies.</para>
-/// <code>Get-RootGuardrail | Where-Object -not IsCovered</code>
+/// <para>Lists the accounts whose root users no policy denies for certain, and the ways past those that deny conditionally.</para>
+/// <code>Get-RootGuardrail | Where-Object Covered -ne Always | Select-Object AccountId, Covered, WayOut</code>
 /// </example>
 /// <example>
 /// <para>Lists the policies that lock central root sessions out too.</para>

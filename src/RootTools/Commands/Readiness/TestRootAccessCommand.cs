@@ -20,6 +20,11 @@ namespace RootTools.Commands;
 /// The other tasks are not tried; the caller's permission is asked of AWS's policy simulator, service and resource control policies are
 /// evaluated here. Policies that mean certain buckets or queues by name are not met, since no bucket or queue is named.
 /// </para>
+/// <para>
+/// Depends, as a verdict, means that a policy lets the task through or not by a condition key that only AWS sees at the time of the call,
+/// such as aws:SourceIp: the obstacle's DependsOn, PolicyName and StatementId name key, policy and statement. Unknown means that something
+/// could not be read.
+/// </para>
 /// <para>The organization is read once, not for each account.</para>
 /// </remarks>
 /// <example>
