@@ -65,7 +65,7 @@ internal static class ResourcePolicyErrors
     public static RootError Undecided(ResourcePolicy resource) => new(
         "LockoutUndecided",
         RootErrorKind.Unexpected,
-        $"The policy of {resource.ResourceArn} is too intricate to decide whether it locks.",
+        $"Whether the policy of {resource.ResourceArn} locks cannot be told: {resource.Lockout?.Doubt}.",
         $"Look at it: Get-RootResourcePolicy -AccountId {resource.AccountId} "
         + $"-{resource.ResourceType}Name {resource.ResourceName} -Region {resource.Region}",
         resource.AccountId);

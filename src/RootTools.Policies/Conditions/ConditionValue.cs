@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using RootTools.Policies.Matching;
 
 namespace RootTools.Policies.Conditions;
@@ -223,70 +221,11 @@ internal sealed class DateValue(string text, Ordering ordering) : ConditionValue
 /// A value of <c>IpAddress</c> or <c>NotIpAddress</c>: an address or a CIDR range (RFC 4632), IPv4 or IPv6.
 /// See https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_IPAddress.
 /// </summary>
-internal sealed class IpAddressValue : ConditionValue
+internal sealed class IpAddressValue(string text) : ConditionValue
 {
-    private const int LongestAddress = 45;
+    private readonly IpAddressRange? _range = IpAddressRange.Read(text);
 
-    private readonly byte[]? _network;
-    private readonly int _prefixLength;
+    public override bool IsWellFormed => _range is not null;
 
-    public IpAddressValue(string text)
-    {
-        int slash = text.IndexOf('/');
-        byte[]? network = Read(slash < 0 ? text : text.Substring(0, slash));
-        if (network is null)
-        {
-            return;
-        }
-
-        int bits = network.Length * 8;
-        string length = slash < 0 ? bits.ToString(CultureInfo.InvariantCulture) : text.Substring(slash + 1);
-        bool isRange = int.TryParse(length, NumberStyles.None, CultureInfo.InvariantCulture, out _prefixLength) && _prefixLength <= bits;
-        _network = isRange ? network : null;
-    }
-
-    public override bool IsWellFormed => _network is not null;
-
-    public override Answer Matches(string value, RequestContext context) => Answer.Of(Contains(value));
-
-    private bool Contains(string value)
-    {
-        if (_network is null || Read(value) is not { } address || address.Length != _network.Length)
-        {
-            return false;
-        }
-
-        int whole = _prefixLength / 8;
-        for (int i = 0; i < whole; i++)
-        {
-            if (address[i] != _network[i])
-            {
-                return false;
-            }
-        }
-
-        int rest = _prefixLength % 8;
-        return rest == 0 || (address[whole] ^ _network[whole]) >> (8 - rest) == 0;
-    }
-
-    private static byte[]? Read(string text)
-    {
-        // IPAddress also reads "1", "0x7f.1" and scoped addresses, which are none here.
-        bool version6 = text.Contains(':');
-        bool plain = text.Length <= LongestAddress
-            && text.All(character => version6 ? IsVersion6(character) : character is '.' or (>= '0' and <= '9'))
-            && (version6 || text.Count(character => character == '.') == 3);
-        // An octet with zeros in front is decimal here, octal to IPAddress.
-        string[] octets = version6 ? [] : text.Split('.');
-        string canonical = version6 ? text : string.Join(".", octets.Select(octet => octet.TrimStart('0').PadLeft(1, '0')));
-        if (!plain || octets.Contains(string.Empty) || !IPAddress.TryParse(canonical, out IPAddress? address))
-        {
-            return null;
-        }
-
-        return address.AddressFamily is AddressFamily.InterNetwork or AddressFamily.InterNetworkV6 ? address.GetAddressBytes() : null;
-    }
-
-    private static bool IsVersion6(char character) =>
-        character is ':' or '.' or (>= '0' and <= '9') or (>= 'a' and <= 'f') or (>= 'A' and <= 'F');
+    public override Answer Matches(string value, RequestContext context) => Answer.Of(_range is not null && _range.Contains(value));
 }

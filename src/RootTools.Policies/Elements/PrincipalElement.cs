@@ -44,6 +44,13 @@ public sealed class PrincipalElement
         return spared ? PrincipalMatch.None : PrincipalMatch.Principal;
     }
 
+    /// <summary>Whether the element names the principal or a part of what it is: its account, its role, itself.</summary>
+    public bool Lists(RequestPrincipal principal)
+    {
+        ArgumentNullException.ThrowIfNull(principal);
+        return Listed(principal) != PrincipalMatch.None;
+    }
+
     private PrincipalMatch Listed(RequestPrincipal principal)
     {
         PrincipalKey key = principal.Type == PrincipalType.Service ? PrincipalKey.Service : PrincipalKey.Aws;

@@ -32,7 +32,7 @@ internal static class CandidatePrincipals
             .SelectMany(pattern => shapes.Select(shape => Pattern.Parse(shape, wildcards: true).Intersect(pattern)))
             .OfType<Pattern>()
             .SelectMany(pattern => new[] { pattern.Sample(""), pattern.Sample(AnyName) })
-            .Where(arn => !arn.Contains(ServiceLinkedPath, StringComparison.Ordinal))
+            .Where(IsPossible)
             .Select(arn => Make(arn, sessions))
             .Concat(NamedSessions(statements, account, sessions))
             .Take(Most);
@@ -46,6 +46,13 @@ internal static class CandidatePrincipals
                 .Select(principal => new CandidatePrincipal(principal, true)),
         ];
     }
+
+    // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html#reference_iam-quotas-names
+    private static bool IsPossible(string arn) =>
+        !arn.Contains(ServiceLinkedPath, StringComparison.Ordinal)
+        && arn.IndexOfAny(['*', '?']) < 0
+        && arn[arn.Length - 1] != '/'
+        && arn.Split(':').Length == 6;
 
     private static IEnumerable<Pattern> Described(IReadOnlyList<PolicyStatement> statements, LockoutSubject subject, string account)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using RootTools.Policies;
+using RootTools.Policies.Conditions;
 using RootTools.Policies.Elements;
 
 namespace RootTools.ResourcePolicies.Lockouts;
@@ -14,6 +15,9 @@ internal sealed class CandidateValues(IReadOnlyList<PolicyStatement> statements,
     private const int Most = 400;
     private static readonly TimeSpan LongestSession = TimeSpan.FromHours(36);
 
+    // The requester writes them.
+    private static readonly HashSet<string> FreeText = new(["aws:UserAgent", "aws:Referer"], StringComparer.OrdinalIgnoreCase);
+
     private static readonly Dictionary<string, string[]> Finite = new(StringComparer.OrdinalIgnoreCase)
     {
         ["aws:SecureTransport"] = ["true", "false"],
@@ -24,22 +28,52 @@ internal sealed class CandidateValues(IReadOnlyList<PolicyStatement> statements,
     private readonly Dictionary<string, IReadOnlyList<string>> _known = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Lists the values.</summary>
+    /// <param name="context">The request that gives policy variables their values.</param>
     /// <param name="principal">Who makes the request.</param>
-    public IReadOnlyList<string> Of(string key, RequestPrincipal principal)
+    public IReadOnlyList<string> Of(string key, RequestPrincipal principal, RequestContext context)
     {
         if (Finite.TryGetValue(key, out string[]? finite))
         {
             return finite;
         }
 
+        ConditionElement[] conditions =
+        [
+            .. statements.SelectMany(statement => statement.Conditions)
+                .Where(condition => string.Equals(condition.Key, key, StringComparison.OrdinalIgnoreCase)),
+        ];
         string? shape = ShapeOf(key, principal);
+        if (conditions.Any(Pattern.HasVariables))
+        {
+            return List(key, shape, conditions, context);
+        }
+
         string place = $"{key} {shape}";
         if (!_known.TryGetValue(place, out IReadOnlyList<string>? values))
         {
-            _known[place] = values = [.. Find(key, shape).Distinct(StringComparer.Ordinal).Take(Most)];
+            _known[place] = values = List(key, shape, conditions, context);
         }
 
         return values;
+    }
+
+    private List<string> List(string key, string? shape, IReadOnlyList<ConditionElement> conditions, RequestContext context) =>
+        [.. Find(key, shape, conditions, context).Where(value => IsPossible(key, value)).Distinct(StringComparer.Ordinal).Take(Most)];
+
+    /// <summary>
+    /// Whether a request can have a value. What AWS gives, and tags, have no wildcards: a policy that compares with one literally is met by
+    /// nothing. Nor does a request come to AWS from a private address. See
+    /// https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html#id_tags_rules and
+    /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-sourceip.
+    /// </summary>
+    private static bool IsPossible(string key, string value)
+    {
+        if (string.Equals(key, "aws:SourceIp", StringComparison.OrdinalIgnoreCase))
+        {
+            return AddressRange.IsPublic(value);
+        }
+
+        return FreeText.Contains(key) || value.IndexOfAny(['*', '?']) < 0;
     }
 
     private static IEnumerable<string> Numbers(IEnumerable<string> values)
@@ -61,25 +95,21 @@ internal sealed class CandidateValues(IReadOnlyList<PolicyStatement> statements,
     private static DateTimeOffset? ReadTime(string text) =>
         DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time) ? time : null;
 
-    private IEnumerable<string> Find(string key, string? shape)
+    private IEnumerable<string> Find(string key, string? shape, IReadOnlyList<ConditionElement> conditions, RequestContext context)
     {
-        ConditionElement[] conditions =
-        [
-            .. statements.SelectMany(statement => statement.Conditions)
-                .Where(condition => string.Equals(condition.Key, key, StringComparison.OrdinalIgnoreCase)),
-        ];
         IEnumerable<string> Values(string family) => conditions
             .Where(condition => condition.Operator.Contains(family, StringComparison.OrdinalIgnoreCase))
             .SelectMany(condition => condition.Values);
 
-        return Texts([.. conditions.Where(condition => IsText(condition.Operator))], shape)
+        return Texts([.. conditions.Where(condition => IsText(condition.Operator))], shape, context)
             .Concat(Values("Bool").Any() ? ["true", "false"] : [])
             .Concat(Values("IpAddress").SelectMany(AddressRange.Boundaries))
+            .Concat(Values("IpAddress").Any() ? AddressRange.PublicStarts : [])
             .Concat(Numbers(Values("Numeric")))
             .Concat(Dates(key, Values("Date")));
     }
 
-    private IEnumerable<string> Texts(IReadOnlyList<ConditionElement> conditions, string? shape)
+    private IEnumerable<string> Texts(IReadOnlyList<ConditionElement> conditions, string? shape, RequestContext context)
     {
         if (conditions.Count == 0)
         {
@@ -87,7 +117,7 @@ internal sealed class CandidateValues(IReadOnlyList<PolicyStatement> statements,
         }
 
         Pattern any = Pattern.Parse(shape ?? CandidatePrincipals.AnyName, wildcards: shape is not null);
-        Pattern[] patterns = [.. conditions.SelectMany(condition => Pattern.Of(condition, subject))];
+        Pattern[] patterns = [.. conditions.SelectMany(condition => Pattern.Of(condition, subject, context))];
         IEnumerable<Pattern> found = shape is null
             ? Pattern.WithPairs(patterns)
             : Pattern.WithPairs(patterns).Select(any.Intersect).OfType<Pattern>();
@@ -127,6 +157,15 @@ internal sealed class CandidateValues(IReadOnlyList<PolicyStatement> statements,
             };
         }
 
+        // https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html
+        switch (key.ToUpperInvariant())
+        {
+            case "AWS:SOURCEVPCE":
+                return "vpce-?*";
+            case "AWS:SOURCEVPC":
+                return "vpc-?*";
+        }
+
         bool isPath = key.EndsWith("OrgPaths", StringComparison.OrdinalIgnoreCase)
             && !key.StartsWith("aws:Vpce", StringComparison.OrdinalIgnoreCase);
         return isPath && subject.OrganizationId is { } organization ? $"{organization}/r-?*/" : null;
@@ -138,21 +177,41 @@ internal sealed class CandidateValues(IReadOnlyList<PolicyStatement> statements,
 /// </summary>
 internal static class AddressRange
 {
+    // https://www.iana.org/assignments/iana-ipv4-special-registry: never the source of a packet on the internet. Ranges for documentation
+    // count as public here.
+    private static readonly IpAddressRange[] Special =
+    [
+        .. new[]
+        {
+            "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24", "192.168.0.0/16",
+            "198.18.0.0/15", "224.0.0.0/3",
+        }.Select(range => IpAddressRange.Read(range)!),
+    ];
+
+    // https://www.iana.org/assignments/ipv6-address-space: all that is given out.
+    private static readonly IpAddressRange Version6 = IpAddressRange.Read("2000::/3")!;
+
+    /// <summary>The first public address after each range that is not public, and one of IPv6.</summary>
+    public static IEnumerable<string> PublicStarts { get; } =
+        ["1.0.0.0", "11.0.0.0", "100.128.0.0", "128.0.0.0", "169.255.0.0", "172.32.0.0", "192.0.1.0", "192.169.0.0", "198.20.0.0", "2000::"];
+
+    /// <summary>Whether a request over the internet can come from an address.</summary>
+    public static bool IsPublic(string address) => address.Contains(':')
+        ? Version6.Contains(address)
+        : !Array.Exists(Special, range => range.Contains(address)) && IPAddress.TryParse(address, out _);
+
     /// <summary>Lists them: the range's first and last address, the one before and the one after.</summary>
     /// <param name="cidr">An address or a range in CIDR notation (RFC 4632).</param>
     /// <returns>The addresses; none when the text is no range. One of the other version too, which is never in the range.</returns>
     public static IEnumerable<string> Boundaries(string cidr)
     {
-        string[] parts = cidr.Split('/');
-        if (!IPAddress.TryParse(parts[0], out IPAddress? address))
+        if (IpAddressRange.Read(cidr) is not { } range)
         {
             return [];
         }
 
-        byte[] bytes = address.GetAddressBytes();
-        int bits = bytes.Length * 8;
-        bool hasLength = int.TryParse(parts[parts.Length - 1], NumberStyles.None, CultureInfo.InvariantCulture, out int length);
-        int prefix = parts.Length == 2 && hasLength ? Math.Min(length, bits) : bits;
+        byte[] bytes = [.. range.Network];
+        int prefix = range.PrefixLength;
         byte[] first = Fill(bytes, prefix, 0);
         byte[] last = Fill(bytes, prefix, 1);
         string other = bytes.Length == 4 ? "2001:db8::10" : "203.0.113.10";

@@ -17,7 +17,9 @@ public enum LockoutVerdict
     /// <summary>The policy denies the repair to every principal of the account, whatever the request looks like.</summary>
     Locked,
 
-    /// <summary>The policy is too intricate to decide; <see cref="Locked"/> is never said without proof.</summary>
+    /// <summary>
+    /// It cannot be told: the policy is too intricate, or AWS's documentation leaves it open; <see cref="Locked"/> is never said without proof.
+    /// </summary>
     Undecided,
 }
 
@@ -36,6 +38,9 @@ public sealed record ResourceLockout(LockoutVerdict Verdict)
 
     /// <summary>Who can still repair a restricted resource, and how the request must come; null for the other verdicts.</summary>
     public string? Way { get; init; }
+
+    /// <summary>Why it is undecided; null for the other verdicts.</summary>
+    public string? Doubt { get; init; }
 
     /// <summary>The statements' names, for tables: identifiers, or positions such as <c>[0]</c>; empty for an open resource.</summary>
     public string LockedBy => string.Join(", ", Statements.Select(NameOf));
@@ -76,11 +81,12 @@ public sealed record LockoutSubject
     /// <remarks>
     /// Both services keep other accounts from them whatever the policy allows:
     /// https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketPolicy.html,
-    /// https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html.
+    /// https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html,
+    /// https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_RemovePermission.html.
     /// </remarks>
     internal IReadOnlyList<string> RepairActions => ResourceType == ResourceType.Bucket
         ? ["s3:DeleteBucketPolicy", "s3:PutBucketPolicy"]
-        : ["sqs:SetQueueAttributes"];
+        : ["sqs:SetQueueAttributes", "sqs:RemovePermission"];
 }
 
 /// <summary>
@@ -131,12 +137,43 @@ public static class LockoutAnalyzer
         AllowedRequest? allowed = search.Find(denials);
         if (allowed is not null)
         {
-            return new(LockoutVerdict.Restricted) { Statements = Minimize(search, denials, search.FindOrdinary), Way = allowed.ToString() };
+            return new(LockoutVerdict.Restricted)
+            {
+                Statements = Minimize(search, denials, search.FindOrdinary),
+                Way = UsersAlone(search, denials, allowed) ?? allowed.ToString(),
+            };
         }
 
-        return search.IsExhausted
-            ? new(LockoutVerdict.Undecided) { Statements = denials }
-            : new(LockoutVerdict.Locked) { Statements = Minimize(search, denials, search.Find) };
+        if (search.IsExhausted)
+        {
+            return new(LockoutVerdict.Undecided) { Statements = denials, Doubt = "it is too intricate" };
+        }
+
+        return search.FindPossible(denials) is { } possible
+            ? new(LockoutVerdict.Undecided)
+            {
+                Statements = Minimize(search, denials, search.Find),
+                Doubt = $"NotPrincipal names a part of what {possible.Principal.Principal.RoleArn ?? possible.Principal.Principal.Arn} is (itself, " +
+                    "its session, its account) and not all of it, which AWS might deny or not",
+            }
+            : new(LockoutVerdict.Locked) { Statements = Minimize(search, denials, search.FindPossible) };
+    }
+
+    /// <summary>Who is left where every role is denied; null where a role is not.</summary>
+    private static string? UsersAlone(RequestSearch search, IReadOnlyList<PolicyStatement> denials, AllowedRequest allowed)
+    {
+        if (allowed.Principal.IsNamed || allowed.Principal.Principal.Type == PrincipalType.AssumedRole)
+        {
+            return null;
+        }
+
+        string[] left =
+        [
+            .. search.FindOrdinary(denials, PrincipalType.User) is null ? Array.Empty<string>() : ["IAM users"],
+            .. search.FindOrdinary(denials, PrincipalType.FederatedUser) is null ? Array.Empty<string>() : ["federated users"],
+        ];
+        string who = left.Length == 0 ? allowed.ToString() : string.Join(" and ", left);
+        return $"{who}, but no role: in an account without IAM users nobody";
     }
 
     private static bool IsAboutRepair(PolicyStatement statement, LockoutSubject subject) =>

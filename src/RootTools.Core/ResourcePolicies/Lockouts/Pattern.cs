@@ -37,12 +37,47 @@ internal sealed class Pattern
         .Select(match => match.Groups[1].Value.Trim())
         .Distinct(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Whether a condition's values have policy variables.</summary>
+    public static bool HasVariables(ConditionElement condition) => condition.Values.Any(Variable.IsMatch);
+
+    /// <summary>Whether values have more than one variable that can be chosen, so that they cannot be solved for each.</summary>
+    public static bool AreIntertwined(IEnumerable<PolicyStatement> statements) => statements
+        .SelectMany(statement => statement.Conditions)
+        .SelectMany(condition => condition.Values)
+        .Any(value => Variable.Matches(value).Cast<Match>().Count(match => ConditionKeys.CanVary(match.Groups[1].Value.Trim())) > 1);
+
+    /// <summary>What a variable would have to be for a condition's values to match a text.</summary>
+    /// <param name="key">The condition key of the variable.</param>
+    /// <param name="text">The text.</param>
+    public static IEnumerable<string> Solve(ConditionElement condition, string key, string text) =>
+        from value in condition.Values
+        from match in Variable.Matches(value).Cast<Match>()
+        where string.Equals(match.Groups[1].Value.Trim(), key, StringComparison.OrdinalIgnoreCase)
+        let before = value.Substring(0, match.Index).Split('*', '?', '}').Last()
+        let after = value.Substring(match.Index + match.Length).Split('*', '?', '$').First()
+        from start in Places(text, before).Select(place => place + before.Length)
+        from end in after.Length == 0 ? [text.Length] : Places(text, after).Where(place => place >= start)
+        select text.Substring(start, end - start);
+
+    /// <summary>What stands for the value of a variable where the policy does not say more of it: of each key another, and no policy's own.</summary>
+    public static string InventedValue(string key) =>
+        CandidatePrincipals.AnyName + "-" + string.Concat(key.ToLowerInvariant().Where(char.IsLetterOrDigit));
+
     /// <summary>Reads the values of a condition, policy variables replaced.</summary>
-    public static IEnumerable<Pattern> Of(ConditionElement condition, LockoutSubject subject)
+    /// <param name="context">The request that gives variables their values; null for invented ones.</param>
+    public static IEnumerable<Pattern> Of(ConditionElement condition, LockoutSubject subject, RequestContext? context = null)
     {
         bool wildcards = condition.Operator.Contains("Like", StringComparison.OrdinalIgnoreCase)
             || condition.Operator.Contains("Arn", StringComparison.OrdinalIgnoreCase);
-        return condition.Values.Select(value => Parse(Variable.Replace(value, match => ValueOf(match, subject)), wildcards));
+        foreach (string value in condition.Values)
+        {
+            // A value with a variable that the request cannot resolve is matched by nothing.
+            Match[] variables = [.. Variable.Matches(value).Cast<Match>()];
+            if (variables.All(match => ValueOf(match, subject, context) is not null))
+            {
+                yield return Parse(Variable.Replace(value, match => ValueOf(match, subject, context)!), wildcards);
+            }
+        }
     }
 
     /// <summary>The patterns, and what any two of them have in common.</summary>
@@ -79,16 +114,34 @@ internal sealed class Pattern
         return Meet(other._tokens, 0, 0, common, []) ? new Pattern([.. common]) : null;
     }
 
-    private static string ValueOf(Match match, LockoutSubject subject)
+    private static IEnumerable<int> Places(string text, string part)
+    {
+        for (int place = text.IndexOf(part, StringComparison.Ordinal); place >= 0; place = text.IndexOf(part, place + 1, StringComparison.Ordinal))
+        {
+            yield return place;
+            if (part.Length == 0 || place + 1 > text.Length)
+            {
+                yield break;
+            }
+        }
+    }
+
+    private static string? ValueOf(Match match, LockoutSubject subject, RequestContext? context)
     {
         string key = match.Groups[1].Value.Trim();
+        string? otherwise = match.Groups[2].Success ? match.Groups[2].Value : null;
+        if (context is not null && key is not ("*" or "?" or "$"))
+        {
+            return context.TryGetValues(key, out IReadOnlyList<string>? values) && values.Count == 1 ? values[0] : otherwise;
+        }
+
         return key.ToUpperInvariant() switch
         {
             "*" or "?" or "$" => key,
             "AWS:PRINCIPALACCOUNT" or "AWS:RESOURCEACCOUNT" or "S3:RESOURCEACCOUNT" => subject.AccountId,
-            "AWS:PRINCIPALORGID" or "AWS:RESOURCEORGID" => subject.OrganizationId ?? CandidatePrincipals.AnyName,
+            "AWS:PRINCIPALORGID" or "AWS:RESOURCEORGID" => subject.OrganizationId ?? InventedValue(key),
             "AWS:REQUESTEDREGION" => subject.Region,
-            _ => match.Groups[2].Success ? match.Groups[2].Value : CandidatePrincipals.AnyName,
+            _ => otherwise ?? InventedValue(key),
         };
     }
 

@@ -16,21 +16,16 @@ internal sealed record RequestPath
     /// <summary>Condition keys that such a request always has, with a value that the requester can choose otherwise.</summary>
     public required IReadOnlyDictionary<string, string> Defaults { get; init; }
 
-    /// <summary>The same, with further keys that the request has, unless it has them or cannot have them anyway.</summary>
-    public RequestPath WithDefaults(IReadOnlyList<string> keys)
+    /// <summary>The same, with one more key whose value, or absence, is settled.</summary>
+    public RequestPath With(string key, string? value)
     {
-        if (keys.Count == 0)
+        Dictionary<string, string?> settled = new(StringComparer.OrdinalIgnoreCase) { [key] = value };
+        foreach (KeyValuePair<string, string?> pair in Fixed)
         {
-            return this;
+            settled[pair.Key] = pair.Value;
         }
 
-        Dictionary<string, string> defaults = Defaults.ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.OrdinalIgnoreCase);
-        foreach (string key in keys.Where(key => !Fixed.ContainsKey(key) && !defaults.ContainsKey(key)))
-        {
-            defaults.Add(key, CandidatePrincipals.AnyName);
-        }
-
-        return this with { Defaults = defaults };
+        return this with { Fixed = settled };
     }
 }
 
@@ -81,15 +76,16 @@ internal static class RequestPaths
             },
         };
 
-        // Such as CloudFormation, which uses the caller's own permissions:
-        // https://docs.aws.amazon.com/IAM/latest/UserGuide/access_forward_access_sessions.html.
+        // Such as CloudFormation, which uses the caller's own permissions, and of which the request keeps the caller's address:
+        // https://docs.aws.amazon.com/IAM/latest/UserGuide/access_forward_access_sessions.html,
+        // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_aws_deny-ip.html.
         yield return new RequestPath
         {
             Description = "through an AWS service",
-            Fixed = Merge(
-                new Dictionary<string, string?> { ["aws:ViaAWSService"] = "true", ["aws:SourceIp"] = "198.51.100.10" },
-                Absent(EndpointKeys)),
-            Defaults = ServiceKeys.ToDictionary(key => key, _ => "cloudformation.amazonaws.com"),
+            Fixed = Merge(new Dictionary<string, string?> { ["aws:ViaAWSService"] = "true" }, Absent(EndpointKeys)),
+            Defaults = ServiceKeys.ToDictionary(key => key, _ => "cloudformation.amazonaws.com")
+                .Append(new("aws:SourceIp", "203.0.113.10"))
+                .ToDictionary(pair => pair.Key, pair => pair.Value),
         };
     }
 

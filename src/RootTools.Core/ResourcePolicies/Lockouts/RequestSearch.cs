@@ -19,12 +19,19 @@ internal sealed record AllowedRequest(CandidatePrincipal Principal, RequestPath 
         ];
         string[] parts =
         [
-            Principal.IsNamed ? PolicyName(Principal.Principal) : "any principal",
+            Principal.IsNamed ? PolicyName(Principal.Principal) : PrincipalText,
             .. conditions,
             .. Path.Description is { } description ? new[] { description } : [],
         ];
         return string.Join(", ", parts);
     }
+
+    private string PrincipalText => Principal.Principal.Type switch
+    {
+        PrincipalType.User => "IAM users",
+        PrincipalType.FederatedUser => "federated users",
+        _ => "any principal",
+    };
 
     private static string PolicyName(RequestPrincipal principal) => principal.RoleArn ?? principal.Arn;
 }
@@ -39,35 +46,58 @@ internal sealed class RequestSearch(LockoutSubject subject, IReadOnlyList<Policy
     // Plain policies take a few dozen; this many take well under a second.
     private const int MostEvaluations = 20_000;
 
+    // A variable that is used has one value in all places; each is tried with every value that makes a difference.
+    private const int MostAssignments = 500;
+
     private readonly CandidateValues _values = new(denials, subject);
     private readonly IReadOnlyList<CandidatePrincipal> _principals = CandidatePrincipals.For(denials, subject);
     private readonly string[] _variables = [.. Pattern.Variables(denials).Where(ConditionKeys.CanVary)];
+    private bool _sparesNamedParts;
     private int _evaluations;
 
     /// <summary>Whether the last search ended before everything was tried, and without success.</summary>
     public bool IsExhausted { get; private set; }
 
     /// <summary>
-    /// Looks for an ordinary request: by a principal that the policy does not mention, over the internet, without a choice of values.
+    /// Looks for an ordinary request: by a role that the policy does not mention, without tags, over the internet, without a choice of values.
     /// </summary>
-    public AllowedRequest? FindOrdinary(IReadOnlyList<PolicyStatement> statements)
+    public AllowedRequest? FindOrdinary(IReadOnlyList<PolicyStatement> statements) => FindOrdinary(statements, PrincipalType.AssumedRole);
+
+    /// <summary>Looks for an ordinary request by a principal of a type.</summary>
+    public AllowedRequest? FindOrdinary(IReadOnlyList<PolicyStatement> statements, PrincipalType type)
     {
         Begin();
-        return _principals.Where(principal => !principal.IsNamed)
-            .SelectMany(principal => Ways(principal).Where(way => way.Path.Description is null))
+        return _principals.Where(principal => !principal.IsNamed && principal.Principal.Type == type)
+            .SelectMany(principal => RequestPaths.For(principal.Principal, subject)
+                .Where(path => path.Description is null)
+                .Select(path => new AllowedRequest(principal, path, new Dictionary<string, string>())))
             .FirstOrDefault(way => subject.RepairActions.Any(action => FindDenial(statements, action, way) is null));
+    }
+
+    /// <summary>Looks for any request, by a principal too of which NotPrincipal names a part: AWS "might" spare it, its page says.</summary>
+    /// <remarks>https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html</remarks>
+    public AllowedRequest? FindPossible(IReadOnlyList<PolicyStatement> statements)
+    {
+        _sparesNamedParts = true;
+        AllowedRequest? found = Find(statements);
+        _sparesNamedParts = false;
+        return found;
     }
 
     /// <summary>Looks for any request.</summary>
     public AllowedRequest? Find(IReadOnlyList<PolicyStatement> statements)
     {
         Begin();
-        AllowedRequest? found = _principals.SelectMany(Ways)
+        AllowedRequest? found = _principals.OrderBy(Commonness).SelectMany(Ways)
             .SelectMany(way => subject.RepairActions.Select(action => Explore(statements, action, way)))
             .FirstOrDefault(found => found is not null);
-        IsExhausted = found is null && _evaluations > MostEvaluations;
+        IsExhausted = found is null && (IsExhausted || _evaluations > MostEvaluations || Pattern.AreIntertwined(statements));
         return found;
     }
+
+    // An account has roles, and may have no users, without whom there are no federated ones either.
+    private static int Commonness(CandidatePrincipal principal) =>
+        principal.IsNamed ? 1 : principal.Principal.Type == PrincipalType.AssumedRole ? 0 : 2;
 
     private static IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> Values(IEnumerable<KeyValuePair<string, string>> pairs) =>
         pairs.Select(pair => new KeyValuePair<string, IReadOnlyList<string>>(pair.Key, [pair.Value]));
@@ -89,8 +119,50 @@ internal sealed class RequestSearch(LockoutSubject subject, IReadOnlyList<Policy
     };
 
     private IEnumerable<AllowedRequest> Ways(CandidatePrincipal principal) => RequestPaths.For(principal.Principal, subject)
-        .Select(path => path.WithDefaults(_variables))
-        .Select(path => new AllowedRequest(principal, path, new Dictionary<string, string>()));
+        .Select(path => new AllowedRequest(principal, path, new Dictionary<string, string>()))
+        .SelectMany(Assign);
+
+    /// <summary>The way with every assignment of values to the keys that the policy uses as variables.</summary>
+    private IEnumerable<AllowedRequest> Assign(AllowedRequest way)
+    {
+        List<AllowedRequest> assigned = [way];
+        foreach (string key in _variables.Where(key => !way.Path.Fixed.ContainsKey(key)))
+        {
+            assigned = [.. assigned.SelectMany(each => Assign(each, key)).Take(MostAssignments + 1)];
+        }
+
+        IsExhausted |= assigned.Count > MostAssignments;
+        return assigned;
+    }
+
+    private IEnumerable<AllowedRequest> Assign(AllowedRequest way, string key)
+    {
+        yield return way with { Path = way.Path.With(key, way.Path.Defaults.TryGetValue(key, out string? usual) ? usual : Pattern.InventedValue(key)) };
+        if (usual is null)
+        {
+            yield return way with { Path = way.Path.With(key, null) };
+        }
+
+        foreach (string value in _values.Of(key, way.Principal.Principal, ContextOf(way)).Concat(Compared(way, key)).Distinct())
+        {
+            yield return Choose(way, key, value);
+        }
+    }
+
+    /// <summary>What the key would have to be for the values that it is a variable in to match what they are compared with.</summary>
+    private IEnumerable<string> Compared(AllowedRequest way, string key)
+    {
+        RequestContext context = RequestOf(subject.RepairActions[0], way).Context;
+        return
+            from condition in denials.SelectMany(statement => statement.Conditions)
+            where Pattern.HasVariables(condition)
+            from text in context.TryGetValues(condition.Key, out IReadOnlyList<string>? values)
+                ? values
+                : _values.Of(condition.Key, way.Principal.Principal, context)
+            from solved in Pattern.Solve(condition, key, text)
+            where solved.Length > 0
+            select solved;
+    }
 
     private void Begin()
     {
@@ -115,7 +187,7 @@ internal sealed class RequestSearch(LockoutSubject subject, IReadOnlyList<Policy
     private IEnumerable<AllowedRequest> Escapes(PolicyStatement denial, string action, AllowedRequest way) =>
         from condition in denial.Conditions
         where CanChoose(condition.Key, way)
-        from value in _values.Of(condition.Key, way.Principal.Principal)
+        from value in _values.Of(condition.Key, way.Principal.Principal, RequestOf(action, way).Context)
         let next = Choose(way, condition.Key, value)
         where !condition.IsMet(RequestOf(action, next).Context).IsYes
         select next;
@@ -124,7 +196,8 @@ internal sealed class RequestSearch(LockoutSubject subject, IReadOnlyList<Policy
     {
         _evaluations++;
         PolicyRequest request = RequestOf(action, way);
-        return statements.FirstOrDefault(statement => PolicyEvaluator.Applies(statement, request).IsYes);
+        return statements.FirstOrDefault(statement => PolicyEvaluator.Applies(statement, request).IsYes
+            && !(_sparesNamedParts && statement.Principal is { IsNegated: true } element && element.Lists(request.Principal)));
     }
 
     private PolicyRequest RequestOf(string action, AllowedRequest way) =>

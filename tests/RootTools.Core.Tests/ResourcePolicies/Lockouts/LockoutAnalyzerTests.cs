@@ -20,6 +20,7 @@ public sealed class LockoutAnalyzerTests
         Assert.Equal(known.Verdict, lockout.Verdict);
         Assert.Equal(known.Verdict == LockoutVerdict.Open, lockout.Statements.Count == 0);
         Assert.Equal(known.Verdict == LockoutVerdict.Restricted, lockout.Way is not null);
+        Assert.Equal(known.Verdict == LockoutVerdict.Undecided, lockout.Doubt is not null);
         if (known.LockedBy is not null)
         {
             Assert.Equal(known.LockedBy, lockout.LockedBy);
@@ -30,6 +31,8 @@ public sealed class LockoutAnalyzerTests
     [InlineData("StringNotEquals", "aws:SourceVpce", "vpce-1", "any principal, with aws:SourceVpce = vpce-1, through a VPC endpoint")]
     [InlineData("ArnNotEquals", "aws:PrincipalArn", "arn:aws:iam::333333333333:role/path/Admin", "arn:aws:iam::333333333333:role/path/Admin")]
     [InlineData("NotIpAddress", "aws:SourceIp", "198.51.100.0/24", "any principal, with aws:SourceIp = 198.51.100.0")]
+    [InlineData("ArnLike", "aws:PrincipalArn", "arn:aws:iam::*:role/*", "IAM users and federated users, but no role: in an account without IAM users nobody")]
+    [InlineData("StringNotEquals", "aws:PrincipalTag/owner", "${aws:PrincipalTag/team}", "any principal, with aws:PrincipalTag/owner = roottools-probe-awsprincipaltagteam")]
     public void The_way_that_is_left_is_named(string condition, string key, string value, string way) =>
         Assert.Equal(way, Analyze(LockoutCases.If(condition, key, value)).Way);
 

@@ -14,6 +14,7 @@ internal static class LockoutCases
     private const LockoutVerdict Open = LockoutVerdict.Open;
     private const LockoutVerdict Restricted = LockoutVerdict.Restricted;
     private const LockoutVerdict Locked = LockoutVerdict.Locked;
+    private const LockoutVerdict Undecided = LockoutVerdict.Undecided;
 
     public static IEnumerable<LockoutCase> All =>
     [
@@ -33,15 +34,32 @@ internal static class LockoutCases
 
         // NotPrincipal.
         new("NotPrincipal with another account", Locked, NotPrincipal("arn:aws:iam::444444444444:root")),
-        new("NotPrincipal with the own root user", Locked, NotPrincipal("arn:aws:iam::333333333333:root")),
-        new("NotPrincipal with a user but not its account", Locked, NotPrincipal("arn:aws:iam::333333333333:user/alice")),
+        new("NotPrincipal with the own root user", Undecided, NotPrincipal("arn:aws:iam::333333333333:root")),
+        new("NotPrincipal with a user but not its account", Undecided, NotPrincipal("arn:aws:iam::333333333333:user/alice")),
         new("NotPrincipal with a user and its account", Restricted, NotPrincipal("arn:aws:iam::333333333333:user/alice", "arn:aws:iam::333333333333:root")),
-        new("NotPrincipal with a role but not its session", Locked, NotPrincipal("arn:aws:iam::333333333333:role/Admin", "333333333333")),
+        new("NotPrincipal with a role but not its session", Undecided, NotPrincipal("arn:aws:iam::333333333333:role/Admin", "333333333333")),
         new(
             "NotPrincipal with a role, its session and its account",
             Restricted,
             NotPrincipal("arn:aws:iam::333333333333:role/Admin", "arn:aws:sts::333333333333:assumed-role/Admin/alice", "333333333333")),
-        new("NotPrincipal with a principal that was deleted", Locked, NotPrincipal("AROAEXAMPLEID1234567", "333333333333")),
+        new("NotPrincipal with a principal that was deleted", Undecided, NotPrincipal("AROAEXAMPLEID1234567", "333333333333")),
+
+        // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html: what AWS "might" do is not told.
+        new("NotPrincipal with the account by its number", Undecided, NotPrincipal("333333333333")),
+        new("NotPrincipal with a role alone", Undecided, NotPrincipal("arn:aws:iam::333333333333:role/Admin")),
+        new("NotPrincipal with a session alone", Undecided, NotPrincipal("arn:aws:sts::333333333333:assumed-role/Admin/alice")),
+        new("NotPrincipal with a session and its account", Undecided, NotPrincipal("arn:aws:sts::333333333333:assumed-role/Admin/alice", "333333333333")),
+        new("NotPrincipal with the account, and a second statement that denies everyone", Locked, NotPrincipal("333333333333") + "," + Deny("All"), LockedBy: "All"),
+        new("NotPrincipal with a service", Locked, """{"Sid":"S","Effect":"Deny","NotPrincipal":{"Service":"logging.s3.amazonaws.com"},"Action":"s3:*","Resource":"*"}"""),
+
+        // Whoever is left where every role is denied: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_users.html.
+        new("every role", Restricted, If("ArnLike", "aws:PrincipalArn", "arn:aws:iam::333333333333:role/*")),
+        new("every role and user, so that federated users are left", Restricted,
+            Statement("A", """ "ArnLike":{"aws:PrincipalArn":["arn:aws:iam::333333333333:role/*","arn:aws:iam::333333333333:user/*"]} """)),
+        new("every session of a role, by its type", Restricted, If("StringEquals", "aws:PrincipalType", "AssumedRole")),
+        new("every user", Open, If("ArnLike", "aws:PrincipalArn", "arn:aws:iam::333333333333:user/*")),
+        new("every role but one", Restricted,
+            Statement("A", """ "ArnLike":{"aws:PrincipalArn":"arn:aws:iam::333333333333:role/*"},"ArnNotLike":{"aws:PrincipalArn":"*:role/Admin"} """)),
 
         // Principals by condition.
         new("all but one role", Restricted, If("ArnNotEquals", "aws:PrincipalArn", "arn:aws:iam::333333333333:role/Admin")),
@@ -72,6 +90,40 @@ internal static class LockoutCases
         new("all but those with the tag of the queue", Restricted, If("StringNotEquals", "aws:ResourceTag/team", "${aws:PrincipalTag/team}")),
         new("a user who is called something else", Restricted, If("StringNotLike", "aws:PrincipalArn", "arn:aws:iam::${aws:PrincipalAccount}:user/ops-?")),
 
+        // A literal comparison with a wildcard is met by nothing:
+        // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_String.
+        new("all but roles, compared literally", Locked, If("StringNotEquals", "aws:PrincipalArn", "arn:aws:iam::333333333333:role/*")),
+        new("all but one role's sessions, compared literally", Locked, If("StringNotEquals", "aws:userid", "AROAEXAMPLEID1234567:*")),
+        new("all but users, compared literally", Locked, If("StringNotEquals", "aws:username", "ops-?")),
+        new("all but VPC endpoints, compared literally", Locked, If("StringNotEquals", "aws:SourceVpce", "vpce-*")),
+        new("all but VPCs, compared literally", Locked, If("StringNotEquals", "aws:SourceVpc", "*")),
+        new("all but a tag, compared literally", Locked, If("StringNotEquals", "aws:PrincipalTag/team", "ops*")),
+        new("all but the organization's units, compared literally", Locked, If("ForAnyValue:StringNotEquals", "aws:PrincipalOrgPaths", "o-aaaaaaaaaa/*")),
+        new("all but a program, compared literally, which may call itself so", Restricted, If("StringNotEquals", "aws:UserAgent", "tool/*")),
+        new("all but a VPC's id where an endpoint's belongs", Locked, If("StringNotEquals", "aws:SourceVpce", "vpc-1a2b3c4d")),
+        new("all but VPC endpoints by a pattern", Restricted, If("StringNotLike", "aws:SourceVpce", "vpce-*")),
+
+        // Variables: one value in all places, and never one that was only invented.
+        // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
+        new("an owner tag that equals the team's, or is missing", Restricted, If("StringEqualsIfExists", "aws:PrincipalTag/owner", "${aws:PrincipalTag/team}")),
+        new("an owner tag that equals the team's", Open, If("StringEquals", "aws:PrincipalTag/owner", "${aws:PrincipalTag/team}")),
+        new("all but one team, and owners who are not the team", Restricted,
+            Statement("A", """ "StringNotEquals":{"aws:PrincipalTag/team":"dev"} """) + ","
+                + Statement("B", """ "StringNotEquals":{"aws:PrincipalTag/owner":"${aws:PrincipalTag/team}"} """)),
+        new("the same in the other order", Restricted,
+            Statement("B", """ "StringNotEquals":{"aws:PrincipalTag/owner":"${aws:PrincipalTag/team}"} """) + ","
+                + Statement("A", """ "StringNotEquals":{"aws:PrincipalTag/team":"dev"} """)),
+        new("owners who are not the team, and owners other than one, and teams other than another", Locked,
+            Statement("A", """ "StringNotEquals":{"aws:PrincipalTag/team":"dev"} """) + ","
+                + Statement("B", """ "StringNotEquals":{"aws:PrincipalTag/owner":"${aws:PrincipalTag/team}"} """) + ","
+                + Statement("C", """ "StringNotEquals":{"aws:PrincipalTag/owner":"ops"} """),
+            LockedBy: "A, B, C"),
+        new("sessions not named after a tag", Restricted, If("StringNotLike", "aws:userid", "*:${aws:PrincipalTag/mail}")),
+        new("users whose owner tag is not their name", Restricted, If("StringNotEquals", "aws:PrincipalTag/owner", "${aws:username}")),
+        new("roles not named after a tag", Restricted, If("StringNotLike", "aws:PrincipalArn", "arn:aws:iam::*:role/${aws:PrincipalTag/team}")),
+        new("a variable with a default", Restricted, If("StringNotEquals", "aws:PrincipalTag/owner", "${aws:PrincipalTag/team, 'ops'}")),
+        new("an escaped star, which no tag has", Locked, If("StringNotLike", "aws:PrincipalTag/owner", "${*}")),
+
         // Network.
         new("all but one VPC endpoint", Restricted, If("StringNotEquals", "aws:SourceVpce", "vpce-1a2b3c4d")),
         new("all but one VPC", Restricted, If("StringNotEquals", "aws:SourceVpc", "vpc-1a2b3c4d")),
@@ -82,10 +134,30 @@ internal static class LockoutCases
         new("all of IPv4", Restricted, If("IpAddress", "aws:SourceIp", "0.0.0.0/0")),
         new("all of IPv4 and IPv6, so that only what has no address is left", Restricted, If("IpAddress", "aws:SourceIp", "0.0.0.0/0\",\"::/0")),
         new("a range without its part", Restricted,
-            Statement("A", """ "NotIpAddress":{"aws:SourceIp":"10.0.0.0/8"} """) + "," + Statement("B", """ "IpAddress":{"aws:SourceIp":"10.0.0.0/9"} """)),
+            Statement("A", """ "NotIpAddress":{"aws:SourceIp":"20.0.0.0/8"} """) + "," + Statement("B", """ "IpAddress":{"aws:SourceIp":"20.0.0.0/9"} """)),
         new("a range without all of its parts", Locked,
-            Statement("A", """ "NotIpAddress":{"aws:SourceIp":"10.0.0.0/8"} """) + "," + Statement("B", """ "IpAddress":{"aws:SourceIp":["10.0.0.0/9","10.128.0.0/9"]} """),
+            Statement("A", """ "NotIpAddress":{"aws:SourceIp":"20.0.0.0/8"} """) + "," + Statement("B", """ "IpAddress":{"aws:SourceIp":["20.0.0.0/9","20.128.0.0/9"]} """),
             LockedBy: "A, B"),
+
+        // A request comes from a public address, or through an endpoint and without one:
+        // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-sourceip.
+        new("all but a private range", Locked, If("NotIpAddress", "aws:SourceIp", "10.0.0.0/8")),
+        new("all but a private range without its part", Locked,
+            Statement("A", """ "NotIpAddress":{"aws:SourceIp":"10.0.0.0/8"} """) + "," + Statement("B", """ "IpAddress":{"aws:SourceIp":"10.0.0.0/9"} """), LockedBy: "A"),
+        new("all but every private range", Locked, If("NotIpAddress", "aws:SourceIp", "10.0.0.0/8\",\"172.16.0.0/12\",\"192.168.0.0/16\",\"fd00::/8")),
+        new("all but a private range, unless through an endpoint", Restricted, If("NotIpAddressIfExists", "aws:SourceIp", "10.0.0.0/8\",\"198.51.100.7")),
+        new("all but a private address", Locked, If("NotIpAddress", "aws:SourceIp", "192.168.1.1")),
+        new("all but a range that holds private and public addresses", Restricted, If("NotIpAddress", "aws:SourceIp", "192.168.0.0/15")),
+        new("all but the private addresses that an endpoint tells", Restricted, If("NotIpAddress", "aws:VpcSourceIp", "10.0.0.0/8")),
+        new("a range written with zeros in front", Locked, If("NotIpAddress", "aws:SourceIp", "010.0.0.0/8")),
+        new("all of IPv4 and what is not of IPv4, so that only endpoints are left", Restricted,
+            Statement("A", """ "IpAddress":{"aws:SourceIp":"0.0.0.0/0"} """) + "," + Statement("B", """ "IpAddress":{"aws:SourceIp":"2000::/3"} """)),
+
+        // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_aws_deny-ip.html: a forwarded request keeps the address.
+        new("direct calls, and forwarded ones from elsewhere", Restricted,
+            Statement("A", """ "Bool":{"aws:ViaAWSService":"false"} """) + "," + Statement("B", """ "NotIpAddress":{"aws:SourceIp":"203.0.113.0/24"} """)),
+        new("direct calls, and forwarded ones from anywhere but a private range", Locked,
+            Statement("A", """ "Bool":{"aws:ViaAWSService":"false"} """) + "," + Statement("B", """ "NotIpAddress":{"aws:SourceIp":"10.0.0.0/8"} """), LockedBy: "B"),
         new("an endpoint and a range of addresses in one statement", Restricted,
             Statement("A", """ "StringNotEquals":{"aws:SourceVpce":"vpce-1"},"NotIpAddress":{"aws:SourceIp":"198.51.100.0/24"} """)),
         new("an endpoint and a range of addresses, each a must: an endpoint hides the address", Locked,
@@ -138,6 +210,13 @@ internal static class LockoutCases
         new("a queue that denies all but another organization", Locked,
             $$"""{"Sid":"S","Effect":"Deny","Principal":"*","Action":"sqs:*","Resource":"{{Queue}}","Condition":{"StringNotEquals":{"aws:PrincipalOrgID":"o-bbbbbbbbbb"} } }""",
             ResourceType.Queue, "S"),
+        // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_RemovePermission.html
+        new("a queue that denies setting attributes alone", Open, Deny(action: "\"sqs:SetQueueAttributes\"", resource: Queue), ResourceType.Queue),
+        new("a queue that denies setting attributes and removing permissions", Locked,
+            Deny(action: "\"sqs:SetQueueAttributes\",\"sqs:RemovePermission\"", resource: Queue), ResourceType.Queue),
+        new("a queue that denies everything but removing permissions", Open,
+            $$"""{"Sid":"S","Effect":"Deny","Principal":"*","NotAction":"sqs:RemovePermission","Resource":"{{Queue}}"}""", ResourceType.Queue),
+        new("a queue by an incomplete ARN", Locked, Deny(action: "\"sqs:*\"", resource: "arn:aws:sqs"), ResourceType.Queue),
         new("a queue of which another queue's ARN is denied", Open, Deny(action: "\"sqs:*\"", resource: Queue + "-other"), ResourceType.Queue),
     ];
 
