@@ -9,7 +9,7 @@ const operations = {
     "ListOrganizationsFeatures", "EnableOrganizationsRootCredentialsManagement", "DisableOrganizationsRootCredentialsManagement",
     "EnableOrganizationsRootSessions", "DisableOrganizationsRootSessions", "GetAccountSummary", "GetUser", "GetLoginProfile",
     "CreateLoginProfile", "DeleteLoginProfile", "ListAccessKeys", "GetAccessKeyLastUsed", "DeleteAccessKey", "ListSigningCertificates",
-    "DeleteSigningCertificate", "ListMFADevices", "DeactivateMFADevice", "DeleteVirtualMFADevice", "GenerateCredentialReport", "GetCredentialReport",
+    "DeleteSigningCertificate", "ListMFADevices", "ListVirtualMFADevices", "DeactivateMFADevice", "DeleteVirtualMFADevice", "GenerateCredentialReport", "GetCredentialReport",
     "GetRole", "SimulatePrincipalPolicy",
   ],
   organizations: [

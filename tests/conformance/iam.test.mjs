@@ -5,7 +5,7 @@ import {
   DeleteVirtualMFADeviceCommand, DisableOrganizationsRootCredentialsManagementCommand, DisableOrganizationsRootSessionsCommand,
   EnableOrganizationsRootCredentialsManagementCommand, EnableOrganizationsRootSessionsCommand, GenerateCredentialReportCommand,
   GetAccessKeyLastUsedCommand, GetAccountSummaryCommand, GetCredentialReportCommand, GetLoginProfileCommand, GetRoleCommand, GetUserCommand,
-  ListAccessKeysCommand, ListMFADevicesCommand, ListOrganizationsFeaturesCommand, ListSigningCertificatesCommand,
+  ListAccessKeysCommand, ListMFADevicesCommand, ListOrganizationsFeaturesCommand, ListSigningCertificatesCommand, ListVirtualMFADevicesCommand,
   SimulatePrincipalPolicyCommand, paginateListAccessKeys, paginateListMFADevices,
 } from "@aws-sdk/client-iam";
 import {
@@ -139,6 +139,7 @@ describe("IAM", () => {
         await failsWith(remove.send(new DeleteVirtualMFADeviceCommand(virtual)), { name: "DeleteConflictException", status: 409 });
       }
 
+      await failsWith(remove.send(new ListVirtualMFADevicesCommand({})), { name: "AccessDenied", status: 403 });
       for (const { SerialNumber } of MFADevices) {
         members(await remove.send(new DeactivateMFADeviceCommand({ SerialNumber })));
       }

@@ -85,6 +85,10 @@ internal static class Iam
     internal sealed record ListMFADevices(string? UserName = null) : ListInput<MFADevice>("MFADevices");
     internal sealed record MFADevice(string SerialNumber, DateTimeOffset? EnableDate = null, string? UserName = null);
 
+    internal sealed record ListVirtualMFADevices(string? AssignmentStatus = null) : ListInput<VirtualMFADevice>("VirtualMFADevices");
+
+    internal sealed record VirtualMFADevice(string SerialNumber, DateTimeOffset? EnableDate = null, User? User = null);
+
     [DoneAlready(NoSuchEntity)]
     internal sealed record DeactivateMFADevice(string SerialNumber, string? UserName = null) : IInput<Nothing>;
 

@@ -184,6 +184,22 @@ public sealed class IamTests
     }
 
     [Fact]
+    public async Task Virtual_devices_are_listed_with_who_has_them()
+    {
+        (Page<Iam.VirtualMFADevice> devices, _) = await Stubbed.ExchangeAsync(
+            Xml("ListVirtualMFADevices", """
+                <VirtualMFADevices><member><SerialNumber>arn:aws:iam::111111111111:mfa/a</SerialNumber><EnableDate>2020-01-02T03:04:05Z</EnableDate>
+                <User><UserName>Alice</UserName></User></member><member><SerialNumber>arn:aws:iam::111111111111:mfa/b</SerialNumber></member>
+                </VirtualMFADevices><IsTruncated>false</IsTruncated>
+                """),
+            new Iam.ListVirtualMFADevices("Any"));
+
+        Assert.Equal(
+            [("arn:aws:iam::111111111111:mfa/a", Created, "Alice"), ("arn:aws:iam::111111111111:mfa/b", null, null)],
+            devices.Items.Select(device => (device.SerialNumber, device.EnableDate, device.User?.UserName)));
+    }
+
+    [Fact]
     public async Task The_credential_report_is_generated_and_read()
     {
         (Iam.GenerateCredentialReport.Output generated, _) = await Stubbed.ExchangeAsync(

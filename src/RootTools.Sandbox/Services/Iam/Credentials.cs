@@ -164,6 +164,28 @@ internal static class MfaDevices
         });
     }
 
+    /// <summary>ListVirtualMFADevices: those that somebody has, then those that nobody has.</summary>
+    public static Structure ListVirtual(ServiceRequest request)
+    {
+        SimulatedAccount account = request.Caller.Account;
+        Authorizer.Demand(request, "iam:ListVirtualMFADevices", account.ArnOf("iam", "mfa/"));
+        string status = request.Input.Text("AssignmentStatus") ?? "Any";
+        IEnumerable<(MfaDevice Device, Structure Owner)> assigned = account.Root.MfaDevices
+            .Select(device => (device, Principals.DescribeRoot(account)))
+            .Concat(account.Users.SelectMany(user => user.MfaDevices.Select(device => (device, Principals.Describe(user)))));
+        Structure[] devices =
+        [
+            .. assigned.Where(entry => status != "Unassigned" && entry.Device.Kind == MfaDeviceKind.Virtual).Select(entry => new Structure
+            {
+                ["SerialNumber"] = entry.Device.SerialNumber,
+                ["User"] = entry.Owner,
+                ["EnableDate"] = entry.Device.EnableDate,
+            }),
+            .. account.UnassignedMfaDevices.Where(_ => status != "Assigned").Select(serial => new Structure { ["SerialNumber"] = serial }),
+        ];
+        return IamPage.Of(request, "VirtualMFADevices", devices, device => device);
+    }
+
     /// <summary>DeactivateMFADevice.</summary>
     public static Structure? Deactivate(ServiceRequest request)
     {

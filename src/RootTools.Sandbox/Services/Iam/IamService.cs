@@ -32,7 +32,7 @@ internal sealed class IamService() : SimulatedService("iam", [new QueryProtocol(
         ListInstanceProfilesForRole ListMFADeviceTags ListOpenIDConnectProviderTags ListOpenIDConnectProviders ListPolicies
         ListPoliciesGrantingServiceAccess ListPolicyTags ListPolicyVersions ListRolePolicies ListRoleTags ListSAMLProviderTags ListSAMLProviders
         ListSSHPublicKeys ListServerCertificateTags ListServerCertificates ListServiceSpecificCredentials ListUserPolicies ListUserTags
-        ListVirtualMFADevices PutGroupPolicy PutRolePermissionsBoundary PutRolePolicy PutUserPermissionsBoundary PutUserPolicy
+        PutGroupPolicy PutRolePermissionsBoundary PutRolePolicy PutUserPermissionsBoundary PutUserPolicy
         RejectDelegationRequest RemoveClientIDFromOpenIDConnectProvider RemoveRoleFromInstanceProfile RemoveUserFromGroup
         ResetServiceSpecificCredential ResyncMFADevice SendDelegationToken SetDefaultPolicyVersion SetSecurityTokenServicePreferences
         TagInstanceProfile TagMFADevice TagOpenIDConnectProvider TagPolicy TagRole TagSAMLProvider TagServerCertificate TagUser
@@ -115,6 +115,7 @@ internal sealed class IamService() : SimulatedService("iam", [new QueryProtocol(
         new("ListSigningCertificates", SigningCertificates.List, [UserName, .. Page]),
         new("DeleteSigningCertificate", SigningCertificates.Delete, UserName, Text("CertificateId").Required().Within(24, 128).Matching(@"[\w]+")),
         new("ListMFADevices", MfaDevices.List, [UserName, .. Page]),
+        new("ListVirtualMFADevices", MfaDevices.ListVirtual, [Text("AssignmentStatus").OneOf("Unassigned", "Any", "Assigned"), .. Page]),
         new("DeactivateMFADevice", MfaDevices.Deactivate, UserName, SerialNumber),
         new("DeleteVirtualMFADevice", MfaDevices.DeleteVirtual, SerialNumber),
         new("GenerateCredentialReport", reports.Generate),

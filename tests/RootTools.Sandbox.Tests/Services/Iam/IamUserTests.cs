@@ -113,6 +113,31 @@ public sealed class IamUserTests : ServiceTest
         Assert.Equal("STARTED", (await Scene.IamAsync(Scene.Administrator, "GenerateCredentialReport")).Value("State"));
     }
 
+    [Theory]
+    [InlineData(null, "root,admin,lost")]
+    [InlineData("Any", "root,admin,lost")]
+    [InlineData("Assigned", "root,admin")]
+    [InlineData("Unassigned", "lost")]
+    public async Task Virtual_devices_are_listed_by_assignment(string? status, string expected)
+    {
+        const string prefix = "arn:aws:iam::111111111111:mfa/";
+        Scene.Management.Root.MfaDevices.Add(new MfaDevice(prefix + "root", MfaDeviceKind.Virtual, Scene.Now));
+        Scene.Management.Users[0].MfaDevices.Add(new MfaDevice(prefix + "admin", MfaDeviceKind.Virtual, Scene.Now));
+        Scene.Management.Users[0].MfaDevices.Add(new MfaDevice("GAHT12345678", MfaDeviceKind.Hardware, Scene.Now));
+        Scene.Management.UnassignedMfaDevices.Add(prefix + "lost");
+
+        WireAnswer answer = (await Scene.IamAsync(
+            Scene.Administrator, "ListVirtualMFADevices", status is null ? null : new JsonObject { ["AssignmentStatus"] = status })).Succeeded();
+
+        Assert.Equal(expected.Split(',').Select(name => prefix + name), answer.Values("SerialNumber"));
+        Assert.Equal(expected.Contains("admin", StringComparison.Ordinal) ? ["admin"] : [], answer.Values("UserName"));
+    }
+
+    [Fact]
+    public async Task Virtual_devices_are_listed_by_a_known_assignment_only() =>
+        (await Scene.IamAsync(Scene.Administrator, "ListVirtualMFADevices", new JsonObject { ["AssignmentStatus"] = "Lost" }))
+            .Failed(400, "ValidationError");
+
     [Fact]
     public async Task Reports_of_accounts_are_kept_apart()
     {
