@@ -94,8 +94,11 @@ internal enum ConstraintKind
 /// <param name="Kind">What is wrong.</param>
 internal sealed record Violation(Member Member, string Path, string? Value, ConstraintKind Kind)
 {
+    /// <summary>Whether the member is a list, and what is wrong is an entry.</summary>
+    public bool IsOfEntries { get; init; }
+
     /// <summary>The constraint, as most services write it.</summary>
-    public string Constraint => Kind switch
+    public string Constraint => IsOfEntries ? $"Member must satisfy constraint: [{string.Join(", ", OfEntries())}]" : Kind switch
     {
         ConstraintKind.Required => "Member must not be null",
         ConstraintKind.TooSmall => "Member must have value greater than or equal to " + Number(Member.Minimum),
@@ -105,6 +108,19 @@ internal sealed record Violation(Member Member, string Path, string? Value, Cons
         ConstraintKind.NotOneOf => $"Member must satisfy enum value set: [{string.Join(", ", Member.Values)}]",
         _ => "Member must satisfy regular expression pattern: " + Member.PatternText,
     };
+
+    // Of a list all constraints of the entries are told, whichever is broken.
+    private IEnumerable<string> OfEntries()
+    {
+        ConstraintKind?[] kinds =
+        [
+            Member.Maximum is null ? null : ConstraintKind.TooLong,
+            Member.Minimum is null ? null : ConstraintKind.TooShort,
+            Member.PatternText is null ? null : ConstraintKind.NotMatching,
+            Member.Values.Count == 0 ? null : ConstraintKind.NotOneOf,
+        ];
+        return kinds.OfType<ConstraintKind>().Select(kind => (this with { Kind = kind, IsOfEntries = false }).Constraint);
+    }
 
     private static string Number(int? number) => number!.Value.ToString(CultureInfo.InvariantCulture);
 }
@@ -197,7 +213,7 @@ internal static class Constraints
 
         if (below.Count > 0)
         {
-            found.Add(below[0] with { Path = path, Value = $"[{string.Join(", ", texts)}]", Member = below[0].Member with { Name = "member" } });
+            found.Add(below[0] with { Path = path, Value = $"[{string.Join(", ", texts)}]", IsOfEntries = true });
         }
     }
 

@@ -38,10 +38,13 @@ internal sealed class AuthenticationFaults
     };
 
     /// <summary>Those of AWS JSON.</summary>
-    public static AuthenticationFaults OfJson { get; } = Json(400);
+    public static AuthenticationFaults OfJson { get; } = Json(400, InvalidTokenMessage + ".");
 
     /// <summary>Those of REST-JSON: as in AWS JSON, with another status.</summary>
-    public static AuthenticationFaults OfRestJson { get; } = Json(403);
+    public static AuthenticationFaults OfRestJson { get; } = Json(403, InvalidTokenMessage + ".");
+
+    /// <summary>Those of AWS JSON where the service spoke AWS Query before.</summary>
+    public static AuthenticationFaults OfQueryCompatibleJson { get; } = Json(403, InvalidTokenMessage);
 
     /// <summary>Those of S3.</summary>
     public static AuthenticationFaults OfRestXml { get; } = new(
@@ -129,13 +132,13 @@ internal sealed class AuthenticationFaults
     private static ServiceFault Malformed(string what) =>
         new(400, "AuthorizationHeaderMalformed", "The authorization header is malformed; " + what);
 
-    private static AuthenticationFaults Json(int status) => new(
+    private static AuthenticationFaults Json(int status, string invalidToken) => new(
         message => new(status, "InvalidSignatureException", message),
         _ => new(status, "UnrecognizedClientException", InvalidTokenMessage + "."))
     {
         Missing = new(status, "MissingAuthenticationTokenException", "Missing Authentication Token"),
         Incomplete = new(status, "IncompleteSignatureException", IncompleteMessage),
-        InvalidToken = new(status, "UnrecognizedClientException", InvalidTokenMessage + "."),
+        InvalidToken = new(status, "UnrecognizedClientException", invalidToken),
         Expired = new(status, "ExpiredTokenException", "The security token included in the request is expired"),
     };
 }

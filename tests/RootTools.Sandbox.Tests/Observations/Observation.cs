@@ -1,9 +1,8 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace RootTools.Sandbox.Tests.Observations;
 
-/// <summary>One call to AWS and its answer, from <c>observations.json</c>.</summary>
+/// <summary>One call to AWS and its answer, from <c>observations.json</c>. A member that an entry leaves out is null.</summary>
 internal sealed class Observation
 {
     private static readonly Lazy<JsonObject> Document = new(() =>
@@ -18,29 +17,32 @@ internal sealed class Observation
 
     public static JsonObject TaskPolicies => Document.Value["task_policies"]!.AsObject();
 
-    public static IReadOnlyList<string> AlsoKnown => [.. Document.Value["also_known"]!.AsArray().Select(fact => fact!.GetValue<string>())];
+    public string Name => Text("case")!;
 
-    public string Name => Text("case");
+    public string Service => Text("service")!;
 
-    public string Service => Text("service");
+    public string Operation => Text("operation")!;
 
-    public string Operation => Text("operation");
-
-    public JsonObject Input => _entry["input"]!.DeepClone().AsObject();
+    public JsonObject Input => _entry["input"]?.DeepClone().AsObject() ?? [];
 
     public int Status => _entry["status"]!.GetValue<int>();
 
-    public string? Code => _entry["code"]?.GetValue<string>();
+    public string? Code => Text("code");
 
-    public string? Message => _entry["message"]?.GetValue<string>();
+    public string? Message => Text("message");
+
+    /// <summary>Whether the message was recorded, be it that there was none.</summary>
+    public bool HasMessage => Status >= 400 && _entry.ContainsKey("message");
+
+    public string? Reason => Text("reason");
 
     public JsonNode? Output => _entry["output"];
 
-    public bool IsAtGlobalEndpoint => Text("given").Contains("sts.amazonaws.com", StringComparison.Ordinal);
+    public bool IsAtGlobalEndpoint => Text("given")?.Contains("sts.amazonaws.com", StringComparison.Ordinal) == true;
 
     public static Observation Named(string name) => All.Single(observation => observation.Name == name);
 
     public override string ToString() => Name;
 
-    private string Text(string member) => _entry[member]!.GetValue<string>();
+    private string? Text(string member) => _entry[member]?.GetValue<string>();
 }

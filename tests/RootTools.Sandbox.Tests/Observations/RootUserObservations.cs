@@ -69,6 +69,31 @@ public sealed class RootUserObservations : ObservationTest
         Assert.False(Scene.Member.Root.HasPassword);
     }
 
+    [Fact]
+    public async Task create_profile_duplicate()
+    {
+        Scene.Member.Root.PasswordCreated = Scene.Now.AddDays(-30);
+        await AnswersAsObserved(await Scene.RootSessionAsync(Create));
+    }
+
+    [Fact]
+    public async Task root_user_in_an_audit_session() => await AnswersAsObserved(await Scene.RootSessionAsync(Audit));
+
+    [Fact]
+    public async Task summary_after_allowing_recovery()
+    {
+        (await Scene.IamAsync(await Scene.RootSessionAsync(Create), "CreateLoginProfile")).Succeeded();
+        await AnswersAsObserved(await Scene.RootSessionAsync(Audit), isExcerpt: true);
+    }
+
+    [Fact]
+    public async Task profile_after_removal()
+    {
+        Scene.Member.Root.PasswordCreated = Scene.Now.AddDays(-30);
+        (await Scene.IamAsync(await Scene.RootSessionAsync(Delete), "DeleteLoginProfile")).Succeeded();
+        await AnswersAsObserved(await Scene.RootSessionAsync(Audit));
+    }
+
     private async Task<string> PasswordPresent(Wire.TestCredentials audit)
     {
         var answer = await Scene.IamAsync(audit, "GetAccountSummary");

@@ -41,7 +41,7 @@ public sealed class SignatureErrorTests : IDisposable
         _scene.Clock.Advance(TimeSpan.FromHours(1));
 
         (await _scene.IamAsync(session, "GetUser")).Failed(403, "ExpiredToken", "The security token included in the request is expired");
-        (await _scene.SqsAsync(session, "ListQueues")).Failed(400, "com.amazon.coral.service#ExpiredTokenException", "The security token included in the request is expired");
+        (await _scene.SqsAsync(session, "ListQueues")).Failed(403, "com.amazon.coral.service#ExpiredTokenException", "The security token included in the request is expired");
         (await _scene.S3Async(session, "GET", "/")).Failed(400, "ExpiredToken", "The provided token has expired.");
     }
 

@@ -10,7 +10,10 @@ namespace RootTools.Sandbox.Services.Protocols;
 /// <param name="jsonVersion"><c>1.0</c> or <c>1.1</c>.</param>
 internal sealed class JsonProtocol(string targetPrefix, string jsonVersion) : WireProtocol
 {
-    public override AuthenticationFaults Authentication => AuthenticationFaults.OfJson;
+    public override AuthenticationFaults Authentication => IsQueryCompatible ? AuthenticationFaults.OfQueryCompatibleJson : AuthenticationFaults.OfJson;
+
+    /// <summary>Whether the service spoke AWS Query before, and keeps its statuses.</summary>
+    public bool IsQueryCompatible { get; init; }
 
     /// <summary>How the service spells an error's type.</summary>
     public Func<ServiceFault, string> TypeOf { get; init; } = fault => fault.Code;

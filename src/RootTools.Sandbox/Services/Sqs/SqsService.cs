@@ -11,7 +11,13 @@ internal sealed class SqsService()
     : SimulatedService(
         "sqs",
         [
-            new JsonProtocol("AmazonSQS", "1.0") { TypeOf = SqsErrors.TypeOf, MessageName = "message", ErrorHeaders = SqsErrors.Headers },
+            new JsonProtocol("AmazonSQS", "1.0")
+            {
+                IsQueryCompatible = true,
+                TypeOf = SqsErrors.TypeOf,
+                MessageName = "message",
+                ErrorHeaders = SqsErrors.Headers,
+            },
             new QueryProtocol("sqs", "2012-11-05", "http://queue.amazonaws.com/doc/2012-11-05/") { Translate = SqsErrors.ToQuery },
         ],
         [
@@ -78,6 +84,10 @@ internal static class SqsErrors
             "InvalidParameterValueException" => "InvalidParameterValue",
             "MissingRequiredParameterException" => "MissingParameter",
             "UnrecognizedClientException" => "InvalidClientTokenId",
+            "InvalidSignatureException" => "SignatureDoesNotMatch",
+            "ExpiredTokenException" => "ExpiredToken",
+            "MissingAuthenticationTokenException" => "MissingAuthenticationToken",
+            "IncompleteSignatureException" => "IncompleteSignature",
             string code => OwnQueryCodes.TryGetValue(code, out string? queryCode) ? queryCode : code,
         },
     };
