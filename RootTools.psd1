@@ -25,7 +25,7 @@
         'module/RootTools.Credentials.format.ps1xml'
         'module/RootTools.Guardrails.format.ps1xml'
         'module/RootTools.Journal.format.ps1xml'
-        'module/RootTools.Organization.format.ps1xml'
+        'module/RootTools.Accounts.format.ps1xml'
         'module/RootTools.Permissions.format.ps1xml'
         'module/RootTools.Readiness.format.ps1xml'
         'module/RootTools.ResourcePolicies.format.ps1xml'

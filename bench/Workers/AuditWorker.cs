@@ -1,7 +1,7 @@
 using RootTools.Connection;
 using RootTools.Credentials;
 using RootTools.Execution;
-using RootTools.Organization;
+using RootTools.Accounts;
 
 namespace RootTools.Bench.Workers;
 

@@ -4,7 +4,7 @@ using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
 using RootTools.Connection;
 using RootTools.Execution;
-using RootTools.Organization;
+using RootTools.Accounts;
 using RootTools.Sessions;
 
 namespace RootTools.Bench.Workers;

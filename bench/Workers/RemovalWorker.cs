@@ -2,7 +2,7 @@ using RootTools.Connection;
 using RootTools.Credentials;
 using RootTools.Execution;
 using RootTools.Journal;
-using RootTools.Organization;
+using RootTools.Accounts;
 
 namespace RootTools.Bench.Workers;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using RootTools.Connection;
-using RootTools.Organization;
+using RootTools.Accounts;
 
 namespace RootTools.Bench.Workers;
 

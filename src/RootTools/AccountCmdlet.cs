@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 using RootTools.Commands.Binding;
 using RootTools.Commands.Completion;
 using RootTools.Connection;
-using RootTools.Organization;
+using RootTools.Accounts;
 
 namespace RootTools.Commands;
 

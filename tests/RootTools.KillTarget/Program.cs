@@ -6,7 +6,7 @@ using RootTools.Credentials;
 using RootTools.Errors;
 using RootTools.Execution;
 using RootTools.Journal;
-using RootTools.Organization;
+using RootTools.Accounts;
 using RootTools.ResourcePolicies;
 using RootTools.ResourcePolicies.Backups;
 using RootTools.Tests.KillTarget;

@@ -1,7 +1,7 @@
 using RootTools.Aws;
 using RootTools.Errors;
 using RootTools.Execution;
-using RootTools.Organization;
+using RootTools.Accounts;
 using RootTools.Sessions;
 
 namespace RootTools.Connection;

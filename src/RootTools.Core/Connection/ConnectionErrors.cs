@@ -1,5 +1,5 @@
 using RootTools.Errors;
-using RootTools.Organization;
+using RootTools.Accounts;
 
 namespace RootTools.Connection;
 

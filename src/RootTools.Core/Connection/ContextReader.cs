@@ -1,7 +1,7 @@
 using Amazon.SecurityToken.Model;
 using RootTools.Aws;
 using RootTools.Errors;
-using RootTools.Organization;
+using RootTools.Accounts;
 
 namespace RootTools.Connection;
 

@@ -2,7 +2,7 @@ using Amazon.Runtime;
 using RootTools.Aws;
 using RootTools.Errors;
 using RootTools.Execution;
-using RootTools.Organization;
+using RootTools.Accounts;
 using RootTools.Sessions;
 
 namespace RootTools.Connection;

@@ -3,7 +3,7 @@ using RootTools.Connection;
 using RootTools.Errors;
 using RootTools.Execution;
 using RootTools.Journal;
-using RootTools.Organization;
+using RootTools.Accounts;
 using RootTools.Sessions;
 
 namespace RootTools.Credentials;

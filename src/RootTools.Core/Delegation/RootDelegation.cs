@@ -1,7 +1,7 @@
 using RootTools.Aws;
 using RootTools.Connection;
 using RootTools.Errors;
-using RootTools.Organization;
+using RootTools.Accounts;
 
 namespace RootTools.Delegation;
 

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using RootTools.Connection;
 using RootTools.Errors;
-using RootTools.Organization;
+using RootTools.Accounts;
 using RootTools.OrganizationPolicies;
 using RootTools.Policies;
 

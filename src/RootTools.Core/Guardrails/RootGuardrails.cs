@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using RootTools.Aws;
 using RootTools.Connection;
 using RootTools.Errors;
-using RootTools.Organization;
+using RootTools.Accounts;
 using RootTools.OrganizationPolicies;
 
 namespace RootTools.Guardrails;

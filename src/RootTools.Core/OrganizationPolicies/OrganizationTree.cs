@@ -1,5 +1,5 @@
 using RootTools.Aws;
-using RootTools.Organization;
+using RootTools.Accounts;
 using RootTools.Policies;
 
 namespace RootTools.OrganizationPolicies;

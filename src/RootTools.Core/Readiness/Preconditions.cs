@@ -1,6 +1,6 @@
 using RootTools.Connection;
 using RootTools.Errors;
-using RootTools.Organization;
+using RootTools.Accounts;
 using RootTools.Sessions;
 
 namespace RootTools.Readiness;

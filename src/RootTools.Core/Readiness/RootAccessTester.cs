@@ -1,7 +1,7 @@
 using RootTools.Connection;
 using RootTools.Errors;
 using RootTools.Execution;
-using RootTools.Organization;
+using RootTools.Accounts;
 using RootTools.OrganizationPolicies;
 using RootTools.Policies;
 using RootTools.Sessions;

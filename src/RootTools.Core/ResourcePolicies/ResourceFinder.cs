@@ -5,7 +5,7 @@ using RootTools.Aws;
 using RootTools.Connection;
 using RootTools.Errors;
 using RootTools.Execution;
-using RootTools.Organization;
+using RootTools.Accounts;
 using RootTools.ResourcePolicies.Lockouts;
 using RootTools.Sessions;
 

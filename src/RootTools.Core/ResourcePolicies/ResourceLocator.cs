@@ -5,7 +5,7 @@ using Amazon.S3.Model;
 using RootTools.Aws;
 using RootTools.Connection;
 using RootTools.Errors;
-using RootTools.Organization;
+using RootTools.Accounts;
 using RootTools.Policies;
 using RootTools.Sessions;
 

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using RootTools.Errors;
-using RootTools.Organization;
+using RootTools.Accounts;
 
 namespace RootTools.ResourcePolicies;
 

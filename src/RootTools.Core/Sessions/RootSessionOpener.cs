@@ -2,7 +2,7 @@ using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
 using RootTools.Aws;
 using RootTools.Errors;
-using RootTools.Organization;
+using RootTools.Accounts;
 using RootTools.Policies;
 
 namespace RootTools.Sessions;

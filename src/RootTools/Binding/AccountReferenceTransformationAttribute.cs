@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
-using RootTools.Organization;
+using RootTools.Accounts;
 
 namespace RootTools.Commands.Binding;
 

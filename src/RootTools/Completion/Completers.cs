@@ -3,7 +3,7 @@ using RootTools.Aws;
 using RootTools.Connection;
 using RootTools.Errors;
 using RootTools.Journal;
-using RootTools.Organization;
+using RootTools.Accounts;
 using RootTools.Permissions;
 using RootTools.Sessions;
 

@@ -1,5 +1,5 @@
 using RootTools.Connection;
-using RootTools.Organization;
+using RootTools.Accounts;
 
 namespace RootTools.Commands.Session;
 

@@ -2,7 +2,7 @@ using System.Net;
 using RootTools.Aws;
 using RootTools.Connection;
 using RootTools.Errors;
-using RootTools.Organization;
+using RootTools.Accounts;
 using RootTools.Sessions;
 using RootTools.Tests.Fakes;
 

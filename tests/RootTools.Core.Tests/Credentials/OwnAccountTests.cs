@@ -3,7 +3,7 @@ using RootTools.Aws;
 using RootTools.Connection;
 using RootTools.Credentials;
 using RootTools.Errors;
-using RootTools.Organization;
+using RootTools.Accounts;
 using RootTools.Tests.Fakes;
 
 namespace RootTools.Core.Tests.Credentials;

@@ -1,6 +1,6 @@
 using RootTools.Aws;
 using RootTools.Credentials;
-using RootTools.Organization;
+using RootTools.Accounts;
 using RootTools.Sessions;
 using RootTools.Tests.Fakes;
 

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using RootTools.Credentials;
 using RootTools.Errors;
 using RootTools.Execution;
-using RootTools.Organization;
+using RootTools.Accounts;
 using RootTools.Sandbox;
 using RootTools.Sandbox.Faults;
 using RootTools.Sandbox.State;

@@ -1,6 +1,6 @@
 using RootTools.Credentials;
 using RootTools.Execution;
-using RootTools.Organization;
+using RootTools.Accounts;
 using RootTools.Sandbox;
 using RootTools.Sandbox.State;
 using RootTools.Tests.Fakes;

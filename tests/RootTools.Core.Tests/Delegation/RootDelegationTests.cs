@@ -1,7 +1,7 @@
 using RootTools.Connection;
 using RootTools.Delegation;
 using RootTools.Errors;
-using RootTools.Organization;
+using RootTools.Accounts;
 using RootTools.Sandbox;
 using RootTools.Sandbox.State;
 using AccountState = RootTools.Sandbox.State.AccountState;

@@ -3,7 +3,7 @@ using Amazon.SecurityToken.Model;
 using RootTools.Aws;
 using RootTools.Connection;
 using RootTools.Credentials;
-using RootTools.Organization;
+using RootTools.Accounts;
 using RootTools.Sessions;
 
 namespace RootTools.Tests.Fakes;

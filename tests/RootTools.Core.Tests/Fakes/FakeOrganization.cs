@@ -1,6 +1,6 @@
 using System.Globalization;
 using RootTools.Aws;
-using RootTools.Organization;
+using RootTools.Accounts;
 
 namespace RootTools.Tests.Fakes;
 

@@ -5,7 +5,7 @@ using RootTools.Connection;
 using RootTools.Credentials;
 using RootTools.Errors;
 using RootTools.Guardrails;
-using RootTools.Organization;
+using RootTools.Accounts;
 using RootTools.Sandbox;
 using RootTools.Sandbox.State;
 using AccessKey = RootTools.Sandbox.State.AccessKey;

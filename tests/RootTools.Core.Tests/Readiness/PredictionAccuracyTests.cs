@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using RootTools.Connection;
 using RootTools.Execution;
-using RootTools.Organization;
+using RootTools.Accounts;
 using RootTools.Policies;
 using RootTools.Readiness;
 using RootTools.Sandbox;

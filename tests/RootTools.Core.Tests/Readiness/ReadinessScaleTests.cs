@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using RootTools.Connection;
-using RootTools.Organization;
+using RootTools.Accounts;
 using RootTools.OrganizationPolicies;
 using RootTools.Policies;
 using RootTools.Readiness;

@@ -1,6 +1,6 @@
 using Amazon.SecurityToken.Model;
 using RootTools.Connection;
-using RootTools.Organization;
+using RootTools.Accounts;
 using RootTools.Policies;
 using RootTools.Readiness;
 using RootTools.Sandbox;

@@ -1,4 +1,4 @@
-using RootTools.Organization;
+using RootTools.Accounts;
 using RootTools.ResourcePolicies;
 using RootTools.Sessions;
 using RootTools.Tests.Fakes;

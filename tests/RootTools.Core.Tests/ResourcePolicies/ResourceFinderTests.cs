@@ -1,4 +1,4 @@
-using RootTools.Organization;
+using RootTools.Accounts;
 using RootTools.ResourcePolicies;
 using RootTools.ResourcePolicies.Lockouts;
 using RootTools.Sandbox.State;

@@ -2,7 +2,7 @@ using Amazon.SecurityToken.Model;
 using RootTools.Aws;
 using RootTools.Connection;
 using RootTools.Errors;
-using RootTools.Organization;
+using RootTools.Accounts;
 using RootTools.Sessions;
 using RootTools.Tests.Fakes;
 

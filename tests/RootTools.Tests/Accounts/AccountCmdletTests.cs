@@ -2,7 +2,7 @@ using System.Management.Automation;
 using RootTools.Commands;
 using RootTools.Connection;
 using RootTools.Errors;
-using RootTools.Organization;
+using RootTools.Accounts;
 using RootTools.Tests.Shell;
 
 namespace RootTools.Tests;

@@ -1,7 +1,7 @@
 using System.Collections;
 using RootTools.Commands;
 using RootTools.Errors;
-using RootTools.Organization;
+using RootTools.Accounts;
 using RootTools.Sandbox.State;
 using RootTools.Tests.Session;
 using RootTools.Tests.Shell;

@@ -1,5 +1,5 @@
 using RootTools.Commands.Binding;
-using RootTools.Organization;
+using RootTools.Accounts;
 
 namespace RootTools.Tests.Binding;
 

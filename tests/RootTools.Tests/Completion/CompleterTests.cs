@@ -1,6 +1,6 @@
 using RootTools.Commands.Completion;
 using RootTools.Commands.Session;
-using RootTools.Organization;
+using RootTools.Accounts;
 using RootTools.Tests.Session;
 
 namespace RootTools.Tests.Completion;

@@ -1,6 +1,6 @@
 using RootTools.Commands;
 using RootTools.Errors;
-using RootTools.Organization;
+using RootTools.Accounts;
 using RootTools.Sandbox;
 using RootTools.Tests.Session;
 using RootTools.Tests.Shell;

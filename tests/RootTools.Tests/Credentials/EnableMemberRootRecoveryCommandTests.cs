@@ -1,7 +1,7 @@
 using RootTools.Commands;
 using RootTools.Credentials;
 using RootTools.Errors;
-using RootTools.Organization;
+using RootTools.Accounts;
 using RootTools.Sandbox.State;
 using RootTools.Tests.Session;
 using RootTools.Tests.Shell;
@@ -14,7 +14,7 @@ public sealed class EnableMemberRootRecoveryCommandTests
     public async Task The_question_and_the_result_name_the_mailbox()
     {
         await using SandboxSession aws = await SandboxSession.StartAsync();
-        SimulatedAccount account = Accounts.Clean(aws.Sandbox);
+        SimulatedAccount account = SandboxAccounts.Clean(aws.Sandbox);
 
         RecordingShell shell = aws.Run(new EnableMemberRootRecoveryCommand { AccountId = [new AccountReference(account.Id)] });
 
@@ -28,7 +28,7 @@ public sealed class EnableMemberRootRecoveryCommandTests
     public async Task Force_does_not_allow_it_for_an_account_with_root_credentials()
     {
         await using SandboxSession aws = await SandboxSession.StartAsync();
-        SimulatedAccount account = Accounts.WithPassword(aws.Sandbox, 1)[0];
+        SimulatedAccount account = SandboxAccounts.WithPassword(aws.Sandbox, 1)[0];
         account.Root.PasswordCreated = null;
 
         RecordingShell shell = aws.Run(
@@ -42,7 +42,7 @@ public sealed class EnableMemberRootRecoveryCommandTests
     public async Task Declining_changes_nothing()
     {
         await using SandboxSession aws = await SandboxSession.StartAsync();
-        SimulatedAccount account = Accounts.Clean(aws.Sandbox);
+        SimulatedAccount account = SandboxAccounts.Clean(aws.Sandbox);
 
         RecordingShell shell = aws.Run(
             new EnableMemberRootRecoveryCommand { AccountId = [new AccountReference(account.Id)] },

@@ -1,7 +1,7 @@
 using RootTools.Commands;
 using RootTools.Credentials;
 using RootTools.Errors;
-using RootTools.Organization;
+using RootTools.Accounts;
 using RootTools.Sandbox;
 using RootTools.Sandbox.State;
 using RootTools.Tests.Session;
@@ -39,7 +39,7 @@ public sealed class GetRootCredentialStatusCommandTests
     public async Task What_comes_along_with_a_piped_account_is_not_asked_for_again()
     {
         await using SandboxSession aws = await SandboxSession.StartAsync();
-        SimulatedAccount account = Accounts.Clean(aws.Sandbox);
+        SimulatedAccount account = SandboxAccounts.Clean(aws.Sandbox);
         GetRootCredentialStatusCommand command = new()
         {
             AccountId = [new AccountReference(account.Id, "web-prod", "Root/Prod", "ACTIVE", "web@example.com")],
@@ -58,7 +58,7 @@ public sealed class GetRootCredentialStatusCommandTests
     public async Task A_suspended_account_is_a_result_and_no_error()
     {
         await using SandboxSession aws = await SandboxSession.StartAsync();
-        string id = Accounts.Clean(aws.Sandbox).Id;
+        string id = SandboxAccounts.Clean(aws.Sandbox).Id;
 
         RecordingShell shell = aws.Run(new GetRootCredentialStatusCommand { AccountId = [new AccountReference(id, State: "SUSPENDED")] });
 
@@ -71,7 +71,7 @@ public sealed class GetRootCredentialStatusCommandTests
     public async Task Malformed_and_unknown_ids_are_errors_of_their_own_and_the_rest_goes_on()
     {
         await using SandboxSession aws = await SandboxSession.StartAsync();
-        string id = Accounts.Clean(aws.Sandbox).Id;
+        string id = SandboxAccounts.Clean(aws.Sandbox).Id;
 
         RecordingShell shell = aws.Run(new GetRootCredentialStatusCommand { AccountId = [new("12"), new("999999999999"), new(id)] });
 
@@ -112,7 +112,7 @@ public sealed class GetRootCredentialStatusCommandTests
         await using SandboxSession aws = await SandboxSession.StartAsync();
         RecordingShell shell = new() { IsVerbose = true };
 
-        aws.Run(new GetRootCredentialStatusCommand { AccountId = [new(Accounts.Clean(aws.Sandbox).Id)] }, shell);
+        aws.Run(new GetRootCredentialStatusCommand { AccountId = [new(SandboxAccounts.Clean(aws.Sandbox).Id)] }, shell);
 
         Assert.Contains(shell.Verbose, line => line.StartsWith("sts:AssumeRoot", StringComparison.Ordinal));
         Assert.DoesNotContain(shell.Verbose, line => line.Contains(aws.Sandbox.Administrator.SecretAccessKey, StringComparison.Ordinal));

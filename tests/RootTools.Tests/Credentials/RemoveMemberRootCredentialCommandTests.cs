@@ -1,6 +1,6 @@
 using RootTools.Commands;
 using RootTools.Credentials;
-using RootTools.Organization;
+using RootTools.Accounts;
 using RootTools.Sandbox.State;
 using RootTools.Tests.Session;
 using RootTools.Tests.Shell;
@@ -13,7 +13,7 @@ public sealed class RemoveMemberRootCredentialCommandTests
     public async Task Asks_for_each_account_with_what_exactly_goes()
     {
         await using SandboxSession aws = await SandboxSession.StartAsync();
-        List<SimulatedAccount> accounts = Accounts.WithPassword(aws.Sandbox, 3);
+        List<SimulatedAccount> accounts = SandboxAccounts.WithPassword(aws.Sandbox, 3);
 
         RecordingShell shell = aws.Run(Remove(accounts));
 
@@ -33,7 +33,7 @@ public sealed class RemoveMemberRootCredentialCommandTests
     public async Task What_is_declined_stays_and_gives_no_result()
     {
         await using SandboxSession aws = await SandboxSession.StartAsync();
-        List<SimulatedAccount> accounts = Accounts.WithPassword(aws.Sandbox, 2);
+        List<SimulatedAccount> accounts = SandboxAccounts.WithPassword(aws.Sandbox, 2);
         RecordingShell shell = new() { Answer = question => question.Contains(accounts[0].Id, StringComparison.Ordinal) };
 
         aws.Run(Remove(accounts), shell);
@@ -47,7 +47,7 @@ public sealed class RemoveMemberRootCredentialCommandTests
     public async Task While_one_question_is_open_the_other_accounts_are_read()
     {
         await using SandboxSession aws = await SandboxSession.StartAsync();
-        List<SimulatedAccount> accounts = Accounts.WithPassword(aws.Sandbox, 5);
+        List<SimulatedAccount> accounts = SandboxAccounts.WithPassword(aws.Sandbox, 5);
         bool othersWereRead = false;
         RecordingShell shell = new()
         {
@@ -66,7 +66,7 @@ public sealed class RemoveMemberRootCredentialCommandTests
     {
         await using SandboxSession aws = await SandboxSession.StartAsync();
 
-        RecordingShell shell = aws.Run(Remove([Accounts.Clean(aws.Sandbox)]));
+        RecordingShell shell = aws.Run(Remove([SandboxAccounts.Clean(aws.Sandbox)]));
 
         Assert.Empty(shell.Questions);
         Assert.Equal(
@@ -80,7 +80,7 @@ public sealed class RemoveMemberRootCredentialCommandTests
     public async Task A_key_used_within_UnusedFor_days_is_left_alone_with_an_error(int unusedFor, bool goes)
     {
         await using SandboxSession aws = await SandboxSession.StartAsync();
-        SimulatedAccount account = Accounts.Clean(aws.Sandbox);
+        SimulatedAccount account = SandboxAccounts.Clean(aws.Sandbox);
         account.Root.AccessKeys.Add(new AccessKey("AKIAIOSFODNN7EXAMPL1", "secret", DateTimeOffset.UtcNow.AddDays(-800))
         {
             LastUsed = new AccessKeyUse(DateTimeOffset.UtcNow.AddDays(-13), "s3", "eu-west-1"),
@@ -99,7 +99,7 @@ public sealed class RemoveMemberRootCredentialCommandTests
     public async Task Only_the_kinds_asked_for_go()
     {
         await using SandboxSession aws = await SandboxSession.StartAsync();
-        List<SimulatedAccount> accounts = Accounts.WithPassword(aws.Sandbox, 1);
+        List<SimulatedAccount> accounts = SandboxAccounts.WithPassword(aws.Sandbox, 1);
         RemoveMemberRootCredentialCommand command = Remove(accounts);
         command.CredentialType = RootCredentialType.MfaDevice;
 
@@ -114,7 +114,7 @@ public sealed class RemoveMemberRootCredentialCommandTests
     public async Task The_management_account_is_an_error_and_the_rest_goes_on()
     {
         await using SandboxSession aws = await SandboxSession.StartAsync();
-        List<SimulatedAccount> accounts = Accounts.WithPassword(aws.Sandbox, 1);
+        List<SimulatedAccount> accounts = SandboxAccounts.WithPassword(aws.Sandbox, 1);
         RemoveMemberRootCredentialCommand command = Remove(accounts);
         command.AccountId = [new AccountReference(aws.Sandbox.Organization.ManagementAccount.Id), .. command.AccountId!];
 

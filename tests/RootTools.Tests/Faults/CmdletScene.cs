@@ -1,5 +1,5 @@
 using RootTools.Commands;
-using RootTools.Organization;
+using RootTools.Accounts;
 using RootTools.ResourcePolicies;
 using RootTools.Sandbox;
 using RootTools.Sandbox.Faults;
@@ -50,7 +50,7 @@ internal sealed record CmdletScene(string Name, Type Cmdlet, Func<SandboxSession
         }),
         Of("Enable-MemberRootRecovery", aws => new EnableMemberRootRecoveryCommand
         {
-            AccountId = [.. Accounts.Open(aws.Sandbox).Where(account => !account.Root.HasCredential).Select(account => new AccountReference(account.Id))],
+            AccountId = [.. SandboxAccounts.Open(aws.Sandbox).Where(account => !account.Root.HasCredential).Select(account => new AccountReference(account.Id))],
             Force = true,
         }),
         Of("Get-RootGuardrail", aws => new GetRootGuardrailCommand { AccountId = Members(aws) }),
@@ -86,14 +86,14 @@ internal sealed record CmdletScene(string Name, Type Cmdlet, Func<SandboxSession
         }),
         Of("Invoke-RootPrivilegedTask (bucket)", aws => new InvokeRootPrivilegedTaskCommand
         {
-            AccountId = [new AccountReference(Accounts.Clean(aws.Sandbox).Id)],
+            AccountId = [new AccountReference(SandboxAccounts.Clean(aws.Sandbox).Id)],
             TaskPolicy = RootTaskPolicy.S3UnlockBucketPolicy,
             BucketName = AddBucket(aws.Sandbox),
             Force = true,
         }),
         Of("Invoke-RootPrivilegedTask (queue)", aws => new InvokeRootPrivilegedTaskCommand
         {
-            AccountId = [new AccountReference(Accounts.Clean(aws.Sandbox).Id)],
+            AccountId = [new AccountReference(SandboxAccounts.Clean(aws.Sandbox).Id)],
             TaskPolicy = RootTaskPolicy.SQSUnlockQueuePolicy,
             QueueName = AddQueue(aws.Sandbox),
             Region = Region,
@@ -120,13 +120,13 @@ internal sealed record CmdletScene(string Name, Type Cmdlet, Func<SandboxSession
         where TCmdlet : ConnectedCmdlet => new(name, typeof(TCmdlet), prepare);
 
     private static AccountReference[] Members(SandboxSession aws) =>
-        [.. Accounts.Open(aws.Sandbox).Select(account => new AccountReference(account.Id))];
+        [.. SandboxAccounts.Open(aws.Sandbox).Select(account => new AccountReference(account.Id))];
 
-    private static AccountReference[] Owner(SandboxSession aws) => [new AccountReference(Accounts.Clean(aws.Sandbox).Id)];
+    private static AccountReference[] Owner(SandboxSession aws) => [new AccountReference(SandboxAccounts.Clean(aws.Sandbox).Id)];
 
     private static UnlockRootResourceCommand UnlockBucket(SandboxSession aws) => new()
     {
-        AccountId = Accounts.Clean(aws.Sandbox).Id,
+        AccountId = SandboxAccounts.Clean(aws.Sandbox).Id,
         BucketName = AddBucket(aws.Sandbox),
         Force = true,
     };
@@ -138,7 +138,7 @@ internal sealed record CmdletScene(string Name, Type Cmdlet, Func<SandboxSession
 
     private static void AddCredentials(SandboxSession aws)
     {
-        foreach (SimulatedAccount account in Accounts.Open(aws.Sandbox).Where(account => !account.Root.HasCredential).Take(2))
+        foreach (SimulatedAccount account in SandboxAccounts.Open(aws.Sandbox).Where(account => !account.Root.HasCredential).Take(2))
         {
             account.Root.PasswordCreated = DateTimeOffset.UtcNow.AddDays(-500);
             account.Root.AccessKeys.Add(new AccessKey($"AKIA{account.Id}ROOT", "secret", DateTimeOffset.UtcNow.AddDays(-800)));
@@ -148,7 +148,7 @@ internal sealed record CmdletScene(string Name, Type Cmdlet, Func<SandboxSession
 
     private static string AddBucket(SandboxServer sandbox)
     {
-        SimulatedBucket bucket = new(Accounts.Clean(sandbox), "locked-bucket-in-trouble", Region, DateTimeOffset.UtcNow.AddDays(-10));
+        SimulatedBucket bucket = new(SandboxAccounts.Clean(sandbox), "locked-bucket-in-trouble", Region, DateTimeOffset.UtcNow.AddDays(-10));
         bucket.Policy = DenyEverybody("s3:*", bucket.Arn);
         sandbox.Organization.AddBucket(bucket);
         return bucket.Name;
@@ -156,7 +156,7 @@ internal sealed record CmdletScene(string Name, Type Cmdlet, Func<SandboxSession
 
     private static string AddQueue(SandboxServer sandbox)
     {
-        SimulatedAccount account = Accounts.Clean(sandbox);
+        SimulatedAccount account = SandboxAccounts.Clean(sandbox);
         SimulatedQueue queue = new(account, "locked-queue", Region, DateTimeOffset.UtcNow.AddDays(-10));
         queue.Policy = DenyEverybody("sqs:*", queue.Arn);
         account.Queues.Add(queue);

@@ -2,7 +2,7 @@ using RootTools.Commands;
 using RootTools.Credentials;
 using RootTools.Errors;
 using RootTools.Journal;
-using RootTools.Organization;
+using RootTools.Accounts;
 using RootTools.ResourcePolicies;
 using RootTools.ResourcePolicies.Backups;
 using RootTools.Sandbox.State;

@@ -1,5 +1,5 @@
 using RootTools.Commands;
-using RootTools.Organization;
+using RootTools.Accounts;
 using RootTools.ResourcePolicies;
 using RootTools.ResourcePolicies.Backups;
 using RootTools.Sandbox;
@@ -71,9 +71,9 @@ internal static class PermissionScenes
         ["Unregister-RootDelegatedAdministrator"] = () => new UnregisterRootDelegatedAdministratorCommand(),
     };
 
-    private static AccountReference[] Member(SandboxSession aws) => [new(Accounts.Clean(aws.Sandbox).Id)];
+    private static AccountReference[] Member(SandboxSession aws) => [new(SandboxAccounts.Clean(aws.Sandbox).Id)];
 
-    private static string Unit(SandboxSession aws) => Accounts.Clean(aws.Sandbox).Parent!.Id;
+    private static string Unit(SandboxSession aws) => SandboxAccounts.Clean(aws.Sandbox).Parent!.Id;
 
     private static IEnumerable<RootCmdlet> DisableAll(SandboxSession aws)
     {
@@ -113,7 +113,7 @@ internal static class PermissionScenes
 
     private static SimulatedAccount AddLocked(SandboxSession aws)
     {
-        SimulatedAccount member = Accounts.Clean(aws.Sandbox);
+        SimulatedAccount member = SandboxAccounts.Clean(aws.Sandbox);
         PolicyText deny = new(DenyEveryone);
         aws.Sandbox.Organization.AddBucket(new SimulatedBucket(member, "locked-bucket", aws.Sandbox.Region, DateTimeOffset.UtcNow) { Policy = deny });
         member.Queues.Add(new SimulatedQueue(member, "locked-queue", aws.Sandbox.Region, DateTimeOffset.UtcNow) { Policy = deny });

@@ -1,7 +1,7 @@
 using RootTools.Commands;
 using RootTools.Credentials;
 using RootTools.Errors;
-using RootTools.Organization;
+using RootTools.Accounts;
 using RootTools.ResourcePolicies;
 using RootTools.Sandbox.State;
 using RootTools.Sessions;
@@ -18,7 +18,7 @@ public sealed class InvokeRootPrivilegedTaskCommandTests
     public async Task The_three_credential_tasks_give_the_results_of_their_own_cmdlets()
     {
         await using SandboxSession aws = await SandboxSession.StartAsync();
-        string id = Accounts.WithPassword(aws.Sandbox, 1)[0].Id;
+        string id = SandboxAccounts.WithPassword(aws.Sandbox, 1)[0].Id;
 
         Assert.IsType<RootCredentialStatus>(Assert.Single(aws.Run(Invoke(id, RootTaskPolicy.IAMAuditRootUserCredentials)).Objects));
         Assert.IsType<RootCredentialRemoval>(Assert.Single(aws.Run(Invoke(id, RootTaskPolicy.IAMDeleteRootUserCredentials)).Objects));
@@ -79,7 +79,7 @@ public sealed class InvokeRootPrivilegedTaskCommandTests
     public async Task A_queue_is_unlocked_by_name_and_Region()
     {
         await using SandboxSession aws = await SandboxSession.StartAsync();
-        SimulatedAccount account = Accounts.Clean(aws.Sandbox);
+        SimulatedAccount account = SandboxAccounts.Clean(aws.Sandbox);
         SimulatedQueue queue = new(account, "orders", Region, DateTimeOffset.UtcNow.AddDays(-10));
         queue.Policy = new PolicyText(
             $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Principal":"*","Action":"sqs:*","Resource":"{{queue.Arn}}"}]}""");
@@ -98,7 +98,7 @@ public sealed class InvokeRootPrivilegedTaskCommandTests
     public async Task Parameters_that_do_not_fit_the_task_are_one_error_that_says_which_do()
     {
         await using SandboxSession aws = await SandboxSession.StartAsync();
-        InvokeRootPrivilegedTaskCommand command = Invoke(Accounts.Clean(aws.Sandbox).Id, RootTaskPolicy.SQSUnlockQueuePolicy);
+        InvokeRootPrivilegedTaskCommand command = Invoke(SandboxAccounts.Clean(aws.Sandbox).Id, RootTaskPolicy.SQSUnlockQueuePolicy);
         command.BucketName = "bucket";
 
         RootToolsException thrown = Assert.Throws<RootToolsException>(() => aws.Run(command));
@@ -123,7 +123,7 @@ public sealed class InvokeRootPrivilegedTaskCommandTests
 
     private static SimulatedBucket AddBucket(SandboxSession aws)
     {
-        SimulatedBucket bucket = new(Accounts.Clean(aws.Sandbox), "locked-bucket-for-tests", Region, DateTimeOffset.UtcNow.AddDays(-10));
+        SimulatedBucket bucket = new(SandboxAccounts.Clean(aws.Sandbox), "locked-bucket-for-tests", Region, DateTimeOffset.UtcNow.AddDays(-10));
         string resource = $"[\"{bucket.Arn}\",\"{bucket.Arn}/*\"]";
         bucket.Policy = new PolicyText(
             $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Principal":"*","Action":"s3:*","Resource":{{resource}}}]}""");

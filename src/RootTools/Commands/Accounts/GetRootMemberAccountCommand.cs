@@ -3,7 +3,7 @@ using System.Management.Automation;
 using RootTools.Commands.Completion;
 using RootTools.Connection;
 using RootTools.Errors;
-using RootTools.Organization;
+using RootTools.Accounts;
 
 namespace RootTools.Commands;
 

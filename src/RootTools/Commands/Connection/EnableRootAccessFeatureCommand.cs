@@ -1,6 +1,6 @@
 using System.Management.Automation;
 using RootTools.Connection;
-using RootTools.Organization;
+using RootTools.Accounts;
 
 namespace RootTools.Commands;
 

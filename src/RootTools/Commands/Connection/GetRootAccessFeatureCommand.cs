@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using RootTools.Organization;
+using RootTools.Accounts;
 
 namespace RootTools.Commands;
 

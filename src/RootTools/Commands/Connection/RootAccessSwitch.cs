@@ -1,7 +1,7 @@
 using RootTools.Commands.Shell;
 using RootTools.Connection;
 using RootTools.Journal;
-using RootTools.Organization;
+using RootTools.Accounts;
 
 namespace RootTools.Commands;
 

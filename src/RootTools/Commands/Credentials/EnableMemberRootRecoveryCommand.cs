@@ -2,7 +2,7 @@ using System.Management.Automation;
 using RootTools.Commands.Shell;
 using RootTools.Connection;
 using RootTools.Credentials;
-using RootTools.Organization;
+using RootTools.Accounts;
 using RootTools.Sessions;
 
 namespace RootTools.Commands;

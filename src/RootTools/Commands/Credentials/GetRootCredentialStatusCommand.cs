@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 using RootTools.Connection;
 using RootTools.Credentials;
 using RootTools.Errors;
-using RootTools.Organization;
+using RootTools.Accounts;
 
 namespace RootTools.Commands;
 

@@ -4,7 +4,7 @@ using RootTools.Commands.Shell;
 using RootTools.Connection;
 using RootTools.Credentials;
 using RootTools.Journal;
-using RootTools.Organization;
+using RootTools.Accounts;
 using RootTools.Sessions;
 
 namespace RootTools.Commands;

@@ -3,7 +3,7 @@ using RootTools.Commands.Shell;
 using RootTools.Connection;
 using RootTools.Delegation;
 using RootTools.Journal;
-using RootTools.Organization;
+using RootTools.Accounts;
 
 namespace RootTools.Commands;
 

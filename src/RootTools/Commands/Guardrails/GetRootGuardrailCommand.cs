@@ -2,7 +2,7 @@ using System.Management.Automation;
 using System.Runtime.CompilerServices;
 using RootTools.Connection;
 using RootTools.Guardrails;
-using RootTools.Organization;
+using RootTools.Accounts;
 
 namespace RootTools.Commands;
 

@@ -2,7 +2,7 @@ using RootTools.Commands.Shell;
 using RootTools.Connection;
 using RootTools.Guardrails;
 using RootTools.Journal;
-using RootTools.Organization;
+using RootTools.Accounts;
 
 namespace RootTools.Commands;
 

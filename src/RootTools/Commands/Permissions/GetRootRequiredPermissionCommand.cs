@@ -2,7 +2,7 @@ using System.Management.Automation;
 using RootTools.Commands.Binding;
 using RootTools.Commands.Completion;
 using RootTools.Errors;
-using RootTools.Organization;
+using RootTools.Accounts;
 using RootTools.Permissions;
 
 namespace RootTools.Commands;

@@ -2,7 +2,7 @@ using System.Management.Automation;
 using System.Runtime.CompilerServices;
 using RootTools.Commands.Completion;
 using RootTools.Connection;
-using RootTools.Organization;
+using RootTools.Accounts;
 using RootTools.Readiness;
 using RootTools.Sessions;
 

@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using RootTools.Commands.Completion;
 using RootTools.Connection;
-using RootTools.Organization;
+using RootTools.Accounts;
 using RootTools.ResourcePolicies;
 using RootTools.ResourcePolicies.Lockouts;
 using RootTools.Sessions;

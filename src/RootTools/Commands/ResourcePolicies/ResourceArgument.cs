@@ -1,4 +1,4 @@
-using RootTools.Organization;
+using RootTools.Accounts;
 using RootTools.ResourcePolicies;
 
 namespace RootTools.Commands;

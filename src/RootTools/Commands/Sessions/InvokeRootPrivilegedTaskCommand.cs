@@ -6,7 +6,7 @@ using RootTools.Connection;
 using RootTools.Credentials;
 using RootTools.Errors;
 using RootTools.Journal;
-using RootTools.Organization;
+using RootTools.Accounts;
 using RootTools.ResourcePolicies;
 using RootTools.ResourcePolicies.Backups;
 using RootTools.Sessions;

@@ -1,7 +1,7 @@
 using RootTools.Aws;
 using RootTools.Errors;
 
-namespace RootTools.Organization;
+namespace RootTools.Accounts;
 
 /// <summary>
 /// Reads and turns the switches of central root access.

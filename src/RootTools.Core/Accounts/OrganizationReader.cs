@@ -3,7 +3,7 @@ using RootTools.Aws;
 using RootTools.Errors;
 using RootTools.Execution;
 
-namespace RootTools.Organization;
+namespace RootTools.Accounts;
 
 /// <summary>Reads the accounts of the organization, with their place in its tree, and their tags on demand.</summary>
 public sealed class OrganizationReader : IDisposable

@@ -1,6 +1,6 @@
 using RootTools.Errors;
 
-namespace RootTools.Organization;
+namespace RootTools.Accounts;
 
 /// <summary>Organizational units that are meant, by id, name or path; remembers which of them were met.</summary>
 internal sealed class UnitFilter

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using RootTools.Aws;
 
-namespace RootTools.Organization;
+namespace RootTools.Accounts;
 
 /// <summary>
 /// Reads an organization's tree once, from the root down, branches side by side, and gives what it meets as it meets it. One walk

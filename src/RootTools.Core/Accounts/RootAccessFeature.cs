@@ -1,4 +1,4 @@
-namespace RootTools.Organization;
+namespace RootTools.Accounts;
 
 /// <summary>
 /// The switches of central root access, in the order in which they are turned on.

@@ -1,9 +1,9 @@
 using RootTools.Aws;
 using RootTools.Errors;
-using RootTools.Organization;
+using RootTools.Accounts;
 using RootTools.Tests.Fakes;
 
-namespace RootTools.Tests.Organization;
+namespace RootTools.Tests.Accounts;
 
 public sealed class OrganizationReaderTests
 {

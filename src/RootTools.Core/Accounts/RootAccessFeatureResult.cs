@@ -1,4 +1,4 @@
-namespace RootTools.Organization;
+namespace RootTools.Accounts;
 
 /// <summary>One switch of central root access: how it stands, and whether the command that returned this changed it.</summary>
 public sealed record RootAccessFeatureResult

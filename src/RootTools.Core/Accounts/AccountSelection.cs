@@ -1,4 +1,4 @@
-namespace RootTools.Organization;
+namespace RootTools.Accounts;
 
 /// <summary>Which accounts of an organization are meant. Every condition that is set must hold; one that is empty always does.</summary>
 public sealed record AccountSelection

@@ -1,6 +1,6 @@
 using RootTools.Errors;
 
-namespace RootTools.Organization;
+namespace RootTools.Accounts;
 
 /// <summary>The form of account ids: twelve digits, leading zeros included.</summary>
 public static class AccountIds

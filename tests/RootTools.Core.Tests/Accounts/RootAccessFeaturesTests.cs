@@ -1,10 +1,10 @@
 using RootTools.Aws;
 using RootTools.Connection;
 using RootTools.Errors;
-using RootTools.Organization;
+using RootTools.Accounts;
 using RootTools.Tests.Fakes;
 
-namespace RootTools.Tests.Organization;
+namespace RootTools.Tests.Accounts;
 
 public sealed class RootAccessFeaturesTests
 {

@@ -1,4 +1,4 @@
-namespace RootTools.Organization;
+namespace RootTools.Accounts;
 
 /// <summary>Which switches of central root access are on in an organization.</summary>
 public sealed record RootAccessFeatureStatus

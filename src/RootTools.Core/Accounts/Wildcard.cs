@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace RootTools.Organization;
+namespace RootTools.Accounts;
 
 /// <summary>A pattern in which <c>*</c> stands for any text and <c>?</c> for any character; upper and lower case are alike.</summary>
 /// <param name="pattern">The pattern.</param>

@@ -4,7 +4,7 @@ using RootTools.Sandbox.State;
 namespace RootTools.Tests.Session;
 
 /// <summary>Finds accounts of a sandbox that suit a test.</summary>
-internal static class Accounts
+internal static class SandboxAccounts
 {
     /// <summary>The active members whose root user no policy of the organization speaks of.</summary>
     public static IEnumerable<SimulatedAccount> Open(SandboxServer sandbox) => sandbox.Organization.Accounts.Where(account =>

@@ -1,6 +1,6 @@
 using RootTools.Aws;
 
-namespace RootTools.Organization;
+namespace RootTools.Accounts;
 
 /// <summary>
 /// An account of the organization.

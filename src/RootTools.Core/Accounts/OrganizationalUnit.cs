@@ -1,4 +1,4 @@
-namespace RootTools.Organization;
+namespace RootTools.Accounts;
 
 /// <summary>An organizational unit, or the organization's root.</summary>
 public sealed record OrganizationalUnit

@@ -1,4 +1,4 @@
-namespace RootTools.Organization;
+namespace RootTools.Accounts;
 
 /// <summary>An <see cref="AccountSelection"/>, made ready to be asked of thousands of accounts.</summary>
 internal sealed class AccountFilter

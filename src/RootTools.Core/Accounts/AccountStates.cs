@@ -1,4 +1,4 @@
-namespace RootTools.Organization;
+namespace RootTools.Accounts;
 
 /// <summary>
 /// The life cycle of an account as AWS Organizations names it in <c>Account.State</c>.

@@ -1,4 +1,4 @@
-namespace RootTools.Organization;
+namespace RootTools.Accounts;
 
 /// <summary>Names an account as an action's target, with what is known of it already, so that nothing is asked twice.</summary>
 /// <param name="Id">The account id as it was given; <see cref="IsValid"/> tells whether it can be one.</param>
