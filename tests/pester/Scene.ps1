@@ -152,3 +152,6 @@ function Format-Plain {
         @($text -replace '\x1b\[[0-9;]*m', '' -split '\r?\n' | Where-Object { $_.Trim() -and $_ -notmatch '^ +Sandbox: ' })
     }
 }
+
+# Each file begins with nothing left over from the one before.
+Stop-Scene

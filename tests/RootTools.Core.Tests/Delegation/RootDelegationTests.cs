@@ -4,6 +4,7 @@ using RootTools.Errors;
 using RootTools.Accounts;
 using RootTools.Sandbox;
 using RootTools.Sandbox.State;
+using RootTools.Tests.Fakes;
 using AccountState = RootTools.Sandbox.State.AccountState;
 
 namespace RootTools.Core.Tests.Delegation;
@@ -79,13 +80,5 @@ public sealed class RootDelegationTests : IAsyncLifetime
         return e.Error;
     }
 
-    private Task<RootConnection> ConnectAsync(SandboxCaller caller) => RootConnection.OpenAsync(
-        new ConnectionOptions
-        {
-            AccessKeyId = caller.AccessKeyId,
-            SecretAccessKey = caller.SecretAccessKey,
-            Region = _sandbox.Region,
-            EndpointUrl = _sandbox.Endpoint,
-        },
-        Token);
+    private Task<RootConnection> ConnectAsync(SandboxCaller caller) => Connected.OpenAsync(_sandbox, caller);
 }

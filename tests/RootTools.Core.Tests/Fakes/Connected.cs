@@ -28,19 +28,21 @@ internal sealed class Connected : IAsyncDisposable
     public static async Task<Connected> ToAsync(SandboxOptions options, Func<SandboxServer, SandboxCaller>? caller = null)
     {
         SandboxServer sandbox = await SandboxServer.StartAsync(options, CancellationToken.None);
-        SandboxCaller who = (caller ?? (started => started.Administrator))(sandbox);
-        RootConnection connection = await RootConnection.OpenAsync(
-            new ConnectionOptions
-            {
-                EndpointUrl = sandbox.Endpoint,
-                Region = sandbox.Region,
-                AccessKeyId = who.AccessKeyId,
-                SecretAccessKey = who.SecretAccessKey,
-                SessionToken = who.SessionToken,
-            },
-            CancellationToken.None);
+        RootConnection connection = await OpenAsync(sandbox, caller?.Invoke(sandbox) ?? sandbox.Administrator);
         return new Connected(sandbox, connection);
     }
+
+    /// <summary>A connection to a sandbox that somebody else started.</summary>
+    public static Task<RootConnection> OpenAsync(SandboxServer sandbox, SandboxCaller caller) => RootConnection.OpenAsync(
+        new ConnectionOptions
+        {
+            EndpointUrl = sandbox.Endpoint,
+            Region = sandbox.Region,
+            AccessKeyId = caller.AccessKeyId,
+            SecretAccessKey = caller.SecretAccessKey,
+            SessionToken = caller.SessionToken,
+        },
+        TestContext.Current.CancellationToken);
 
     public async Task<List<MemberAccount>> ListAsync()
     {

@@ -8,6 +8,7 @@ using RootTools.Guardrails;
 using RootTools.Accounts;
 using RootTools.Sandbox;
 using RootTools.Sandbox.State;
+using RootTools.Tests.Fakes;
 using AccessKey = RootTools.Sandbox.State.AccessKey;
 using OrganizationalUnit = RootTools.Sandbox.State.OrganizationalUnit;
 
@@ -219,13 +220,5 @@ public sealed class RootGuardrailsTests : IAsyncLifetime
     private Task<Iam.GetUser.Output> GetUserAsRootAsync(AccessKey key) => _connection.Aws.SendAsync(
         new Iam.GetUser(), new AwsIdentity(new BasicAWSCredentials(key.Id, key.Secret), null), Token);
 
-    private Task<RootConnection> ConnectAsync(SandboxCaller caller) => RootConnection.OpenAsync(
-        new ConnectionOptions
-        {
-            AccessKeyId = caller.AccessKeyId,
-            SecretAccessKey = caller.SecretAccessKey,
-            Region = _sandbox.Region,
-            EndpointUrl = _sandbox.Endpoint,
-        },
-        Token);
+    private Task<RootConnection> ConnectAsync(SandboxCaller caller) => Connected.OpenAsync(_sandbox, caller);
 }

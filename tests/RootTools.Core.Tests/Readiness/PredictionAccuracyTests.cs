@@ -7,6 +7,7 @@ using RootTools.Policies;
 using RootTools.Readiness;
 using RootTools.Sandbox;
 using RootTools.Sessions;
+using RootTools.Tests.Fakes;
 
 namespace RootTools.Core.Tests.Readiness;
 
@@ -20,15 +21,7 @@ public sealed class PredictionAccuracyTests(ITestOutputHelper output)
     public async Task Every_prediction_equals_what_the_sandbox_really_answers()
     {
         await using SandboxServer sandbox = await PolicyScene.StartAsync(Accounts, Token);
-        using RootConnection connection = await RootConnection.OpenAsync(
-            new ConnectionOptions
-            {
-                AccessKeyId = sandbox.Administrator.AccessKeyId,
-                SecretAccessKey = sandbox.Administrator.SecretAccessKey,
-                Region = sandbox.Region,
-                EndpointUrl = sandbox.Endpoint,
-            },
-            Token);
+        using RootConnection connection = await Connected.OpenAsync(sandbox, sandbox.Administrator);
         List<MemberAccount> accounts = await connection.Accounts.ListAsync(new AccountSelection(), Token).ToListAsync(Token);
         using var tester = new RootAccessTester(connection) { PredictsOnly = true };
         tester.ExpectMany();

@@ -6,6 +6,7 @@ using RootTools.Policies;
 using RootTools.Readiness;
 using RootTools.Sandbox;
 using RootTools.Sandbox.State;
+using RootTools.Tests.Fakes;
 using OrganizationalUnit = RootTools.Sandbox.State.OrganizationalUnit;
 
 namespace RootTools.Core.Tests.Readiness;
@@ -23,15 +24,7 @@ public sealed class ReadinessScaleTests(ITestOutputHelper output)
     {
         await using SandboxServer sandbox = await SandboxServer.StartAsync(new SandboxOptions { AccountCount = Accounts, RootCredentialShare = 0 }, Token);
         Build(sandbox.Organization);
-        using RootConnection connection = await RootConnection.OpenAsync(
-            new ConnectionOptions
-            {
-                AccessKeyId = sandbox.Administrator.AccessKeyId,
-                SecretAccessKey = sandbox.Administrator.SecretAccessKey,
-                Region = sandbox.Region,
-                EndpointUrl = sandbox.Endpoint,
-            },
-            Token);
+        using RootConnection connection = await Connected.OpenAsync(sandbox, sandbox.Administrator);
         List<MemberAccount> accounts = await connection.Accounts.ListAsync(new AccountSelection(), Token).ToListAsync(Token);
         using var paths = new PolicyPaths(connection);
         paths.Attachments.ExpectMany();

@@ -6,6 +6,7 @@ using RootTools.Readiness;
 using RootTools.Sandbox;
 using RootTools.Sandbox.State;
 using RootTools.Sessions;
+using RootTools.Tests.Fakes;
 using AccountState = RootTools.Sandbox.State.AccountState;
 
 namespace RootTools.Core.Tests.Readiness;
@@ -321,15 +322,7 @@ public sealed class RootAccessTesterTests : IAsyncLifetime
         return policy;
     }
 
-    private Task<RootConnection> ConnectAsync(SandboxCaller caller) => RootConnection.OpenAsync(
-        new ConnectionOptions
-        {
-            AccessKeyId = caller.AccessKeyId,
-            SecretAccessKey = caller.SecretAccessKey,
-            Region = _sandbox.Region,
-            EndpointUrl = _sandbox.Endpoint,
-        },
-        Token);
+    private Task<RootConnection> ConnectAsync(SandboxCaller caller) => Connected.OpenAsync(_sandbox, caller);
 
     private Task<IReadOnlyList<RootAccessReadiness>> TestAsync(string accountId) => TestAsync(accountId, RootTaskPolicy.All, _sandbox.Administrator);
 

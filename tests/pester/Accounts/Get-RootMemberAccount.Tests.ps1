@@ -5,10 +5,6 @@ Describe 'Get-RootMemberAccount' {
         $all = @(Get-RootMemberAccount)
     }
 
-    AfterAll {
-        Stop-Scene
-    }
-
     It 'Lists every member in every state, past the first page, without the management account' {
         ($all.Id | Sort-Object) | Should -Be ($scene.Members.Id | Sort-Object)
         @($all | Where-Object State -NE 'ACTIVE').Count | Should -BeGreaterThan 3

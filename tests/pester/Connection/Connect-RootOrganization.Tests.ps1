@@ -11,10 +11,6 @@ Describe 'Connect-RootOrganization' {
             ForEach-Object { Remove-Item "Env:$_" -ErrorAction SilentlyContinue }
     }
 
-    AfterAll {
-        Stop-Scene
-    }
-
     It 'Connects with a PSCredential and keeps the connection' {
         $context = Connect-RootOrganization @where -Credential (Get-CallerCredential $scene.Simulation.Administrator)
         $context.Role | Should -Be 'ManagementAccount'

@@ -7,10 +7,6 @@ Describe 'Disable-RootAccessFeature' {
         $scene = Start-Scene -AccountCount 12
     }
 
-    AfterAll {
-        Stop-Scene
-    }
-
     It 'Turns one feature off without a prompt with -Force' {
         (Disable-RootAccessFeature RootSessions -Force).Changed | Should -BeTrue
         (Get-RootAccessFeature RootSessions).Enabled | Should -BeFalse

@@ -4,10 +4,6 @@ Describe 'Disconnect-RootOrganization' {
         $scene = Start-Scene -AccountCount 3
     }
 
-    AfterAll {
-        Stop-Scene
-    }
-
     It 'Ends the connection and leaves the sandbox running' {
         Disconnect-RootOrganization | Should -BeNullOrEmpty
         Get-RootSandbox | Should -Not -BeNullOrEmpty

@@ -7,10 +7,6 @@ Describe 'Enable-RootAccessFeature' {
         $scene = Start-Scene -AccountCount 12 -With @{ RootAccessDisabled = $true }
     }
 
-    AfterAll {
-        Stop-Scene
-    }
-
     It 'Turns trusted access on first, then both features' {
         $changed = Enable-RootAccessFeature
         $changed.Feature -join ' ' | Should -Be 'TrustedAccess RootCredentialsManagement RootSessions'

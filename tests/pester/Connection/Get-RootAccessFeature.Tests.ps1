@@ -4,10 +4,6 @@ Describe 'Get-RootAccessFeature' {
         $scene = Start-Scene -AccountCount 12
     }
 
-    AfterAll {
-        Stop-Scene
-    }
-
     It 'Shows all three switches' {
         $features = Get-RootAccessFeature
         $features.Feature -join ' ' | Should -Be 'TrustedAccess RootCredentialsManagement RootSessions'

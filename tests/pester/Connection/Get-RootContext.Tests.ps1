@@ -5,10 +5,6 @@ Describe 'Get-RootContext' {
         $where = @{ EndpointUrl = $scene.Sandbox.Endpoint; Region = $scene.Sandbox.Region }
     }
 
-    AfterAll {
-        Stop-Scene
-    }
-
     It 'Tells caller, organization, role and features' {
         $context = Get-RootContext
         $context.CallerArn | Should -Be $scene.Simulation.Administrator.Arn

@@ -34,10 +34,6 @@ Describe 'Other runspaces' {
         $variables.Keys | ForEach-Object { Remove-Item "Env:$_" }
     }
 
-    AfterAll {
-        Stop-Scene
-    }
-
     It 'Changes nothing beside a connected session with whatever credentials are around' {
         $there = Invoke-Elsewhere 'Remove-MemberRootCredential $id -UnusedFor 0 -Force' @{ id = $scene.Rich.Id }
         $there.Errors[0].FullyQualifiedErrorId | Should -BeLike 'ConnectionNotChosen,*'

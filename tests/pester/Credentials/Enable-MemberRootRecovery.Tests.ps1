@@ -4,10 +4,6 @@ Describe 'Enable-MemberRootRecovery' {
         $scene = Start-Scene -AccountCount 24
     }
 
-    AfterAll {
-        Stop-Scene
-    }
-
     It 'Allows recovery for a clean account, and says what the mailbox owner must do next' {
         $account = $scene.Clean[0]
         $recovery = Enable-MemberRootRecovery $account.Id -Force

@@ -4,10 +4,6 @@ Describe 'Get-RootCredentialStatus' {
         $scene = Start-Scene
     }
 
-    AfterAll {
-        Stop-Scene
-    }
-
     Context 'Which accounts' {
         It 'Audits every active member when no account is named' {
             $status = Get-RootCredentialStatus -ErrorAction SilentlyContinue

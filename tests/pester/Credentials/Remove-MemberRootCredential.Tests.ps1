@@ -7,10 +7,6 @@ Describe 'Remove-MemberRootCredential' {
         $scene = Start-Scene -AccountCount 24
     }
 
-    AfterAll {
-        Stop-Scene
-    }
-
     Context 'What goes' {
         It 'Removes all four kinds and reads again in the same session' {
             $removal = Remove-MemberRootCredential $scene.Rich.Id -UnusedFor 0 -Force

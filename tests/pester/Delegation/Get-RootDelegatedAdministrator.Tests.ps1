@@ -4,10 +4,6 @@ Describe 'Get-RootDelegatedAdministrator' {
         $scene = Start-Scene
     }
 
-    AfterAll {
-        Stop-Scene
-    }
-
     It 'Lists the delegate with its state and since when' {
         $delegate = Get-RootDelegatedAdministrator
         $delegate.AccountId | Should -Be $scene.Simulation.Delegate.AccountId

@@ -8,10 +8,6 @@ Describe 'Register-RootDelegatedAdministrator' {
         $id = @($scene.Clean | Where-Object Id -NE $scene.Simulation.Delegate.AccountId)[0].Id
     }
 
-    AfterAll {
-        Stop-Scene
-    }
-
     It 'Makes a member a delegate, and says so when it is one already' {
         (Register-RootDelegatedAdministrator $id -Force).Outcome | Should -Be 'Registered'
         (Register-RootDelegatedAdministrator $id -Force).Outcome | Should -Be 'AlreadyRegistered'

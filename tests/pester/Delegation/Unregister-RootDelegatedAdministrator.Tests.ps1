@@ -8,10 +8,6 @@ Describe 'Unregister-RootDelegatedAdministrator' {
         $id = $scene.Simulation.Delegate.AccountId
     }
 
-    AfterAll {
-        Stop-Scene
-    }
-
     It 'Ends a delegation, and says so when there is none' {
         (Get-RootDelegatedAdministrator | Unregister-RootDelegatedAdministrator -Force).Outcome | Should -Be 'Unregistered'
         (Unregister-RootDelegatedAdministrator $id -Force).Outcome | Should -Be 'NotRegistered'

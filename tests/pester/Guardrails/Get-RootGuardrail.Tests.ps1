@@ -4,10 +4,6 @@ Describe 'Get-RootGuardrail' {
         $scene = Start-Scene
     }
 
-    AfterAll {
-        Stop-Scene
-    }
-
     It 'Looks at every active member when none is named' {
         (Get-RootGuardrail).Count | Should -Be $scene.Active.Count
     }

@@ -10,10 +10,6 @@ Describe 'Remove-RootGuardrail' {
         $set = Set-RootGuardrail $account.OrganizationalUnitId, $account.Id -Force
     }
 
-    AfterAll {
-        Stop-Scene
-    }
-
     It 'Takes back what was set, and the policy with its last target' {
         (Remove-RootGuardrail $account.Id -Force).PolicyCreatedOrDeleted | Should -BeFalse
         $last = $set[0] | Remove-RootGuardrail -Force

@@ -9,10 +9,6 @@ Describe 'Set-RootGuardrail' {
         $unit = $account.OrganizationalUnitId
     }
 
-    AfterAll {
-        Stop-Scene
-    }
-
     It 'Leaves the audit working on the unit that it protects' {
         $change = Set-RootGuardrail -TargetId $unit -Force
         $change.Outcome, $change.PolicyName | Should -Be 'Attached', 'RootToolsRootGuardrail'

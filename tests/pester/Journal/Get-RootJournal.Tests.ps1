@@ -7,10 +7,6 @@ Describe 'Get-RootJournal' {
         $null = Enable-MemberRootRecovery $scene.Clean[0].Id -Force -JournalPath $journal
     }
 
-    AfterAll {
-        Stop-Scene
-    }
-
     It 'Gives runs, intents and outcomes, oldest first' {
         (Get-RootJournal -JournalPath $journal).Kind | Should -Be 'Run', 'Intent', 'Outcome', 'Run', 'Intent', 'Outcome'
     }
@@ -73,10 +69,6 @@ Describe 'Remove-MemberRootCredential -Resume' {
         . $PSScriptRoot/../Scene.ps1
         $scene = Start-Scene -AccountCount 24
         $journal = Join-Path $TestDrive 'journal.jsonl'
-    }
-
-    AfterAll {
-        Stop-Scene
     }
 
     It 'Goes on where an interrupted run ended' {

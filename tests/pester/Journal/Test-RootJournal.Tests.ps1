@@ -9,10 +9,6 @@ Describe 'Test-RootJournal' {
         $null = New-RootSession $scene.Clean[0].Id, $scene.Clean[1].Id IAMAuditRootUserCredentials -JournalPath $journal
     }
 
-    AfterAll {
-        Stop-Scene
-    }
-
     It 'Passes a journal as it was written' {
         $check = Test-RootJournal $journal
         $check.IsIntact | Should -BeTrue

@@ -53,10 +53,6 @@ Describe 'Every cmdlet that changes something' {
         $scene = Start-Scene -AccountCount 12
     }
 
-    AfterAll {
-        Stop-Scene
-    }
-
     Context '<Command>' -ForEach $changing {
         It 'Does its work in this scene, so that the tests below tell something' {
             $with = Get-Scene $Command

@@ -10,10 +10,6 @@ Describe 'Tab completion' {
         }
     }
 
-    AfterAll {
-        Stop-Scene
-    }
-
     It 'Completes the account ids of <_>' -ForEach 'Get-RootCredentialStatus', 'Remove-MemberRootCredential', 'Enable-MemberRootRecovery', 'New-RootSession', 'Invoke-RootPrivilegedTask', 'Get-RootMemberAccount' {
         $found = Complete "$_ -AccountId $($scene.Rich.Id.Substring(0, 5))"
         $found.CompletionText | Should -Contain "'$($scene.Rich.Id)'"

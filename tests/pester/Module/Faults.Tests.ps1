@@ -11,10 +11,6 @@ Describe 'Faults' {
         $faults.Clear()
     }
 
-    AfterAll {
-        Stop-Scene
-    }
-
     Context 'The caller' {
         It '<Cmdlet> as an ordinary member ends with one terminating error that says who may' -ForEach @(
             @{ Cmdlet = 'Get-RootCredentialStatus'; Call = { Get-RootCredentialStatus $scene.Rich.Id, $scene.Clean[0].Id @args } }

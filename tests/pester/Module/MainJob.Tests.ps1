@@ -4,10 +4,6 @@ Describe 'The main job' {
         Stop-Scene
     }
 
-    AfterAll {
-        Stop-Scene
-    }
-
     It 'Leaves no removable credential in 200 accounts, and names each account that an SCP blocks' {
         Start-RootSandbox -AccountCount 200 -Seed 7 | Out-Null
         $before = Get-RootCredentialStatus -ErrorAction SilentlyContinue

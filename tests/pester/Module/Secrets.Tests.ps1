@@ -114,10 +114,6 @@ Describe 'Secrets' {
         $keys = @($simulation.Organization.Accounts; $simulation.Organization.StandaloneAccounts) | ForEach-Object { $_.Root.AccessKeys; $_.Users.AccessKeys }
     }
 
-    AfterAll {
-        Stop-Scene
-    }
-
     It 'Had every cmdlet run, and none that broke off' {
         $exported = @((Get-Module RootTools).ExportedCmdlets.Keys)
         # A new cmdlet: add it to the script above.

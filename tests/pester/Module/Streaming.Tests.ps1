@@ -3,10 +3,6 @@ Describe 'A long run' {
         . $PSScriptRoot/../Scene.ps1
     }
 
-    AfterAll {
-        Stop-Scene
-    }
-
     It 'Tells its progress: done of total, failures, rate, time left' {
         $scene = Start-Scene -AccountCount 40 -With @{ LatencyMilliseconds = 60 }
         $run = Invoke-Answered '$ProgressPreference = "Continue"; Get-RootCredentialStatus -ThrottleLimit 4 -ErrorAction SilentlyContinue'

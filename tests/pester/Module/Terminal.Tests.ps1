@@ -13,10 +13,6 @@ Describe 'What is shown' {
         $scene.Rich.Name = $hostile
     }
 
-    AfterAll {
-        Stop-Scene
-    }
-
     It 'Is safe in prompts, -WhatIf, warnings and verbose messages' {
         $script = 'Get-RootMemberAccount -AccountId $id | Remove-MemberRootCredential -UnusedFor 0 -CredentialType MfaDevice -Verbose; ' +
             'Get-RootMemberAccount -AccountId $id | Remove-MemberRootCredential -UnusedFor 0 -CredentialType MfaDevice -WhatIf; ' +

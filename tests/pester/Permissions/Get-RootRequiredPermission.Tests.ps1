@@ -4,10 +4,6 @@ Describe 'Get-RootRequiredPermission' {
         $scene = Start-Scene
     }
 
-    AfterAll {
-        Stop-Scene
-    }
-
     It 'Writes one policy for all cmdlets, without asking AWS' {
         $scene.Calls.Reset()
         $required = Get-RootRequiredPermission

@@ -4,10 +4,6 @@ Describe 'Test-RootAccess' {
         $scene = Start-Scene
     }
 
-    AfterAll {
-        Stop-Scene
-    }
-
     It 'Gives a verdict for each of the five tasks' {
         $verdicts = Test-RootAccess $scene.Clean[0].Id
         $verdicts.Count | Should -Be 5

@@ -4,10 +4,6 @@ Describe 'Find-RootLockedResource' {
         $scene = Start-Scene -AccountCount 24
     }
 
-    AfterAll {
-        Stop-Scene
-    }
-
     Context 'What it finds' {
         It 'Finds the locked bucket and queue of an account, and the statement that does it' {
             $found = Find-RootLockedResource $scene.Rich.Id

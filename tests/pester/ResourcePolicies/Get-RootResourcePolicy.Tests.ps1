@@ -6,10 +6,6 @@ Describe 'Get-RootResourcePolicy' {
         $queue = $scene.Rich.Queues | Where-Object { $_.Policy.Text -match 'DenyAll' } | Select-Object -First 1
     }
 
-    AfterAll {
-        Stop-Scene
-    }
-
     It 'Gives a bucket''s policy as text and as an object' {
         $policy = Get-RootResourcePolicy $scene.Rich.Id -BucketName $bucket.Name
         $policy.Policy | Should -BeExactly $bucket.Policy.Text

@@ -18,10 +18,6 @@ Describe 'Restore-RootResourcePolicy' {
         Remove-Item $records -Recurse -Force -ErrorAction SilentlyContinue
     }
 
-    AfterAll {
-        Stop-Scene
-    }
-
     It 'Takes the results of an unlock, and puts each policy back byte for byte' {
         $results = $unlocked | Restore-RootResourcePolicy -Force
         $results.Outcome | Should -Be 'Restored', 'Restored'

@@ -16,10 +16,6 @@ Describe 'Unlock-RootResource' {
         Remove-Item $records -Recurse -Force -ErrorAction SilentlyContinue
     }
 
-    AfterAll {
-        Stop-Scene
-    }
-
     Context 'What it does' {
         It 'Takes what Find-RootLockedResource finds, keeps each policy and deletes it' {
             $texts = $bucket.Policy.Text, $queue.Policy.Text

@@ -4,10 +4,6 @@ Describe 'Get-RootSandbox' {
         Stop-Scene
     }
 
-    AfterAll {
-        Stop-Scene
-    }
-
     It 'Gives nothing when no sandbox runs' {
         Get-RootSandbox | Should -BeNullOrEmpty
     }

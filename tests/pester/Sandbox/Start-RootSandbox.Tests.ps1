@@ -7,10 +7,6 @@ Describe 'Start-RootSandbox' {
         Stop-Scene
     }
 
-    AfterAll {
-        Stop-Scene
-    }
-
     It 'Starts on loopback and connects the session' {
         $sandbox = Start-RootSandbox -AccountCount 20
         $sandbox.Endpoint.Host | Should -Be '127.0.0.1'

@@ -7,10 +7,6 @@ Describe 'Stop-RootSandbox' {
         Stop-Scene
     }
 
-    AfterAll {
-        Stop-Scene
-    }
-
     It 'Says nothing when none runs, except with -Verbose' {
         Stop-RootSandbox | Should -BeNullOrEmpty
         Stop-RootSandbox -Verbose 4>&1 | Should -Match 'No sandbox is running'

@@ -9,10 +9,6 @@ Describe 'Invoke-RootPrivilegedTask' {
         $queue = $scene.Rich.Queues[0]
     }
 
-    AfterAll {
-        Stop-Scene
-    }
-
     Context 'Credentials' {
         It 'Audits' {
             (Invoke-RootPrivilegedTask $scene.Rich.Id IAMAuditRootUserCredentials).Outcome | Should -Be 'CredentialsPresent'

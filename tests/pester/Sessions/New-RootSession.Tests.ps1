@@ -5,10 +5,6 @@ Describe 'New-RootSession' {
         $audit = 'IAMAuditRootUserCredentials'
     }
 
-    AfterAll {
-        Stop-Scene
-    }
-
     It 'Opens a session of <_>' -ForEach 'IAMAuditRootUserCredentials', 'IAMCreateRootUserPassword', 'IAMDeleteRootUserCredentials', 'S3UnlockBucketPolicy', 'SQSUnlockQueuePolicy' {
         $session = New-RootSession $scene.Rich.Id $_
         $session.AccountId | Should -Be $scene.Rich.Id
