@@ -4,6 +4,7 @@ using RootTools.Commands.Binding;
 using RootTools.Commands.Completion;
 using RootTools.Connection;
 using RootTools.Accounts;
+using RootTools.Errors;
 
 namespace RootTools.Commands;
 
@@ -14,7 +15,7 @@ public abstract class AccountCmdlet : ConnectedCmdlet
 
     /// <summary>
     /// The accounts: 12-digit ids, or objects that have an AccountId or Id. A cmdlet that only reads takes every active member account when
-    /// none is given.
+    /// none is given; one that changes something never does.
     /// </summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id")]
@@ -38,6 +39,9 @@ public abstract class AccountCmdlet : ConnectedCmdlet
     /// </summary>
     private protected virtual bool IsAboutAll => NamesNoAccount;
 
+    /// <inheritdoc cref="FanOutRun{TItem}.Check"/>
+    private protected virtual Func<IReadOnlyList<AccountReference>, RootError?>? Check => null;
+
     private protected bool NamesNoAccount => AccountId is null && !Shell.ExpectsInput;
 
     private FanOutRun<AccountReference> Accounts => _accounts ??= new(this, Activity, "accounts")
@@ -47,6 +51,7 @@ public abstract class AccountCmdlet : ConnectedCmdlet
         WorkAsync = WorkAsync,
         ListAsync = ListAsync,
         AccountOf = account => account.Id,
+        Check = Check,
     };
 
     /// <inheritdoc/>

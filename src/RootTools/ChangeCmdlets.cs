@@ -3,6 +3,7 @@ using RootTools.Commands.Journaling;
 using RootTools.Connection;
 using RootTools.Errors;
 using RootTools.Journal;
+using RootTools.Organization;
 
 namespace RootTools.Commands;
 
@@ -23,16 +24,28 @@ public abstract class AccountChangeCmdlet : AccountCmdlet
     [Parameter]
     public SwitchParameter Force { get; set; }
 
+    /// <summary>
+    /// The most accounts that the run may be about: when there are more, it ends before the first change. Without it: $RootMaxAccounts, else
+    /// no limit.
+    /// </summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int? MaxAccounts { get; set; }
+
     internal ChangeLog Changes => _changes ?? throw new InvalidOperationException("The cmdlet has not begun.");
 
     /// <inheritdoc/>
     private protected override bool NeedsOwnConnection => true;
 
     /// <inheritdoc/>
+    private protected override Func<IReadOnlyList<AccountReference>, RootError?>? Check =>
+        Changes.MaxAccounts is null && !IsAboutAll ? null : CheckScope;
+
+    /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        _changes = new ChangeLog(this, JournalPath, Force);
+        _changes = new ChangeLog(this, JournalPath, Force, MaxAccounts);
     }
 
     /// <inheritdoc/>
@@ -40,7 +53,7 @@ public abstract class AccountChangeCmdlet : AccountCmdlet
     {
         if (NamesNoAccount && !IsAboutAll)
         {
-            throw Shell.Terminate(AccountIdMissing(), null);
+            throw Shell.Terminate(AccountsMissing(), null);
         }
 
         base.EndProcessing();
@@ -49,14 +62,20 @@ public abstract class AccountChangeCmdlet : AccountCmdlet
     /// <summary>Nothing is changed in every account because something was left out.</summary>
     private protected override bool IsAboutAll => false;
 
-    private static RootError AccountIdMissing() => new()
+    /// <summary>What else an error may advise when no account is named.</summary>
+    private protected virtual string AllInstead => string.Empty;
+
+    private RootError? CheckScope(IReadOnlyList<AccountReference> accounts)
     {
-        Id = "AccountIdMissing",
-        Kind = RootErrorKind.InvalidArgument,
-        Message = "No account is named, and this is not done in every account at once.",
-        RecommendedAction = "Name the accounts with -AccountId, or pipe them in from Get-RootMemberAccount or Get-RootCredentialStatus.",
-        EndsRun = true,
-    };
+        Changes.Scope = IsAboutAll ? $"-All: this is about all {accounts.Count} active member accounts." : null;
+        return Changes.Refuse(accounts.Count);
+    }
+
+    private RootError AccountsMissing() => new(
+        "AccountIdMissing",
+        RootErrorKind.InvalidArgument,
+        "No account is named, and nothing is changed in every account because something was left out.",
+        $"Name the accounts with -AccountId, or pipe them in from Get-RootMemberAccount or Get-RootCredentialStatus{AllInstead}.");
 }
 
 /// <summary>
@@ -95,6 +114,9 @@ public abstract class ChangeCmdlet<TItem> : ConnectedCmdlet
     /// <summary>How many are worked on at the same time. What changes one thing that all share is done one after the other.</summary>
     private protected virtual int Limit => 1;
 
+    /// <summary>The most accounts that the run may be about; null for $RootMaxAccounts, or no limit.</summary>
+    private protected virtual int? AccountLimit => null;
+
     /// <summary>Whether nothing was named, and <see cref="ListAsync"/> tells what to work on.</summary>
     private protected virtual bool IsAboutAll => false;
 
@@ -105,13 +127,14 @@ public abstract class ChangeCmdlet<TItem> : ConnectedCmdlet
         WorkAsync = WorkAsync,
         ListAsync = ListAsync,
         AccountOf = AccountOf,
+        Check = Changes.MaxAccounts is null ? null : items => Changes.Refuse(items.Select(AccountOf).OfType<string>().Distinct().Count()),
     };
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        _changes = new ChangeLog(this, JournalPath, Force);
+        _changes = new ChangeLog(this, JournalPath, Force, AccountLimit);
     }
 
     /// <inheritdoc/>

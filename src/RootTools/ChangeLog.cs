@@ -1,8 +1,10 @@
+using System.Globalization;
 using RootTools.Aws;
 using RootTools.Commands.Journaling;
 using RootTools.Commands.Session;
 using RootTools.Commands.Shell;
 using RootTools.Connection;
+using RootTools.Errors;
 using RootTools.Journal;
 
 namespace RootTools.Commands;
@@ -10,17 +12,29 @@ namespace RootTools.Commands;
 /// <summary>What stands around each change of a cmdlet: the question before it, and its record in the journal.</summary>
 internal sealed class ChangeLog
 {
+    private const string LimitVariable = "RootMaxAccounts";
+
     private readonly ConnectedCmdlet _cmdlet;
     private readonly bool _force;
     private JournalRun? _run;
+    private int _accounts;
+    private bool _hasAsked;
 
-    /// <summary>Finds the journal. Only on the pipeline thread.</summary>
-    public ChangeLog(ConnectedCmdlet cmdlet, string? journalPath, bool force)
+    /// <summary>Finds the journal, and the limit. Only on the pipeline thread.</summary>
+    /// <exception cref="RootToolsException">The preference variable for the limit holds no number.</exception>
+    public ChangeLog(ConnectedCmdlet cmdlet, string? journalPath, bool force, int? maxAccounts)
     {
         _cmdlet = cmdlet;
         _force = force;
         JournalPath = RecordPlaces.Journal(cmdlet.Shell, journalPath);
+        MaxAccounts = maxAccounts ?? ReadLimit(cmdlet.Shell);
     }
+
+    /// <summary>The most accounts that the run may be about; null for no limit.</summary>
+    public int? MaxAccounts { get; }
+
+    /// <summary>What the run is about, when nobody named its accounts; the first question says it.</summary>
+    public string? Scope { get; set; }
 
     /// <summary>The journal's full path.</summary>
     public string JournalPath { get; }
@@ -46,13 +60,50 @@ internal sealed class ChangeLog
         CancellationToken cancellationToken) => Open(connection, []).RecordAsync(
         intent, act, result => new JournalOutcome { Outcome = outcomeOf(result) }, CommandJournal.EndRun, cancellationToken);
 
+    /// <summary>Counts accounts that the run is about, and says why it must not be when they become too many.</summary>
+    public RootError? Refuse(int accounts)
+    {
+        _accounts += accounts;
+        return _accounts <= (MaxAccounts ?? int.MaxValue) ? null : new(
+            "TooManyAccounts",
+            RootErrorKind.InvalidArgument,
+            $"Nothing was changed: this is about {_accounts} accounts, more than the {MaxAccounts} that -MaxAccounts or ${LimitVariable} allows.",
+            "See with -WhatIf which accounts they are, and name fewer, or allow more.")
+        {
+            EndsRun = true,
+        };
+    }
+
     /// <summary>Asks the user, and waits for the answer; meanwhile the work on other accounts goes on.</summary>
     /// <returns>Whether to go on.</returns>
     public async Task<bool> AskAsync(RootConnection connection, Question question, CancellationToken cancellationToken)
     {
         RootContext context = await connection.GetContextAsync(cancellationToken);
         Question placed = question.At(Describe(context), RootSandbox.IsRunningAt(context.EndpointUrl));
-        return await _cmdlet.Queue.AskAsync(() => _cmdlet.Shell.Confirm(placed, _force || question.IsHarmless), cancellationToken);
+        return await _cmdlet.Queue.AskAsync(() => _cmdlet.Shell.Confirm(WithScope(placed), _force || question.IsHarmless), cancellationToken);
+    }
+
+    private Question WithScope(Question question)
+    {
+        bool isFirst = !_hasAsked;
+        _hasAsked = true;
+        return isFirst && Scope is not null
+            ? question with { Description = $"{Scope} {question.Description}", Text = $"{Scope}{Environment.NewLine}{question.Text}" }
+            : question;
+    }
+
+    private static int? ReadLimit(IShell shell)
+    {
+        string? limit = shell.GetVariable(LimitVariable);
+        return string.IsNullOrEmpty(limit) ? null
+            : int.TryParse(limit, NumberStyles.Integer, CultureInfo.InvariantCulture, out int number) && number > 0 ? number
+            : throw shell.Terminate(
+                new(
+                    "MaxAccountsInvalid",
+                    RootErrorKind.InvalidArgument,
+                    $"${LimitVariable} is '{limit}', which is no number of accounts.",
+                    $"Set it to a whole number above 0, or remove it: Remove-Variable {LimitVariable}"),
+                null);
     }
 
     private static string Describe(RootContext context)

@@ -20,6 +20,7 @@ internal sealed class FanOutRun<TItem>(ConnectedCmdlet cmdlet, string activity, 
     private readonly Channel<TItem> _items = Channel.CreateUnbounded<TItem>();
     private readonly RunProgress _progress = new(TimeProvider.System);
     private readonly HashSet<object> _seen = [];
+    private readonly List<TItem> _held = [];
     private Task? _run;
 
     /// <summary>How many items are worked on at the same time.</summary>
@@ -40,14 +41,25 @@ internal sealed class FanOutRun<TItem>(ConnectedCmdlet cmdlet, string activity, 
     /// <summary>Gives the account that an item's trouble is about.</summary>
     public required Func<TItem, string?> AccountOf { get; init; }
 
+    /// <summary>Looks at all the items before the first is worked on, and says why none must be; null to begin with the first that comes.</summary>
+    public Func<IReadOnlyList<TItem>, RootError?>? Check { get; init; }
+
     /// <summary>Has an item worked on, unless one of the same key was taken before.</summary>
     public void Take(TItem item, object key)
     {
-        if (_seen.Add(key))
+        if (!_seen.Add(key))
+        {
+            return;
+        }
+
+        if (Check is null)
         {
             Start(listAll: false);
-            _progress.Add(1);
-            _items.Writer.TryWrite(item);
+            Add(item);
+        }
+        else
+        {
+            _held.Add(item);
         }
     }
 
@@ -66,6 +78,17 @@ internal sealed class FanOutRun<TItem>(ConnectedCmdlet cmdlet, string activity, 
     /// <param name="all">Whether nothing was named, and <see cref="ListAsync"/> tells what to work on.</param>
     public void Finish(bool all)
     {
+        if (!all && _held.Count > 0)
+        {
+            if (Check?.Invoke(_held) is { } refusal)
+            {
+                throw cmdlet.Shell.Terminate(refusal, null);
+            }
+
+            Start(listAll: false);
+            _held.ForEach(Add);
+        }
+
         if (all)
         {
             Start(listAll: true);
@@ -84,6 +107,12 @@ internal sealed class FanOutRun<TItem>(ConnectedCmdlet cmdlet, string activity, 
 
         cmdlet.Await(_run, () => ShowProgress());
         ShowProgress(isCompleted: true);
+    }
+
+    private void Add(TItem item)
+    {
+        _progress.Add(1);
+        _items.Writer.TryWrite(item);
     }
 
     private void ShowProgress(bool isCompleted = false) =>
@@ -118,10 +147,22 @@ internal sealed class FanOutRun<TItem>(ConnectedCmdlet cmdlet, string activity, 
         {
             await foreach (TItem item in ListAsync(connection, cancellationToken))
             {
-                _progress.Add(1);
-                _items.Writer.TryWrite(item);
+                if (Check is null)
+                {
+                    Add(item);
+                }
+                else
+                {
+                    _held.Add(item);
+                }
             }
 
+            if (Check?.Invoke(_held) is { } refusal)
+            {
+                throw new RootToolsException(refusal);
+            }
+
+            _held.ForEach(Add);
             _progress.Close();
             _items.Writer.TryComplete();
         }

@@ -100,7 +100,7 @@ public static class CommandPermissions
             Need("organizations:DescribeAccount", "organizations:RegisterDelegatedAdministrator"),
             Context with { OnlyFor = "checks of AWS's conditions beforehand" },
         ],
-        ["Remove-MemberRootCredential"] = [Open(IAMDeleteRootUserCredentials), EveryAccount],
+        ["Remove-MemberRootCredential"] = [Open(IAMDeleteRootUserCredentials), Tree with { OnlyFor = "-All" }],
         ["Remove-RootGuardrail"] =
         [
             Tree,

@@ -51,10 +51,66 @@ Describe 'Remove-MemberRootCredential' {
             (Remove-MemberRootCredential $scene.Clean[0].Id -Force).Outcome | Should -Be 'NothingToRemove'
         }
 
-        It 'Removes in every active member when no account is named' {
-            $removals = Remove-MemberRootCredential -UnusedFor 0 -Force -ErrorAction SilentlyContinue
+        It 'Removes in every active member with -All' {
+            $removals = Remove-MemberRootCredential -All -UnusedFor 0 -Force -ErrorAction SilentlyContinue
             $removals.Count | Should -Be $scene.Active.Count
             @($scene.Active | Where-Object { $_.Root.HasCredential -and $_ -notin $scene.Denied }) | Should -BeNullOrEmpty
+        }
+    }
+
+    Context 'How many' {
+        It 'Changes nothing, and calls nothing, when no account is named, with <_>' -ForEach '', '-Force', '-Confirm:$false', '-WhatIf' {
+            $scene.Calls.Reset()
+            $answered = Invoke-Answered "Remove-MemberRootCredential -UnusedFor 0 $_"
+            $answered.Errors[0].FullyQualifiedErrorId | Should -BeLike 'AccountIdMissing,*'
+            $answered.Errors[0].ErrorDetails.RecommendedAction | Should -Match '-AccountId.*Get-RootMemberAccount.*-All'
+            @($scene.Calls.Snapshot() | Where-Object Operation -NotIn 'GetCallerIdentity', 'DescribeOrganization', 'ListOrganizationsFeatures') | Should -BeNullOrEmpty
+        }
+
+        It 'Names the number of accounts and the organization first with -All' {
+            $answered = Invoke-Answered 'Remove-MemberRootCredential -All -UnusedFor 0 -ErrorAction SilentlyContinue' -Answers 'No to All'
+            $answered.Prompts.Count | Should -Be 1
+            $answered.Prompts[0] | Should -Match "-All: this is about all $($scene.Active.Count) active member accounts\."
+            $answered.Prompts[0] | Should -Match "organization $($scene.Simulation.Organization.Id)"
+            @($scene.Active | Where-Object { $_.Root.HasCredential }).Count | Should -BeGreaterThan 0
+        }
+
+        It 'Refuses -All beside accounts' {
+            { $scene.Rich.Id | Remove-MemberRootCredential -All -Force } | Should -Throw -ErrorId 'AllAndAccounts,*'
+            { Remove-MemberRootCredential $scene.Rich.Id -All -Force } | Should -Throw -ErrorId 'AllAndAccounts,*'
+            $scene.Rich.Root.AccessKeys.Count | Should -Be 2
+        }
+
+        It 'Stops before the first change when there are more accounts than <Way> allows' -ForEach @(
+            @{ Way = '-MaxAccounts'; Script = '$ids | Remove-MemberRootCredential -UnusedFor 0 -Force -MaxAccounts 2' }
+            @{ Way = '$RootMaxAccounts'; Script = '$RootMaxAccounts = 2; $ids | Remove-MemberRootCredential -UnusedFor 0 -Force' }
+            @{ Way = '$RootMaxAccounts, with -All'; Script = '$RootMaxAccounts = 2; Remove-MemberRootCredential -All -UnusedFor 0 -Force' }
+        ) {
+            $scene.Calls.Reset()
+            $answered = Invoke-Answered $Script -Variables @{ ids = $scene.Active[0..4].Id }
+            $answered.Output | Should -BeNullOrEmpty
+            $answered.Errors[0].FullyQualifiedErrorId | Should -BeLike 'TooManyAccounts,*'
+            "$($answered.Errors[0])" | Should -Match 'Nothing was changed: this is about (5|\d\d) accounts, more than the 2'
+            $scene.Calls.Count('sts', 'AssumeRoot') | Should -Be 0
+        }
+
+        It 'Goes on up to the limit' {
+            @($scene.Clean[0..1].Id | Remove-MemberRootCredential -Force -MaxAccounts 2).Count | Should -Be 2
+            $RootMaxAccounts = 1
+            @($scene.Clean[0..1].Id | Remove-MemberRootCredential -Force -MaxAccounts 2).Count | Should -Be 2
+        }
+
+        It 'Counts the accounts behind resources and guardrails too' {
+            $RootMaxAccounts = 1
+            $locked = Find-RootLockedResource $scene.Rich.Id, $scene.Locked.Id -ErrorAction SilentlyContinue
+            { $locked | Unlock-RootResource -Force } | Should -Throw -ErrorId 'TooManyAccounts,*'
+            { Set-RootGuardrail $scene.Simulation.Organization.Root.Id -Force } | Should -Throw -ErrorId 'TooManyAccounts,*'
+            $scene.Rich.Buckets[0].Policy | Should -Not -BeNullOrEmpty
+        }
+
+        It 'Refuses a limit that is none' {
+            $RootMaxAccounts = 'few'
+            { Remove-MemberRootCredential $scene.Rich.Id -Force } | Should -Throw -ErrorId 'MaxAccountsInvalid,*'
         }
     }
 

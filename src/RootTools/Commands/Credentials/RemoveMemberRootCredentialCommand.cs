@@ -3,6 +3,7 @@ using RootTools.Commands.Journaling;
 using RootTools.Commands.Shell;
 using RootTools.Connection;
 using RootTools.Credentials;
+using RootTools.Errors;
 using RootTools.Journal;
 using RootTools.Accounts;
 using RootTools.Sessions;
@@ -29,6 +30,10 @@ namespace RootTools.Commands;
 /// <code>Remove-MemberRootCredential -AccountId 333333333333 -CredentialType AccessKey -UnusedFor 0</code>
 /// </example>
 /// <example>
+/// <para>Removes everything from every active member account, after asking for each.</para>
+/// <code>Remove-MemberRootCredential -All -UnusedFor 0</code>
+/// </example>
+/// <example>
 /// <para>Resumes a run that was interrupted.</para>
 /// <code>Get-RootCredentialStatus | Remove-MemberRootCredential -Resume (Get-RootJournal -Kind Run | Select-Object -Last 1).RunId</code>
 /// </example>
@@ -39,6 +44,10 @@ public sealed class RemoveMemberRootCredentialCommand : AccountChangeCmdlet
 {
     private RootCredentialRemover? _remover;
     private JournalResume? _resume;
+
+    /// <summary>Removes from every active member account, instead of accounts that are named. -Force alone never means that.</summary>
+    [Parameter]
+    public SwitchParameter All { get; set; }
 
     /// <summary>The kinds of credential to remove; all four when left out.</summary>
     [Parameter]
@@ -61,9 +70,27 @@ public sealed class RemoveMemberRootCredentialCommand : AccountChangeCmdlet
     private protected override string Activity => "Removing root credentials";
 
     /// <inheritdoc/>
-    private protected override bool IsAboutAll => NamesNoAccount;
+    private protected override bool IsAboutAll => All && NamesNoAccount;
+
+    /// <inheritdoc/>
+    private protected override string AllInstead => "; or say -All for every active member account";
 
     private RootCredentialRemovalOptions Options => new() { CredentialType = CredentialType, UnusedFor = TimeSpan.FromDays(UnusedFor) };
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        if (All && !NamesNoAccount)
+        {
+            RootError both = new(
+                "AllAndAccounts",
+                RootErrorKind.InvalidArgument,
+                "Both -All and accounts are given.",
+                "Give the accounts alone, or -All alone, without anything in the pipeline before it.");
+            throw Shell.Terminate(both, null);
+        }
+    }
 
     /// <summary>Removes credentials of an account, after asking with what exactly goes.</summary>
     internal static async Task<bool> RemoveAsync(

@@ -1,5 +1,6 @@
 using RootTools.Commands.Shell;
 using RootTools.Connection;
+using RootTools.Errors;
 using RootTools.Guardrails;
 using RootTools.Journal;
 using RootTools.Accounts;
@@ -27,6 +28,11 @@ internal sealed record GuardrailChange(
         {
             cmdlet.Fail(refusal, targetId);
             return false;
+        }
+
+        if (cmdlet.Changes.Refuse(plan.AffectedAccounts.Count) is { } tooMany)
+        {
+            throw new RootToolsException(tooMany);
         }
 
         string what = Describe(plan);

@@ -48,8 +48,16 @@ public sealed class RemoveRootGuardrailCommand : ChangeCmdlet<string>
     [Parameter(Mandatory = true, ParameterSetName = AllSet)]
     public SwitchParameter All { get; set; }
 
+    /// <summary>The most accounts that the run may affect, before it ends without another change. Without it: $RootMaxAccounts, else no limit.</summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int? MaxAccounts { get; set; }
+
     /// <inheritdoc/>
     private protected override string Activity => "Removing root guardrails";
+
+    /// <inheritdoc/>
+    private protected override int? AccountLimit => MaxAccounts;
 
     /// <inheritdoc/>
     private protected override string Noun => "targets";

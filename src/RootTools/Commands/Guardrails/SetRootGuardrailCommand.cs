@@ -49,8 +49,16 @@ public sealed class SetRootGuardrailCommand : ChangeCmdlet<string>
     [ValidateNotNullOrEmpty]
     public string[] TargetId { get; set; } = [];
 
+    /// <summary>The most accounts that the run may affect, before it ends without another change. Without it: $RootMaxAccounts, else no limit.</summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int? MaxAccounts { get; set; }
+
     /// <inheritdoc/>
     private protected override string Activity => "Setting root guardrails";
+
+    /// <inheritdoc/>
+    private protected override int? AccountLimit => MaxAccounts;
 
     /// <inheritdoc/>
     private protected override string Noun => "targets";

@@ -121,8 +121,16 @@ public sealed class UnlockRootResourceCommand : ChangeCmdlet<ResourceReference>
     [ValidateRange(1, 1024)]
     public int ThrottleLimit { get; set; } = 32;
 
+    /// <summary>The most accounts that the run may be about, before it ends without another change. Without it: $RootMaxAccounts, else no limit.</summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int? MaxAccounts { get; set; }
+
     /// <inheritdoc/>
     private protected override string Activity => "Unlocking resources";
+
+    /// <inheritdoc/>
+    private protected override int? AccountLimit => MaxAccounts;
 
     /// <inheritdoc/>
     private protected override string Noun => "resources";
