@@ -1,7 +1,9 @@
+using System.Collections.Concurrent;
 using System.Management.Automation;
 using System.Runtime.CompilerServices;
 using RootTools.Commands.Binding;
 using RootTools.Commands.Completion;
+using RootTools.Commands.Shell;
 using RootTools.Connection;
 using RootTools.Accounts;
 using RootTools.Errors;
@@ -11,6 +13,7 @@ namespace RootTools.Commands;
 /// <summary>The base of the cmdlets that do the same for many accounts.</summary>
 public abstract class AccountCmdlet : ConnectedCmdlet
 {
+    private readonly ConcurrentQueue<RootError> _errors = new();
     private FanOutRun<AccountReference>? _accounts;
 
     /// <summary>
@@ -73,7 +76,31 @@ public abstract class AccountCmdlet : ConnectedCmdlet
     }
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => Accounts.Finish(IsAboutAll);
+    protected override void EndProcessing()
+    {
+        Accounts.Finish(IsAboutAll);
+        foreach (Cause cause in Causes.Summarize(_errors))
+        {
+            Write(cause);
+        }
+    }
+
+    /// <summary>Whether errors are told one for each cause, when all results are out; else one for each account, at once.</summary>
+    private protected virtual bool TellsByCause => true;
+
+    /// <inheritdoc/>
+    internal override void Fail(RootError error, object? target = null)
+    {
+        Explain(error.Message);
+        if (TellsByCause && error.AccountId is not null)
+        {
+            _errors.Enqueue(error);
+        }
+        else
+        {
+            base.Fail(error, target);
+        }
+    }
 
     /// <inheritdoc cref="FanOutRun{TItem}.PrepareAsync"/>
     private protected virtual Task PrepareAsync(RootConnection connection, CancellationToken cancellationToken) => Task.CompletedTask;
@@ -90,6 +117,18 @@ public abstract class AccountCmdlet : ConnectedCmdlet
         await foreach (MemberAccount account in connection.Accounts.ListAsync(null, cancellationToken))
         {
             yield return AccountReference.To(account);
+        }
+    }
+
+    private void Write(Cause cause)
+    {
+        if (cause.IsOnPurpose)
+        {
+            Shell.WriteWarning($"{cause.Line} -Region narrows the search.");
+        }
+        else
+        {
+            Shell.WriteError(cause.Errors[0], cause.Accounts.Count == 1 ? cause.Accounts[0] : cause.Accounts.ToArray(), cause.Line);
         }
     }
 }

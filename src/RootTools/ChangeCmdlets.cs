@@ -62,6 +62,9 @@ public abstract class AccountChangeCmdlet : AccountCmdlet
     /// <summary>Nothing is changed in every account because something was left out.</summary>
     private protected override bool IsAboutAll => false;
 
+    /// <summary>Whoever changes something wants to stop at the first error.</summary>
+    private protected override bool TellsByCause => false;
+
     /// <summary>What else an error may advise when no account is named.</summary>
     private protected virtual string AllInstead => string.Empty;
 

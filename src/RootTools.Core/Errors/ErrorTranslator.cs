@@ -32,7 +32,12 @@ public static class ErrorTranslator
     }
 
     private static RootError FromAnswer(AmazonServiceException answer) =>
-        Classify(answer) with { AwsErrorCode = answer.ErrorCode, RequestId = answer.RequestId };
+        Classify(answer) with
+        {
+            AwsErrorCode = answer.ErrorCode,
+            RequestId = answer.RequestId,
+            DeniedAction = DenialMessage.FindAction(answer.Message),
+        };
 
     private static RootError Classify(AmazonServiceException answer)
     {

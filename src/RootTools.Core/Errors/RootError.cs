@@ -50,6 +50,12 @@ public sealed record RootError
     /// <summary>The service control or resource control policy that denied the call, if AWS named one.</summary>
     public PolicyReference? DeniedBy { get; init; }
 
+    /// <summary>The IAM action that was denied, such as <c>iam:GetAccountSummary</c>, if AWS named one.</summary>
+    public string? DeniedAction { get; init; }
+
+    /// <summary>The Regions that a search left out for this reason; empty when it is about something else.</summary>
+    public IReadOnlyList<string> UnsearchedRegions { get; init; } = [];
+
     /// <summary>
     /// Whether the trouble lies with the caller or the organization, so that every other account would fail alike:
     /// such an error ends a run instead of repeating itself thousands of times.

@@ -135,7 +135,7 @@ public sealed class ResourceFinder
     {
         RenewableRootSession session = _connection.SessionIn(account.Id, RootTaskPolicy.S3UnlockBucketPolicy);
         IAsyncEnumerable<S3Bucket> buckets = unsearched.WatchAsync(
-            _locator.ListBucketsAsync(session, null, cancellationToken), "buckets", cancellationToken);
+            _locator.ListBucketsAsync(session, null, cancellationToken), "buckets", isRegion: false, cancellationToken);
         IAsyncEnumerable<ResourcePolicy> policies = FanOut.RunAsync(
             buckets,
             PlacesAtOnce * PoliciesAtOnce,
@@ -155,7 +155,7 @@ public sealed class ResourceFinder
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         RenewableRootSession session = _connection.SessionIn(account.Id, RootTaskPolicy.SQSUnlockQueuePolicy);
-        if (!await unsearched.TryAsync(() => session.CurrentAsync(cancellationToken), "queues", cancellationToken))
+        if (!await unsearched.TryAsync(() => session.CurrentAsync(cancellationToken), "queues", isRegion: false, cancellationToken))
         {
             yield break;
         }
@@ -182,7 +182,7 @@ public sealed class ResourceFinder
         CancellationToken cancellationToken)
     {
         IAsyncEnumerable<string> queues = unsearched.WatchAsync(
-            session.ListAsync(new Sqs.ListQueues(), cancellationToken, region), region, cancellationToken);
+            session.ListAsync(new Sqs.ListQueues(), cancellationToken, region), region, isRegion: true, cancellationToken);
         List<ResourcePolicy> found = [];
         IAsyncEnumerable<ResourcePolicy> policies = FanOut.RunAsync(
             queues,
@@ -206,24 +206,24 @@ public sealed class ResourceFinder
 /// </summary>
 internal sealed class UnsearchedPlaces(string accountId)
 {
-    private readonly ConcurrentQueue<(RootError Error, string Place)> _places = new();
+    private readonly ConcurrentQueue<(RootError Error, string Place, bool IsRegion)> _places = new();
 
     /// <summary>Notes a place; no error means that it was searched.</summary>
-    public void Add(RootError? error, string place)
+    public void Add(RootError? error, string place, bool isRegion = false)
     {
         if (error is not null)
         {
-            _places.Enqueue((error, place));
+            _places.Enqueue((error, place, isRegion));
         }
     }
 
     /// <summary>Passes a list on; an error ends it and is noted.</summary>
     public async IAsyncEnumerable<T> WatchAsync<T>(
-        IAsyncEnumerable<T> items, string place, [EnumeratorCancellation] CancellationToken cancellationToken)
+        IAsyncEnumerable<T> items, string place, bool isRegion, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using IAsyncEnumerator<T> enumerator = items.GetAsyncEnumerator(cancellationToken);
         bool hasNext = true;
-        while (await TryAsync(async () => hasNext = await enumerator.MoveNextAsync(), place, cancellationToken) && hasNext)
+        while (await TryAsync(async () => hasNext = await enumerator.MoveNextAsync(), place, isRegion, cancellationToken) && hasNext)
         {
             yield return enumerator.Current;
         }
@@ -231,7 +231,7 @@ internal sealed class UnsearchedPlaces(string accountId)
 
     /// <summary>Tries something; an error is noted.</summary>
     /// <returns>Whether it went well.</returns>
-    public async Task<bool> TryAsync(Func<Task> attempt, string place, CancellationToken cancellationToken)
+    public async Task<bool> TryAsync(Func<Task> attempt, string place, bool isRegion, CancellationToken cancellationToken)
     {
         try
         {
@@ -240,7 +240,7 @@ internal sealed class UnsearchedPlaces(string accountId)
         }
         catch (Exception e) when (!AccountError.IsStop(e, cancellationToken))
         {
-            Add(AccountError.From(e, accountId), place);
+            Add(AccountError.From(e, accountId), place, isRegion);
             return false;
         }
     }
@@ -250,9 +250,12 @@ internal sealed class UnsearchedPlaces(string accountId)
         .GroupBy(place => (place.Error.Id, place.Error.AwsErrorCode, place.Error.DeniedBy?.Id))
         .Select(group =>
         {
-            IEnumerable<string> places = group.Select(place => place.Place).Distinct().OrderBy(place => place, StringComparer.Ordinal);
-            string named = string.Join(", ", places);
+            string[] places = [.. group.Select(place => place.Place).Distinct().OrderBy(place => place, StringComparer.Ordinal)];
             RootError first = group.First().Error;
-            return first with { Message = $"Account {accountId} was not searched completely ({named}): {first.Message}" };
+            return first with
+            {
+                Message = $"Account {accountId} was not searched completely ({string.Join(", ", places)}): {first.Message}",
+                UnsearchedRegions = group.All(place => place.IsRegion) ? places : [],
+            };
         });
 }

@@ -48,7 +48,7 @@ internal sealed class CmdletShell(PSCmdlet cmdlet) : IShell
     }
 
     /// <inheritdoc/>
-    public void WriteError(RootError error, object? target) => cmdlet.WriteError(ToRecord(error, target));
+    public void WriteError(RootError error, object? target, string? line = null) => cmdlet.WriteError(ToRecord(error, target, line));
 
     /// <inheritdoc/>
     public void WriteWarning(string message) => cmdlet.WriteWarning(Printable.Text(message));
@@ -140,12 +140,13 @@ internal sealed class CmdletShell(PSCmdlet cmdlet) : IShell
         EndsRun = true,
     };
 
-    private static ErrorRecord ToRecord(RootError error, object? target)
+    private static ErrorRecord ToRecord(RootError error, object? target, string? line = null)
     {
         RootError shown = error with { Message = Printable.Text(error.Message), RecommendedAction = Printable.Text(error.RecommendedAction) };
+        line = Printable.Text(line ?? Causes.Line(error));
         var record = new ErrorRecord(new RootToolsException(shown), shown.Id, Categorize(shown.Kind), target ?? shown.AccountId)
         {
-            ErrorDetails = new ErrorDetails(ShowsRecommendation ? shown.Message : $"{shown.Message} {shown.RecommendedAction}")
+            ErrorDetails = new ErrorDetails(ShowsRecommendation ? line : $"{line} {shown.RecommendedAction}")
             {
                 RecommendedAction = shown.RecommendedAction,
             },

@@ -18,7 +18,10 @@ internal interface IShell
     void WriteObject(object value);
 
     /// <summary>Writes a non-terminating error.</summary>
-    void WriteError(RootError error, object? target);
+    /// <param name="error">The error.</param>
+    /// <param name="target">What it is about.</param>
+    /// <param name="line">What is shown of it; its own line when null.</param>
+    void WriteError(RootError error, object? target, string? line = null);
 
     void WriteWarning(string message);
 

@@ -219,6 +219,7 @@ public sealed class JournalCommandTests
     private RemoveMemberRootCredentialCommand Remove(params string[] accounts) => new()
     {
         AccountId = accounts.Length == 0 ? null : [.. accounts.Select(id => new AccountReference(id))],
+        All = accounts.Length == 0,
         UnusedFor = 0,
         Force = true,
         JournalPath = _journal,

@@ -38,7 +38,14 @@ internal sealed class RecordingShell : IShell
         OnObject?.Invoke(value);
     }
 
-    public void WriteError(RootError error, object? target) => Note(() => Errors.Add((error, target)));
+    public void WriteError(RootError error, object? target, string? line = null) => Note(() =>
+    {
+        Errors.Add((error, target));
+        Lines.Add(line ?? Causes.Line(error));
+    });
+
+    /// <summary>What is shown of the errors.</summary>
+    public List<string> Lines { get; } = [];
 
     public void WriteWarning(string message) => Note(() => Warnings.Add(message));
 

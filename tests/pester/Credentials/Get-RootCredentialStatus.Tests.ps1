@@ -139,6 +139,37 @@ Describe 'Get-RootCredentialStatus' {
             $problems[0].ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
         }
 
+        It 'Tells one error for each cause, complete in one short line, after the results' {
+            # Two policies that deny, one of them a few accounts more.
+            $organization = $scene.Simulation.Organization
+            $open = @($scene.Clean | Select-Object -First 3)
+            $type = [enum]::Parse($organization.Policies[0].Type.GetType(), 'ServiceControl')
+            $policy = $organization.AddPolicy($type, 'p-second0000', 'AlsoDenies', '', '{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"iam:*","Resource":"*"}]}')
+            foreach ($account in $open) { $organization.Attach($policy, $account.Id) }
+            $status = Get-RootCredentialStatus -ErrorAction SilentlyContinue -ErrorVariable problems
+            $problems.Count | Should -Be 2
+            foreach ($problem in $problems) {
+                $ids = @($problem.TargetObject)
+                ($status | Where-Object { $_.DeniedBy.Id -and "$problem" -match $_.DeniedBy.Id }).AccountId | Sort-Object | Should -Be ($ids | Sort-Object)
+                "$problem" | Should -Match "^$($ids.Count) accounts: service control policy p-\w+ denies iam:GetAccountSummary: \d{12}, \d{12}(, \d{12}| and \d+ more)?\.$"
+                "$problem".Length | Should -BeLessThan 120
+                $problem.FullyQualifiedErrorId | Should -BeLike 'DeniedByOrganizationPolicy,*'
+                $problem.Exception.Message | Should -Match 'is not authorized to perform.*arn:'
+            }
+
+            foreach ($denied in $status | Where-Object Outcome -EQ 'Denied') { "$($denied.Error)" | Should -Match 'is not authorized'; $denied.Fix | Should -Not -BeNullOrEmpty }
+        }
+
+        It 'Has all results out before -ErrorAction Stop ends it, and $? says so' {
+            $status = try { Get-RootCredentialStatus -ErrorAction Stop } catch { $caught = $_ }
+            $collected = New-Object Collections.Generic.List[object]
+            try { Get-RootCredentialStatus -ErrorAction Stop | ForEach-Object { $collected.Add($_) } } catch { $caught = $_ }
+            $caught.FullyQualifiedErrorId | Should -BeLike 'DeniedByOrganizationPolicy,*'
+            $collected.Count | Should -Be $scene.Active.Count
+            $null = Get-RootCredentialStatus $scene.Denied[0].Id -ErrorAction SilentlyContinue
+            $? | Should -BeFalse
+        }
+
         It 'Ends at the first error with -ErrorAction Stop' {
             { '123', $scene.Clean[0].Id | Get-RootCredentialStatus -ErrorAction Stop } | Should -Throw -ErrorId 'AccountIdInvalid,*'
         }

@@ -243,6 +243,21 @@ Describe 'Remove-MemberRootCredential' {
             $problems[0].TargetObject | Should -Be $scene.Denied[0].Id
         }
 
+        It 'Tells one error for an account at once, in one line, and stops at the first with -ErrorAction Stop' {
+            $ids = $scene.Denied[0..2].Id
+            $null = $ids | Remove-MemberRootCredential -Force -ErrorAction SilentlyContinue -ErrorVariable problems
+            $problems.Count | Should -Be 3
+            foreach ($problem in $problems) {
+                "$problem" | Should -Match "^Account $($problem.TargetObject): service control policy $($scene.DeniedBy.Id) denies \w+:\w+\.$"
+                $problem.Exception.Message | Should -Match 'is not authorized to perform.*arn:'
+            }
+
+            $seen = New-Object Collections.Generic.List[object]
+            $e = Get-Failure { $ids | Remove-MemberRootCredential -Force -ErrorAction Stop -ThrottleLimit 1 | ForEach-Object { $seen.Add($_) } }
+            $e.TargetObject | Should -Be $ids[0]
+            $seen.Count | Should -Be 1
+        }
+
         It 'Refuses the management account and goes on' {
             $removal = $scene.Management.Id, $scene.Rich.Id | Remove-MemberRootCredential -UnusedFor 0 -Force -ErrorAction SilentlyContinue -ErrorVariable problems
             @($removal | Where-Object AccountId -EQ $scene.Rich.Id).Outcome | Should -Be 'Removed'

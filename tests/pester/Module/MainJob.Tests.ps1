@@ -18,7 +18,9 @@ Describe 'The main job' {
         $denied = @($after | Where-Object Outcome -NE 'Clean')
         $denied.Outcome | Select-Object -Unique | Should -Be 'Denied'
         @($denied | Where-Object { $_.DeniedBy.Id -notmatch '^p-' -or $_.DeniedBy.Arn -notmatch ':policy/o-.*/service_control_policy/p-' }) | Should -BeNullOrEmpty
-        $problems.Count | Should -Be $denied.Count
+        # One cause, one error.
+        $problems.Count | Should -Be 1
+        $problems[0].TargetObject | Sort-Object | Should -Be ($denied.AccountId | Sort-Object)
 
         # The organization itself, not what the cmdlets say of it.
         $simulation = Get-Simulation

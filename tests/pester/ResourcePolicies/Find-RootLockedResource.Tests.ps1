@@ -45,7 +45,24 @@ Describe 'Find-RootLockedResource' {
             Find-RootLockedResource $scene.Denied[0].Id -ErrorAction SilentlyContinue -ErrorVariable problems | Should -BeNullOrEmpty
             $problems.Count | Should -Be 1
             $problems[0].FullyQualifiedErrorId | Should -BeLike 'DeniedByOrganizationPolicy,*'
-            "$($problems[0])" | Should -Match 'not searched completely \(.*buckets.*\)'
+            "$($problems[0])" | Should -Match "^Account $($scene.Denied[0].Id): service control policy $($scene.DeniedBy.Id) denies \w+:\w+\.$"
+            $problems[0].Exception.Message | Should -Match 'not searched completely \(.*buckets.*\): .*arn:'
+        }
+
+        It 'Takes Regions that the organization closed for no error, but for one warning, and advises no exemption' {
+            $organization = $scene.Simulation.Organization
+            $type = [enum]::Parse($organization.Policies[0].Type.GetType(), 'ServiceControl')
+            $document = '{"Version":"2012-10-17","Statement":[{"Effect":"Deny","NotAction":["iam:*","sts:*","s3:*"],"Resource":"*","Condition":{"StringNotEquals":{"aws:RequestedRegion":["us-east-1","eu-west-1"]}}}]}'
+            $policy = $organization.AddPolicy($type, 'p-regions000', 'ClosedRegions', '', $document)
+            $organization.Attach($policy, $organization.Root.Id)
+            $found = $scene.Clean[0..3].Id + $scene.Rich.Id | Find-RootLockedResource -ErrorVariable problems -WarningVariable warnings -WarningAction SilentlyContinue
+            $problems | Should -BeNullOrEmpty
+            $found.AccountId | Should -Contain $scene.Rich.Id
+            $closed = @($warnings | Where-Object { "$_" -match 'p-regions000' })
+            $closed.Count | Should -Be 1
+            "$($closed[0])" | Should -Match '^Queues in \d+ Regions of 5 accounts were not searched: service control policy p-regions000 denies sqs:listqueues\. -Region narrows the search\.$'
+            $scene.Rich.Id | Find-RootLockedResource -Region us-east-1, eu-west-1 -WarningVariable none | Out-Null
+            $none | Should -BeNullOrEmpty
         }
 
         It 'Names <Id> and goes on' -ForEach @(
