@@ -30,6 +30,9 @@ internal sealed class CmdletShell(PSCmdlet cmdlet) : IShell
     private ConfirmImpact ConfirmPreference => Preference("ConfirmPreference", ConfirmImpact.High);
 
     /// <inheritdoc/>
+    public bool IsOn(string parameter) => IsSwitchedOn(parameter) ?? false;
+
+    /// <inheritdoc/>
     public void WriteObject(object value)
     {
         if (Sandbox is not null && value.GetType().Namespace?.StartsWith(nameof(RootTools), StringComparison.Ordinal) == true)

@@ -12,6 +12,9 @@ internal interface IShell
     /// <summary>Whether verbose messages are shown, so that they need not be made in vain.</summary>
     bool IsVerbose { get; }
 
+    /// <summary>Whether a switch of the cmdlet was given.</summary>
+    bool IsOn(string parameter);
+
     /// <summary>The sandbox that results come from, which they then say; null for AWS.</summary>
     Uri? Sandbox { get; set; }
 

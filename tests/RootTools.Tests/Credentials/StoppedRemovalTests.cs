@@ -19,9 +19,13 @@ public sealed class StoppedRemovalTests
         await using SandboxSession aws = await SandboxSession.StartAsync(new SandboxOptions { AccountCount = 200, Seed = 7 });
         aws.Sandbox.Faults.Latency = Latency.Fixed(TimeSpan.FromMilliseconds(60));
         string path = Path.Combine(TestRecords.NewFolder(), "journal.jsonl");
-        RemoveMemberRootCredentialCommand removal = new() { All = true, UnusedFor = 0, Force = true, JournalPath = path };
+        RemoveMemberRootCredentialCommand removal = new() { UnusedFor = 0, Force = true, JournalPath = path };
         TaskCompletionSource begun = new();
-        RecordingShell shell = new() { OnObject = result => _ = result is RootCredentialRemoval { Removed.Count: > 0 } && begun.TrySetResult() };
+        RecordingShell shell = new()
+        {
+            Switches = ["All"],
+            OnObject = result => _ = result is RootCredentialRemoval { Removed.Count: > 0 } && begun.TrySetResult(),
+        };
         Task run = Task.Run(() => aws.Run(removal, shell), TestContext.Current.CancellationToken);
         await Task.WhenAny(begun.Task, run);
 

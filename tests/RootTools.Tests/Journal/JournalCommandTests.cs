@@ -22,7 +22,7 @@ public sealed class JournalCommandTests
     {
         await using SandboxSession aws = await SandboxSession.StartAsync();
 
-        RecordingShell shell = aws.Run(Remove());
+        RecordingShell shell = aws.Run(Remove(), new RecordingShell { Switches = ["All"] });
 
         IEnumerable<string> changed = shell.Objects.Cast<RootCredentialRemoval>()
             .Where(removal => removal.Removed.Count > 0).Select(removal => removal.AccountId);
@@ -46,7 +46,7 @@ public sealed class JournalCommandTests
         await using SandboxSession aws = await SandboxSession.StartAsync();
         Directory.CreateDirectory(_journal); // A folder where the file should be.
 
-        RootToolsException refusal = Assert.Throws<RootToolsException>(() => aws.Run(Remove()));
+        RootToolsException refusal = Assert.Throws<RootToolsException>(() => aws.Run(Remove(), new RecordingShell { Switches = ["All"] }));
 
         Assert.Equal("JournalNotWritable", refusal.Error.Id);
         Assert.DoesNotContain(aws.Sandbox.Calls.CountsByOperation().Keys, call => call.StartsWith("iam:De", StringComparison.Ordinal));
@@ -57,7 +57,7 @@ public sealed class JournalCommandTests
     {
         await using SandboxSession aws = await SandboxSession.StartAsync();
 
-        aws.Run(Remove(), new RecordingShell { Answer = _ => false });
+        aws.Run(Remove(), new RecordingShell { Switches = ["All"], Answer = _ => false });
 
         Assert.False(File.Exists(_journal));
     }
@@ -96,7 +96,7 @@ public sealed class JournalCommandTests
         every.Resume = run;
 
         Assert.Equal("ResumeDiffers", Assert.Throws<RootToolsException>(() => aws.Run(others)).Error.Id);
-        Assert.Equal("ResumeDiffers", Assert.Throws<RootToolsException>(() => aws.Run(every)).Error.Id);
+        Assert.Equal("ResumeDiffers", Assert.Throws<RootToolsException>(() => aws.Run(every, new RecordingShell { Switches = ["All"] })).Error.Id);
         RemoveMemberRootCredentialCommand unknown = Remove(rich);
         unknown.Resume = "20200101T000000Z-00000000";
         Assert.Equal("JournalRunNotFound", Assert.Throws<RootToolsException>(() => aws.Run(unknown)).Error.Id);
@@ -219,7 +219,6 @@ public sealed class JournalCommandTests
     private RemoveMemberRootCredentialCommand Remove(params string[] accounts) => new()
     {
         AccountId = accounts.Length == 0 ? null : [.. accounts.Select(id => new AccountReference(id))],
-        All = accounts.Length == 0,
         UnusedFor = 0,
         Force = true,
         JournalPath = _journal,

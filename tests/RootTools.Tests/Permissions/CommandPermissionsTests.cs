@@ -176,7 +176,8 @@ public sealed class CommandPermissionsTests
         foreach (RootCmdlet cmdlet in scene(aws))
         {
             aws.Session.Connection!.Forget();
-            RecordingShell shell = new();
+            bool isAboutAll = cmdlet is AccountCmdlet { AccountId: null };
+            RecordingShell shell = new() { Switches = isAboutAll ? ["All"] : [] };
             try
             {
                 aws.Run(cmdlet, shell);

@@ -56,7 +56,7 @@ internal static class PermissionScenes
         ["Get-RootGuardrail"] = () => new GetRootGuardrailCommand(),
         ["Get-RootMemberAccount"] = () => new GetRootMemberAccountCommand(),
         ["Get-RootResourcePolicy"] = () => new GetRootResourcePolicyCommand(),
-        ["Remove-MemberRootCredential"] = () => new RemoveMemberRootCredentialCommand { All = true, UnusedFor = 0 },
+        ["Remove-MemberRootCredential"] = () => new RemoveMemberRootCredentialCommand { UnusedFor = 0 },
         ["Test-RootAccess"] = () => new TestRootAccessCommand { TaskPolicy = [IAMAuditRootUserCredentials, S3UnlockBucketPolicy] },
     };
 

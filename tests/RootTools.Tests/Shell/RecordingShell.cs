@@ -61,6 +61,11 @@ internal sealed class RecordingShell : IShell
 
     public Uri? Sandbox { get; set; }
 
+    /// <summary>The switches that were given: a SwitchParameter of the reference assembly keeps nothing.</summary>
+    public HashSet<string> Switches { get; init; } = [];
+
+    public bool IsOn(string parameter) => Switches.Contains(parameter);
+
     /// <summary>The session's variables. The journal and the backups are this shell's own unless a test says otherwise.</summary>
     public Dictionary<string, string> Variables { get; } = new()
     {

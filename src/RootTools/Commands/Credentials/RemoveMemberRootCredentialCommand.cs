@@ -70,7 +70,7 @@ public sealed class RemoveMemberRootCredentialCommand : AccountChangeCmdlet
     private protected override string Activity => "Removing root credentials";
 
     /// <inheritdoc/>
-    private protected override bool IsAboutAll => All && NamesNoAccount;
+    private protected override bool IsAboutAll => Shell.IsOn(nameof(All)) && NamesNoAccount;
 
     /// <inheritdoc/>
     private protected override string AllInstead => "; or say -All for every active member account";
@@ -81,7 +81,7 @@ public sealed class RemoveMemberRootCredentialCommand : AccountChangeCmdlet
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        if (All && !NamesNoAccount)
+        if (Shell.IsOn(nameof(All)) && !NamesNoAccount)
         {
             RootError both = new(
                 "AllAndAccounts",
