@@ -3,7 +3,7 @@ using RootTools.Commands.Journaling;
 using RootTools.Connection;
 using RootTools.Errors;
 using RootTools.Journal;
-using RootTools.Organization;
+using RootTools.Accounts;
 
 namespace RootTools.Commands;
 
