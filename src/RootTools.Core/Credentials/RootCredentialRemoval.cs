@@ -1,17 +1,12 @@
 using RootTools.Errors;
+using RootTools.Accounts;
 using RootTools.Sessions;
 
 namespace RootTools.Credentials;
 
 /// <summary>What a removal did to the root credentials of one account.</summary>
-public sealed record RootCredentialRemoval
+public sealed record RootCredentialRemoval : AccountResult
 {
-    /// <summary>The account's 12-digit id.</summary>
-    public required string AccountId { get; init; }
-
-    /// <summary>The account's name; null when it was not looked up.</summary>
-    public string? AccountName { get; init; }
-
     /// <summary>What came of it.</summary>
     public required RootCredentialRemovalOutcome Outcome { get; init; }
 

@@ -1,27 +1,14 @@
 using RootTools.Errors;
+using RootTools.Accounts;
 
 namespace RootTools.Credentials;
 
 /// <summary>Which credentials the root user of one account has, at one moment.</summary>
 /// <remarks>Whatever was not seen is null, never false: a denied account is not a clean one.</remarks>
-public sealed record RootCredentialStatus
+public sealed record RootCredentialStatus : PlacedAccountResult
 {
-    /// <summary>The account's 12-digit id.</summary>
-    public required string AccountId { get; init; }
-
-    /// <summary>The account's name; null when it was not looked up.</summary>
-    public string? AccountName { get; init; }
-
     /// <summary>The account's root email address; null when it was not looked up.</summary>
     public string? Email { get; init; }
-
-    /// <summary>
-    /// The path of the organizational unit that holds the account, such as <c>Root/Prod/Web</c>; null when it was not looked up.
-    /// </summary>
-    public string? OrganizationalUnit { get; init; }
-
-    /// <summary>Where the account is in its life cycle, such as <c>ACTIVE</c>; null when it was not looked up.</summary>
-    public string? State { get; init; }
 
     /// <summary>Whether the root user has a password.</summary>
     public bool? HasPassword { get; init; }

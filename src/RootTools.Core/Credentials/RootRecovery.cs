@@ -1,16 +1,11 @@
 using RootTools.Errors;
+using RootTools.Accounts;
 
 namespace RootTools.Credentials;
 
 /// <summary>What allowing the recovery of one account's root password came to.</summary>
-public sealed record RootRecovery
+public sealed record RootRecovery : AccountResult
 {
-    /// <summary>The account's 12-digit id.</summary>
-    public required string AccountId { get; init; }
-
-    /// <summary>The account's name; null when it was not looked up.</summary>
-    public string? AccountName { get; init; }
-
     /// <summary>The account's root email address, whose owner sets the password; null when it was not looked up.</summary>
     public string? Email { get; init; }
 

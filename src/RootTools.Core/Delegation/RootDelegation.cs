@@ -6,14 +6,8 @@ using RootTools.Accounts;
 namespace RootTools.Delegation;
 
 /// <summary>A member account that may open root sessions besides the management account.</summary>
-public sealed record RootDelegatedAdministrator
+public sealed record RootDelegatedAdministrator : AccountResult
 {
-    /// <summary>The 12-digit account id.</summary>
-    public required string AccountId { get; init; }
-
-    /// <summary>The account's name.</summary>
-    public string? AccountName { get; init; }
-
     /// <summary>The email address of the account's root user.</summary>
     public string? Email { get; init; }
 
@@ -32,14 +26,8 @@ public sealed record RootDelegatedAdministrator
 }
 
 /// <summary>What was done about an account's delegation.</summary>
-public sealed record RootDelegationChange
+public sealed record RootDelegationChange : AccountResult
 {
-    /// <summary>The 12-digit account id.</summary>
-    public required string AccountId { get; init; }
-
-    /// <summary>The account's name.</summary>
-    public string? AccountName { get; init; }
-
     /// <summary>The service: <c>iam.amazonaws.com</c>.</summary>
     public required string ServicePrincipal { get; init; }
 
@@ -129,33 +117,23 @@ public sealed class RootDelegation
     /// <param name="account">The account.</param>
     /// <returns>What became of it; no error when it was one already.</returns>
     /// <exception cref="RootToolsException">AWS refuses.</exception>
-    public Task<RootDelegationChange> RegisterAsync(MemberAccount account, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(account);
-        return ChangeAsync(
-            account,
-            new Organizations.RegisterDelegatedAdministrator(account.Id, ServicePrincipal),
-            RootDelegationOutcome.Registered,
-            Organizations.AccountAlreadyRegistered,
-            RootDelegationOutcome.AlreadyRegistered,
-            cancellationToken);
-    }
+    public Task<RootDelegationChange> RegisterAsync(MemberAccount account, CancellationToken cancellationToken = default) => ChangeAsync(
+        account,
+        id => new Organizations.RegisterDelegatedAdministrator(id, ServicePrincipal),
+        (RootDelegationOutcome.Registered, RootDelegationOutcome.AlreadyRegistered),
+        Organizations.AccountAlreadyRegistered,
+        cancellationToken);
 
     /// <summary>Ends an account's delegation.</summary>
     /// <param name="account">The account.</param>
     /// <returns>What became of it; no error when it was none.</returns>
     /// <exception cref="RootToolsException">AWS refuses.</exception>
-    public Task<RootDelegationChange> UnregisterAsync(MemberAccount account, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(account);
-        return ChangeAsync(
-            account,
-            new Organizations.DeregisterDelegatedAdministrator(account.Id, ServicePrincipal),
-            RootDelegationOutcome.Unregistered,
-            Organizations.AccountNotRegistered,
-            RootDelegationOutcome.NotRegistered,
-            cancellationToken);
-    }
+    public Task<RootDelegationChange> UnregisterAsync(MemberAccount account, CancellationToken cancellationToken = default) => ChangeAsync(
+        account,
+        id => new Organizations.DeregisterDelegatedAdministrator(id, ServicePrincipal),
+        (RootDelegationOutcome.Unregistered, RootDelegationOutcome.NotRegistered),
+        Organizations.AccountNotRegistered,
+        cancellationToken);
 
     private static RootDelegatedAdministrator Describe(Organizations.DelegatedAdministrator administrator) => new()
     {
@@ -181,19 +159,20 @@ public sealed class RootDelegation
 
     private async Task<RootDelegationChange> ChangeAsync(
         MemberAccount account,
-        IInput<Nothing> change,
-        RootDelegationOutcome done,
-        string doneAlreadyCode,
-        RootDelegationOutcome doneAlready,
+        Func<string, IInput<Nothing>> change,
+        (RootDelegationOutcome Done, RootDelegationOutcome WasSo) outcomes,
+        string wasSoCode,
         CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(account);
+        RootDelegationOutcome outcome = outcomes.Done;
         try
         {
-            await _connection.Aws.SendAsync(change, cancellationToken);
+            await _connection.Aws.SendAsync(change(account.Id), cancellationToken);
         }
-        catch (RootToolsException e) when (e.Error.AwsErrorCode == doneAlreadyCode)
+        catch (RootToolsException e) when (e.Error.AwsErrorCode == wasSoCode)
         {
-            done = doneAlready;
+            outcome = outcomes.WasSo;
         }
         catch (RootToolsException e)
         {
@@ -210,7 +189,7 @@ public sealed class RootDelegation
             AccountId = account.Id,
             AccountName = account.Name,
             ServicePrincipal = ServicePrincipal,
-            Outcome = done,
+            Outcome = outcome,
         };
     }
 }

@@ -8,20 +8,8 @@ using RootTools.Policies;
 namespace RootTools.Guardrails;
 
 /// <summary>Whether a service control policy denies an account's root user.</summary>
-public sealed record RootGuardrailCoverage
+public sealed record RootGuardrailCoverage : PlacedAccountResult
 {
-    /// <summary>The 12-digit account id.</summary>
-    public required string AccountId { get; init; }
-
-    /// <summary>The account's name.</summary>
-    public string? AccountName { get; init; }
-
-    /// <summary>The path of the organizational unit that holds the account.</summary>
-    public string? OrganizationalUnit { get; init; }
-
-    /// <summary>Where the account is in its life cycle.</summary>
-    public string? State { get; init; }
-
     /// <summary>Whether a policy denies the signed-in root user everything, whatever its requests are like.</summary>
     public bool IsCovered => Covered == RootGuardrailStrength.Always;
 

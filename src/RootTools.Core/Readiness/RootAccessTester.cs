@@ -9,20 +9,8 @@ using RootTools.Sessions;
 namespace RootTools.Readiness;
 
 /// <summary>Whether a task would work in an account, what stands in its way, and how that is known.</summary>
-public sealed record RootAccessReadiness
+public sealed record RootAccessReadiness : PlacedAccountResult
 {
-    /// <summary>The 12-digit account id.</summary>
-    public required string AccountId { get; init; }
-
-    /// <summary>The account's name, when known.</summary>
-    public string? AccountName { get; init; }
-
-    /// <summary>The path of the organizational unit that holds the account, when known.</summary>
-    public string? OrganizationalUnit { get; init; }
-
-    /// <summary>Where the account is in its life cycle, when known.</summary>
-    public string? State { get; init; }
-
     /// <summary>The task.</summary>
     public required RootTaskPolicy TaskPolicy { get; init; }
 

@@ -15,7 +15,7 @@ public enum ResourceType
 }
 
 /// <summary>Which bucket or queue of which account: what is asked for, and the base of every result about it.</summary>
-public record ResourceReference
+public record ResourceReference : AccountResult
 {
     // Buckets of the early years have longer names, with capitals and underscores:
     // https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html.
@@ -23,12 +23,6 @@ public record ResourceReference
 
     // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-queues.html
     private static readonly Regex QueueNames = new(@"\A(?:[A-Za-z0-9_-]{1,80}|[A-Za-z0-9_-]{1,75}\.fifo)\z", RegexOptions.CultureInvariant);
-
-    /// <summary>The 12-digit id of the account that owns the resource.</summary>
-    public required string AccountId { get; init; }
-
-    /// <summary>The account's name; null when it was not looked up.</summary>
-    public string? AccountName { get; init; }
 
     /// <summary>What sort of resource it is.</summary>
     public required ResourceType ResourceType { get; init; }
