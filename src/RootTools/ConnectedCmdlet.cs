@@ -129,14 +129,10 @@ public abstract class ConnectedCmdlet : RootCmdlet
             "or name them with -ProfileName, -Credential or -EndpointUrl. See about_RootSession.";
         if (NeedsOwnConnection)
         {
-            throw new RootToolsException(new RootError
-            {
-                Id = "ConnectionNotChosen",
-                Kind = RootErrorKind.InvalidArgument,
-                Message = $"{Unclear}: nothing is changed with whatever credentials are around.",
-                RecommendedAction = Choice,
-                EndsRun = true,
-            });
+            throw new RootToolsException(new RootError(
+                "ConnectionNotChosen", RootErrorKind.InvalidArgument,
+                $"{Unclear}: nothing is changed with whatever credentials are around.",
+                Choice) { EndsRun = true });
         }
 
         Warn($"{Unclear}: AWS's default credentials are used. {Choice}");

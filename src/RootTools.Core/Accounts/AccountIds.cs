@@ -24,22 +24,14 @@ public static class AccountIds
     /// <summary>The error for a text that cannot be an account id.</summary>
     /// <param name="text">The text.</param>
     /// <returns>An error that names it.</returns>
-    public static RootError Invalid(string? text) => new()
-    {
-        Id = "AccountIdInvalid",
-        Kind = RootErrorKind.InvalidArgument,
-        Message = $"'{text}' is not an account id.",
-        RecommendedAction = "Give the account's 12 digits, leading zeros included, as a string: numbers lose their leading zeros. " +
-            "Get-RootMemberAccount lists the accounts.",
-        AccountId = text,
-    };
+    public static RootError Invalid(string? text) => new(
+        "AccountIdInvalid", RootErrorKind.InvalidArgument,
+        $"'{text}' is not an account id.",
+        "Give the account's 12 digits, leading zeros included, as a string: numbers lose their leading zeros. " +
+            "Get-RootMemberAccount lists the accounts.", text);
 
-    internal static RootError NotFound(string accountId) => new()
-    {
-        Id = "AccountNotFound",
-        Kind = RootErrorKind.NotFound,
-        Message = $"The organization has no account {accountId}.",
-        RecommendedAction = "Check the account id against Get-RootMemberAccount.",
-        AccountId = accountId,
-    };
+    internal static RootError NotFound(string accountId) => new(
+        "AccountNotFound", RootErrorKind.NotFound,
+        $"The organization has no account {accountId}.",
+        "Check the account id against Get-RootMemberAccount.", accountId);
 }

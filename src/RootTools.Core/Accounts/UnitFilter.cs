@@ -36,13 +36,10 @@ internal sealed class UnitFilter
     {
         if (_patterns.FirstOrDefault(pattern => !pattern.WasMet) is { } missing)
         {
-            throw new RootToolsException(new RootError
-            {
-                Id = "OrganizationalUnitNotFound",
-                Kind = RootErrorKind.NotFound,
-                Message = $"The organization has no organizational unit '{missing.Text}'.",
-                RecommendedAction = "Give its id (ou-…), its name, or its path from the root down, such as Root/Prod/Web.",
-            });
+            throw new RootToolsException(new RootError(
+                "OrganizationalUnitNotFound", RootErrorKind.NotFound,
+                $"The organization has no organizational unit '{missing.Text}'.",
+                "Give its id (ou-…), its name, or its path from the root down, such as Root/Prod/Web."));
         }
     }
 

@@ -17,8 +17,12 @@ internal interface IAwsCaller
 /// <summary>What every caller can do.</summary>
 internal static class Calls
 {
+    // Far more than AWS has ever to tell, and few enough to end.
+    private const int MostPages = 100_000;
+    private const int MostEmptyPages = 1000;
+
     /// <summary>Lists to the last page, asking for a page when its items are asked for. An empty page with a token is not the last one.</summary>
-    /// <exception cref="RootToolsException">AWS refuses a page, or gives the same token twice: the list would go on for ever.</exception>
+    /// <exception cref="RootToolsException">AWS refuses a page; or a token comes again, or page after page is empty, so that the list would go on for ever.</exception>
     public static IAsyncEnumerable<TItem> ListAsync<TItem>(
         this IAwsCaller caller, ListInput<TItem> input, CancellationToken cancellationToken, string? region = null) =>
         ListPagesAsync(
@@ -37,6 +41,7 @@ internal static class Calls
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         HashSet<string> seen = new(StringComparer.Ordinal);
+        int empty = 0;
         string? token = null;
         do
         {
@@ -47,7 +52,8 @@ internal static class Calls
             }
 
             token = page.Next;
-            if (!string.IsNullOrEmpty(token) && !seen.Add(token!))
+            empty = page.Items.Count > 0 ? 0 : empty + 1;
+            if (!string.IsNullOrEmpty(token) && (!seen.Add(token!) || seen.Count > MostPages || empty > MostEmptyPages))
             {
                 throw new RootToolsException(EndlessList(operation));
             }
@@ -69,11 +75,8 @@ internal static class Calls
         return all;
     }
 
-    private static RootError EndlessList(string operation) => new()
-    {
-        Id = "EndlessList",
-        Kind = RootErrorKind.Unexpected,
-        Message = $"{operation} was answered with the same token twice, so that its list would never end.",
-        RecommendedAction = "Correct -EndpointUrl, or look for a proxy that changes answers: AWS never repeats a token.",
-    };
+    private static RootError EndlessList(string operation) => new(
+        "EndlessList", RootErrorKind.Unexpected,
+        $"{operation} is answered with a token that came before, or with more and more pages, so that its list would never end.",
+        "Correct -EndpointUrl, or look for a proxy that changes answers: AWS repeats no token.");
 }

@@ -100,5 +100,5 @@ internal static class ConnectionErrors
         "Connect with credentials of an organization's management account: Connect-RootOrganization -ProfileName <profile>.");
 
     private static RootError Ends(string id, RootErrorKind kind, string message, string action) =>
-        new() { Id = id, Kind = kind, Message = message, RecommendedAction = action, EndsRun = true };
+        new(id, kind, message, action) { EndsRun = true };
 }

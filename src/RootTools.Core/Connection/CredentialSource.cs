@@ -8,6 +8,8 @@ namespace RootTools.Connection;
 /// <summary>Finds the caller's credentials: those given, else a profile's, else AWS's default chain.</summary>
 internal static class CredentialSource
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     /// <summary>Finds credentials and sees that they can be had now, so that a missing sign-in shows before any work begins.</summary>
     /// <param name="options">Where to look.</param>
     /// <param name="cancellationToken">Stops the search; an instance's metadata may take long to be absent.</param>
@@ -31,7 +33,7 @@ internal static class CredentialSource
 
         return options.ProfileName is { } name
             ? await CheckAsync(OfProfile(name), reason => ConnectionErrors.ProfileUnusable(name, reason), cancellationToken)
-            : await OfDefaultChainAsync(cancellationToken);
+            : await OfDefaultChainAsync(options, cancellationToken);
     }
 
     /// <summary>Sees first of all that a profile exists that was named: a typing error there looks like many other troubles.</summary>
@@ -70,15 +72,22 @@ internal static class CredentialSource
         }
     }
 
-    private static async Task<AWSCredentials> OfDefaultChainAsync(CancellationToken cancellationToken)
+    private static async Task<AWSCredentials> OfDefaultChainAsync(ConnectionOptions options, CancellationToken cancellationToken)
     {
         try
         {
-            // The chain blocks its thread while it asks an instance's metadata.
-            AWSCredentials credentials = await Task
-                .Run(() => DefaultAWSCredentialsIdentityResolver.GetCredentials(), cancellationToken)
-                .WaitAsync(cancellationToken);
-            return await CheckAsync(credentials, ConnectionErrors.NoCredentials, cancellationToken);
+            // The chain blocks its thread while it asks an instance's metadata, and waits as long as whoever answers there lets it.
+            return await Task
+                .Run(
+                    async () => await CheckAsync(
+                        DefaultAWSCredentialsIdentityResolver.GetCredentials(), ConnectionErrors.NoCredentials, cancellationToken),
+                    cancellationToken)
+                .WaitAsync(Patience, options.Clock, cancellationToken);
+        }
+        catch (TimeoutException e)
+        {
+            throw new RootToolsException(
+                ConnectionErrors.NoCredentials($"the container's or the instance's metadata gave none within {Patience.TotalSeconds:0} seconds."), e);
         }
         catch (AmazonClientException e)
         {

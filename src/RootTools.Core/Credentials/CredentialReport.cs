@@ -100,13 +100,10 @@ internal sealed class CredentialReportReader(IAwsCaller aws, TimeProvider clock)
 
     private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
-    private static RootError NotUsable(string what) => new()
-    {
-        Id = "CredentialReportNotUsable",
-        Kind = RootErrorKind.Timeout,
-        Message = $"The credential report of the caller's own account {what}.",
-        RecommendedAction = "Run again: AWS keeps a finished report for four hours.",
-    };
+    private static RootError NotUsable(string what) => new(
+        "CredentialReportNotUsable", RootErrorKind.Timeout,
+        $"The credential report of the caller's own account {what}.",
+        "Run again: AWS keeps a finished report for four hours.");
 }
 
 /// <summary>The root user's row of a credential report.</summary>

@@ -274,14 +274,10 @@ internal static class RemovalConclusion
             : RootCredentialRemovalOutcome.Removed;
     }
 
-    private static RootError? InUse(RootCredentialRemovalPlan plan) => plan.Kept.Count == 0 ? null : new RootError
-    {
-        Id = "AccessKeyInUse",
-        Kind = RootErrorKind.Conflict,
-        Message = $"Left alone in account {plan.AccountId}: {string.Join("; ", plan.Kept)}.",
-        RecommendedAction = "Find out who uses it and replace it with a role, then run again; or take it with -UnusedFor 0.",
-        AccountId = plan.AccountId,
-    };
+    private static RootError? InUse(RootCredentialRemovalPlan plan) => plan.Kept.Count == 0 ? null : new RootError(
+        "AccessKeyInUse", RootErrorKind.Conflict,
+        $"Left alone in account {plan.AccountId}: {string.Join("; ", plan.Kept)}.",
+        "Find out who uses it and replace it with a role, then run again; or take it with -UnusedFor 0.", plan.AccountId);
 }
 
 /// <summary>What the journal tells of a removal.</summary>

@@ -100,12 +100,10 @@ internal sealed record RootCredentialVerification
         ],
     };
 
-    private static RootError StillThere(RootCredentialRemovalPlan plan, List<RootCredential> seen) => new()
-    {
-        Id = "RemovalNotVerified",
-        Kind = RootErrorKind.Conflict,
-        Message = $"AWS accepted the removal in account {plan.AccountId}, but still shows: {string.Join(", ", seen)}.",
-        RecommendedAction = "Wait a minute, look with Get-RootCredentialStatus, and run the removal again if it is still there.",
-        AccountId = plan.AccountId,
-    };
+    private static RootError StillThere(RootCredentialRemovalPlan plan, List<RootCredential> seen) => new(
+        "RemovalNotVerified",
+        RootErrorKind.Conflict,
+        $"AWS accepted the removal in account {plan.AccountId}, but still shows: {string.Join(", ", seen)}.",
+        "Wait a minute, look with Get-RootCredentialStatus, and run the removal again if it is still there.",
+        plan.AccountId);
 }

@@ -145,16 +145,13 @@ public sealed class RootRecoveryEnabler
                 : Array.Empty<string>(),
             .. status.HasMfa is true ? [$"{status.MfaDevices.Count} MFA device(s)"] : Array.Empty<string>(),
         ];
-        return new RootError
-        {
-            Id = "RootCredentialsPresent",
-            Kind = RootErrorKind.Conflict,
-            Message = $"The root user of account {account} still has {string.Join(", ", kinds)}; " +
+        return new RootError(
+            "RootCredentialsPresent",
+            RootErrorKind.Conflict,
+            $"The root user of account {account} still has {string.Join(", ", kinds)}; " +
                 "recovery is only for accounts without root credentials.",
-            RecommendedAction = status.HasPassword is true
+            status.HasPassword is true
                 ? "With a password, its mailbox owner can reset it already. Otherwise run Remove-MemberRootCredential first."
-                : "Run Remove-MemberRootCredential first.",
-            AccountId = account.Id,
-        };
+                : "Run Remove-MemberRootCredential first.", account.Id);
     }
 }

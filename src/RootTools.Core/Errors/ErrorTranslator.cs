@@ -23,10 +23,10 @@ public static class ErrorTranslator
             _ when FindNetworkCause(exception) is { } cause => FromNetwork(cause),
             TimeoutException => TimedOut(exception),
             OperationCanceledException { InnerException: TimeoutException } => TimedOut(exception),
-            OperationCanceledException => Describe("Cancelled", RootErrorKind.Cancelled, "The run was stopped.", "Run again for what is left."),
+            OperationCanceledException => new RootError("Cancelled", RootErrorKind.Cancelled, "The run was stopped.", "Run again for what is left."),
             AmazonServiceException unanswered => FromNetwork(unanswered),
             AmazonClientException client => FromClient(client),
-            _ => Describe("Unexpected", RootErrorKind.Unexpected, exception.Message, "Run again with -Verbose, and report it with the output if it stays."),
+            _ => new RootError("Unexpected", RootErrorKind.Unexpected, exception.Message, "Run again with -Verbose, and report it with the output if it stays."),
         };
         return error.AccountId is null && accountId is not null ? error with { AccountId = accountId } : error;
     }
@@ -45,20 +45,20 @@ public static class ErrorTranslator
         {
             return entry.Kind == RootErrorKind.PermissionDenied && DenialMessage.FindPolicy(answer.Message) is { } policy
                 ? DeniedBy(policy, answer.Message)
-                : Describe(entry.Id, entry.Kind, answer.Message, Advise(entry, answer.Message)) with { EndsRun = entry.EndsRun };
+                : new RootError(entry.Id, entry.Kind, answer.Message, Advise(entry, answer.Message)) with { EndsRun = entry.EndsRun };
         }
 
         if ((int)answer.StatusCode >= 500)
         {
-            return Describe("ServiceUnavailable", RootErrorKind.ServiceUnavailable, answer.Message, "Run again later for this account; see https://health.aws.amazon.com.");
+            return new RootError("ServiceUnavailable", RootErrorKind.ServiceUnavailable, answer.Message, "Run again later for this account; see https://health.aws.amazon.com.");
         }
 
         if (answer.StatusCode == HttpStatusCode.Forbidden)
         {
-            return Describe("AccessDenied", RootErrorKind.PermissionDenied, answer.Message, "Allow the action to the caller.");
+            return new RootError("AccessDenied", RootErrorKind.PermissionDenied, answer.Message, "Allow the action to the caller.");
         }
 
-        return Describe("AwsError", RootErrorKind.Unexpected, answer.Message, "See the AWS error code, and report the request id to AWS Support if it stays.");
+        return new RootError("AwsError", RootErrorKind.Unexpected, answer.Message, "See the AWS error code, and report the request id to AWS Support if it stays.");
     }
 
     private static RootError DeniedBy(PolicyReference policy, string message)
@@ -67,7 +67,7 @@ public static class ErrorTranslator
         string advice = message.Contains(":root is not authorized")
             ? $"Exempt central root sessions in the {name}: add the condition \"BoolIfExists\": {{ \"aws:AssumedRoot\": \"false\" }} to the statement that denies root users."
             : $"Exempt the caller in the {name}, or use another caller.";
-        return Describe("DeniedByOrganizationPolicy", RootErrorKind.DeniedByPolicy, message, advice) with { DeniedBy = policy };
+        return new RootError("DeniedByOrganizationPolicy", RootErrorKind.DeniedByPolicy, message, advice) with { DeniedBy = policy };
     }
 
     private static string Advise(AwsErrorCatalog.Entry entry, string message) =>
@@ -98,23 +98,20 @@ public static class ErrorTranslator
         }
             or WebException { Status: WebExceptionStatus.ConnectFailure or WebExceptionStatus.NameResolutionFailure };
         return nobodyThere
-            ? Describe("EndpointUnreachable", RootErrorKind.ServiceUnavailable, $"The AWS endpoint cannot be reached: {cause.Message}", CheckNetwork) with { EndsRun = true }
-            : Describe("ConnectionFailed", RootErrorKind.ServiceUnavailable, $"The connection to AWS failed: {cause.Message}", "Run again for this account. " + CheckNetwork);
+            ? new RootError("EndpointUnreachable", RootErrorKind.ServiceUnavailable, $"The AWS endpoint cannot be reached: {cause.Message}", CheckNetwork) with { EndsRun = true }
+            : new RootError("ConnectionFailed", RootErrorKind.ServiceUnavailable, $"The connection to AWS failed: {cause.Message}", "Run again for this account. " + CheckNetwork);
     }
 
     private static RootError FromClient(AmazonClientException exception) =>
         exception.Message.Contains("credential", StringComparison.OrdinalIgnoreCase) || exception.Message.Contains("SSO", StringComparison.Ordinal)
-            ? Describe(
+            ? new RootError(
                 "NoCredentials",
                 RootErrorKind.AuthenticationFailed,
                 $"No usable AWS credentials: {exception.Message}",
                 "Name a profile with -ProfileName, sign in (aws sso login), set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or start a sandbox with Start-RootSandbox.") with
             { EndsRun = true }
-            : Describe("AwsClientError", RootErrorKind.Unexpected, exception.Message, CheckNetwork);
+            : new RootError("AwsClientError", RootErrorKind.Unexpected, exception.Message, CheckNetwork);
 
     private static RootError TimedOut(Exception exception) =>
-        Describe("TimedOut", RootErrorKind.Timeout, $"AWS did not answer in time: {exception.Message}", "Run again for this account. " + CheckNetwork);
-
-    private static RootError Describe(string id, RootErrorKind kind, string message, string action) =>
-        new() { Id = id, Kind = kind, Message = message, RecommendedAction = action };
+        new RootError("TimedOut", RootErrorKind.Timeout, $"AWS did not answer in time: {exception.Message}", "Run again for this account. " + CheckNetwork);
 }

@@ -3,44 +3,13 @@ using System.Diagnostics.CodeAnalysis;
 namespace RootTools.Errors;
 
 /// <summary>What went wrong for one account, or for the whole run, and what to do about it. Never holds a secret.</summary>
-public sealed record RootError
+/// <param name="Id">A stable name of the error, such as <c>RootDeniedByScp</c>: the first part of PowerShell's FullyQualifiedErrorId.</param>
+/// <param name="Kind">What sort of trouble it is.</param>
+/// <param name="Message">What happened, in a sentence that names the account or resource.</param>
+/// <param name="RecommendedAction">What to do next.</param>
+/// <param name="AccountId">The 12-digit id of the account that the error is about, if it is about one.</param>
+public sealed record RootError(string Id, RootErrorKind Kind, string Message, string RecommendedAction, string? AccountId = null)
 {
-    /// <summary>Makes an error, to be filled in.</summary>
-    public RootError()
-    {
-    }
-
-    /// <summary>Makes an error.</summary>
-    /// <param name="id">A stable name.</param>
-    /// <param name="kind">What sort of error it is.</param>
-    /// <param name="message">What happened, in a sentence that names the account or resource.</param>
-    /// <param name="recommendedAction">What to do next.</param>
-    /// <param name="accountId">The account that it is about, if it is about one.</param>
-    [SetsRequiredMembers]
-    public RootError(string id, RootErrorKind kind, string message, string recommendedAction, string? accountId = null)
-    {
-        Id = id;
-        Kind = kind;
-        Message = message;
-        RecommendedAction = recommendedAction;
-        AccountId = accountId;
-    }
-
-    /// <summary>A stable name of the error, such as <c>RootDeniedByScp</c>: the first part of PowerShell's FullyQualifiedErrorId.</summary>
-    public required string Id { get; init; }
-
-    /// <summary>What sort of trouble it is.</summary>
-    public required RootErrorKind Kind { get; init; }
-
-    /// <summary>What happened, in a sentence that names the account or resource.</summary>
-    public required string Message { get; init; }
-
-    /// <summary>What to do next.</summary>
-    public required string RecommendedAction { get; init; }
-
-    /// <summary>The 12-digit id of the account that the error is about, if it is about one.</summary>
-    public string? AccountId { get; init; }
-
     /// <summary>AWS's own error code, such as <c>AccessDenied</c>, if AWS answered.</summary>
     public string? AwsErrorCode { get; init; }
 

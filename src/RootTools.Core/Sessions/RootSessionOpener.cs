@@ -86,14 +86,10 @@ public sealed class RootSessionOpener
         };
     }
 
-    private static RootToolsException Incomplete(string accountId) => new(new RootError
-    {
-        Id = "SessionIncomplete",
-        Kind = RootErrorKind.Unexpected,
-        Message = $"The endpoint's answer for {accountId} is no whole root session: it lacks a credential or the time of its end.",
-        RecommendedAction = "Correct -EndpointUrl, or look for a proxy that changes answers: AWS always sends a whole session.",
-        AccountId = accountId,
-    });
+    private static RootToolsException Incomplete(string accountId) => new(new RootError(
+        "SessionIncomplete", RootErrorKind.Unexpected,
+        $"The endpoint's answer for {accountId} is no whole root session: it lacks a credential or the time of its end.",
+        "Correct -EndpointUrl, or look for a proxy that changes answers: AWS always sends a whole session.", accountId));
 
     private async Task<Amazon.SecurityToken.Model.Credentials> AssumeRootAsync(
         AssumeRootRequest request,

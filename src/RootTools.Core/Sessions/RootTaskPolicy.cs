@@ -68,13 +68,11 @@ public sealed class RootTaskPolicy
         ArgumentNullException.ThrowIfNull(text);
         string name = text.Substring(text.LastIndexOf('/') + 1);
         return All.FirstOrDefault(policy => string.Equals(policy.Name, name, StringComparison.OrdinalIgnoreCase))
-            ?? throw new RootToolsException(new RootError
-            {
-                Id = "TaskPolicyUnknown",
-                Kind = RootErrorKind.InvalidArgument,
-                Message = $"'{text}' is not a root task policy. There are {string.Join(", ", All.Select(policy => policy.Name))}.",
-                RecommendedAction = "Give one of these.",
-            });
+            ?? throw new RootToolsException(new RootError(
+                "TaskPolicyUnknown",
+                RootErrorKind.InvalidArgument,
+                $"'{text}' is not a root task policy. There are {string.Join(", ", All.Select(policy => policy.Name))}.",
+                "Give one of these."));
     }
 
     /// <summary>The policy's ARN.</summary>

@@ -15,14 +15,10 @@ public static class ApplicationFolder
     {
         string data = Environment.GetFolderPath(
             Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
-        return data.Length > 0 ? Path.Combine(data, "RootTools", name) : throw new RootToolsException(new RootError
-        {
-            Id = "ApplicationFolderMissing",
-            Kind = RootErrorKind.InvalidArgument,
-            Message = "The user that runs this has no folder for application data, " +
+        return data.Length > 0 ? Path.Combine(data, "RootTools", name) : throw new RootToolsException(new RootError(
+            "ApplicationFolderMissing", RootErrorKind.InvalidArgument,
+            "The user that runs this has no folder for application data, " +
                 "so that there is no default place for the journal and the backups.",
-            RecommendedAction = "Set HOME, or name the places with -JournalPath and -BackupPath ($RootJournalPath, $RootBackupPath).",
-            EndsRun = true,
-        });
+            "Set HOME, or name the places with -JournalPath and -BackupPath ($RootJournalPath, $RootBackupPath).") { EndsRun = true });
     }
 }

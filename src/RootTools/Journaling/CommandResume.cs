@@ -40,12 +40,12 @@ internal static class CommandResume
 
     private static bool IsAccounts(string detail) => detail.StartsWith(AccountsPrefix, StringComparison.Ordinal);
 
-    private static RootError Differs(string runId, JournalResume resume, string now) => new()
+    private static RootError Differs(string runId, JournalResume resume, string now) => new(
+        "ResumeDiffers",
+        RootErrorKind.InvalidArgument,
+        $"The run {runId} was begun with {string.Join(", ", resume.Details)}; {now}.",
+        "Give the same parameters and accounts as then, and -Resume with them; or begin a new run without -Resume.")
     {
-        Id = "ResumeDiffers",
-        Kind = RootErrorKind.InvalidArgument,
-        Message = $"The run {runId} was begun with {string.Join(", ", resume.Details)}; {now}.",
-        RecommendedAction = "Give the same parameters and accounts as then, and -Resume with them; or begin a new run without -Resume.",
         EndsRun = true,
     };
 }

@@ -104,6 +104,20 @@ public sealed class PagingTests
         Assert.Equal(3, transport.Requests.Count);
     }
 
+    [Fact]
+    public async Task A_list_of_empty_pages_ends_with_an_error()
+    {
+        int page = 0;
+        var transport = new StubTransport(_ => StubTransport.Response($$"""{"NextToken":"{{Interlocked.Increment(ref page)}}"}"""));
+        using AwsClient aws = Stubbed.Client(transport);
+
+        RootToolsException exception = await Assert.ThrowsAsync<RootToolsException>(
+            () => aws.ListAllAsync(new Organizations.ListAccounts(), Token));
+
+        Assert.Equal("EndlessList", exception.Error.Id);
+        Assert.InRange(page, 100, 5000);
+    }
+
     private static HttpResponseMessage PageOf(Type operation, string? token) => StubTransport.Response(
         AwsService.In(operation.DeclaringType!)!.Protocol is QueryProtocol
             ? IamTests.Xml(operation.Name, token is null ? "<IsTruncated>false</IsTruncated>" : $"<IsTruncated>true</IsTruncated><Marker>{token}</Marker>")

@@ -75,7 +75,7 @@ public sealed class ErrorTranslatorTests
     [Fact]
     public void An_error_that_is_known_already_stays_as_it_is()
     {
-        var known = new RootError { Id = "A", Kind = RootErrorKind.Conflict, Message = "m", RecommendedAction = "r" };
+        var known = new RootError("A", RootErrorKind.Conflict, "m", "r");
 
         Assert.Same(known, ErrorTranslator.Translate(new RootToolsException(known)));
     }

@@ -121,14 +121,10 @@ public sealed class RenewableRootSessionTests : IDisposable
     [Fact]
     public async Task A_session_that_cannot_be_opened_tells_why_as_it_is()
     {
-        var refusal = new RootToolsException(new RootError
-        {
-            Id = "CredentialsExpired",
-            Kind = RootErrorKind.AuthenticationFailed,
-            Message = "expired",
-            RecommendedAction = "sign in",
-            EndsRun = true,
-        });
+        var refusal = new RootToolsException(new RootError(
+            "CredentialsExpired", RootErrorKind.AuthenticationFailed,
+            "expired",
+            "sign in") { EndsRun = true });
 
         RootToolsException exception = await Assert.ThrowsAsync<RootToolsException>(
             () => new RenewableRootSession(_aws, _ => throw refusal, _clock).SendAsync(new Iam.GetUser(), Token));

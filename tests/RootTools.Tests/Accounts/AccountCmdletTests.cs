@@ -142,14 +142,7 @@ public sealed class AccountCmdletTests
 
             if (EndsRun)
             {
-                throw new RootToolsException(new RootError
-                {
-                    Id = "Everyone",
-                    Kind = RootErrorKind.FeatureDisabled,
-                    Message = "off",
-                    RecommendedAction = "on",
-                    EndsRun = true,
-                });
+                throw new RootToolsException(new RootError("Everyone", RootErrorKind.FeatureDisabled, "off", "on") { EndsRun = true });
             }
 
             if (account.Id == Fails)

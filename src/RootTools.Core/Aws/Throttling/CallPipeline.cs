@@ -49,13 +49,10 @@ internal sealed class AddressHandler(Func<string, Uri, bool> allow) : PipelineHa
     {
         if (!allow(call.ClientConfig.ServiceId, call.Request.Endpoint))
         {
-            throw new RootToolsException(new RootError
-            {
-                Id = "RedirectRefused",
-                Kind = RootErrorKind.Unexpected,
-                Message = $"{call.ClientConfig.ServiceId} answered that {call.Request.Endpoint.Host} has what was asked for, which is not where the connection goes.",
-                RecommendedAction = "Look for a proxy that changes answers, or correct -EndpointUrl: AWS sends nobody out of its own names.",
-            });
+            throw new RootToolsException(new RootError(
+                "RedirectRefused", RootErrorKind.Unexpected,
+                $"{call.ClientConfig.ServiceId} answered that {call.Request.Endpoint.Host} has what was asked for, which is not where the connection goes.",
+                "Look for a proxy that changes answers, or correct -EndpointUrl: AWS sends nobody out of its own names."));
         }
     }
 }

@@ -76,15 +76,11 @@ public sealed class DisableRootAccessFeatureCommand : ChangeCmdlet<RootAccessFea
         if (delegates.Count > 0)
         {
             string delegateId = delegates[0];
-            throw new RootToolsException(new RootError
-            {
-                Id = "DelegateRegistered",
-                Kind = RootErrorKind.Conflict,
-                Message = $"Trusted access cannot go while account {delegateId} is the delegated administrator for iam.amazonaws.com. " +
+            throw new RootToolsException(new RootError(
+                "DelegateRegistered", RootErrorKind.Conflict,
+                $"Trusted access cannot go while account {delegateId} is the delegated administrator for iam.amazonaws.com. " +
                     "Nothing was changed.",
-                RecommendedAction = $"Deregister it first: Unregister-RootDelegatedAdministrator -AccountId {delegateId}",
-                AccountId = delegateId,
-            });
+                $"Deregister it first: Unregister-RootDelegatedAdministrator -AccountId {delegateId}", delegateId));
         }
     }
 }

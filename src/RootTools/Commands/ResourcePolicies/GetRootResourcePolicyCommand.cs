@@ -96,14 +96,10 @@ public sealed class GetRootResourcePolicyCommand : AccountCmdlet
         base.EndProcessing();
     }
 
-    private static RootError AccountIdMissing() => new()
-    {
-        Id = "AccountIdMissing",
-        Kind = RootErrorKind.InvalidArgument,
-        Message = "No account is named, and a bucket or queue belongs to one.",
-        RecommendedAction = "Name the account with -AccountId.",
-        EndsRun = true,
-    };
+    private static RootError AccountIdMissing() => new(
+        "AccountIdMissing", RootErrorKind.InvalidArgument,
+        "No account is named, and a bucket or queue belongs to one.",
+        "Name the account with -AccountId.") { EndsRun = true };
 
     private async Task<bool> ListPoliciesAsync(MemberAccount account, CancellationToken cancellationToken)
     {

@@ -258,15 +258,12 @@ public sealed class UnlockRootResourceCommand : ChangeCmdlet<ResourceReference>
         }
     }
 
-    private RootError ResourceMissing() => new()
-    {
-        Id = "ResourceMissing",
-        Kind = RootErrorKind.InvalidArgument,
-        Message = "No resource is named: an account and a bucket or queue are needed.",
-        RecommendedAction =
-            "Pipe in what Find-RootLockedResource gives, or give -AccountId with -BucketName, or with -QueueName and -Region.",
-        AccountId = AccountId,
-    };
+    private RootError ResourceMissing() => new(
+        "ResourceMissing",
+        RootErrorKind.InvalidArgument,
+        "No resource is named: an account and a bucket or queue are needed.",
+        "Pipe in what Find-RootLockedResource gives, or give -AccountId with -BucketName, or with -QueueName and -Region.",
+        AccountId);
 
     private static Question Ask(ResourceReference resource, ResourcePolicyUnlockPlan plan)
     {

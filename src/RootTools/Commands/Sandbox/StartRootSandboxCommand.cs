@@ -164,24 +164,18 @@ public sealed class StartRootSandboxCommand : RootCmdlet
         catch (Exception e) when (e is ArgumentException or IOException or InvalidDataException or UnauthorizedAccessException)
         {
             throw new RootToolsException(
-                new RootError
-                {
-                    Id = "SandboxNotStarted",
-                    Kind = RootErrorKind.InvalidArgument,
-                    Message = $"The sandbox was not started: {e.Message}",
-                    RecommendedAction = "Correct -StatePath, -Port, -Partition or -Region, whichever the message is about.",
-                },
+                new RootError(
+                    "SandboxNotStarted", RootErrorKind.InvalidArgument,
+                    $"The sandbox was not started: {e.Message}",
+                    "Correct -StatePath, -Port, -Partition or -Region, whichever the message is about."),
                 e);
         }
     }
 
-    private static RootError AlreadyRunning(RootSandbox running) => new()
-    {
-        Id = "SandboxAlreadyRunning",
-        Kind = RootErrorKind.Conflict,
-        Message = $"A sandbox is running in this session already, at {running}.",
-        RecommendedAction = "Use it (Get-RootSandbox), or stop it first with Stop-RootSandbox.",
-    };
+    private static RootError AlreadyRunning(RootSandbox running) => new(
+        "SandboxAlreadyRunning", RootErrorKind.Conflict,
+        $"A sandbox is running in this session already, at {running}.",
+        "Use it (Get-RootSandbox), or stop it first with Stop-RootSandbox.");
 
     private SandboxOptions ReadOptions() => new()
     {
@@ -240,12 +234,9 @@ public sealed class StartRootSandboxCommand : RootCmdlet
         }
     }
 
-    private static RootError UnknownService(string name) => new()
-    {
-        Id = "ServiceUnknown",
-        Kind = RootErrorKind.InvalidArgument,
-        Message = $"The sandbox has no service '{name}'.",
-        RecommendedAction = $"Name one of {string.Join(", ", Services)} in -RateLimit, " +
-            "with an operation behind a colon if need be: 'sts:AssumeRoot'.",
-    };
+    private static RootError UnknownService(string name) => new(
+        "ServiceUnknown",
+        RootErrorKind.InvalidArgument,
+        $"The sandbox has no service '{name}'.",
+        $"Name one of {string.Join(", ", Services)} in -RateLimit, with an operation behind a colon if need be: 'sts:AssumeRoot'.");
 }

@@ -61,13 +61,10 @@ public sealed class StopRootSandboxCommand : RootCmdlet
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new RootToolsException(
-                new RootError
-                {
-                    Id = "SandboxNotSaved",
-                    Kind = RootErrorKind.InvalidArgument,
-                    Message = $"The sandbox was not saved to '{path}', and still runs: {e.Message}",
-                    RecommendedAction = "Give -SavePath a file in a folder that can be written to.",
-                },
+                new RootError(
+                    "SandboxNotSaved", RootErrorKind.InvalidArgument,
+                    $"The sandbox was not saved to '{path}', and still runs: {e.Message}",
+                    "Give -SavePath a file in a folder that can be written to."),
                 e);
         }
     }

@@ -220,13 +220,9 @@ public sealed class InvokeRootPrivilegedTaskCommand : AccountChangeCmdlet
         return true;
     }
 
-    private RootError DoesNotFit() => new()
-    {
-        Id = "TaskParametersDoNotFit",
-        Kind = RootErrorKind.InvalidArgument,
-        Message = $"The parameters do not fit the task {TaskPolicy}.",
-        RecommendedAction = "Give -BucketName with S3UnlockBucketPolicy, -QueueName with SQSUnlockQueuePolicy, and neither with the others; " +
-            "or give -ScriptBlock.",
-        EndsRun = true,
-    };
+    private RootError DoesNotFit() => new(
+        "TaskParametersDoNotFit", RootErrorKind.InvalidArgument,
+        $"The parameters do not fit the task {TaskPolicy}.",
+        "Give -BucketName with S3UnlockBucketPolicy, -QueueName with SQSUnlockQueuePolicy, and neither with the others; " +
+            "or give -ScriptBlock.") { EndsRun = true };
 }
