@@ -83,7 +83,7 @@ Describe 'Restore-RootResourcePolicy' {
         }
 
         It 'Puts a forged backup back only when somebody says yes' {
-            $forged = New-Forgery $ofBucket '{"Statement":[{"Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"*"}]}'
+            $forged = New-Forgery $ofBucket "{`"Statement`":[{`"Effect`":`"Allow`",`"Principal`":`"*`",`"Action`":`"s3:GetObject`",`"Resource`":`"$($bucket.Arn)/*`"}]}"
             $run = Invoke-Restore $forged 'No'
             $run.Prompts.Count | Should -Be 1
             $run.Prompts[0] | Should -Match 'journal has no record'

@@ -39,7 +39,7 @@ Describe 'Unlock-RootResource' {
         }
 
         It 'Puts another policy in its place' {
-            $policy = '{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Principal":"*","Action":"s3:*","Resource":"*","Condition":{"Bool":{"aws:SecureTransport":"false"}}}]}'
+            $policy = '{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Principal":"*","Action":"s3:*","Resource":"BUCKET/*","Condition":{"Bool":{"aws:SecureTransport":"false"}}}]}'.Replace('BUCKET', $bucket.Arn)
             $result = Unlock-RootResource $scene.Rich.Id -BucketName $bucket.Name -Policy $policy -Force
             $result.Outcome, $result.Verified | Should -Be 'Replaced', $true
             $bucket.Policy.Text | Should -BeExactly $policy
