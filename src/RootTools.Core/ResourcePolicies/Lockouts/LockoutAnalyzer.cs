@@ -149,14 +149,13 @@ public static class LockoutAnalyzer
             return new(LockoutVerdict.Undecided) { Statements = denials, Doubt = "it is too intricate" };
         }
 
-        return search.FindPossible(denials) is { } possible
-            ? new(LockoutVerdict.Undecided)
-            {
-                Statements = Minimize(search, denials, search.Find),
-                Doubt = $"NotPrincipal names a part of what {possible.Principal.Principal.RoleArn ?? possible.Principal.Principal.Arn} is (itself, " +
-                    "its session, its account) and not all of it, which AWS might deny or not",
-            }
-            : new(LockoutVerdict.Locked) { Statements = Minimize(search, denials, search.FindPossible) };
+        string? doubt = search.FindNamedInPart(denials) is { Principal.Principal: { } principal }
+            ? $"NotPrincipal names a part of what {principal.RoleArn ?? principal.Arn} is (itself, its session, its account) and not all of it, " +
+                "which AWS might deny or not"
+            : search.FindPossible(denials) is not null ? "it compares with policy variables, of which not every value can be tried" : null;
+        return doubt is null
+            ? new(LockoutVerdict.Locked) { Statements = Minimize(search, denials, search.FindPossible) }
+            : new(LockoutVerdict.Undecided) { Statements = Minimize(search, denials, search.Find), Doubt = doubt };
     }
 
     /// <summary>Who is left where every role is denied; null where a role is not.</summary>

@@ -40,11 +40,11 @@ internal sealed class Pattern
     /// <summary>Whether a condition's values have policy variables.</summary>
     public static bool HasVariables(ConditionElement condition) => condition.Values.Any(Variable.IsMatch);
 
-    /// <summary>Whether values have more than one variable that can be chosen, so that they cannot be solved for each.</summary>
-    public static bool AreIntertwined(IEnumerable<PolicyStatement> statements) => statements
-        .SelectMany(statement => statement.Conditions)
-        .SelectMany(condition => condition.Values)
-        .Any(value => Variable.Matches(value).Cast<Match>().Count(match => ConditionKeys.CanVary(match.Groups[1].Value.Trim())) > 1);
+    /// <summary>Whether a statement has policy variables whose values are not settled by the resource and its account.</summary>
+    public static bool HasFreeVariables(PolicyStatement statement, LockoutSubject subject) => Variable.Matches(statement.Text)
+        .Cast<Match>()
+        .Select(match => match.Groups[1].Value.Trim())
+        .Any(key => Settled(key, subject) is null);
 
     /// <summary>What a variable would have to be for a condition's values to match a text.</summary>
     /// <param name="key">The condition key of the variable.</param>
@@ -135,15 +135,17 @@ internal sealed class Pattern
             return context.TryGetValues(key, out IReadOnlyList<string>? values) && values.Count == 1 ? values[0] : otherwise;
         }
 
-        return key.ToUpperInvariant() switch
-        {
-            "*" or "?" or "$" => key,
-            "AWS:PRINCIPALACCOUNT" or "AWS:RESOURCEACCOUNT" or "S3:RESOURCEACCOUNT" => subject.AccountId,
-            "AWS:PRINCIPALORGID" or "AWS:RESOURCEORGID" => subject.OrganizationId ?? InventedValue(key),
-            "AWS:REQUESTEDREGION" => subject.Region,
-            _ => otherwise ?? InventedValue(key),
-        };
+        return Settled(key, subject) ?? otherwise ?? InventedValue(key);
     }
+
+    private static string? Settled(string key, LockoutSubject subject) => key.ToUpperInvariant() switch
+    {
+        "*" or "?" or "$" => key,
+        "AWS:PRINCIPALACCOUNT" or "AWS:RESOURCEACCOUNT" or "S3:RESOURCEACCOUNT" => subject.AccountId,
+        "AWS:PRINCIPALORGID" or "AWS:RESOURCEORGID" => subject.OrganizationId,
+        "AWS:REQUESTEDREGION" => subject.Region,
+        _ => null,
+    };
 
     private bool Meet(int[] other, int i, int j, List<int> common, HashSet<(int, int)> failed)
     {

@@ -52,7 +52,7 @@ internal sealed class RequestSearch(LockoutSubject subject, IReadOnlyList<Policy
     private readonly CandidateValues _values = new(denials, subject);
     private readonly IReadOnlyList<CandidatePrincipal> _principals = CandidatePrincipals.For(denials, subject);
     private readonly string[] _variables = [.. Pattern.Variables(denials).Where(ConditionKeys.CanVary)];
-    private bool _sparesNamedParts;
+    private Func<PolicyStatement, RequestPrincipal, bool>? _mayNotDeny;
     private int _evaluations;
 
     /// <summary>Whether the last search ended before everything was tried, and without success.</summary>
@@ -74,15 +74,14 @@ internal sealed class RequestSearch(LockoutSubject subject, IReadOnlyList<Policy
             .FirstOrDefault(way => subject.RepairActions.Any(action => FindDenial(statements, action, way) is null));
     }
 
-    /// <summary>Looks for any request, by a principal too of which NotPrincipal names a part: AWS "might" spare it, its page says.</summary>
+    /// <summary>Looks for any request by a principal of which NotPrincipal names a part: AWS "might" spare it, its page says.</summary>
     /// <remarks>https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html</remarks>
-    public AllowedRequest? FindPossible(IReadOnlyList<PolicyStatement> statements)
-    {
-        _sparesNamedParts = true;
-        AllowedRequest? found = Find(statements);
-        _sparesNamedParts = false;
-        return found;
-    }
+    public AllowedRequest? FindNamedInPart(IReadOnlyList<PolicyStatement> statements) => Find(statements, IsNamedInPart);
+
+    /// <summary>Looks for any request, whatever the statements with policy variables say: not every value of those can be tried.</summary>
+    public AllowedRequest? FindPossible(IReadOnlyList<PolicyStatement> statements) => Find(
+        statements,
+        (statement, principal) => IsNamedInPart(statement, principal) || Pattern.HasFreeVariables(statement, subject));
 
     /// <summary>Looks for any request.</summary>
     public AllowedRequest? Find(IReadOnlyList<PolicyStatement> statements)
@@ -91,7 +90,18 @@ internal sealed class RequestSearch(LockoutSubject subject, IReadOnlyList<Policy
         AllowedRequest? found = _principals.OrderBy(Commonness).SelectMany(Ways)
             .SelectMany(way => subject.RepairActions.Select(action => Explore(statements, action, way)))
             .FirstOrDefault(found => found is not null);
-        IsExhausted = found is null && (IsExhausted || _evaluations > MostEvaluations || Pattern.AreIntertwined(statements));
+        IsExhausted = found is null && (IsExhausted || _evaluations > MostEvaluations);
+        return found;
+    }
+
+    private static bool IsNamedInPart(PolicyStatement statement, RequestPrincipal principal) =>
+        statement.Principal is { IsNegated: true } element && element.Lists(principal);
+
+    private AllowedRequest? Find(IReadOnlyList<PolicyStatement> statements, Func<PolicyStatement, RequestPrincipal, bool> mayNotDeny)
+    {
+        _mayNotDeny = mayNotDeny;
+        AllowedRequest? found = Find(statements);
+        _mayNotDeny = null;
         return found;
     }
 
@@ -197,7 +207,7 @@ internal sealed class RequestSearch(LockoutSubject subject, IReadOnlyList<Policy
         _evaluations++;
         PolicyRequest request = RequestOf(action, way);
         return statements.FirstOrDefault(statement => PolicyEvaluator.Applies(statement, request).IsYes
-            && !(_sparesNamedParts && statement.Principal is { IsNegated: true } element && element.Lists(request.Principal)));
+            && _mayNotDeny?.Invoke(statement, request.Principal) is not true);
     }
 
     private PolicyRequest RequestOf(string action, AllowedRequest way) =>

@@ -113,11 +113,17 @@ internal static class LockoutCases
         new("the same in the other order", Restricted,
             Statement("B", """ "StringNotEquals":{"aws:PrincipalTag/owner":"${aws:PrincipalTag/team}"} """) + ","
                 + Statement("A", """ "StringNotEquals":{"aws:PrincipalTag/team":"dev"} """)),
-        new("owners who are not the team, and owners other than one, and teams other than another", Locked,
+        new("owners who are not the team, and owners other than one, and teams other than another", Undecided,
             Statement("A", """ "StringNotEquals":{"aws:PrincipalTag/team":"dev"} """) + ","
                 + Statement("B", """ "StringNotEquals":{"aws:PrincipalTag/owner":"${aws:PrincipalTag/team}"} """) + ","
-                + Statement("C", """ "StringNotEquals":{"aws:PrincipalTag/owner":"ops"} """),
-            LockedBy: "A, B, C"),
+                + Statement("C", """ "StringNotEquals":{"aws:PrincipalTag/owner":"ops"} """)),
+        new("users not named after their owner tag, of owners that begin with d", Undecided,
+            Statement("A", """ "StringNotLikeIfExists":{"aws:PrincipalTag/owner":"d*"} """) + ","
+                + Statement("B", """ "StringNotEqualsIfExists":{"aws:username":"${aws:PrincipalTag/owner}"} """)),
+        new("variables beside a statement that locks by itself", Locked,
+            Statement("A", """ "StringNotEquals":{"aws:PrincipalTag/owner":"${aws:PrincipalTag/team}"} """) + "," + Deny("B"), LockedBy: "B"),
+        new("the account's own variable, which is settled", Locked,
+            Statement("A", """ "ArnLike":{"aws:PrincipalArn":"arn:aws:*::${aws:PrincipalAccount}:*"} """)),
         new("sessions not named after a tag", Restricted, If("StringNotLike", "aws:userid", "*:${aws:PrincipalTag/mail}")),
         new("users whose owner tag is not their name", Restricted, If("StringNotEquals", "aws:PrincipalTag/owner", "${aws:username}")),
         new("roles not named after a tag", Restricted, If("StringNotLike", "aws:PrincipalArn", "arn:aws:iam::*:role/${aws:PrincipalTag/team}")),
