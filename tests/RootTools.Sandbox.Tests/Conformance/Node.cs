@@ -36,13 +36,17 @@ internal sealed class Node(string directory)
         {
             null => "npm is not installed.",
             { ExitCode: 0 } => null,
-            _ => "npm could not bring the SDK's packages: " + install.Output,
+            _ => "npm could not bring the packages: " + install.Output,
         };
     }
 
     /// <summary>Runs a test file with Node's own test runner.</summary>
     public async Task<Outcome> TestAsync(string file, IReadOnlyDictionary<string, string> environment, CancellationToken cancellationToken) =>
         (await TryRunAsync("node", ["--test", "--test-reporter=tap", file], environment, cancellationToken))!;
+
+    /// <summary>Runs a script.</summary>
+    public async Task<Outcome> RunAsync(string script, string[] arguments, CancellationToken cancellationToken) =>
+        (await TryRunAsync("node", [script, .. arguments], [], cancellationToken))!;
 
     private bool HasPackages()
     {
