@@ -155,3 +155,14 @@ function Format-Plain {
 
 # Each file begins with nothing left over from the one before.
 Stop-Scene
+
+# Attaches a service control policy to an account that denies root users everything under a condition.
+function Add-ServiceControlPolicy {
+    param($Account, [string] $Name, [string] $Condition)
+
+    $organization = (Get-Simulation).Organization
+    $document = '{"Version":"2012-10-17","Statement":[{"Sid":"' + $Name + '","Effect":"Deny","Action":"*","Resource":"*","Condition":' + $Condition + '}]}'
+    $policy = $organization.AddPolicy('ServiceControl', "p-$($Name.ToLowerInvariant())", $Name, '', $document)
+    $organization.Attach($policy, $Account.Id)
+    $policy
+}

@@ -18,8 +18,26 @@ Describe 'Get-RootGuardrail' {
 
     It 'Lists accounts without a guardrail as not covered' {
         $bare = Get-RootMemberAccount -OrganizationalUnit NonProd -State ACTIVE | Select-Object -First 1 | Get-RootGuardrail
-        $bare.IsCovered | Should -BeFalse
+        "$($bare.Covered)", $bare.IsCovered | Should -Be 'No', $false
         $bare.ExemptsCentralSessions | Should -BeNullOrEmpty
+    }
+
+    It 'Calls a guardrail conditional that leaves a way out, and names it' {
+        $bare = $scene.Active | Where-Object Id -EQ (Get-RootMemberAccount -OrganizationalUnit NonProd -State ACTIVE | Select-Object -First 1).Id
+        $policy = Add-ServiceControlPolicy $bare NoRootWithoutMfa '{"BoolIfExists":{"aws:MultiFactorAuthPresent":"false"}}'
+        try {
+            $coverage = Get-RootGuardrail $bare.Id
+            "$($coverage.Covered)", $coverage.IsCovered, $coverage.ExemptsCentralSessions | Should -Be 'Conditionally', $false, $false
+            $coverage.WayOut | Should -Be 'not when signed in with MFA'
+            $coverage.Guardrails[0].DependsOn | Should -Be 'aws:MultiFactorAuthPresent'
+            $lines = $coverage | Format-Plain
+            ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual 100
+            "$lines" | Should -Match 'Conditionally'
+            "$($coverage | Format-Plain -List)" | Should -Match 'WayOut +: not when signed in with MFA'
+        }
+        finally {
+            $scene.Simulation.Organization.Detach($policy, $bare.Id)
+        }
     }
 
     It 'Refuses the management account with the reason' {

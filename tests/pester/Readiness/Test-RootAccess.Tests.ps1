@@ -30,6 +30,39 @@ Describe 'Test-RootAccess' {
         $suggested.Condition.BoolIfExists.'aws:AssumedRoot' | Should -Be 'false'
     }
 
+    It 'Says Depends where only AWS sees the key, and names key, policy and statement' {
+        $account = $scene.Clean[0]
+        $policy = Add-ServiceControlPolicy $account OfficeOnly '{"NotIpAddress":{"aws:SourceIp":"192.0.2.0/24"}}'
+        try {
+            $depends = Test-RootAccess $account.Id S3UnlockBucketPolicy
+            "$($depends.Verdict)", "$($depends.Evidence)" | Should -Be 'Depends', 'Predicted'
+            $obstacle = $depends.Obstacles[0]
+            $obstacle.PolicyName, $obstacle.StatementId, $obstacle.IsCertain | Should -Be 'OfficeOnly', 'OfficeOnly', $false
+            $obstacle.DependsOn | Should -Be 'aws:SourceIp'
+            $depends.InTheWay | Should -Be "$($policy.Id) OfficeOnly: aws:SourceIp"
+            $lines = $depends | Format-Plain
+            ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual 100
+            "$lines" | Should -Match 'Depends'
+            "$($obstacle | Format-Plain -List)" | Should -Match 'DependsOn +: aws:SourceIp'
+        }
+        finally {
+            $scene.Simulation.Organization.Detach($policy, $account.Id)
+        }
+    }
+
+    It 'Says Blocked where the page of the key says that every central root session has it' {
+        $account = $scene.Clean[0]
+        $policy = Add-ServiceControlPolicy $account NoRootWithoutMfa '{"Bool":{"aws:MultiFactorAuthPresent":"false"}}'
+        try {
+            $blocked = Test-RootAccess $account.Id
+            ($blocked.Verdict | Select-Object -Unique) | Should -Be 'Blocked'
+            ($blocked | Where-Object TaskPolicy -EQ 'IAMAuditRootUserCredentials').Evidence | Should -Be 'Observed'
+        }
+        finally {
+            $scene.Simulation.Organization.Detach($policy, $account.Id)
+        }
+    }
+
     It 'Agrees with what Get-RootCredentialStatus then meets' {
         $ready = @(Test-RootAccess -TaskPolicy IAMAuditRootUserCredentials -PredictOnly | Where-Object Verdict -EQ 'Ready').AccountId | Sort-Object
         $audited = @(Get-RootCredentialStatus -ErrorAction SilentlyContinue | Where-Object Outcome -NE 'Denied').AccountId | Sort-Object

@@ -18,7 +18,10 @@ namespace RootTools.Commands;
 /// under a condition that somebody can meet is no lockout.</para>
 /// <para>The root user does not count, as it may have no password; the root sessions of RootTools get in always. With
 /// -IncludeRestricted, resources are reported too that are open to few, such as one role or one VPC endpoint; whether those still
-/// exist, the policy does not tell. Identity policies, service control policies and VPC endpoint policies are not looked at.</para>
+/// exist, the policy does not tell. Restricted is also what denies every role, so that IAM users and federated users alone are left:
+/// where the account has no users, nobody is. Undecided, reported with -IncludeRestricted and told as an error without it, means that
+/// neither a way in nor a proof was found, and why: the policy compares with policy variables, or AWS's documentation leaves it open.
+/// Identity policies, service control policies and VPC endpoint policies are not looked at.</para>
 /// <para>What could not be searched, such as a Region that a service control policy denies, is one error for each account and
 /// reason.</para>
 /// </remarks>
