@@ -55,11 +55,11 @@ public sealed record RootAccessObstacle
     public string? SuggestedStatement { get; init; }
 
     /// <summary>Gives the type with the policy, for tables; where it depends on keys, with the statement and the keys.</summary>
-    /// <returns>Such as <c>ServiceControlPolicy p-a1b2c3d4</c>, or <c>ServiceControlPolicy p-a1b2c3d4 OfficeOnly: aws:SourceIp</c>.</returns>
+    /// <returns>Such as <c>ServiceControlPolicy p-a1b2c3d4</c>, or <c>aws:SourceIp (ServiceControlPolicy p-a1b2c3d4 OfficeOnly)</c>.</returns>
     public override string ToString()
     {
         string what = PolicyId is null ? Type.ToString() : $"{Type} {PolicyId}";
-        return DependsOn.Count == 0 ? what : $"{what} {StatementId}: {string.Join(", ", DependsOn)}";
+        return DependsOn.Count == 0 ? what : $"{string.Join(", ", DependsOn)} ({what} {StatementId})";
     }
 }
 

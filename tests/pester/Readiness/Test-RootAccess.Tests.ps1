@@ -39,7 +39,7 @@ Describe 'Test-RootAccess' {
             $obstacle = $depends.Obstacles[0]
             $obstacle.PolicyName, $obstacle.StatementId, $obstacle.IsCertain | Should -Be 'OfficeOnly', 'OfficeOnly', $false
             $obstacle.DependsOn | Should -Be 'aws:SourceIp'
-            $depends.InTheWay | Should -Be "$($policy.Id) OfficeOnly: aws:SourceIp"
+            $depends.InTheWay | Should -Be "aws:SourceIp ($($policy.Id) OfficeOnly)"
             $lines = $depends | Format-Plain
             ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual 100
             "$lines" | Should -Match 'Depends'
