@@ -15,7 +15,7 @@ internal static class RemovalWorker
     {
         string journal = Path.Combine(Path.GetTempPath(), $"roottools-bench-{Environment.ProcessId}", "journal.jsonl");
         RootContext context = await connection.GetContextAsync();
-        JournalRun run = new(new JournalWriter(journal), null, "Remove-MemberRootCredential", _ => Task.FromResult(context.CallerArn));
+        JournalRun run = new(new JournalWriter(journal), null, "Remove-MemberRootCredential", _ => Task.FromResult(context));
         RootCredentialRemover remover = new(connection, run);
         int failed = 0;
         long steps = 0;

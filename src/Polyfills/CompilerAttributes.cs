@@ -63,4 +63,10 @@ namespace System.Runtime.Versioning
     {
         public string PlatformName { get; } = platformName;
     }
+
+    [AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
+    internal sealed class SupportedOSPlatformGuardAttribute(string platformName) : Attribute
+    {
+        public string PlatformName { get; } = platformName;
+    }
 }

@@ -1,3 +1,5 @@
+using System.Security.AccessControl;
+
 namespace System.IO;
 
 /// <summary>The permissions that Unix knows; .NET Framework runs on Windows alone and never sets one.</summary>
@@ -39,6 +41,13 @@ internal static class Files
             _ = overwrite;
             File.Move(sourceFileName, destFileName);
         }
+    }
+
+    extension(FileInfo file)
+    {
+        public FileStream Create(
+            FileMode mode, FileSystemRights rights, FileShare share, int bufferSize, FileOptions options, FileSecurity fileSecurity) =>
+            new(file.FullName, mode, rights, share, bufferSize, options, fileSecurity);
     }
 
     extension(Directory)

@@ -20,6 +20,15 @@ public abstract class AccountChangeCmdlet : AccountCmdlet
     [ValidateNotNullOrEmpty]
     public string? JournalPath { get; set; }
 
+    /// <summary>
+    /// The file with the journal's key, at least 32 random bytes that only you may read. With it each line is signed, so that whoever does
+    /// not have it can neither write lines nor cut some off unseen. Without it: $RootJournalKeyPath, else the environment variable
+    /// ROOTTOOLS_JOURNAL_KEY_PATH, else the journal is not signed.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? JournalKeyPath { get; set; }
+
     /// <summary>Does not ask. Every check is made all the same.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
@@ -45,7 +54,7 @@ public abstract class AccountChangeCmdlet : AccountCmdlet
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        _changes = new ChangeLog(this, JournalPath, Force, MaxAccounts);
+        _changes = new ChangeLog(this, JournalPath, JournalKeyPath, Force, MaxAccounts);
     }
 
     /// <inheritdoc/>
@@ -99,6 +108,15 @@ public abstract class ChangeCmdlet<TItem> : ConnectedCmdlet
     [ValidateNotNullOrEmpty]
     public string? JournalPath { get; set; }
 
+    /// <summary>
+    /// The file with the journal's key, at least 32 random bytes that only you may read. With it each line is signed, so that whoever does
+    /// not have it can neither write lines nor cut some off unseen. Without it: $RootJournalKeyPath, else the environment variable
+    /// ROOTTOOLS_JOURNAL_KEY_PATH, else the journal is not signed.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? JournalKeyPath { get; set; }
+
     /// <summary>Does not ask. Every check is made all the same.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
@@ -137,7 +155,7 @@ public abstract class ChangeCmdlet<TItem> : ConnectedCmdlet
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        _changes = new ChangeLog(this, JournalPath, Force, AccountLimit);
+        _changes = new ChangeLog(this, JournalPath, JournalKeyPath, Force, AccountLimit);
     }
 
     /// <inheritdoc/>

@@ -16,16 +16,19 @@ internal sealed class ChangeLog
 
     private readonly ConnectedCmdlet _cmdlet;
     private readonly bool _force;
+    private readonly Lazy<JournalKey?> _key;
     private JournalRun? _run;
     private int _accounts;
     private bool _hasAsked;
 
     /// <summary>Finds the journal, and the limit. Only on the pipeline thread.</summary>
     /// <exception cref="RootToolsException">The preference variable for the limit holds no number.</exception>
-    public ChangeLog(ConnectedCmdlet cmdlet, string? journalPath, bool force, int? maxAccounts)
+    public ChangeLog(ConnectedCmdlet cmdlet, string? journalPath, string? keyPath, bool force, int? maxAccounts)
     {
         _cmdlet = cmdlet;
         _force = force;
+        string? keyFile = RecordPlaces.JournalKey(cmdlet.Shell, keyPath);
+        _key = new Lazy<JournalKey?>(() => keyFile is null ? null : JournalKey.Read(keyFile));
         JournalPath = RecordPlaces.Journal(cmdlet.Shell, journalPath);
         MaxAccounts = maxAccounts ?? ReadLimit(cmdlet.Shell);
     }
@@ -44,7 +47,12 @@ internal sealed class ChangeLog
     /// <param name="details">The parameters that tell this run from others.</param>
     /// <param name="resume">The run to resume; null for a new one.</param>
     public JournalRun Open(RootConnection connection, IReadOnlyList<string> details, JournalResume? resume = null) =>
-        _run ??= CommandJournal.Open(_cmdlet, connection, JournalPath, details, resume);
+        _run ??= CommandJournal.Open(_cmdlet, connection, JournalPath, _key.Value, details, resume);
+
+    /// <inheritdoc cref="CommandResume.ReadAsync"/>
+    public Task<JournalResume> ReadAsync(
+        RootConnection connection, string runId, IReadOnlyList<string> details, CancellationToken cancellationToken) =>
+        CommandResume.ReadAsync(JournalPath, _key.Value, runId, CommandJournal.NameOf(_cmdlet), connection, details, cancellationToken);
 
     /// <summary>Does something, with an intent on disk before it and an outcome on disk after it.</summary>
     /// <param name="connection">The connection.</param>

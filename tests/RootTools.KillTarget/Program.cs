@@ -18,9 +18,9 @@ if (args is not [var endpoint, var region, var journalPath, var backupFolder, va
 
 using RootConnection connection = await RootConnection.OpenAsync(
     new ConnectionOptions { EndpointUrl = new Uri(endpoint), Region = region });
-JournalRun run = new(new JournalWriter(journalPath), runId, "KillTarget", async stop => (await connection.GetContextAsync(stop)).CallerArn)
+JournalRun run = new(new JournalWriter(journalPath), runId, "KillTarget", connection.GetContextAsync)
 {
-    Resume = await FindRunAsync(journalPath, runId),
+    Resume = await FindRunAsync(await connection.GetContextAsync(), journalPath, runId),
 };
 PolicyBackupStore backups = new(backupFolder);
 RootCredentialRemover remover = new(connection, run);
@@ -62,11 +62,11 @@ static async Task TellAsync(IAsyncEnumerable<string> results)
     }
 }
 
-static async Task<JournalResume?> FindRunAsync(string journalPath, string runId)
+static async Task<JournalResume?> FindRunAsync(RootContext context, string journalPath, string runId)
 {
     try
     {
-        return await JournalResume.ReadAsync(new JournalReader(journalPath), runId);
+        return await JournalResume.ReadAsync(journalPath, runId, context);
     }
     catch (RootToolsException e) when (e.Error.Id is "JournalNotFound" or "JournalRunNotFound")
     {

@@ -1,5 +1,6 @@
-using RootTools.Errors;
 using RootTools.Accounts;
+using RootTools.Errors;
+using RootTools.Journal;
 using RootTools.Sessions;
 
 namespace RootTools.Credentials;
@@ -30,6 +31,26 @@ public sealed record RootCredentialRemoval : AccountResult
 
     /// <summary>Why not everything that was asked for is gone; null when it is.</summary>
     public RootError? Error { get; init; }
+
+    /// <summary>Why the account was skipped in a resumed run: the outcome that the journal has of it; null when it was not skipped.</summary>
+    public string? SkippedFor { get; init; }
+
+    /// <summary>Makes the result of an account that is skipped in a resumed run, because the journal has an outcome of it.</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="earlier">The outcome.</param>
+    public static RootCredentialRemoval Skip(MemberAccount account, JournalEntry earlier)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        ArgumentNullException.ThrowIfNull(earlier);
+        return new()
+        {
+            AccountId = account.Id,
+            AccountName = account.Name,
+            Outcome = RootCredentialRemovalOutcome.Skipped,
+            CompletedAt = earlier.Time,
+            SkippedFor = earlier.DescribeOutcome(),
+        };
+    }
 
     /// <summary>Says in one line what came of it.</summary>
     /// <returns>The account and the outcome.</returns>
@@ -65,6 +86,12 @@ public enum RootCredentialRemovalOutcome
 
     /// <summary>The removal failed for another reason, retries included; <see cref="RootCredentialRemoval.Error"/> says which.</summary>
     Failed,
+
+    /// <summary>
+    /// The account was not looked at, because the run that is resumed has an outcome of it already; see
+    /// <see cref="RootCredentialRemoval.SkippedFor"/>.
+    /// </summary>
+    Skipped,
 }
 
 /// <summary>A credential that was asked for and yet left alone, and why.</summary>

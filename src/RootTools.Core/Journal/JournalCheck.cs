@@ -3,24 +3,37 @@ using RootTools.Storage;
 
 namespace RootTools.Journal;
 
-/// <summary>Checks that a journal is consistent: every line carries the hash of the line before it, every outcome has its intent.</summary>
+/// <summary>
+/// Checks a journal: every line carries the hash of the line before it, every outcome has its intent, and, with the journal's key, every
+/// line and the end are signed with it.
+/// </summary>
 public sealed class JournalCheck
 {
-    private readonly JournalReader _reader;
+    private readonly string _path;
+    private readonly IOwnerFiles _files;
+    private readonly JournalKey? _key;
     private readonly JournalLock _lock;
     private readonly HashSet<string> _unfinished = new(StringComparer.Ordinal);
+    private long _count;
+    private string _lastHash = JournalHash.OfNothing;
+    private long _unreadable;
+    private long? _anchorLine;
+    private long? _endLine;
 
     /// <summary>Makes a check.</summary>
     /// <param name="path">The journal; null for <see cref="JournalWriter.DefaultPath"/>.</param>
-    public JournalCheck(string? path = null)
-        : this(path, OwnerFiles.Instance, TimeProvider.System)
+    /// <param name="key">The journal's key; null to check without it.</param>
+    public JournalCheck(string? path = null, JournalKey? key = null)
+        : this(path, OwnerFiles.Instance, TimeProvider.System, key)
     {
     }
 
-    internal JournalCheck(string? path, IOwnerFiles files, TimeProvider clock)
+    internal JournalCheck(string? path, IOwnerFiles files, TimeProvider clock, JournalKey? key = null)
     {
-        _reader = new JournalReader(path, files);
-        _lock = new JournalLock(_reader.JournalPath, files, clock);
+        _path = path ?? JournalWriter.DefaultPath;
+        _files = files;
+        _key = key;
+        _lock = new JournalLock(_path, files, clock);
     }
 
     /// <summary>Reads the whole journal, up to the first line that does not fit. Others may write to it meanwhile.</summary>
@@ -31,44 +44,91 @@ public sealed class JournalCheck
     /// <exception cref="RootToolsException">There is no journal, or it cannot be read.</exception>
     public async Task<JournalCheckResult> RunAsync(string? lastHash = null, CancellationToken cancellationToken = default)
     {
+        // Before the lines: others may write more of them meanwhile, and their end after them.
+        JournalEnd? end = _key is null ? null : JournalEnd.Read(_path, _key);
+        using FileStream stream = new JournalReader(_path).Open();
+        return await RunAsync(stream, end, lastHash, _ => { }, cancellationToken);
+    }
+
+    /// <summary>Checks a journal that somebody else could not have made, and gives each entry of the very bytes that are checked.</summary>
+    internal async Task<JournalCheckResult> RunOwnAsync(Action<JournalEntry> take, CancellationToken cancellationToken)
+    {
+        try
+        {
+            JournalEnd? end = _key is null ? null : JournalEnd.Read(_path, _key);
+            using FileStream stream = _files.Open(_path, FileMode.Open, FileAccess.Read);
+            return await RunAsync(stream, end, null, take, cancellationToken);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw JournalErrors.NotReadable(_path, e);
+        }
+    }
+
+    private async Task<JournalCheckResult> RunAsync(
+        FileStream stream, JournalEnd? end, string? anchor, Action<JournalEntry> take, CancellationToken cancellationToken)
+    {
+        (_count, _lastHash, _unreadable, _endLine) = (0, JournalHash.OfNothing, 0, end?.Length == 0 ? 0 : null);
+        _anchorLine = anchor == JournalHash.OfNothing ? 0 : null;
         _unfinished.Clear();
-        using FileStream stream = _reader.Open();
-        (long count, string hash, bool isFound) = (0, JournalHash.OfNothing, lastHash is null or JournalHash.OfNothing);
+        bool isSigned = false;
         await foreach (JournalLines.Line line in JournalLines.ReadAsync(stream, cancellationToken))
         {
             if (!line.IsComplete)
             {
-                return await IsIncompleteAsync(stream) ? Bad(line.Number, JournalFault.IncompleteLine, hash) : Good(count, hash, isFound);
+                if (await IsIncompleteAsync(stream))
+                {
+                    return Bad(line.Number, JournalFault.IncompleteLine);
+                }
+
+                break;
             }
 
-            if (FindFault(line, hash) is { } fault)
+            if (FindFault(line, take) is { } fault)
             {
-                return Bad(line.Number, fault, hash);
+                return Bad(line.Number, fault);
             }
 
-            (count, hash) = (line.Number, JournalHash.Of(line.Bytes));
-            isFound |= string.Equals(hash, lastHash, StringComparison.OrdinalIgnoreCase);
+            isSigned |= JournalLine.IsSigned(line.Bytes);
+            (_count, _lastHash) = (line.Number, line.Hash);
+            _anchorLine = string.Equals(_lastHash, anchor, StringComparison.OrdinalIgnoreCase) ? _count : _anchorLine;
+            _endLine = line.Start + line.Bytes.Length + 1 == end?.Length && _lastHash == end.LastHash ? _count : _endLine;
         }
 
-        return Good(count, hash, isFound);
+        return (anchor is not null && _anchorLine is null) || (_key is not null && _endLine is null)
+            ? Bad(_count + 1, JournalFault.CutOff)
+            : Good(isSigned);
     }
 
-    private JournalFault? FindFault(JournalLines.Line line, string previousHash)
+    private JournalFault? FindFault(JournalLines.Line line, Action<JournalEntry> take)
     {
-        if (JournalLine.Read(line.Bytes, line.Number) is not { } read)
+        var read = JournalLine.Read(line.Bytes, line.Number);
+        if (read is null && !line.IsTooLong)
         {
             return JournalFault.Damaged;
         }
 
-        if (read.PreviousHash != previousHash)
+        if (JournalLine.PreviousOf(line.Bytes) != _lastHash)
         {
             return JournalFault.BrokenChain;
         }
 
-        return read.Entry.Kind switch
+        if (_key is not null && !JournalLine.IsSignedWith(_key, line.Bytes))
         {
-            JournalEntryKind.Intent => _unfinished.Add(read.Entry.Id) ? null : JournalFault.Damaged,
-            JournalEntryKind.Outcome => _unfinished.Remove(read.Entry.IntentId ?? "") ? null : JournalFault.OutcomeWithoutIntent,
+            return JournalFault.NotAuthentic;
+        }
+
+        if (read is not { } entry)
+        {
+            _unreadable++;
+            return null;
+        }
+
+        take(entry);
+        return entry.Kind switch
+        {
+            JournalEntryKind.Intent => _unfinished.Add(entry.Id) ? null : JournalFault.Damaged,
+            JournalEntryKind.Outcome => _unfinished.Remove(entry.IntentId ?? "") || _unreadable > 0 ? null : JournalFault.OutcomeWithoutIntent,
             _ => null,
         };
     }
@@ -91,47 +151,89 @@ public sealed class JournalCheck
         }
     }
 
-    private JournalCheckResult Good(long count, string hash, bool isFound) => isFound
-        ? Result(count, hash, $"The journal is consistent: {count} lines, {_unfinished.Count} intents without an outcome.")
-        : Result(count, hash, "The line with the hash that was given is not in the journal: its end, or all of it, was replaced.") with
+    private JournalCheckResult Good(bool isSigned)
+    {
+        List<JournalProof> shown = [JournalProof.InternallyConsistent];
+        List<string> message =
+        [
+            $"{_count} lines, {_unfinished.Count} intents without an outcome. Shown: internally consistent",
+        ];
+        if ((_anchorLine ?? _endLine) is not null)
         {
-            FirstBadLine = count + 1,
-            Fault = JournalFault.BrokenChain,
-        };
+            shown.Add(JournalProof.CompleteUpToAnchor);
+            message.Add($", complete up to line {Math.Max(_anchorLine ?? 0, _endLine ?? 0)}");
+        }
 
-    private JournalCheckResult Bad(long number, JournalFault fault, string hash) =>
-        Result(number, hash, fault switch
+        if (_key is not null)
+        {
+            shown.Add(JournalProof.Authentic);
+            message.Add(", authentic");
+        }
+
+        message.Add(". Not shown: ");
+        message.Add(string.Join(", ", NotShown(isSigned)));
+        message.Add(_unreadable == 0 ? "." : $". {_unreadable} lines are longer than a mebibyte; what they tell was not read.");
+        return Result(string.Concat(message)) with { Shown = shown };
+    }
+
+    private IEnumerable<string> NotShown(bool isSigned)
+    {
+        if (_anchorLine is null && _endLine is null)
+        {
+            yield return "that no lines were cut off the end (give -LastHash)";
+        }
+
+        yield return (_key, isSigned) switch
+        {
+            (null, true) => "that RootTools wrote the lines (give -JournalKeyPath)",
+            (null, false) => "that RootTools wrote the lines (the journal has no key)",
+            _ => "what somebody with the key wrote, or that an older copy of both files was put back",
+        };
+    }
+
+    private JournalCheckResult Bad(long number, JournalFault fault) =>
+        Result(fault switch
         {
             JournalFault.Damaged => $"Line {number} is not an entry of a journal. Compare it with a copy of the journal.",
             JournalFault.BrokenChain => $"Line {number} does not carry the hash of the line before it: one of the two was changed, " +
                 "or lines were put in or taken out.",
             JournalFault.OutcomeWithoutIntent => $"Line {number} tells an outcome whose intent does not stand before it.",
+            JournalFault.NotAuthentic => $"Line {number} is not signed with this key: somebody without it wrote or changed the line, " +
+                "or it is the wrong key.",
+            JournalFault.CutOff when _key is not null && _endLine is null => "The journal does not reach to the end that its .end file names, " +
+                "or that file is missing or not signed with this key: lines were cut off or replaced.",
+            JournalFault.CutOff => "The line with the hash that was given is not in the journal: its end, or all of it, was replaced.",
             _ => $"Line {number} is incomplete: a crash came between. " +
                 "The next cmdlet that writes to the journal sets it aside; nothing else is lost.",
         }) with
         {
+            LineCount = fault == JournalFault.CutOff ? _count : number,
             FirstBadLine = number,
             Fault = fault,
         };
 
-    private JournalCheckResult Result(long count, string hash, string message) => new()
+    private JournalCheckResult Result(string message) => new()
     {
-        JournalPath = _reader.JournalPath,
-        LineCount = count,
+        JournalPath = _path,
+        LineCount = _count,
         Message = message,
         UnfinishedCount = _unfinished.Count,
-        LastHash = hash,
+        UnreadableCount = _unreadable,
+        LastHash = _lastHash,
     };
 }
 
-/// <summary>Whether a journal is consistent.</summary>
+/// <summary>What a check of a journal has shown.</summary>
 public sealed record JournalCheckResult
 {
     /// <summary>The journal.</summary>
     public required string JournalPath { get; init; }
 
-    /// <summary>Whether every line fits to the one before it.</summary>
+    /// <summary>Whether no line was found that does not fit. What that means, <see cref="Shown"/> says.</summary>
     public bool IsIntact => Fault is null;
+
+    /// <summary>What the check has shown, and nothing more; empty when a line does not fit.</summary>
+    public IReadOnlyList<JournalProof> Shown { get; init; } = [];
 
     /// <summary>How many lines were read, up to and with the first that does not fit.</summary>
     public required long LineCount { get; init; }
@@ -148,14 +250,33 @@ public sealed record JournalCheckResult
     /// <summary>How many intents have no outcome: crashes, or runs that are going on.</summary>
     public required int UnfinishedCount { get; init; }
 
+    /// <summary>How many lines are too long to be read, and were skipped.</summary>
+    public long UnreadableCount { get; init; }
+
     /// <summary>
-    /// The hash of the last line that fits. Noted elsewhere, it shows later that nothing was cut off the end, which the chain alone
-    /// cannot show.
+    /// The hash of the last line that fits. Noted elsewhere, it is the anchor that shows later that nothing was cut off up to here, which
+    /// the chain alone cannot show.
     /// </summary>
     public required string LastHash { get; init; }
 
     /// <summary>Gives the message.</summary>
     public override string ToString() => Message;
+}
+
+/// <summary>What a check of a journal can show.</summary>
+public enum JournalProof
+{
+    /// <summary>
+    /// Every line carries the hash of the line before it, and every outcome has its intent. Whoever may write to the journal can make a
+    /// journal of which this is true.
+    /// </summary>
+    InternallyConsistent,
+
+    /// <summary>The line that an anchor names is there: the hash of an earlier check, or the signed end of a journal with a key.</summary>
+    CompleteUpToAnchor,
+
+    /// <summary>Every line was written by somebody who has the journal's key.</summary>
+    Authentic,
 }
 
 /// <summary>How a line of the journal does not fit.</summary>
@@ -174,4 +295,10 @@ public enum JournalFault
 
     /// <summary>The last line is incomplete. The next cmdlet that writes to the journal sets it aside.</summary>
     IncompleteLine,
+
+    /// <summary>The line is not signed with the journal's key.</summary>
+    NotAuthentic,
+
+    /// <summary>The line that the anchor or the signed end names is not there: the end was cut off, or all was replaced.</summary>
+    CutOff,
 }

@@ -25,6 +25,15 @@ public sealed record JournalEntry
     /// <summary>The ARN of the caller; null for a repair.</summary>
     public string? CallerArn { get; init; }
 
+    /// <summary>For a run, the 12-digit id of the caller's account; else null.</summary>
+    public string? CallerAccountId { get; init; }
+
+    /// <summary>For a run, the partition of the organization; else null.</summary>
+    public string? Partition { get; init; }
+
+    /// <summary>For a run, the id of the organization; null when the caller may not ask for it, and for other entries.</summary>
+    public string? OrganizationId { get; init; }
+
     /// <summary>The 12-digit id of the account that it is done to; null when it is done to the organization.</summary>
     public string? AccountId { get; init; }
 
@@ -57,6 +66,8 @@ public sealed record JournalEntry
 
     /// <summary>The number of the line in the journal, from 1; 0 for an entry that was not read from one.</summary>
     public long LineNumber { get; init; }
+
+    internal string DescribeOutcome() => FormattableString.Invariant($"{Outcome} at {Time:u}, in line {LineNumber} of the journal");
 }
 
 /// <summary>What a line of the journal tells.</summary>

@@ -4,7 +4,7 @@ using RootTools.Storage;
 namespace RootTools.Journal;
 
 /// <summary>The journal on disk. Writes whole groups of lines, each group with one flush, while other processes wait.</summary>
-internal sealed class JournalFile(string path, IOwnerFiles files, TimeProvider clock)
+internal sealed class JournalFile(string path, IOwnerFiles files, TimeProvider clock, JournalKey? key = null)
 {
     private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(2);
 
@@ -16,12 +16,17 @@ internal sealed class JournalFile(string path, IOwnerFiles files, TimeProvider c
     private string _lastHash = JournalHash.OfNothing;
 
     /// <summary>Appends lines. When the task ends well, they are on disk; when it fails, none of them counts.</summary>
-    /// <param name="bodies">The lines, as <see cref="JournalLine.WriteBody"/> makes them.</param>
+    /// <param name="bodies">The lines, as <see cref="JournalLine.WriteBody(JournalEntry)"/> makes them.</param>
     /// <returns>What was set aside because a crash had left it incomplete; null when nothing was.</returns>
     /// <exception cref="IOException">The file system refuses.</exception>
     /// <exception cref="UnauthorizedAccessException">The file system refuses.</exception>
     public async Task<JournalEntry?> AppendAsync(IReadOnlyList<byte[]> bodies)
     {
+        if (_length < 0)
+        {
+            CheckPlace();
+        }
+
         files.CreateFolder(_folder);
         bool sharesWithOthers;
         JournalEntry? repair;
@@ -42,6 +47,19 @@ internal sealed class JournalFile(string path, IOwnerFiles files, TimeProvider c
         return repair;
     }
 
+    /// <summary>Sees that what is there already is a journal to be written to, before even a lock is put beside it.</summary>
+    private void CheckPlace()
+    {
+        try
+        {
+            files.Open(path, FileMode.Open, FileAccess.Read).Dispose();
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            // The first entry makes it.
+        }
+    }
+
     private JournalEntry? FindEnd(FileStream stream)
     {
         if (stream.Length == _length)
@@ -50,6 +68,7 @@ internal sealed class JournalFile(string path, IOwnerFiles files, TimeProvider c
         }
 
         var tail = JournalTail.Read(stream);
+        CheckSignatures(stream, tail);
         JournalEntry? repair = tail.Incomplete.Length == 0 ? null : SetAside(tail);
         if (repair is not null)
         {
@@ -61,6 +80,30 @@ internal sealed class JournalFile(string path, IOwnerFiles files, TimeProvider c
         return repair;
     }
 
+    /// <summary>Sees that the journal is signed with the key that was given, or not at all, and that nothing was cut off its end.</summary>
+    private void CheckSignatures(Stream stream, JournalTail tail)
+    {
+        if (tail.LastLine is { } last && JournalLine.IsSigned(last) != key is not null)
+        {
+            throw key is null ? JournalErrors.KeyMissing(path) : JournalErrors.NotSigned(path);
+        }
+
+        if (key is null)
+        {
+            return;
+        }
+
+        JournalEnd? end = JournalEnd.Read(path, key);
+        bool isTrue = tail.LastLine is null
+            ? end is null or { Length: 0 }
+            : JournalLine.IsSignedWith(key, tail.LastLine) && end is not null && end.Length <= tail.Length
+                && JournalTail.HashBefore(stream, end.Length) == end.LastHash;
+        if (!isTrue)
+        {
+            throw JournalErrors.NotAuthentic(path);
+        }
+    }
+
     /// <summary>Keeps an incomplete line, of which nobody was told that it is on disk, in a file of its own, so that it can be cut off.</summary>
     /// <returns>The entry that tells of it.</returns>
     private JournalEntry SetAside(JournalTail tail)
@@ -68,9 +111,9 @@ internal sealed class JournalFile(string path, IOwnerFiles files, TimeProvider c
         string hash = JournalHash.Of(tail.Incomplete);
         DateTimeOffset now = clock.GetUtcNow();
 
-        // The same line has the same name, should another crash come between.
-        string aside = string.Format(CultureInfo.InvariantCulture, "{0}.incomplete-{1}-{2}", path, tail.Length, hash.Substring(0, 8));
-        using (FileStream stream = files.Open(aside, FileMode.Create, FileAccess.Write))
+        // A name that nobody can know before, so that nothing waits there to be written to.
+        string aside = string.Format(CultureInfo.InvariantCulture, "{0}.incomplete-{1}-{2}", path, tail.Length, JournalId.New());
+        using (FileStream stream = files.Open(aside, FileMode.CreateNew, FileAccess.Write))
         {
             stream.Write(tail.Incomplete, 0, tail.Incomplete.Length);
             stream.Flush(flushToDisk: true);
@@ -96,13 +139,19 @@ internal sealed class JournalFile(string path, IOwnerFiles files, TimeProvider c
         string hash = _lastHash;
         foreach (byte[] body in bodies)
         {
-            byte[] line = JournalLine.Chain(body, hash);
+            byte[] line = JournalLine.Chain(body, hash, key);
             group.Write(line, 0, line.Length);
             group.WriteByte(JournalLine.LineFeed);
             hash = JournalHash.Of(line);
         }
 
         _length = -1; // Unknown until all is on disk.
+        if (isNew && key is not null)
+        {
+            // Before the first line, so that a journal without an end is never one that a crash left behind.
+            new JournalEnd(0, JournalHash.OfNothing).Write(path, key, files);
+        }
+
         stream.Position = start;
         try
         {
@@ -119,6 +168,11 @@ internal sealed class JournalFile(string path, IOwnerFiles files, TimeProvider c
         if (isNew)
         {
             files.FlushFolder(_folder);
+        }
+
+        if (key is not null)
+        {
+            new JournalEnd(start + group.Length, hash).Write(path, key, files);
         }
 
         _length = start + group.Length;
@@ -165,25 +219,35 @@ internal sealed class JournalLock(string journalPath, IOwnerFiles files, TimePro
 
 /// <summary>Where a journal's complete lines end, and what a crash left behind them.</summary>
 /// <param name="Length">The length of the complete lines, in bytes.</param>
-/// <param name="LastHash">The hash of the last complete line.</param>
+/// <param name="LastLine">The last complete line; null when there is none.</param>
 /// <param name="Incomplete">What comes after it: nothing, if all is well.</param>
-internal sealed record JournalTail(long Length, string LastHash, byte[] Incomplete)
+internal sealed record JournalTail(long Length, byte[]? LastLine, byte[] Incomplete)
 {
     private const int ChunkSize = 64 * 1024;
+
+    /// <summary>The hash of the last complete line.</summary>
+    public string LastHash => LastLine is null ? JournalHash.OfNothing : JournalHash.Of(LastLine);
 
     /// <summary>Reads a journal's end, however long the journal is.</summary>
     public static JournalTail Read(Stream stream)
     {
         long length = FindLineFeed(stream, stream.Length) + 1;
-        byte[] incomplete = ReadBytes(stream, length, stream.Length);
-        if (length == 0)
+        return new JournalTail(length, ReadLineBefore(stream, length), ReadBytes(stream, length, stream.Length));
+    }
+
+    /// <summary>Gives the hash of the line that ends at a place; null when none does.</summary>
+    public static string? HashBefore(Stream stream, long end)
+    {
+        if (end > 0 && ReadBytes(stream, end - 1, end)[0] != JournalLine.LineFeed)
         {
-            return new JournalTail(0, JournalHash.OfNothing, incomplete);
+            return null;
         }
 
-        long lastStart = FindLineFeed(stream, length - 1) + 1;
-        return new JournalTail(length, JournalHash.Of(ReadBytes(stream, lastStart, length - 1)), incomplete);
+        return ReadLineBefore(stream, end) is { } line ? JournalHash.Of(line) : JournalHash.OfNothing;
     }
+
+    private static byte[]? ReadLineBefore(Stream stream, long end) =>
+        end == 0 ? null : ReadBytes(stream, FindLineFeed(stream, end - 1) + 1, end - 1);
 
     /// <summary>Searches backwards.</summary>
     /// <returns>The place of the last line feed before an end; -1 when there is none.</returns>

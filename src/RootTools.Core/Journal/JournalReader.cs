@@ -7,20 +7,9 @@ namespace RootTools.Journal;
 /// <summary>Reads a journal from its beginning, entry by entry, whatever its length. Others may write to it meanwhile.</summary>
 public sealed class JournalReader
 {
-    private readonly IOwnerFiles _files;
-
     /// <summary>Makes a reader.</summary>
     /// <param name="path">The journal; null for <see cref="JournalWriter.DefaultPath"/>.</param>
-    public JournalReader(string? path = null)
-        : this(path, OwnerFiles.Instance)
-    {
-    }
-
-    internal JournalReader(string? path, IOwnerFiles files)
-    {
-        JournalPath = path ?? JournalWriter.DefaultPath;
-        _files = files;
-    }
+    public JournalReader(string? path = null) => JournalPath = path ?? JournalWriter.DefaultPath;
 
     /// <summary>Told of each line that is damaged, before the reading goes on with the next one.</summary>
     public event Action<RootError>? Damaged;
@@ -42,16 +31,16 @@ public sealed class JournalReader
         using FileStream stream = Open();
         await foreach (JournalLines.Line line in JournalLines.ReadAsync(stream, cancellationToken))
         {
-            if (JournalLine.Read(line.Bytes, line.Number) is { } read)
+            if (JournalLine.Read(line.Bytes, line.Number) is { } entry)
             {
-                if (line.IsComplete && filter?.Matches(read.Entry) is not false)
+                if (line.IsComplete && filter?.Matches(entry) is not false)
                 {
-                    yield return read.Entry;
+                    yield return entry;
                 }
             }
             else if (line.IsComplete)
             {
-                Damaged?.Invoke(JournalErrors.LineDamaged(JournalPath, line.Number));
+                Damaged?.Invoke(JournalErrors.LineDamaged(JournalPath, line.Number, line.IsTooLong));
             }
         }
     }
@@ -60,7 +49,7 @@ public sealed class JournalReader
     {
         try
         {
-            return _files.Open(JournalPath, FileMode.Open, FileAccess.Read);
+            return OwnerFiles.OpenAny(JournalPath);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

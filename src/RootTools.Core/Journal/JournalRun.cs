@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using RootTools.Aws;
+using RootTools.Connection;
 using RootTools.Errors;
 using RootTools.Execution;
 
@@ -12,13 +13,13 @@ namespace RootTools.Journal;
 /// <param name="writer">The journal.</param>
 /// <param name="runId">The run to go on with; null for a new one.</param>
 /// <param name="command">The cmdlet's name.</param>
-/// <param name="callerArn">Says who the caller is; asked at the first entry.</param>
+/// <param name="context">Says who the caller is, and in which organization; asked at the first entry.</param>
 /// <param name="clock">Where the time comes from; null for the system's.</param>
 public sealed class JournalRun(
     JournalWriter writer,
     string? runId,
     string command,
-    Func<CancellationToken, Task<string>> callerArn,
+    Func<CancellationToken, Task<RootContext>> context,
     TimeProvider? clock = null)
 {
     // What only reads is no part of what was done.
@@ -108,7 +109,7 @@ public sealed class JournalRun(
             throw new RootToolsException(broken.Error, broken);
         }
 
-        string caller = await callerArn(cancellationToken);
+        RootContext caller = await context(cancellationToken);
         await WriteFirstAsync(caller);
         await SettleAsync(
             intent.AccountId,
@@ -121,7 +122,7 @@ public sealed class JournalRun(
             Time = _clock.GetUtcNow(),
             RunId = RunId,
             Action = intent.Action,
-            CallerArn = caller,
+            CallerArn = caller.CallerArn,
             AccountId = intent.AccountId,
             Resource = intent.Resource,
             Region = intent.Region,
@@ -161,7 +162,7 @@ public sealed class JournalRun(
         Requests = requests,
     };
 
-    private Task WriteFirstAsync(string caller)
+    private Task WriteFirstAsync(RootContext caller)
     {
         lock (_gate)
         {
@@ -172,7 +173,10 @@ public sealed class JournalRun(
                 Time = _clock.GetUtcNow(),
                 RunId = RunId,
                 Action = command,
-                CallerArn = caller,
+                CallerArn = caller.CallerArn,
+                CallerAccountId = caller.AccountId,
+                Partition = caller.Partition,
+                OrganizationId = caller.OrganizationId,
                 Details = Details,
             });
         }
@@ -210,13 +214,13 @@ public sealed class JournalResume
 
     private readonly ConcurrentDictionary<string, bool> _taken = new(StringComparer.Ordinal);
 
-    private JournalResume(string runId) => RunId = runId;
+    private JournalResume(JournalEntry first) => First = first;
 
     /// <summary>The run's id: what is done now is recorded under the same.</summary>
-    public string RunId { get; }
+    public string RunId => First.RunId;
 
-    /// <summary>The details of the run's first entry, its parameters among them.</summary>
-    public IReadOnlyList<string> Details { get; private set; } = [];
+    /// <summary>The run's first entry, with its cmdlet, its parameters and its organization.</summary>
+    public JournalEntry First { get; }
 
     /// <summary>The outcomes so far, one per account or resource. Nothing more is to be done there.</summary>
     public IEnumerable<JournalEntry> Finished => _latest.Values.Where(IsFinished);
@@ -226,29 +230,46 @@ public sealed class JournalResume
     /// </summary>
     public IEnumerable<JournalEntry> Unfinished => _latest.Values.Where(entry => !IsFinished(entry));
 
-    /// <summary>Reads what a journal knows of a run.</summary>
-    /// <exception cref="RootToolsException">There is no journal, or no such run in it.</exception>
-    public static async Task<JournalResume> ReadAsync(JournalReader reader, string runId, CancellationToken cancellationToken = default)
+    /// <summary>
+    /// Reads what a journal knows of a run. The journal is trusted input: it must be a file that nobody else may write to, it is checked as
+    /// a whole, and the run must be one of this organization and this caller's account.
+    /// </summary>
+    /// <param name="journalPath">The journal.</param>
+    /// <param name="runId">The run.</param>
+    /// <param name="context">Where the run is to be resumed, and by whom.</param>
+    /// <param name="key">The journal's key; null for a journal without one.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="RootToolsException">
+    /// There is no journal, or no such run in it; or the journal was changed; or the run was begun in another organization.
+    /// </exception>
+    public static async Task<JournalResume> ReadAsync(
+        string journalPath, string runId, RootContext context, JournalKey? key = null, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(reader);
+        ArgumentException.ThrowIfNullOrEmpty(journalPath);
         ArgumentException.ThrowIfNullOrEmpty(runId);
-        JournalResume resume = new(runId);
-        bool isKnown = false;
-        await foreach (JournalEntry entry in reader.ReadAsync(new JournalFilter { RunIds = [runId] }, cancellationToken))
+        ArgumentNullException.ThrowIfNull(context);
+        JournalResume? resume = null;
+        JournalCheckResult check = await new JournalCheck(journalPath, key).RunOwnAsync(Take, cancellationToken);
+        if (check.Fault is not (null or JournalFault.IncompleteLine))
         {
-            if (entry.Kind == JournalEntryKind.Run)
+            throw JournalErrors.Broken(check);
+        }
+
+        return resume is null ? throw JournalErrors.RunNotFound(journalPath, runId) : resume.In(context);
+
+        void Take(JournalEntry entry)
+        {
+            if (!string.Equals(entry.RunId, runId, StringComparison.OrdinalIgnoreCase))
             {
-                resume.Details = isKnown ? resume.Details : entry.Details;
+                return;
             }
-            else
+
+            resume ??= new JournalResume(entry);
+            if (entry.Kind != JournalEntryKind.Run)
             {
                 resume._latest[Key(entry.AccountId, entry.Resource)] = entry;
             }
-
-            isKnown = true;
         }
-
-        return isKnown ? resume : throw JournalErrors.RunNotFound(reader.JournalPath, runId);
     }
 
     /// <summary>Whether an account, or a resource of it, has an outcome, so that it is to be skipped.</summary>
@@ -265,6 +286,19 @@ public sealed class JournalResume
         bool isOpen = _latest.TryGetValue(key, out JournalEntry? entry) && entry.Kind == JournalEntryKind.Intent;
         return isOpen && _taken.TryAdd(key, true) ? entry : null;
     }
+
+    private JournalResume In(RootContext context)
+    {
+        bool isSame = First.Kind == JournalEntryKind.Run
+            && (First.OrganizationId, First.Partition, First.CallerAccountId) == (context.OrganizationId, context.Partition, context.AccountId);
+        return isSame ? this : throw JournalErrors.OtherOrganization(
+            RunId,
+            Describe(First.OrganizationId, First.Partition, First.CallerAccountId),
+            Describe(context.OrganizationId, context.Partition, context.AccountId));
+    }
+
+    private static string Describe(string? organizationId, string? partition, string? accountId) =>
+        $"{organizationId ?? "an unknown organization"} ({partition ?? "unknown partition"}) from account {accountId ?? "unknown"}";
 
     private static bool IsFinished(JournalEntry entry) =>
         entry.Kind == JournalEntryKind.Outcome && entry.Outcome is not (JournalOutcome.Stopped or JournalOutcome.LookedAtAgain);

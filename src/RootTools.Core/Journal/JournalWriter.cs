@@ -19,15 +19,16 @@ public sealed class JournalWriter
     /// <summary>Makes a writer. Nothing is written, and no file made, before the first entry.</summary>
     /// <param name="path">The journal; null for <see cref="DefaultPath"/>.</param>
     /// <param name="clock">Where the time comes from; null for the system's.</param>
-    public JournalWriter(string? path = null, TimeProvider? clock = null)
-        : this(path, OwnerFiles.Instance, clock ?? TimeProvider.System)
+    /// <param name="key">What signs each line; null for a journal without a key.</param>
+    public JournalWriter(string? path = null, TimeProvider? clock = null, JournalKey? key = null)
+        : this(path, OwnerFiles.Instance, clock ?? TimeProvider.System, key)
     {
     }
 
-    internal JournalWriter(string? path, IOwnerFiles files, TimeProvider clock)
+    internal JournalWriter(string? path, IOwnerFiles files, TimeProvider clock, JournalKey? key = null)
     {
         JournalPath = path ?? DefaultPath;
-        _file = new JournalFile(JournalPath, files, clock);
+        _file = new JournalFile(JournalPath, files, clock, key);
         _groups = new Coalescer<byte[], bool>(LargestGroup, (bodies, _) => Task.Run(() => WriteAsync(bodies), CancellationToken.None));
     }
 

@@ -75,6 +75,23 @@ public sealed record ResourcePolicyUnlock : ResourceReference
     /// <summary>Why the policy is not gone, or was not there; null when it was deleted or replaced.</summary>
     public RootError? Error { get; init; }
 
+    /// <summary>Why the resource was skipped in a resumed run: the outcome that the journal has of it; null when it was not skipped.</summary>
+    public string? SkippedFor { get; init; }
+
+    /// <summary>Makes the result of a resource that is skipped in a resumed run, because the journal has an outcome of it.</summary>
+    /// <param name="resource">The resource.</param>
+    /// <param name="earlier">The outcome.</param>
+    public static ResourcePolicyUnlock Skip(ResourceReference resource, JournalEntry earlier)
+    {
+        ArgumentNullException.ThrowIfNull(earlier);
+        return new(resource)
+        {
+            Outcome = ResourcePolicyUnlockOutcome.Skipped,
+            CompletedAt = earlier.Time,
+            SkippedFor = earlier.DescribeOutcome(),
+        };
+    }
+
     /// <summary>Says in one line what came of it.</summary>
     /// <returns>The resource, the account and the outcome.</returns>
     public override string ToString() => $"{ResourceType} {ResourceName} of {AccountId}: {Outcome}";
@@ -106,6 +123,12 @@ public enum ResourcePolicyUnlockOutcome
 
     /// <summary>It failed for another reason, retries included; <see cref="ResourcePolicyUnlock.Error"/> says which.</summary>
     Failed,
+
+    /// <summary>
+    /// The resource was not looked at, because the run that is resumed has an outcome of it already; see
+    /// <see cref="ResourcePolicyUnlock.SkippedFor"/>.
+    /// </summary>
+    Skipped,
 }
 
 /// <summary>

@@ -14,22 +14,24 @@ internal static class CommandJournal
     /// <param name="cmdlet">The cmdlet.</param>
     /// <param name="connection">The connection, which knows the caller.</param>
     /// <param name="path">The journal.</param>
+    /// <param name="key">The journal's key; null for a journal without one.</param>
     /// <param name="details">The parameters that tell this run from others.</param>
     /// <param name="resume">The run to resume; null for a new one.</param>
     public static JournalRun Open(
         RootCmdlet cmdlet,
         RootConnection connection,
         string path,
+        JournalKey? key,
         IReadOnlyList<string> details,
         JournalResume? resume = null)
     {
-        JournalWriter writer = new(path);
+        JournalWriter writer = new(path, key: key);
         writer.Repaired += repair => cmdlet.Queue.Post(() => cmdlet.Shell.WriteWarning(repair.Message!));
         JournalRun run = new(
             writer,
             resume?.RunId,
             NameOf(cmdlet),
-            async stop => (await connection.GetContextAsync(stop)).CallerArn)
+            connection.GetContextAsync)
         {
             Details = RootEndpoint.Describe(connection.Endpoints) is { } endpoint ? [.. details, $"Endpoint={endpoint}"] : details,
             Resume = resume,
@@ -47,6 +49,7 @@ internal static class CommandJournal
     /// <exception cref="RootToolsException">Always.</exception>
     public static T EndRun<T>(T result, RootError lost) => throw new RootToolsException(lost with { EndsRun = true });
 
-    private static string NameOf(RootCmdlet cmdlet) =>
+    /// <summary>Gives the name that a user calls the cmdlet by.</summary>
+    public static string NameOf(RootCmdlet cmdlet) =>
         cmdlet.GetType().GetCustomAttribute<CmdletAttribute>() is { } name ? $"{name.VerbName}-{name.NounName}" : cmdlet.GetType().Name;
 }

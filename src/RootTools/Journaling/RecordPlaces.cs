@@ -13,6 +13,12 @@ internal static class RecordPlaces
     /// <summary>The preference variable for the journal.</summary>
     public const string JournalVariable = "RootJournalPath";
 
+    /// <summary>The preference variable for the journal's key.</summary>
+    public const string KeyVariable = "RootJournalKeyPath";
+
+    /// <summary>The environment variable for the journal's key.</summary>
+    public const string KeyEnvironment = "ROOTTOOLS_JOURNAL_KEY_PATH";
+
     /// <summary>The preference variable for the backups.</summary>
     public const string BackupVariable = "RootBackupPath";
 
@@ -27,6 +33,11 @@ internal static class RecordPlaces
     /// <param name="parameter">What the parameter says; null when it was not given.</param>
     public static string Journal(IShell shell, string? parameter) =>
         Find(shell, parameter, JournalVariable, JournalEnvironment) ?? JournalWriter.DefaultPath;
+
+    /// <summary>Gives the full path of the journal's key; null when the journal has none. Only on the pipeline thread.</summary>
+    /// <param name="shell">The shell.</param>
+    /// <param name="parameter">What the parameter says; null when it was not given.</param>
+    public static string? JournalKey(IShell shell, string? parameter) => Find(shell, parameter, KeyVariable, KeyEnvironment);
 
     /// <summary>Gives the full path of the folder of the backups. Only on the pipeline thread.</summary>
     /// <param name="shell">The shell.</param>

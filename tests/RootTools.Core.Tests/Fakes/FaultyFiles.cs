@@ -31,7 +31,7 @@ internal sealed class FaultyFiles : IOwnerFiles
     public FileStream Open(string path, FileMode mode, FileAccess access) =>
         IsReadOnly && access != FileAccess.Read
             ? throw new UnauthorizedAccessException($"Access to the path '{path}' is denied.")
-            : new FaultyFile(this, path, mode, access);
+            : new FaultyFile(this, OwnerFiles.Instance.Open(path, mode, access), access);
 
     public IDisposable? TryLock(string path) => IsLocked ? null : OwnerFiles.Instance.TryLock(path);
 
@@ -41,9 +41,11 @@ internal sealed class FaultyFiles : IOwnerFiles
 
     public void FlushFolder(string path) => FlushedFolders.Add(path);
 
-    private sealed class FaultyFile(FaultyFiles disk, string path, FileMode mode, FileAccess access)
-        : FileStream(path, mode, access, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0)
+    private sealed class FaultyFile(FaultyFiles disk, FileStream file, FileAccess access)
+        : FileStream(file.SafeFileHandle, access, bufferSize: 0)
     {
+        private readonly FileStream _file = file; // Kept, so that it does not close the handle.
+
         public override void Write(byte[] buffer, int offset, int count)
         {
             int fitting = (int)Math.Min(count, disk.Free ?? count);
@@ -60,6 +62,7 @@ internal sealed class FaultyFiles : IOwnerFiles
             disk.FlushBegun.Release();
             disk.HoldFlush.GetAwaiter().GetResult();
             base.Flush(false);
+            GC.KeepAlive(_file);
             Interlocked.Increment(ref disk._flushes);
         }
     }

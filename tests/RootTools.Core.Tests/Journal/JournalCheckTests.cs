@@ -25,7 +25,7 @@ public sealed class JournalCheckTests : IDisposable
     public async Task A_changed_line_is_found_at_the_line_after_it()
     {
         await WriteAsync(4);
-        await EditAsync(lines => lines[1] = lines[1].Replace("333333333333", "444444444444", StringComparison.Ordinal));
+        await _scene.EditAsync(lines => lines[1] = lines[1].Replace("333333333333", "444444444444", StringComparison.Ordinal));
 
         JournalCheckResult result = await _scene.CheckAsync();
 
@@ -36,7 +36,7 @@ public sealed class JournalCheckTests : IDisposable
     public async Task A_removed_line_is_found()
     {
         await WriteAsync(4);
-        await EditAsync(lines => lines.RemoveAt(2));
+        await _scene.EditAsync(lines => lines.RemoveAt(2));
 
         Assert.Equal((3L, JournalFault.BrokenChain), await FindFaultAsync());
     }
@@ -45,7 +45,7 @@ public sealed class JournalCheckTests : IDisposable
     public async Task A_missing_beginning_is_found()
     {
         await WriteAsync(3);
-        await EditAsync(lines => lines.RemoveAt(0));
+        await _scene.EditAsync(lines => lines.RemoveAt(0));
 
         Assert.Equal((1L, JournalFault.BrokenChain), await FindFaultAsync());
     }
@@ -54,7 +54,7 @@ public sealed class JournalCheckTests : IDisposable
     public async Task A_line_that_is_no_entry_is_found_and_the_others_are_still_read()
     {
         await WriteAsync(3);
-        await EditAsync(lines => lines[1] = "not JSON");
+        await _scene.EditAsync(lines => lines[1] = "not JSON");
         JournalReader reader = new(_scene.Path);
         List<RootError> damages = [];
         reader.Damaged += damages.Add;
@@ -68,6 +68,26 @@ public sealed class JournalCheckTests : IDisposable
         Assert.Equal((2L, JournalFault.Damaged), await FindFaultAsync());
         Assert.Equal(["1", "3"], entries.Select(entry => entry.Id));
         Assert.Contains("Line 2", Assert.Single(damages).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_line_that_is_too_long_to_be_read_is_skipped_and_counted_and_the_chain_goes_on()
+    {
+        await WriteAsync(1);
+        string endless = new('3', 2 * 1024 * 1024);
+        await _scene.EditAsync(lines => lines.Add(lines[0].Replace("333333333333", endless, StringComparison.Ordinal)), rechain: true);
+        await _scene.Writer().WriteAsync(JournalScene.Entry(id: "3"));
+        JournalReader reader = new(_scene.Path);
+        List<RootError> damages = [];
+        reader.Damaged += damages.Add;
+
+        JournalCheckResult check = await _scene.CheckAsync();
+        CancellationToken stop = TestContext.Current.CancellationToken;
+        List<JournalEntry> entries = await reader.ReadAsync(null, stop).ToListAsync(stop);
+
+        Assert.Equal((true, 3L, 1L), (check.IsIntact, check.LineCount, check.UnreadableCount));
+        Assert.Equal(["1", "3"], entries.Select(entry => entry.Id));
+        Assert.Contains("longer than a mebibyte", Assert.Single(damages).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -93,10 +113,10 @@ public sealed class JournalCheckTests : IDisposable
     {
         await WriteAsync(3);
         string noted = (await _scene.CheckAsync()).LastHash;
-        await EditAsync(lines => lines.RemoveAt(2));
+        await _scene.EditAsync(lines => lines.RemoveAt(2));
 
         Assert.True((await _scene.CheckAsync()).IsIntact);
-        Assert.Equal(JournalFault.BrokenChain, (await _scene.CheckAsync(noted)).Fault);
+        Assert.Equal(JournalFault.CutOff, (await _scene.CheckAsync(noted)).Fault);
     }
 
     [Fact]
@@ -123,12 +143,5 @@ public sealed class JournalCheckTests : IDisposable
         {
             await writer.WriteAsync(JournalScene.Entry(id: $"{i}"));
         }
-    }
-
-    private async Task EditAsync(Action<List<string>> edit)
-    {
-        List<string> lines = [.. await File.ReadAllLinesAsync(_scene.Path, TestContext.Current.CancellationToken)];
-        edit(lines);
-        await File.WriteAllTextAsync(_scene.Path, string.Concat(lines.Select(line => line + "\n")), TestContext.Current.CancellationToken);
     }
 }

@@ -1,4 +1,3 @@
-using RootTools.Errors;
 using RootTools.Journal;
 
 namespace RootTools.Core.Tests.Journal;
@@ -33,39 +32,6 @@ public sealed class JournalReaderTests : IDisposable
         await File.AppendAllTextAsync(_scene.Path, line, TestContext.Current.CancellationToken);
 
         Assert.Equal(4, (await _scene.ReadAsync()).Count);
-    }
-
-    [Fact]
-    public async Task A_run_is_resumed_from_its_outcomes_and_its_open_intents()
-    {
-        JournalWriter writer = _scene.Writer();
-        await writer.WriteAsync(JournalScene.Entry(id: "r") with { Kind = JournalEntryKind.Run, AccountId = null, Details = ["all"] });
-        await writer.WriteAsync(JournalScene.Entry("222222222222", "1"));
-        await writer.WriteAsync(Outcome("222222222222", "1", "Removed"));
-        await writer.WriteAsync(JournalScene.Entry("333333333333", "2"));
-        await writer.WriteAsync(JournalScene.Entry("444444444444", "3"));
-        await writer.WriteAsync(Outcome("444444444444", "3", JournalOutcome.Stopped));
-
-        JournalResume resume = await JournalResume.ReadAsync(
-            new JournalReader(_scene.Path), "run-1", TestContext.Current.CancellationToken);
-
-        Assert.Equal("Removed", resume.FindOutcome("222222222222")?.Outcome);
-        Assert.Null(resume.FindOutcome("333333333333"));
-        Assert.Null(resume.FindOutcome("444444444444"));
-        Assert.Null(resume.FindOutcome("555555555555"));
-        Assert.Equal(["333333333333", "444444444444"], resume.Unfinished.Select(entry => entry.AccountId).Order());
-        Assert.Equal(["all"], resume.Details);
-    }
-
-    [Fact]
-    public async Task A_run_that_the_journal_does_not_know_is_named()
-    {
-        await WriteAsync();
-
-        RootToolsException refusal = await Assert.ThrowsAsync<RootToolsException>(
-            () => JournalResume.ReadAsync(new JournalReader(_scene.Path), "run-9", TestContext.Current.CancellationToken));
-
-        Assert.Equal("JournalRunNotFound", refusal.Error.Id);
     }
 
     private static JournalEntry Outcome(string accountId, string intentId, string outcome) =>

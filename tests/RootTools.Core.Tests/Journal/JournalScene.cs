@@ -1,5 +1,6 @@
+using System.Text;
+using RootTools.Connection;
 using RootTools.Journal;
-using RootTools.Storage;
 using RootTools.Tests.Fakes;
 
 namespace RootTools.Core.Tests.Journal;
@@ -8,6 +9,17 @@ namespace RootTools.Core.Tests.Journal;
 internal sealed class JournalScene : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
+
+    public static RootContext Context { get; } = new()
+    {
+        CallerArn = "arn:aws:iam::111111111111:user/alice",
+        AccountId = "111111111111",
+        Partition = "aws",
+        Region = "eu-central-1",
+        Role = OrganizationRole.ManagementAccount,
+        OrganizationId = "o-exampleorg1",
+        Features = [],
+    };
 
     public FaultyFiles Files { get; } = new();
 
@@ -26,10 +38,10 @@ internal sealed class JournalScene : IDisposable
         AccountId = accountId,
     };
 
-    public JournalWriter Writer() => new(Path, Files, TimeProvider.System);
+    public JournalWriter Writer(JournalKey? key = null) => new(Path, Files, TimeProvider.System, key);
 
     public JournalRun Run(string? runId = null, JournalResume? resume = null) => new(
-        Writer(), runId, "Remove-MemberRootCredential", _ => Task.FromResult("arn:aws:iam::111111111111:user/alice"))
+        Writer(), runId, "Remove-MemberRootCredential", _ => Task.FromResult(Context))
     {
         Resume = resume,
     };
@@ -45,8 +57,26 @@ internal sealed class JournalScene : IDisposable
         return entries;
     }
 
-    public Task<JournalCheckResult> CheckAsync(string? lastHash = null) =>
-        new JournalCheck(Path, OwnerFiles.Instance, TimeProvider.System).RunAsync(lastHash, TestContext.Current.CancellationToken);
+    public Task<JournalCheckResult> CheckAsync(string? lastHash = null, JournalKey? key = null) =>
+        new JournalCheck(Path, key).RunAsync(lastHash, TestContext.Current.CancellationToken);
+
+    public Task<JournalResume> ResumeAsync(string runId, RootContext? context = null, JournalKey? key = null) =>
+        JournalResume.ReadAsync(Path, runId, context ?? Context, key, TestContext.Current.CancellationToken);
+
+    /// <summary>Changes the lines, and leaves the hashes as they are, or makes them anew as somebody who knows the format can.</summary>
+    public async Task EditAsync(Action<List<string>> edit, bool rechain = false)
+    {
+        List<string> lines = [.. await File.ReadAllLinesAsync(Path, TestContext.Current.CancellationToken)];
+        edit(lines);
+        string hash = JournalHash.OfNothing;
+        for (int i = 0; rechain && i < lines.Count; i++)
+        {
+            lines[i] = string.Concat("{\"previous\":\"", hash, lines[i].AsSpan("{\"previous\":\"".Length + hash.Length));
+            hash = JournalHash.Of(Encoding.UTF8.GetBytes(lines[i]));
+        }
+
+        await File.WriteAllTextAsync(Path, string.Concat(lines.Select(line => line + "\n")), TestContext.Current.CancellationToken);
+    }
 
     public void Dispose() => _folder.Dispose();
 }

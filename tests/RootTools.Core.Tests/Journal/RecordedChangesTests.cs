@@ -124,7 +124,7 @@ public sealed class RecordedChangesTests : IDisposable
             _ => throw new InvalidOperationException(),
             (done, _) => done,
             TestContext.Current.CancellationToken));
-        await RewriteAsync(lines => lines.RemoveAt(lines.Count - 1)); // As if the process had died before the outcome.
+        await _scene.EditAsync(lines => lines.RemoveAt(lines.Count - 1)); // As if the process had died before the outcome.
 
         RootCredentialRemoval removal = await RemoveAsync(await ResumeAsync("run-1"));
 
@@ -140,7 +140,7 @@ public sealed class RecordedChangesTests : IDisposable
     {
         JournalRun crashed = _scene.Run("run-1");
         await RemoveAsync(crashed);
-        await RewriteAsync(lines => lines.RemoveAt(lines.Count - 1));
+        await _scene.EditAsync(lines => lines.RemoveAt(lines.Count - 1));
         int deletions = Deletions.Count();
 
         await RemoveAsync(await ResumeAsync("run-1"));
@@ -240,14 +240,7 @@ public sealed class RecordedChangesTests : IDisposable
 
     private async Task<JournalRun> ResumeAsync(string runId)
     {
-        JournalResume resume = await JournalResume.ReadAsync(new JournalReader(_scene.Path), runId, TestContext.Current.CancellationToken);
+        JournalResume resume = await _scene.ResumeAsync(runId);
         return _scene.Run(runId, resume: resume);
-    }
-
-    private async Task RewriteAsync(Action<List<string>> edit)
-    {
-        List<string> lines = [.. await File.ReadAllLinesAsync(_scene.Path, TestContext.Current.CancellationToken)];
-        edit(lines);
-        await File.WriteAllTextAsync(_scene.Path, string.Concat(lines.Select(line => line + "\n")), TestContext.Current.CancellationToken);
     }
 }

@@ -42,7 +42,7 @@ public sealed class KillTests
     [Fact]
     public async Task Two_programs_at_once_share_one_journal()
     {
-        await using KillScene scene = await KillScene.StartAsync(Seed, accounts: 60, resources: 6, _cancellationToken);
+        await using KillScene scene = await KillScene.StartAsync(Seed, Accounts, Resources, _cancellationToken);
 
         (List<string> Lines, bool)[] runs = await Task.WhenAll(
             scene.RunAsync(killAt: null, "run-1", _cancellationToken),

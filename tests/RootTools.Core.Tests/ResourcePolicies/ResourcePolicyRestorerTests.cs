@@ -137,7 +137,7 @@ public sealed class ResourcePolicyRestorerTests : SandboxResourceTests
     }
 
     private JournalRun Journal() => new(
-        new JournalWriter(Folder["journal.jsonl"]), null, "Unlock-RootResource", _ => Task.FromResult(Aws.Sandbox.Administrator.Arn));
+        new JournalWriter(Folder["journal.jsonl"]), null, "Unlock-RootResource", Aws.Connection.GetContextAsync);
 
     private ResourcePolicyRestorer Restorer(JournalRun? journal = null) => new(Aws.Connection, new PolicyBackupStore(Folder["backups"]), journal);
 

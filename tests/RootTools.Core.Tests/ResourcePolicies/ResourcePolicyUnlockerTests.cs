@@ -1,3 +1,4 @@
+using RootTools.Connection;
 using RootTools.Journal;
 using RootTools.ResourcePolicies;
 using RootTools.ResourcePolicies.Backups;
@@ -166,7 +167,7 @@ public sealed class ResourcePolicyUnlockerTests : SandboxResourceTests
     }
 
     [Fact]
-    public async Task A_change_that_a_crash_left_without_an_outcome_gets_it_when_the_run_is_taken_up_again()
+    public async Task A_change_that_a_crash_left_without_an_outcome_gets_it_when_the_run_is_resumed()
     {
         SimulatedBucket bucket = Resources.AddBucket("locked", SandboxResources.DenyEveryone);
         string journal = Folder["journal.jsonl"];
@@ -187,11 +188,12 @@ public sealed class ResourcePolicyUnlockerTests : SandboxResourceTests
         string runId = first.RunId;
         await StripLastLineAsync(journal);
 
-        JournalResume resume = await JournalResume.ReadAsync(new JournalReader(journal), runId, Never);
+        RootContext context = await Aws.Connection.GetContextAsync(Never);
+        JournalResume resume = await JournalResume.ReadAsync(journal, runId, context, null, Never);
         ResourcePolicyUnlock result = await UnlockAsync(Reference(bucket), journal: Run(journal, resume));
 
         Assert.Equal((ResourcePolicyUnlockOutcome.Unlocked, true, "kept.json", null), (result.Outcome, result.Verified, result.BackupPath, result.Error));
-        Assert.Empty((await JournalResume.ReadAsync(new JournalReader(journal), runId, Never)).Unfinished);
+        Assert.Empty((await JournalResume.ReadAsync(journal, runId, context, null, Never)).Unfinished);
     }
 
     private static async Task StripLastLineAsync(string journal)
@@ -201,5 +203,5 @@ public sealed class ResourcePolicyUnlockerTests : SandboxResourceTests
     }
 
     private JournalRun Run(string journal, JournalResume? resume) =>
-        new(new JournalWriter(journal), resume?.RunId, "Unlock-RootResource", _ => Task.FromResult(Aws.Sandbox.Administrator.Arn)) { Resume = resume };
+        new(new JournalWriter(journal), resume?.RunId, "Unlock-RootResource", Aws.Connection.GetContextAsync) { Resume = resume };
 }

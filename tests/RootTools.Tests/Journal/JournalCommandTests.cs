@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using RootTools.Commands;
 using RootTools.Credentials;
 using RootTools.Errors;
@@ -76,10 +77,13 @@ public sealed class JournalCommandTests
         resumed.Resume = run;
         RecordingShell shell = aws.Run(resumed);
 
-        Assert.Equal(rich[2], ((RootCredentialRemoval)Assert.Single(shell.Objects)).AccountId);
+        Assert.Equal(
+            [$"{rich[0]}: Skipped", $"{rich[1]}: Skipped", $"{rich[2]}: Removed"],
+            shell.Objects.Cast<RootCredentialRemoval>().OrderBy(removal => Array.IndexOf(rich, removal.AccountId)).Select(removal => $"{removal}"));
         Assert.True(again.Root.HasPassword);
         Assert.All(Read(), entry => Assert.Equal(run, entry.RunId));
-        Assert.Contains(shell.Verbose, message => message.StartsWith($"Account {rich[0]} is skipped", StringComparison.Ordinal));
+        RootCredentialRemoval skipped = shell.Objects.Cast<RootCredentialRemoval>().Single(removal => removal.AccountId == rich[0]);
+        Assert.StartsWith("Removed at", skipped.SkippedFor, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -100,6 +104,118 @@ public sealed class JournalCommandTests
         RemoveMemberRootCredentialCommand unknown = Remove(rich);
         unknown.Resume = "20200101T000000Z-00000000";
         Assert.Equal("JournalRunNotFound", Assert.Throws<RootToolsException>(() => aws.Run(unknown)).Error.Id);
+    }
+
+    [Fact]
+    public async Task A_forged_line_in_a_consistent_journal_changes_no_resource_that_is_not_named()
+    {
+        await using SandboxSession aws = await SandboxSession.StartAsync();
+        SimulatedBucket bucket = aws.Sandbox.Organization.Accounts
+            .SelectMany(account => account.Buckets).First(bucket => bucket.Policy is not null);
+        JournalWriter forger = new(_journal);
+        JournalEntry run = new()
+        {
+            Id = "1",
+            Kind = JournalEntryKind.Run,
+            Time = DateTimeOffset.UtcNow,
+            RunId = "forged",
+            Action = "Unlock-RootResource",
+            CallerArn = aws.Sandbox.Administrator.Arn,
+            CallerAccountId = aws.Sandbox.Administrator.AccountId,
+            Partition = "aws",
+            OrganizationId = aws.Sandbox.Organization.Id,
+            Details = ["Delete"],
+        };
+        await forger.WriteAsync(run);
+        await forger.WriteAsync(run with
+        {
+            Id = "2",
+            Kind = JournalEntryKind.Intent,
+            Action = JournalActions.DeleteBucketPolicy,
+            AccountId = bucket.Account.Id,
+            Resource = bucket.Arn,
+            Region = bucket.Region,
+        });
+        Assert.True(((JournalCheckResult)Assert.Single(new TestRootJournalCommand { JournalPath = _journal }.Drive().Objects)).IsIntact);
+
+        RecordingShell shell = aws.Run(new UnlockRootResourceCommand { Resume = run.RunId, Force = true, JournalPath = _journal });
+
+        Assert.Equal("ResourceMissing", Assert.Single(shell.Errors).Error.Id);
+        Assert.NotNull(bucket.Policy);
+        Assert.DoesNotContain("s3:DeleteBucketPolicy", aws.Sandbox.Calls.CountsByOperation().Keys);
+    }
+
+    [Fact]
+    public async Task A_journal_that_was_changed_resumes_no_run()
+    {
+        await using SandboxSession aws = await SandboxSession.StartAsync();
+        string[] rich = Rich(aws, 2);
+        aws.Run(Remove(rich[0]));
+        string run = Read()[0].RunId;
+        File.WriteAllText(_journal, File.ReadAllText(_journal).Replace(rich[0], rich[1], StringComparison.Ordinal));
+        RemoveMemberRootCredentialCommand resumed = Remove(rich[1]);
+        resumed.Resume = run;
+
+        RootToolsException refusal = Assert.Throws<RootToolsException>(() => aws.Run(resumed));
+
+        Assert.Equal(("JournalBroken", true), (refusal.Error.Id, refusal.Error.EndsRun));
+        Assert.True(aws.Sandbox.Organization.FindAccount(rich[1])!.Root.HasCredential);
+    }
+
+    [Fact]
+    public async Task A_run_of_one_organization_is_not_resumed_in_another()
+    {
+        await using SandboxSession aws = await SandboxSession.StartAsync();
+        string[] rich = Rich(aws, 2);
+        aws.Run(Remove(rich[0]));
+        JournalEntry run = Read()[0];
+        Assert.Equal(
+            (aws.Sandbox.Organization.Id, "aws", aws.Sandbox.Administrator.AccountId),
+            (run.OrganizationId, run.Partition, run.CallerAccountId));
+        await using SandboxSession other = await SandboxSession.StartAsync(new() { Seed = 77 });
+        RemoveMemberRootCredentialCommand resumed = Remove(Rich(other, 1));
+        resumed.Resume = run.RunId;
+
+        RootToolsException refusal = Assert.Throws<RootToolsException>(() => other.Run(resumed));
+
+        Assert.Equal("ResumeElsewhere", refusal.Error.Id);
+        Assert.DoesNotContain(other.Sandbox.Calls.CountsByOperation().Keys, call => call.StartsWith("iam:De", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_device_is_no_journal()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has other devices.");
+        await using SandboxSession aws = await SandboxSession.StartAsync();
+        RemoveMemberRootCredentialCommand command = Remove(Rich(aws, 1));
+        command.JournalPath = "/dev/null";
+
+        Assert.Equal("JournalUntrusted", Assert.Throws<RootToolsException>(() => aws.Run(command)).Error.Id);
+        Assert.DoesNotContain(aws.Sandbox.Calls.CountsByOperation().Keys, call => call.StartsWith("iam:De", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task With_a_key_the_journal_is_signed_and_a_check_with_the_key_says_so()
+    {
+        await using SandboxSession aws = await SandboxSession.StartAsync();
+        string key = Path.Combine(Path.GetDirectoryName(_journal)!, "key");
+        Directory.CreateDirectory(Path.GetDirectoryName(key)!);
+        File.WriteAllBytes(key, RandomNumberGenerator.GetBytes(32));
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(key, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+
+        RemoveMemberRootCredentialCommand command = Remove(Rich(aws, 1));
+        command.JournalKeyPath = key;
+        aws.Run(command);
+        RecordingShell shell = new();
+        shell.Variables["RootJournalKeyPath"] = key;
+
+        var check = (JournalCheckResult)Assert.Single(new TestRootJournalCommand { JournalPath = _journal }.Drive(shell).Objects);
+
+        Assert.Equal([JournalProof.InternallyConsistent, JournalProof.CompleteUpToAnchor, JournalProof.Authentic], check.Shown);
+        Assert.Equal("JournalKeyMissing", Assert.Throws<RootToolsException>(() => aws.Run(Remove(Rich(aws, 1)))).Error.Id);
     }
 
     [Fact]

@@ -84,6 +84,7 @@ Describe 'Remove-MemberRootCredential -Resume' {
         (Get-RootJournal -JournalPath $journal)[-1].Outcome | Should -Be 'NothingToRemove'
         (Test-RootJournal $journal).UnfinishedCount | Should -Be 0
         $again = $scene.Rich.Id | Remove-MemberRootCredential -UnusedFor 0 -Force -Resume $run -JournalPath $journal
-        $again | Should -BeNullOrEmpty
+        $again.Outcome | Should -Be 'Skipped'
+        $again.SkippedFor | Should -Match '^NothingToRemove at .* in line \d+ of the journal$'
     }
 }

@@ -122,10 +122,18 @@ Describe 'Unlock-RootResource' {
             $null = Unlock-RootResource $scene.Rich.Id -BucketName $bucket.Name -Force
             $run = (Get-RootJournal -Kind Run)[-1].RunId
             $results = Find-RootLockedResource $scene.Rich.Id | Unlock-RootResource -Resume $run -Force
-            $results.ResourceName | Should -Be $queue.Name
+            ($results | Where-Object Outcome -EQ Skipped).ResourceName | Should -BeIn $bucket.Name, $null
+            ($results | Where-Object Outcome -NE Skipped).ResourceName | Should -Be $queue.Name
             $bucket.Policy = New-Object $queue.GetType().GetProperty('Policy').PropertyType '{"Statement":[{"Effect":"Deny","Principal":"*","Action":"*","Resource":"*"}]}'
-            Unlock-RootResource $scene.Rich.Id -BucketName $bucket.Name -Resume $run -Force | Should -BeNullOrEmpty
-            Unlock-RootResource -Resume $run -Force | Should -BeNullOrEmpty
+            Unlock-RootResource $scene.Rich.Id -BucketName $bucket.Name -Resume $run -Force | ForEach-Object Outcome | Should -Be 'Skipped'
+        }
+
+        It 'Works on nothing that is not named, whatever the journal says' {
+            $null = Unlock-RootResource $scene.Rich.Id -BucketName $bucket.Name -Force
+            $run = (Get-RootJournal -Kind Run)[-1].RunId
+            $e = Get-Failure { Unlock-RootResource -Resume $run -Force -ErrorAction Stop }
+            $e.FullyQualifiedErrorId | Should -BeLike 'ResourceMissing*'
+            $e.ErrorDetails.RecommendedAction | Should -Match "Get-RootJournal -RunId $run -Kind Intent"
         }
     }
 

@@ -60,7 +60,8 @@ public sealed class RemoveMemberRootCredentialCommand : AccountChangeCmdlet
 
     /// <summary>
     /// The id of a run that was interrupted, to resume: give the same parameters and accounts as then. Accounts that have an outcome in the
-    /// journal are skipped; those with an intent alone are looked at again before anything is done. See Get-RootJournal -Kind Run.
+    /// journal come back as skipped; those with an intent alone are looked at again before anything is done. The journal is trusted here:
+    /// it must be yours alone and unchanged, and the run one of this organization and caller. See Get-RootJournal -Kind Run.
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -129,7 +130,7 @@ public sealed class RemoveMemberRootCredentialCommand : AccountChangeCmdlet
             $"UnusedFor={UnusedFor}",
             IsAboutAll ? CommandResume.EveryAccount : CommandResume.NamedAccounts,
         ];
-        _resume = Resume is null ? null : await CommandResume.ReadAsync(Changes.JournalPath, Resume, details, cancellationToken);
+        _resume = Resume is null ? null : await Changes.ReadAsync(connection, Resume, details, cancellationToken);
         _remover = new RootCredentialRemover(connection, Changes.Open(connection, details, _resume));
         await connection.EnsureReadyAsync(RootTaskPolicy.IAMDeleteRootUserCredentials, cancellationToken);
     }
@@ -140,7 +141,7 @@ public sealed class RemoveMemberRootCredentialCommand : AccountChangeCmdlet
     {
         if (_resume?.FindOutcome(account.Id) is { } done)
         {
-            Explain($"Account {account.Id} is skipped: its outcome in the run was {done.Outcome}.");
+            Emit(RootCredentialRemoval.Skip(account.ToAccount(), done), null);
             return Task.FromResult(true);
         }
 

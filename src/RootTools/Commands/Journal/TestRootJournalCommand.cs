@@ -4,20 +4,21 @@ using RootTools.Journal;
 
 namespace RootTools.Commands;
 
-/// <summary>Checks that the journal is consistent, and names the first line that does not fit, if any.</summary>
+/// <summary>Checks the journal, names the first line that does not fit, if any, and says what was shown and what was not.</summary>
 /// <remarks>
-/// <para>
-/// Each line carries the SHA-256 of the line before it, so that a changed, added or missing line shows. Every outcome must have its intent
-/// before it.
-/// </para>
-/// <para>
-/// What the chain alone cannot show is that its end was cut off. Keep the LastHash of a check elsewhere, and give it to the next check:
-/// it tells whether that line still is there.
-/// </para>
+/// <para>InternallyConsistent: each line carries the SHA-256 of the line before it, and every outcome has its intent before it. A line that
+/// was changed, added or taken out shows, unless all lines after it were written anew: whoever may write to the file can do that.</para>
+/// <para>CompleteUpToAnchor: the line that -LastHash names is there. Keep the LastHash of a check elsewhere, and give it to the next one. In
+/// a journal with a key its signed end, in the file with the ending .end, is such an anchor.</para>
+/// <para>Authentic: each line is signed with the key of -JournalKeyPath, so that nobody without it wrote or changed one.</para>
 /// </remarks>
 /// <example>
 /// <para>Checks the journal.</para>
 /// <code>Test-RootJournal</code>
+/// </example>
+/// <example>
+/// <para>Checks a journal that was written with a key.</para>
+/// <code>(Test-RootJournal -JournalKeyPath ~/.keys/journal).Shown</code>
 /// </example>
 /// <example>
 /// <para>Checks that nothing was cut off since the last check.</para>
@@ -35,6 +36,13 @@ public sealed class TestRootJournalCommand : RootCmdlet
     [ValidateNotNullOrEmpty]
     public string? JournalPath { get; set; }
 
+    /// <summary>
+    /// The file with the journal's key. Without it: $RootJournalKeyPath, else ROOTTOOLS_JOURNAL_KEY_PATH, else signatures are not checked.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? JournalKeyPath { get; set; }
+
     /// <summary>The LastHash of an earlier check.</summary>
     [Parameter]
     [ValidatePattern("^[0-9A-Fa-f]{64}$")]
@@ -43,10 +51,12 @@ public sealed class TestRootJournalCommand : RootCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        JournalCheck check = new(RecordPlaces.Journal(Shell, JournalPath));
+        string path = RecordPlaces.Journal(Shell, JournalPath);
+        string? keyPath = RecordPlaces.JournalKey(Shell, JournalKeyPath);
         Run(async cancellationToken =>
         {
-            JournalCheckResult result = await check.RunAsync(LastHash, cancellationToken);
+            JournalKey? key = keyPath is null ? null : JournalKey.Read(keyPath);
+            JournalCheckResult result = await new JournalCheck(path, key).RunAsync(LastHash, cancellationToken);
             Queue.Post(() => Shell.WriteObject(result));
         });
     }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
-using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using System.Text;
 using RootTools.Commands.Completion;
 using RootTools.Commands.Journaling;
 using RootTools.Commands.Shell;
@@ -25,8 +26,8 @@ namespace RootTools.Commands;
 /// <para>A policy that somebody in the account can repair without a root user is left alone, also with -Force; -EvenIfOpen changes it all
 /// the same. A policy that changed since it was shown is left alone too. The policy of -Policy is refused when it is none, or when it would
 /// lock the resource again.</para>
-/// <para>-Resume resumes a run that was interrupted. Resources that have an outcome in the journal are skipped; those with an intent alone
-/// are looked at again, also when they are not named again.</para>
+/// <para>-Resume resumes a run that was interrupted. Resources that have an outcome in the journal come back as skipped; those with an
+/// intent alone are looked at again. Only what is named is worked on: the journal names nothing.</para>
 /// </remarks>
 /// <example>
 /// <para>Unlocks all that is locked in the organization, after asking for each resource.</para>
@@ -102,7 +103,8 @@ public sealed class UnlockRootResourceCommand : ChangeCmdlet<ResourceReference>
     public SwitchParameter EvenIfOpen { get; set; }
 
     /// <summary>
-    /// The id of a run that was interrupted, to resume: give the same parameters as then. See Get-RootJournal -Kind Run.
+    /// The id of a run that was interrupted, to resume: give the same parameters and resources as then. The journal is trusted here: it
+    /// must be yours alone and unchanged, and the run one of this organization and caller. See Get-RootJournal -Kind Run.
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -141,9 +143,6 @@ public sealed class UnlockRootResourceCommand : ChangeCmdlet<ResourceReference>
     /// <summary>Here the Region is the resource's; the connection keeps its own.</summary>
     private protected override string? ConnectionRegion => null;
 
-    /// <summary>A run that is resumed without a resource is about those that it left open.</summary>
-    private protected override bool IsAboutAll => Resume is not null && !Shell.ExpectsInput && AccountId is null;
-
     /// <summary>Deletes or replaces the policy of a resource, after asking with the policy's text.</summary>
     internal static async Task<bool> UnlockAsync(
         ConnectedCmdlet cmdlet,
@@ -176,11 +175,7 @@ public sealed class UnlockRootResourceCommand : ChangeCmdlet<ResourceReference>
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (!IsAboutAll)
-        {
-            TakeBound();
-        }
-
+        TakeBound();
         base.ProcessRecord();
     }
 
@@ -190,8 +185,8 @@ public sealed class UnlockRootResourceCommand : ChangeCmdlet<ResourceReference>
     /// <inheritdoc/>
     private protected override async Task PrepareAsync(RootConnection connection, CancellationToken cancellationToken)
     {
-        string[] details = [Policy is null ? "Delete" : $"Policy={Policy}"];
-        _resume = Resume is null ? null : await CommandResume.ReadAsync(Changes.JournalPath, Resume, details, cancellationToken);
+        string[] details = [Policy is null ? "Delete" : $"Policy=SHA-256 {Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Policy)))}"];
+        _resume = Resume is null ? null : await Changes.ReadAsync(connection, Resume, details, cancellationToken);
         _finished = (_resume?.Finished ?? []).ToLookup(entry => entry.AccountId);
         _unlocker = new ResourcePolicyUnlocker(connection, new PolicyBackupStore(_backups), Changes.Open(connection, details, _resume));
         await connection.EnsureReadyAsync(RootTaskPolicy.S3UnlockBucketPolicy, cancellationToken);
@@ -203,23 +198,11 @@ public sealed class UnlockRootResourceCommand : ChangeCmdlet<ResourceReference>
     {
         if (_finished[item.AccountId].FirstOrDefault(entry => IsAbout(entry, item)) is { } done)
         {
-            Explain($"The {item} is skipped: its outcome in the run was {done.Outcome}.");
+            Emit(ResourcePolicyUnlock.Skip(item, done), null);
             return Task.FromResult(true);
         }
 
         return UnlockAsync(this, Changes, connection, _unlocker!, item, Policy, EvenIfOpen, cancellationToken);
-    }
-
-    /// <inheritdoc/>
-    private protected override async IAsyncEnumerable<ResourceReference> ListAsync(
-        RootConnection connection,
-        [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        foreach (JournalEntry entry in _resume!.Unfinished.Where(entry => entry.AccountId is not null && entry.Resource is not null))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            yield return await Task.FromResult(ResourceReference.FromArn(entry.AccountId!, entry.Resource!, entry.Region));
-        }
     }
 
     private static bool IsAbout(JournalEntry entry, ResourceReference resource)
@@ -262,7 +245,8 @@ public sealed class UnlockRootResourceCommand : ChangeCmdlet<ResourceReference>
         "ResourceMissing",
         RootErrorKind.InvalidArgument,
         "No resource is named: an account and a bucket or queue are needed.",
-        "Pipe in what Find-RootLockedResource gives, or give -AccountId with -BucketName, or with -QueueName and -Region.",
+        "Pipe in what Find-RootLockedResource gives, or give -AccountId with -BucketName, or with -QueueName and -Region."
+            + (Resume is null ? string.Empty : $" What the run began with is listed by: Get-RootJournal -RunId {Resume} -Kind Intent"),
         AccountId);
 
     private static Question Ask(ResourceReference resource, ResourcePolicyUnlockPlan plan)
