@@ -20,7 +20,7 @@ internal interface IAwsClient : IAwsCaller, IDisposable
     Partition Partition { get; }
 
     /// <summary>Where the requests go.</summary>
-    IReadOnlyList<RootEndpoint> Endpoints { get; }
+    AwsEndpoints Endpoints { get; }
 
     /// <summary>STS in the connection's Region; never the global endpoint, which has no AssumeRoot.</summary>
     IAmazonSecurityTokenService Sts { get; }
@@ -40,21 +40,15 @@ internal interface IAwsClient : IAwsCaller, IDisposable
 /// </summary>
 internal sealed class AwsClient : IAwsClient
 {
-    private const string ApplicationId = "RootTools";
-
     private readonly AwsClientOptions _options;
     private readonly CallPipeline _pipeline;
     private readonly SharedConnections _connections;
     private readonly ConcurrentDictionary<(string Service, string Region), Lazy<ServiceClient>> _clients = new();
     private readonly ConcurrentDictionary<string, Lazy<IAmazonS3>> _s3 = new();
 
-    /// <summary>Nothing is sent yet.</summary>
-    /// <exception cref="ArgumentException">There is no such Region.</exception>
     public AwsClient(AwsClientOptions options)
     {
-        Partition = Partition.OfRegion(options.Region);
         _options = options;
-        Endpoints = [.. options.Endpoints.In(Partition, options.Region)];
         _connections = new SharedConnections(options);
         _pipeline = new CallPipeline(
             options.Observer,
@@ -68,9 +62,9 @@ internal sealed class AwsClient : IAwsClient
 
     public string Region => _options.Region;
 
-    public Partition Partition { get; }
+    public Partition Partition => _options.Partition;
 
-    public IReadOnlyList<RootEndpoint> Endpoints { get; }
+    public AwsEndpoints Endpoints => _options.Endpoints;
 
     public IAmazonSecurityTokenService Sts { get; }
 
@@ -102,14 +96,9 @@ internal sealed class AwsClient : IAwsClient
     public void Dispose()
     {
         Sts.Dispose();
-        foreach (Lazy<ServiceClient> client in _clients.Values)
+        foreach (IDisposable client in _clients.Values.Select(client => (IDisposable)client.Value).Concat(_s3.Values.Select(client => client.Value)))
         {
-            client.Value.Dispose();
-        }
-
-        foreach (Lazy<IAmazonS3> client in _s3.Values)
-        {
-            client.Value.Dispose();
+            client.Dispose();
         }
 
         _connections.Dispose();
@@ -117,10 +106,10 @@ internal sealed class AwsClient : IAwsClient
 
     private string Check(string region)
     {
-        if (region != Region && Partition.OfRegion(region) is var partition && partition != Partition)
+        if (region != Region && RegionEndpoint.GetBySystemName(region).PartitionName != Partition.Name)
         {
             throw new ArgumentException(
-                $"Region '{region}' is in partition {partition}, the connection in {Partition}. Connect with -Region {region} first.",
+                $"Region '{region}' is not in the connection's partition {Partition}. Connect with -Region {region} first.",
                 nameof(region));
         }
 
@@ -166,12 +155,58 @@ internal sealed class AwsClient : IAwsClient
         config.ThrottleRetries = false;
         config.DisableLogging = true;
         config.Timeout = _options.Timeout;
-        if (string.IsNullOrEmpty(config.ClientAppId))
-        {
-            config.ClientAppId = ApplicationId;
-        }
-
+        config.ClientAppId = string.IsNullOrEmpty(config.ClientAppId) ? "RootTools" : config.ClientAppId;
         _connections.Use(config);
         return config;
     }
+}
+
+/// <summary>What <see cref="AwsClient"/> needs to know.</summary>
+internal sealed record AwsClientOptions
+{
+    /// <summary>Sign every request that <see cref="RequestIdentity"/> has nobody else sign.</summary>
+    public required AWSCredentials Credentials { get; init; }
+
+    public required string Region { get; init; }
+
+    /// <summary>The Region's partition.</summary>
+    public required Partition Partition { get; init; }
+
+    public AwsEndpoints Endpoints { get; init; } = AwsEndpoints.AwsOwn;
+
+    /// <summary>
+    /// Attempts after the first one, on 500, 502, 503, 504 and broken connections. Throttled attempts do not count: they are repeated
+    /// for as long as <see cref="RetryTime"/> allows.
+    /// </summary>
+    public int MaxErrorRetry { get; init; } = 8;
+
+    /// <summary>
+    /// Time that the work for one account may lose to failed attempts and to waits before new ones, over all its calls; a call that is not
+    /// for one account has it for itself.
+    /// </summary>
+    public TimeSpan RetryTime { get; init; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>Longest wait before a retry. The wait is random, within a bound that doubles each time up to this.</summary>
+    public TimeSpan MaxRetryDelay { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>Time for one attempt.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Connections per endpoint; at least the number of calls at a time.</summary>
+    public int MaxConnectionsPerServer { get; init; } = 512;
+
+    public IAwsCallObserver? Observer { get; init; }
+
+    /// <summary>The rates of the caller. Connections of the same caller share them by a copy of these options.</summary>
+    public RateLimiter Limiter { get; init; } = new(TimeProvider.System);
+
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Gives numbers from 0 up to 1, for the waits before retries; from many threads at once.</summary>
+    public Func<double> Random { get; init; } = SharedRandom.Next;
+
+#if !NETFRAMEWORK
+    /// <summary>What sends the requests, in the place of sockets.</summary>
+    public HttpMessageHandler? Transport { get; init; }
+#endif
 }

@@ -2,6 +2,7 @@ using Amazon.SecurityToken.Model;
 using RootTools.Aws;
 using RootTools.Errors;
 using RootTools.Accounts;
+using RootTools.Sessions;
 
 namespace RootTools.Connection;
 
@@ -26,6 +27,7 @@ internal sealed class ContextReader(IAwsClient aws, RootAccessFeatures features)
         OrganizationAnswer organization = await asksOrganization;
         FeatureAnswer switches = await asksFeatures;
 
+        IReadOnlyList<RootEndpoint> endpoints = RootEndpoint.Of(aws);
         return new RootContext
         {
             CallerArn = caller.Arn,
@@ -33,8 +35,8 @@ internal sealed class ContextReader(IAwsClient aws, RootAccessFeatures features)
             UserId = caller.UserId,
             Partition = aws.Partition.Name,
             Region = aws.Region,
-            EndpointUrl = RootEndpoint.CommonOf(aws.Endpoints),
-            Endpoints = aws.Endpoints,
+            EndpointUrl = RootEndpoint.CommonOf(endpoints),
+            Endpoints = endpoints,
             Role = FindRole(caller.Account, organization, switches),
             OrganizationId = organization.Found?.Id ?? switches.Status?.OrganizationId,
             ManagementAccountId = organization.Found?.MasterAccountId,

@@ -23,6 +23,7 @@ public sealed class RootConnection : IDisposable
     internal RootConnection(IAwsClient aws, TimeProvider? clock = null)
     {
         Aws = aws;
+        Endpoints = RootEndpoint.Of(aws);
         Clock = clock ?? TimeProvider.System;
         Features = new RootAccessFeatures(aws, Clock);
         _context = new CachedRead<RootContext>(new ContextReader(aws, Features).ReadAsync);
@@ -39,7 +40,7 @@ public sealed class RootConnection : IDisposable
     public string Partition => Aws.Partition.Name;
 
     /// <summary>Where the requests to each service go. Settled when the connection was made: the environment is not read again.</summary>
-    public IReadOnlyList<RootEndpoint> Endpoints => Aws.Endpoints;
+    public IReadOnlyList<RootEndpoint> Endpoints { get; }
 
     /// <summary>The endpoint for all services, when it is not AWS's own; else null.</summary>
     public Uri? EndpointUrl => RootEndpoint.CommonOf(Endpoints);
@@ -75,6 +76,7 @@ public sealed class RootConnection : IDisposable
         {
             Credentials = credentials,
             Region = region,
+            Partition = RootTools.Policies.Partition.OfRegion(region),
             Endpoints = endpoints,
             Observer = options.Observer,
         };
@@ -88,7 +90,8 @@ public sealed class RootConnection : IDisposable
     public RootConnection InRegion(string region)
     {
         AwsClientOptions options = _options ?? throw new InvalidOperationException("The connection was made of clients that were given.");
-        options = options with { Region = RegionSource.Default.Find(new ConnectionOptions { Region = region }) };
+        region = RegionSource.Default.Find(new ConnectionOptions { Region = region });
+        options = options with { Region = region, Partition = RootTools.Policies.Partition.OfRegion(region) };
         return new RootConnection(new AwsClient(options), Clock) { _options = options };
     }
 

@@ -1,5 +1,5 @@
-using RootTools.Aws;
 using RootTools.Accounts;
+using RootTools.Sessions;
 
 namespace RootTools.Connection;
 

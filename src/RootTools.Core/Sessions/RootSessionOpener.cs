@@ -29,7 +29,7 @@ public sealed class RootSessionOpener
         _sts = aws.Sts;
         _partition = aws.Partition;
         _region = aws.Region;
-        _endpoints = aws.Endpoints;
+        _endpoints = RootEndpoint.Of(aws);
         _explain = explain ?? ((error, _, _) => Task.FromResult(error));
     }
 

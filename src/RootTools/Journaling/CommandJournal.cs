@@ -1,9 +1,9 @@
 using System.Management.Automation;
 using System.Reflection;
-using RootTools.Aws;
 using RootTools.Connection;
 using RootTools.Errors;
 using RootTools.Journal;
+using RootTools.Sessions;
 
 namespace RootTools.Commands.Journaling;
 

@@ -6,6 +6,7 @@ using Amazon.S3.Model;
 using Amazon.SecurityToken.Model;
 using RootTools.Aws;
 using RootTools.Errors;
+using RootTools.Tests.Fakes;
 
 namespace RootTools.Core.Tests.Aws;
 

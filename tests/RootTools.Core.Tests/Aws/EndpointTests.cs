@@ -6,6 +6,7 @@ using Amazon.SecurityToken.Model;
 using RootTools.Aws;
 using RootTools.Connection;
 using RootTools.Errors;
+using RootTools.Sessions;
 using RootTools.Tests.Fakes;
 
 namespace RootTools.Core.Tests.Aws;
@@ -180,7 +181,7 @@ public sealed class EndpointTests
         Assert.Equal(
             ["iam.amazonaws.com", "sqs.eu-west-1.amazonaws.com", "some-bucket.s3.eu-west-1.amazonaws.com", "sts.eu-central-1.amazonaws.com"],
             transport.Requests.Select(sent => sent.Uri.Authority));
-        Assert.Contains(new RootEndpoint("S3", new Uri("https://s3.eu-central-1.amazonaws.com/"), IsAwsOwn: true), aws.Endpoints);
+        Assert.Contains(new RootEndpoint("S3", new Uri("https://s3.eu-central-1.amazonaws.com/"), IsAwsOwn: true), RootEndpoint.Of(aws));
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using Amazon;
 using RootTools.Aws;
+using RootTools.Connection;
 using RootTools.Policies;
 
 namespace RootTools.Core.Tests.Aws;

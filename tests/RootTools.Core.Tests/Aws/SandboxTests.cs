@@ -10,6 +10,7 @@ using RootTools.Sandbox;
 using RootTools.Sandbox.Faults;
 using RootTools.Sandbox.State;
 using AccountState = RootTools.Sandbox.State.AccountState;
+using RootTools.Tests.Fakes;
 
 namespace RootTools.Core.Tests.Aws;
 
@@ -312,6 +313,7 @@ public sealed class SandboxTests
     {
         Credentials = new BasicAWSCredentials(sandbox.Administrator.AccessKeyId, sandbox.Administrator.SecretAccessKey),
         Region = sandbox.Region,
+        Partition = Partition.OfRegion(sandbox.Region),
         Endpoints = At(sandbox.Endpoint),
         MaxRetryDelay = TimeSpan.FromMilliseconds(100),
     };

@@ -1,8 +1,10 @@
 using System.Net;
 using Amazon.Runtime;
 using RootTools.Aws;
+using RootTools.Connection;
 using RootTools.Errors;
 using RootTools.Execution;
+using RootTools.Policies;
 using RootTools.Tests.Fakes;
 
 namespace RootTools.Core.Tests.Aws;
@@ -20,6 +22,7 @@ internal static class Stubbed
     {
         Credentials = new BasicAWSCredentials(AccessKeyId, Secret),
         Region = region,
+        Partition = Partition.OfRegion(region),
         Transport = transport,
         MaxRetryDelay = TimeSpan.FromMilliseconds(1),
         Clock = Clock,

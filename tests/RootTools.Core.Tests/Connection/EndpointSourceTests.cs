@@ -1,6 +1,7 @@
 using RootTools.Aws;
 using RootTools.Connection;
 using RootTools.Errors;
+using RootTools.Sessions;
 using RootTools.Tests.Fakes;
 
 namespace RootTools.Tests.Connection;
@@ -86,7 +87,8 @@ public sealed class EndpointSourceTests
     {
         using var environment = new EnvironmentVariable("AWS_ENDPOINT_URL_S3", "https://s3.example/");
 
-        IReadOnlyList<RootEndpoint> endpoints = [.. Read().In(Policies.Partition.Aws, "eu-central-1")];
+        using FakeAwsClient aws = new() { Endpoints = Read() };
+        IReadOnlyList<RootEndpoint> endpoints = RootEndpoint.Of(aws);
 
         Assert.Equal("S3 https://s3.example/", RootEndpoint.Describe(endpoints));
         Assert.Contains(new RootEndpoint("STS", new Uri("https://sts.eu-central-1.amazonaws.com/"), IsAwsOwn: true), endpoints);

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Amazon.S3;
 using Amazon.SecurityToken;
 using RootTools.Aws;
+using RootTools.Connection;
 using RootTools.Errors;
 using RootTools.Policies;
 
@@ -19,7 +20,7 @@ internal sealed class FakeAwsClient(string region = "eu-central-1") : IAwsClient
     /// <summary>The operations of records in the order in which they were called.</summary>
     public ConcurrentQueue<string> Calls { get; } = new();
 
-    public IReadOnlyList<RootEndpoint> Endpoints => [];
+    public AwsEndpoints Endpoints { get; init; } = AwsEndpoints.AwsOwn;
 
     public FakeClient<IAmazonSecurityTokenService> FakeSts { get; } = new();
 

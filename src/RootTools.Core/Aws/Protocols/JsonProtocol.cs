@@ -17,14 +17,13 @@ namespace RootTools.Aws.Protocols;
 /// <param name="queryErrors">Whether the service can still say the error codes that it had in the Query protocol.</param>
 internal sealed class JsonProtocol(string contentType, string? targetPrefix, bool queryErrors) : Protocol
 {
-    // The body is no HTML: policies stay readable in it.
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     private static readonly JsonSerializerOptions Values = new()
     {
         Converters = { new SecondsConverter() },
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Encoder = Options.Encoder,
+
+        // The body is no HTML: policies stay readable in it.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
     private static readonly JsonElement Empty = JsonDocument.Parse("{}").RootElement;
@@ -49,29 +48,11 @@ internal sealed class JsonProtocol(string contentType, string? targetPrefix, boo
         if (request.HttpMethod is "POST" or "PUT" or "PATCH")
         {
             request.Headers["Content-Type"] = contentType;
-            request.Content = Body(members);
+            request.Content = JsonSerializer.SerializeToUtf8Bytes(members.ToDictionary(member => member.Name, member => member.Value), Values);
         }
     }
 
     public override ResponseUnmarshaller CreateUnmarshaller(Operation operation) => new Unmarshaller(operation, queryErrors);
-
-    private static byte[] Body(IEnumerable<(string Name, object Value, Shape Shape)> members)
-    {
-        using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream, Options))
-        {
-            writer.WriteStartObject();
-            foreach ((string name, object value, _) in members)
-            {
-                writer.WritePropertyName(name);
-                JsonSerializer.Serialize(writer, value, value.GetType(), Values);
-            }
-
-            writer.WriteEndObject();
-        }
-
-        return stream.ToArray();
-    }
 
     /// <summary>
     /// Reads the answers to one operation. Strict about what is an answer at all: an answer that broke off must never pass for an
@@ -172,5 +153,53 @@ internal sealed class JsonProtocol(string contentType, string? targetPrefix, boo
 
         public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
             writer.WriteNumberValue(value.ToUnixTimeMilliseconds() / 1000m);
+    }
+}
+
+/// <summary>Puts members into the path and the query of a REST request.</summary>
+internal static class RestPath
+{
+    /// <summary>Writes method, path and query.</summary>
+    /// <returns>The members that remain for the body.</returns>
+    public static IEnumerable<(string Name, object Value, Shape Shape)> Write(
+        RestAttribute rest, IEnumerable<(string Name, object Value, Shape Shape)> members, DefaultRequest request)
+    {
+        var left = members.ToDictionary(member => member.Name, StringComparer.Ordinal);
+        string[] parts = rest.Path.Split('?');
+        request.HttpMethod = rest.Method;
+        request.ResourcePath = parts[0];
+        foreach (string label in parts[0].Split('/').Where(IsLabel))
+        {
+            // An empty label would name another resource: all of them.
+            request.AddPathResource(label, Take(left, label) is { Length: > 0 } text
+                ? text
+                : throw new ArgumentException($"{label} of {rest.Path} must have a value."));
+        }
+
+        foreach (string[] pair in parts.Skip(1).SelectMany(query => query.Split('&')).Select(pair => pair.Split('=')))
+        {
+            string? value = IsLabel(pair[1]) ? Take(left, pair[1]) : pair[1];
+            if (value is not null)
+            {
+                request.Parameters.Add(pair[0], value);
+                request.UseQueryString = true;
+            }
+        }
+
+        return left.Values;
+    }
+
+    private static bool IsLabel(string part) => part.Length > 2 && part[0] == '{' && part[part.Length - 1] == '}';
+
+    private static string? Take(Dictionary<string, (string Name, object Value, Shape Shape)> members, string label)
+    {
+        string name = label.Trim('{', '}', '+');
+        if (!members.TryGetValue(name, out (string Name, object Value, Shape Shape) member))
+        {
+            return null;
+        }
+
+        members.Remove(name);
+        return member.Shape.Format(member.Value);
     }
 }

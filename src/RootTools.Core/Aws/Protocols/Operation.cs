@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net;
 using System.Reflection;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
@@ -118,4 +119,31 @@ internal abstract class Protocol
     public abstract void Write(Operation operation, object input, DefaultRequest request);
 
     public abstract ResponseUnmarshaller CreateUnmarshaller(Operation operation);
+}
+
+/// <summary>What an error response says, whichever protocol said it.</summary>
+internal static class ServiceErrors
+{
+    private const string RequestIdHeader = "x-amzn-RequestId";
+
+    public static AmazonServiceException Create(
+        string? code, string? message, string? requestId, IWebResponseData response, Exception inner, HttpStatusCode status)
+    {
+        // Without a code the answer is not the service's own; the name of the status takes its place, so that it can be named at all.
+        string known = string.IsNullOrEmpty(code) ? status.ToString() : code!;
+        return new AmazonServiceException(
+            string.IsNullOrEmpty(message) ? $"The service answered {(int)status} ({known}) without a message." : message,
+            inner,
+            (int)status >= 500 ? ErrorType.Receiver : ErrorType.Sender,
+            known,
+            requestId ?? RequestId(response),
+            status);
+    }
+
+    /// <summary>The error of an answer that says success and cannot be read; its body, which may hold secrets, stays out of it.</summary>
+    public static AmazonUnmarshallingException Unreadable(string operation, IWebResponseData response, Exception inner) =>
+        new(RequestId(response), operation, inner, response.StatusCode);
+
+    private static string? RequestId(IWebResponseData response) =>
+        response.IsHeaderPresent(RequestIdHeader) ? response.GetHeaderValue(RequestIdHeader) : null;
 }

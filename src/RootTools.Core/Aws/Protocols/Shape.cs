@@ -5,18 +5,7 @@ using System.Reflection;
 
 namespace RootTools.Aws.Protocols;
 
-internal enum ShapeKind
-{
-    Text,
-    Integer,
-    Number,
-    Flag,
-    Time,
-    Bytes,
-    List,
-    Map,
-    Record,
-}
+internal enum ShapeKind { Text, Integer, Number, Flag, Time, Bytes, List, Map, Record }
 
 /// <summary>How a type of a record's member is written and read; looked up once per type, not per call.</summary>
 internal sealed class Shape

@@ -1,7 +1,5 @@
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
-using RootTools.Aws.Protocols;
-using RootTools.Errors;
 using RootTools.Execution;
 
 namespace RootTools.Aws.Throttling;
@@ -26,86 +24,4 @@ internal sealed record CallPipeline(IAwsCallObserver? Observer, RateLimiter Limi
         pipeline.AddHandlerBefore<HttpHandler<HttpContent>>(new AddressHandler(Allow));
 #endif
     }
-}
-
-/// <summary>
-/// Sends nothing to where the connection does not go: S3's handler follows what an answer says, and signs for it. Stands next to the socket.
-/// </summary>
-internal sealed class AddressHandler(Func<string, Uri, bool> allow) : PipelineHandler
-{
-    public override void InvokeSync(IExecutionContext executionContext)
-    {
-        Check(executionContext.RequestContext);
-        base.InvokeSync(executionContext);
-    }
-
-    public override Task<T> InvokeAsync<T>(IExecutionContext executionContext)
-    {
-        Check(executionContext.RequestContext);
-        return base.InvokeAsync<T>(executionContext);
-    }
-
-    private void Check(IRequestContext call)
-    {
-        if (!allow(call.ClientConfig.ServiceId, call.Request.Endpoint))
-        {
-            throw new RootToolsException(new RootError(
-                "RedirectRefused", RootErrorKind.Unexpected,
-                $"{call.ClientConfig.ServiceId} answered that {call.Request.Endpoint.Host} has what was asked for, which is not where the connection goes.",
-                "Look for a proxy that changes answers, or correct -EndpointUrl: AWS sends nobody out of its own names."));
-        }
-    }
-}
-
-/// <summary>
-/// Puts the credentials of <see cref="RequestIdentity"/> in the place of the client's own. Stands after the handler that resolves the
-/// client's identity and before the signer.
-/// </summary>
-internal sealed class IdentityHandler : PipelineHandler
-{
-    public override void InvokeSync(IExecutionContext executionContext)
-    {
-        Apply(executionContext.RequestContext);
-        base.InvokeSync(executionContext);
-    }
-
-    public override Task<T> InvokeAsync<T>(IExecutionContext executionContext)
-    {
-        Apply(executionContext.RequestContext);
-        return base.InvokeAsync<T>(executionContext);
-    }
-
-    private static void Apply(IRequestContext context)
-    {
-        if (RequestIdentity.Of(context.OriginalRequest) is { } identity)
-        {
-            context.Identity = identity.Credentials;
-        }
-    }
-}
-
-/// <summary>
-/// Takes "it is so already" for a success where an earlier attempt of the same call failed without a definite answer: AWS had acted on it,
-/// and only the answer was lost. Stands outside the retry handler.
-/// </summary>
-internal sealed class RepeatedChangeHandler : PipelineHandler
-{
-    public override async Task<T> InvokeAsync<T>(IExecutionContext executionContext)
-    {
-        try
-        {
-            return await base.InvokeAsync<T>(executionContext);
-        }
-        catch (AmazonServiceException exception) when (IsOwnWork(executionContext.RequestContext, exception))
-        {
-            AmazonWebServiceResponse done = new AwsResponse();
-            executionContext.ResponseContext.Response = done;
-            return (T)done;
-        }
-    }
-
-    private static bool IsOwnWork(IRequestContext call, AmazonServiceException exception) =>
-        RetryTerms.MayHaveBeenDone(call)
-        && call.OriginalRequest is AwsRequest { Operation.DoneAlready: { } code }
-        && string.Equals(code, exception.ErrorCode, StringComparison.Ordinal);
 }

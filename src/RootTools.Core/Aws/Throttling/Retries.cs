@@ -13,40 +13,29 @@ namespace RootTools.Aws.Throttling;
 /// </summary>
 internal sealed class RetryTerms(TimeSpan time, Backoff backoff, TimeProvider clock)
 {
-    private const string TimeAttribute = "RootTools.RetryTime";
-    private const string UnansweredAttribute = "RootTools.Unanswered";
-    private const string ThrottledAttribute = "RootTools.Throttled";
-    private const string StartAttribute = "RootTools.AttemptStart";
-
     /// <summary>Notes when an attempt begins, its wait for the rate limit included where that follows from an earlier failure.</summary>
-    public void BeginAttempt(IRequestContext context) => context.ContextAttributes[StartAttribute] = clock.GetTimestamp();
+    public void BeginAttempt(IRequestContext call) => CallState.Of(call).Start = clock.GetTimestamp();
 
     /// <summary>Whether a call has failed too often, throttled attempts left out.</summary>
-    public static bool IsExhausted(IRequestContext context) => context.Retries - Throttled(context) >= context.ClientConfig.MaxErrorRetry;
+    public static bool IsExhausted(IRequestContext call) => call.Retries - CallState.Of(call).Throttled >= call.ClientConfig.MaxErrorRetry;
 
-    /// <summary>Counts a failed attempt.</summary>
-    /// <param name="throttled">Whether AWS throttled it.</param>
-    /// <returns>Whether there is time for another.</returns>
-    public bool Allow(IRequestContext context, bool throttled)
+    /// <summary>Counts a failed attempt, and says whether there is time for another.</summary>
+    public bool Allow(IRequestContext call, bool throttled)
     {
-        if (throttled)
+        var state = CallState.Of(call);
+        state.Throttled += throttled ? 1 : 0;
+        if (state.Start is { } start)
         {
-            context.ContextAttributes[ThrottledAttribute] = Throttled(context) + 1;
+            state.Time.Spend(clock.GetElapsedTime(start));
         }
 
-        RetryTime spent = TimeOf(context);
-        if (context.ContextAttributes.TryGetValue(StartAttribute, out object? start))
-        {
-            spent.Spend(clock.GetElapsedTime((long)start));
-        }
-
-        return spent.Spent < time;
+        return state.Time.Spent < time;
     }
 
     /// <summary>Waits before the next attempt.</summary>
     public async Task WaitAsync(IRequestContext context)
     {
-        RetryTime spent = TimeOf(context);
+        RetryTime spent = CallState.Of(context).Time;
         TimeSpan left = time - spent.Spent;
         TimeSpan wait = backoff.Draw(context.Retries);
         wait = wait < left ? wait : left;
@@ -56,31 +45,35 @@ internal sealed class RetryTerms(TimeSpan time, Backoff backoff, TimeProvider cl
             await Task.Delay(wait, clock, context.CancellationToken);
         }
     }
+}
+
+/// <summary>What happened to a call so far.</summary>
+internal sealed class CallState
+{
+    private const string Attribute = "RootTools.Call";
+
+    /// <summary>The attempts so far; AWSSDK.Core's own count leaves out what it sends again because a pooled connection was closed.</summary>
+    public int Attempts { get; set; }
+
+    public int Throttled { get; set; }
+
+    /// <summary>When the current attempt began.</summary>
+    public long? Start { get; set; }
 
     /// <summary>Whether an earlier attempt failed so that AWS may have acted on it: without an answer, or with an error of its own.</summary>
-    public static bool MayHaveBeenDone(IRequestContext context) => context.ContextAttributes.ContainsKey(UnansweredAttribute);
+    public bool MayHaveBeenDone { get; set; }
 
-    /// <summary>Notes that AWS may have acted on an attempt that failed.</summary>
-    public static void NoteUnanswered(IRequestContext context) => context.ContextAttributes[UnansweredAttribute] = true;
+    /// <summary>The time lost to retries: of the account's work that the call belongs to, else its own.</summary>
+    public RetryTime Time { get; } = RetryTime.Current ?? new RetryTime();
 
-    private static int Throttled(IRequestContext context) =>
-        context.ContextAttributes.TryGetValue(ThrottledAttribute, out object? count) ? (int)count : 0;
-
-    private static RetryTime TimeOf(IRequestContext context)
+    public static CallState Of(IRequestContext call)
     {
-        if (RetryTime.Current is { } current)
+        if (!call.ContextAttributes.TryGetValue(Attribute, out object? state))
         {
-            return current;
+            call.ContextAttributes[Attribute] = state = new CallState();
         }
 
-        if (context.ContextAttributes.TryGetValue(TimeAttribute, out object? own))
-        {
-            return (RetryTime)own;
-        }
-
-        RetryTime time = new();
-        context.ContextAttributes[TimeAttribute] = time;
-        return time;
+        return (CallState)state;
     }
 }
 
@@ -92,15 +85,6 @@ internal sealed class RetryTerms(TimeSpan time, Backoff backoff, TimeProvider cl
 internal sealed class ConnectionRetryPolicy : StandardRetryPolicy
 {
     private const int RetriesWithoutEndpoint = 2;
-
-    private static readonly SocketError[] NobodyThere =
-    [
-        SocketError.ConnectionRefused,
-        SocketError.HostNotFound,
-        SocketError.HostUnreachable,
-        SocketError.NetworkUnreachable,
-        SocketError.NoData,
-    ];
 
     private readonly RetryTerms _terms;
 
@@ -129,7 +113,11 @@ internal sealed class ConnectionRetryPolicy : StandardRetryPolicy
     {
         for (; exception is not null; exception = exception.InnerException)
         {
-            if (exception is SocketException socket && NobodyThere.Contains(socket.SocketErrorCode))
+            if (exception is SocketException
+                {
+                    SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostNotFound or SocketError.HostUnreachable
+                        or SocketError.NetworkUnreachable or SocketError.NoData
+                })
             {
                 return true;
             }

@@ -1,7 +1,7 @@
 using Amazon;
 using RootTools.Policies;
 
-namespace RootTools.Aws;
+namespace RootTools.Connection;
 
 /// <summary>A Region.</summary>
 /// <param name="Name">Its name, such as <c>eu-central-1</c>.</param>

@@ -1,0 +1,10 @@
+using Amazon.Runtime;
+using RootTools.Aws;
+
+namespace RootTools.Tests.Fakes;
+
+internal static class Signing
+{
+    public static TRequest SignedBy<TRequest>(this TRequest request, AWSCredentials credentials)
+        where TRequest : AmazonWebServiceRequest => request.SignedBy(new AwsIdentity(credentials, null));
+}
