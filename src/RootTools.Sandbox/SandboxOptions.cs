@@ -14,8 +14,21 @@ public sealed record SandboxOptions
     /// <summary>How many accounts the organization has, the management account included: 3 to 50,000.</summary>
     public int AccountCount { get; init; } = 200;
 
-    /// <summary>The seed: the same size, seed, partition and time give the same organization.</summary>
-    public int Seed { get; init; } = 1;
+    /// <summary>
+    /// The seed: the same size, seed, partition and time give the same organization. Unless it is set, the secret access keys are random
+    /// all the same, so that nobody who did not start the sandbox knows them.
+    /// </summary>
+    public int Seed
+    {
+        get;
+        init
+        {
+            field = value;
+            HasSeed = true;
+        }
+    } = 1;
+
+    internal bool HasSeed { get; private init; }
 
     /// <summary>The partition: <c>aws</c>, <c>aws-us-gov</c> or <c>aws-cn</c>.</summary>
     public string Partition { get; init; } = "aws";
@@ -39,6 +52,15 @@ public sealed record SandboxOptions
 
     /// <summary>The share of active members, 0 to 1, whose root user has credentials.</summary>
     public double RootCredentialShare { get; init; } = 0.25;
+
+    /// <summary>Whether to serve HTTPS instead of HTTP, with a certificate made at the start.</summary>
+    public bool Tls { get; init; }
+
+    /// <summary>The host names that are answered besides those of loopback.</summary>
+    public IReadOnlyList<string> AllowedHosts { get; init; } = [];
+
+    /// <summary>Whether accounts have the retired <c>Status</c> beside <c>State</c>, as AWS was last seen to answer.</summary>
+    public bool AccountStatusTold { get; init; } = true;
 
     /// <summary>What goes wrong on purpose; may be changed while the sandbox runs.</summary>
     public SandboxFaults Faults { get; init; } = new();

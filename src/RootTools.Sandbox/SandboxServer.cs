@@ -12,22 +12,36 @@ public sealed class SandboxServer : IAsyncDisposable
 {
     private readonly LoopbackHost _host;
     private readonly RequestDispatcher _dispatcher;
+    private readonly LoopbackCertificate? _certificate;
 
-    private SandboxServer(SimulatedOrganization organization, string region, SandboxFaults faults, RequestDispatcher dispatcher, LoopbackHost host)
+    private SandboxServer(
+        SimulatedOrganization organization,
+        string region,
+        SandboxFaults faults,
+        RequestDispatcher dispatcher,
+        LoopbackHost host,
+        LoopbackCertificate? certificate)
     {
         Organization = organization;
         Region = region;
         Faults = faults;
         _dispatcher = dispatcher;
         _host = host;
+        _certificate = certificate;
         GlobalStsEndpoint = new Uri(host.Endpoint, LoopbackHost.GlobalStsPath);
     }
+
+    /// <summary>The names of the simulated services, as signatures have them.</summary>
+    public static IReadOnlyList<string> Services { get; } = [.. SimulatedService.All().Select(service => service.Name)];
 
     /// <summary>The address, <c>http://127.0.0.1:port/</c>: the endpoint of all services in all Regions.</summary>
     public Uri Endpoint => _host.Endpoint;
 
     /// <summary>The address that stands for the global endpoint of STS.</summary>
     public Uri GlobalStsEndpoint { get; }
+
+    /// <summary>A file with the certificate of the authority that clients are to trust, for <c>AWS_CA_BUNDLE</c>; null without TLS.</summary>
+    public string? AuthorityPath => _certificate?.AuthorityPath;
 
     /// <summary>The Region that callers use.</summary>
     public string Region { get; }
@@ -88,7 +102,18 @@ public sealed class SandboxServer : IAsyncDisposable
 
         organization.History.Settle(options.Clock);
         var dispatcher = new RequestDispatcher(organization, SimulatedService.All(), options.Faults, options.Clock);
-        return new SandboxServer(organization, region, options.Faults, dispatcher, LoopbackHost.Start(dispatcher, options.Port));
+        organization.TellsAccountStatus &= options.AccountStatusTold;
+        LoopbackCertificate? certificate = options.Tls ? LoopbackCertificate.Create() : null;
+        try
+        {
+            LoopbackHost host = LoopbackHost.Start(dispatcher, options.Port, certificate?.Certificate, options.AllowedHosts);
+            return new SandboxServer(organization, region, options.Faults, dispatcher, host, certificate);
+        }
+        catch
+        {
+            certificate?.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Saves the state to a file that a sandbox can be started from.</summary>
@@ -98,7 +123,11 @@ public sealed class SandboxServer : IAsyncDisposable
         StateFile.WriteAsync(Organization, path, cancellationToken);
 
     /// <summary>Stops: lets the requests in flight end and closes the port.</summary>
-    public ValueTask DisposeAsync() => _host.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _host.DisposeAsync();
+        _certificate?.Dispose();
+    }
 
     private SandboxCaller Caller(string name) => SandboxCallers.Find(Organization, name)
         ?? throw new InvalidOperationException($"The state that the sandbox was started from has no caller '{name}'.");

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace RootTools.Sandbox.Faults;
 
 /// <summary>What goes wrong on purpose. Everything is off by default, and may be changed while the sandbox runs.</summary>
@@ -144,6 +146,33 @@ public sealed record Latency
 
         double width = Math.Log(far / middle) / NinetyNinthPercentile;
         return new($"{middle:0.###} ms, one in a hundred above {far:0.###} ms", random => middle * Math.Exp(width * StandardNormal(random)));
+    }
+
+    /// <summary>The same time for every request, in milliseconds: <c>faults.Latency = 40</c>.</summary>
+    /// <param name="milliseconds">The time.</param>
+    public static implicit operator Latency(double milliseconds) => Fixed(TimeSpan.FromMilliseconds(milliseconds));
+
+    /// <summary>Reads a latency, as the program's <c>--latency</c> is given and PowerShell converts texts.</summary>
+    /// <param name="text">
+    /// Milliseconds (<c>40</c>), <c>normal:40,10</c> (mean and deviation) or <c>long-tail:40,400</c> (median and 99th percentile).
+    /// </param>
+    /// <exception cref="FormatException">The text is none of these.</exception>
+    public static Latency Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        string[] parts = text.Split(':');
+        double[] numbers = [.. parts[parts.Length - 1].Split(',').Select(number =>
+            double.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double value) ? value : -1)];
+        bool areTimes = numbers.All(number => number >= 0);
+        TimeSpan Time(int index) => TimeSpan.FromTicks((long)(numbers[index] * TimeSpan.TicksPerMillisecond));
+        return (parts.Length, parts[0], numbers.Length) switch
+        {
+            (1, _, 1) when areTimes => Fixed(Time(0)),
+            (2, "normal", 2) when areTimes => Normal(Time(0), Time(1)),
+            (2, "long-tail", 2) when areTimes && numbers[0] > 0 && numbers[1] >= numbers[0] => LongTail(Time(0), Time(1)),
+            _ => throw new FormatException(
+                $"'{text}' is not a latency. Give milliseconds (40), normal:mean,deviation (normal:40,10) or long-tail:median,p99 (long-tail:40,400)."),
+        };
     }
 
     /// <summary>Draws the time for one request.</summary>

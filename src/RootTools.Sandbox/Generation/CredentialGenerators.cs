@@ -1,12 +1,14 @@
+using System.Security.Cryptography;
 using System.Text;
 using RootTools.Sandbox.State;
 
 namespace RootTools.Sandbox.Generation;
 
 /// <summary>Gives root users credentials of every kind, age and last use.</summary>
-internal sealed class RootCredentialGenerator(SeededRandom random, DateTimeOffset now)
+internal sealed class RootCredentialGenerator(SeededRandom random, DateTimeOffset now, bool hasSeed)
 {
     private const int MostKeys = 2;
+    private const int SecretLength = 40;
 
     private static readonly string[] Services = ["s3", "iam", "ec2", "sts", "dynamodb", "cloudformation"];
 
@@ -74,8 +76,12 @@ internal sealed class RootCredentialGenerator(SeededRandom random, DateTimeOffse
     }
 
     /// <summary>Makes an access key for any user of an account.</summary>
-    public AccessKey NewKey(SimulatedAccount account, DateTimeOffset created) =>
-        new(AccessKeyId.Create(AccessKeyId.LongTerm, account.Id, random.NextBits()), random.Secret(40), created);
+    public AccessKey NewKey(SimulatedAccount account, DateTimeOffset created)
+    {
+        string id = AccessKeyId.Create(AccessKeyId.LongTerm, account.Id, random.NextBits());
+        string secret = random.Secret(SecretLength);
+        return new(id, hasSeed ? secret : NewSecret(), created);
+    }
 
     /// <summary>Uploads a signing certificate.</summary>
     public void AddCertificate(SimulatedAccount account)
@@ -106,6 +112,14 @@ internal sealed class RootCredentialGenerator(SeededRandom random, DateTimeOffse
             };
             account.Root.AccessKeys.Add(key);
         }
+    }
+
+    private static string NewSecret()
+    {
+        byte[] bytes = new byte[SecretLength * 3 / 4];
+        using var generator = RandomNumberGenerator.Create();
+        generator.GetBytes(bytes);
+        return Convert.ToBase64String(bytes);
     }
 
     private AccessKeyUse Use(SimulatedAccount account, int daysAgo)

@@ -35,7 +35,7 @@ internal static class OrganizationGenerator
         var accounts = new AccountGenerator(Partition.Named(options.Partition), random, now);
         var organization = new SimulatedOrganization("o-" + random.Letters(10), "r-" + random.Letters(4), accounts.Management);
         var units = new UnitGenerator(organization, random, options.AccountCount);
-        var credentials = new RootCredentialGenerator(random, now);
+        var credentials = new RootCredentialGenerator(random, now, options.HasSeed);
         var resources = new ResourceGenerator(organization, random, now);
         SimulatedAccount delegated = Place(accounts.CreateNamed("Security Tooling"), units.Security);
         SimulatedAccount member = Place(accounts.CreateNamed("Build Service"), units.NonProduction);

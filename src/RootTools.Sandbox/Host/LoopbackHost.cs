@@ -1,7 +1,12 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
 using RootTools.Sandbox.Host.Http;
+using RootTools.Sandbox.Services;
 
 namespace RootTools.Sandbox.Host;
 
@@ -14,19 +19,26 @@ internal sealed class LoopbackHost : IAsyncDisposable
     public const string GlobalStsPath = "/_global/";
 
     private const int WaitingConnections = 1024;
+    private static readonly TimeSpan SweepInterval = TimeSpan.FromSeconds(5);
 
     private readonly Socket _listener;
     private readonly RequestDispatcher _dispatcher;
     private readonly ConcurrentDictionary<HttpConnection, Task> _connections = new();
+    private readonly X509Certificate2? _certificate;
+    private readonly IReadOnlyList<string> _hosts;
+    private readonly Timer _sweeper;
     private readonly Task _accepting;
     private volatile bool _isStopping;
 
-    private LoopbackHost(Socket listener, RequestDispatcher dispatcher)
+    private LoopbackHost(Socket listener, RequestDispatcher dispatcher, X509Certificate2? certificate, IReadOnlyList<string> allowedHosts)
     {
         _listener = listener;
         _dispatcher = dispatcher;
-        Endpoint = new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndPoint!).Port}/");
+        _certificate = certificate;
+        _hosts = ["127.0.0.1", "localhost", "[::1]", .. allowedHosts];
+        Endpoint = new Uri($"{(certificate is null ? "http" : "https")}://127.0.0.1:{((IPEndPoint)listener.LocalEndPoint!).Port}/");
         dispatcher.Endpoint = Endpoint;
+        _sweeper = new Timer(_ => Sweep(), null, SweepInterval, SweepInterval);
         _accepting = AcceptAsync();
     }
 
@@ -36,15 +48,18 @@ internal sealed class LoopbackHost : IAsyncDisposable
     /// <summary>Starts listening.</summary>
     /// <param name="dispatcher">What answers.</param>
     /// <param name="port">The port; 0 for any free one.</param>
+    /// <param name="certificate">What to serve HTTPS with; null for HTTP.</param>
+    /// <param name="allowedHosts">The names that the listener answers to, besides those of loopback.</param>
     /// <exception cref="IOException">The port is taken.</exception>
-    public static LoopbackHost Start(RequestDispatcher dispatcher, int port)
+    public static LoopbackHost Start(
+        RequestDispatcher dispatcher, int port, X509Certificate2? certificate = null, IReadOnlyList<string>? allowedHosts = null)
     {
         var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         try
         {
             listener.Bind(new IPEndPoint(IPAddress.Loopback, port));
             listener.Listen(WaitingConnections);
-            return new LoopbackHost(listener, dispatcher);
+            return new LoopbackHost(listener, dispatcher, certificate, allowedHosts ?? []);
         }
         catch (SocketException exception)
         {
@@ -60,6 +75,7 @@ internal sealed class LoopbackHost : IAsyncDisposable
         _isStopping = true;
         _listener.Dispose();
         await _accepting;
+        _sweeper.Dispose();
         _dispatcher.Dispose();
         foreach (HttpConnection connection in _connections.Keys)
         {
@@ -91,17 +107,84 @@ internal sealed class LoopbackHost : IAsyncDisposable
 
     private void Serve(Socket socket)
     {
-        var connection = new HttpConnection(socket, _dispatcher.AnswerAsync);
-        var begun = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-        _connections[connection] = ServeAsync(connection, begun.Task);
-        begun.SetResult(true);
+        // Makes room for other connections before the first byte is read.
+        _ = Task.Run(async () =>
+        {
+            try
+            {
+                if (await SecureAsync(socket) is { } stream)
+                {
+                    var connection = new HttpConnection(socket, stream, AnswerAsync);
+                    var begun = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+                    _connections[connection] = ServeAsync(connection, begun.Task);
+                    begun.SetResult(true);
+                }
+            }
+            catch (Exception exception) when (exception is SocketException or ObjectDisposedException or IOException)
+            {
+                socket.Dispose();
+            }
+        });
+    }
+
+    private async Task<Stream?> SecureAsync(Socket socket)
+    {
+        var network = new NetworkStream(socket, ownsSocket: false);
+        if (_certificate is null)
+        {
+            return network;
+        }
+
+        var secure = new SslStream(network);
+        try
+        {
+            await secure.AuthenticateAsServerAsync(_certificate);
+            return secure;
+        }
+        catch (AuthenticationException)
+        {
+            // The client speaks no TLS, or does not trust the certificate.
+            secure.Dispose();
+            socket.Dispose();
+            return null;
+        }
+    }
+
+    // A page in a browser can reach the port under a name of its own that it resolves to loopback: only known names are answered.
+    private Task<ServiceResponse?> AnswerAsync(IncomingRequest request)
+    {
+        string host = request.Header("Host") ?? "127.0.0.1";
+        int colon = host.LastIndexOf(':');
+        string name = colon > host.LastIndexOf(']') ? host.Substring(0, colon) : host;
+        bool isOwn = _hosts.Any(own => name.Equals(own, StringComparison.OrdinalIgnoreCase)
+            || name.EndsWith("." + own, StringComparison.OrdinalIgnoreCase));
+        return isOwn
+            ? _dispatcher.AnswerAsync(request)
+            : Task.FromResult<ServiceResponse?>(new(
+                421,
+                [new("Content-Type", "text/plain")],
+                Encoding.UTF8.GetBytes("The sandbox answers to 127.0.0.1 and localhost, and to the hosts that --allow-host names.\n")));
+    }
+
+    private void Sweep()
+    {
+        foreach (HttpConnection connection in _connections.Keys)
+        {
+            connection.EndIfSilent();
+        }
     }
 
     // Waits until the connection is listed, so that leaving the list comes after entering it.
     private async Task ServeAsync(HttpConnection connection, Task begun)
     {
         await begun;
-        await connection.ServeAsync();
-        _connections.TryRemove(connection, out _);
+        try
+        {
+            await connection.ServeAsync();
+        }
+        finally
+        {
+            _connections.TryRemove(connection, out _);
+        }
     }
 }

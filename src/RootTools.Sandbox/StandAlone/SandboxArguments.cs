@@ -17,10 +17,9 @@ internal sealed class SandboxArguments
         DefaultValueFactory = _ => 200,
     };
 
-    private readonly Option<int> _seed = new("--seed")
+    private readonly Option<int?> _seed = new("--seed")
     {
-        Description = "The same seed gives the same organization.",
-        DefaultValueFactory = _ => 1,
+        Description = "The same seed gives the same organization; without one the secret access keys are random.",
     };
 
     private readonly Option<string> _partition = new("--partition")
@@ -49,6 +48,22 @@ internal sealed class SandboxArguments
     private readonly Option<bool> _withoutRootAccess = new("--without-root-access")
     {
         Description = "Start without trusted access, features and delegate.",
+    };
+
+    private readonly Option<bool> _tls = new("--tls")
+    {
+        Description = "Serve HTTPS, with a certificate made at the start; its authority is printed as AWS_CA_BUNDLE.",
+    };
+
+    private readonly Option<string[]> _allowHost = new("--allow-host")
+    {
+        Description = "Host names to answer to, besides 127.0.0.1 and localhost.",
+        AllowMultipleArgumentsPerToken = true,
+    };
+
+    private readonly Option<bool> _withoutAccountStatus = new("--without-account-status")
+    {
+        Description = "Leave the retired Status of accounts out.",
     };
 
     private readonly Option<string?> _state = new("--state")
@@ -109,7 +124,8 @@ internal sealed class SandboxArguments
     /// <summary>Makes the command.</summary>
     public RootCommand CreateCommand(string description) => new(description)
     {
-        _accounts, _seed, _partition, _region, _port, _credentialShare, _withoutRootAccess, _state, _save,
+        _accounts, _seed, _partition, _region, _port, _tls, _allowHost, _credentialShare, _withoutRootAccess,
+        _withoutAccountStatus, _state, _save,
         _latency, _throttle, _errorRate, _dropRate, _propagation,
     };
 
@@ -117,19 +133,27 @@ internal sealed class SandboxArguments
     public string? SavePath(ParseResult parsed) => parsed.GetValue(_save);
 
     /// <summary>Gives the options of the sandbox.</summary>
-    public SandboxOptions Read(ParseResult parsed) => new()
+    public SandboxOptions Read(ParseResult parsed)
+    {
+        SandboxOptions options = ReadUnseeded(parsed);
+        return parsed.GetValue(_seed) is { } seed ? options with { Seed = seed } : options;
+    }
+
+    private SandboxOptions ReadUnseeded(ParseResult parsed) => new()
     {
         AccountCount = parsed.GetValue(_accounts),
-        Seed = parsed.GetValue(_seed),
         Partition = parsed.GetValue(_partition)!,
         Region = parsed.GetValue(_region),
         Port = parsed.GetValue(_port),
+        Tls = parsed.GetValue(_tls),
+        AllowedHosts = parsed.GetValue(_allowHost) ?? [],
+        AccountStatusTold = !parsed.GetValue(_withoutAccountStatus),
         StatePath = parsed.GetValue(_state),
         RootCredentialShare = parsed.GetValue(_credentialShare),
         RootAccessEnabled = !parsed.GetValue(_withoutRootAccess),
         Faults = new SandboxFaults
         {
-            Seed = parsed.GetValue(_seed),
+            Seed = parsed.GetValue(_seed) ?? 1,
             Latency = parsed.GetValue(_latency),
             RateLimits = parsed.GetValue(_throttle) ?? [],
             ServerErrorRate = parsed.GetValue(_errorRate),
@@ -152,29 +176,20 @@ internal sealed class SandboxArguments
 /// <summary>Reads the faults that are given on the command line.</summary>
 internal static class FaultArguments
 {
-    private const string LatencyForms = "Give milliseconds (40), normal:mean,deviation (normal:40,10) or long-tail:median,p99 (long-tail:40,400).";
     private const string LimitForms = "Give service=rate or service:operation=rate in requests per second, for example sts:AssumeRoot=100.";
-
-    private static readonly HashSet<string> Services = [.. SimulatedService.All().Select(service => service.Name)];
 
     /// <summary>Reads a latency.</summary>
     public static Latency? ReadLatency(ArgumentResult argument)
     {
-        string text = argument.Tokens[0].Value;
-        string[] parts = text.Split(':');
-        double[] numbers = Numbers(parts[parts.Length - 1]) ?? [];
-        switch (parts.Length, parts[0], numbers.Length)
+        try
         {
-            case (1, _, 1):
-                return Latency.Fixed(Milliseconds(numbers[0]));
-            case (2, "normal", 2):
-                return Latency.Normal(Milliseconds(numbers[0]), Milliseconds(numbers[1]));
-            case (2, "long-tail", 2) when numbers[0] > 0 && numbers[1] >= numbers[0]:
-                return Latency.LongTail(Milliseconds(numbers[0]), Milliseconds(numbers[1]));
+            return Latency.Parse(argument.Tokens[0].Value);
         }
-
-        argument.AddError($"'{text}' is not a latency. {LatencyForms}");
-        return null;
+        catch (FormatException exception)
+        {
+            argument.AddError(exception.Message);
+            return null;
+        }
     }
 
     /// <summary>Reads limits of requests per second.</summary>
@@ -186,7 +201,7 @@ internal static class FaultArguments
             string[] sides = token.Value.Split('=');
             string[] names = sides[0].Split(':');
             double[]? rate = sides.Length == 2 ? Numbers(sides[1]) : null;
-            if (rate is not { Length: 1 } || rate[0] <= 0 || names.Length > 2 || !Services.Contains(names[0]))
+            if (rate is not { Length: 1 } || rate[0] <= 0 || names.Length > 2 || !SandboxServer.Services.Contains(names[0]))
             {
                 argument.AddError($"'{token.Value}' is not a limit. {LimitForms}");
                 continue;

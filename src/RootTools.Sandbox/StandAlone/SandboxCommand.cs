@@ -77,6 +77,12 @@ internal sealed class SandboxCommand(TextWriter output, TextWriter errors)
         await output.WriteLineAsync($"AWS_ACCESS_KEY_ID={sandbox.Administrator.AccessKeyId}");
         await output.WriteLineAsync($"AWS_SECRET_ACCESS_KEY={sandbox.Administrator.SecretAccessKey}");
         await output.WriteLineAsync($"AWS_REGION={sandbox.Region}");
+        await output.WriteLineAsync($"AWS_DEFAULT_REGION={sandbox.Region}");
+        if (sandbox.AuthorityPath is { } authority)
+        {
+            await output.WriteLineAsync($"AWS_CA_BUNDLE={authority}");
+        }
+
         await output.WriteLineAsync("ready");
         await output.FlushAsync();
     }

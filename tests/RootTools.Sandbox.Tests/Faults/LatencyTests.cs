@@ -71,4 +71,26 @@ public sealed class LatencyTests
         var random = new Random(3);
         return [.. Enumerable.Range(0, 20_000).Select(_ => latency.Draw(random).TotalMilliseconds)];
     }
+
+    [Theory]
+    [InlineData("40", "40 ms")]
+    [InlineData("normal:40,10", "40 ms ± 10 ms")]
+    [InlineData("long-tail:40,400", "40 ms, one in a hundred above 400 ms")]
+    public void A_latency_is_read_from_text(string text, string description) => Assert.Equal(description, Latency.Parse(text).Description);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("soon")]
+    [InlineData("-1")]
+    [InlineData("normal:40")]
+    [InlineData("long-tail:40,4")]
+    public void What_is_no_latency_is_refused(string text) => Assert.Throws<FormatException>(() => Latency.Parse(text));
+
+    [Fact]
+    public void A_number_is_a_latency_in_milliseconds()
+    {
+        var faults = new SandboxFaults { Latency = 40 };
+
+        Assert.Equal("40 ms", faults.Latency!.Description);
+    }
 }

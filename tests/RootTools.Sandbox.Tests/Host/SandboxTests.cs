@@ -31,16 +31,67 @@ public sealed class SandboxTests : IDisposable
     }
 
     [Theory]
-    [InlineData("sts.us-east-1.amazonaws.com")]
-    [InlineData("localhost")]
-    [InlineData("bucket.example.com:1234")]
-    public async Task The_host_header_does_not_matter(string host)
+    [InlineData("localhost", HttpStatusCode.OK)]
+    [InlineData("127.0.0.1:1234", HttpStatusCode.OK)]
+    [InlineData("bucket.localhost:1234", HttpStatusCode.OK)]
+    [InlineData("aws.internal", HttpStatusCode.OK)]
+    [InlineData("bucket.aws.internal:1234", HttpStatusCode.OK)]
+    [InlineData("evil.example.com", HttpStatusCode.MisdirectedRequest)]
+    [InlineData("evillocalhost", HttpStatusCode.MisdirectedRequest)]
+    [InlineData("127.0.0.1.example.com", HttpStatusCode.MisdirectedRequest)]
+    public async Task Only_loopback_and_allowed_hosts_are_answered(string host, HttpStatusCode status)
     {
-        await using SandboxServer sandbox = await StartAsync();
+        await using SandboxServer sandbox = await SandboxServer.StartAsync(
+            new SandboxOptions { AccountCount = 3, AllowedHosts = ["aws.internal"] }, None);
 
         using HttpResponseMessage response = await _client.SendAsync(Request(sandbox, sandbox.Administrator, host: host), None);
 
-        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal(status, response.StatusCode);
+        Assert.NotNull(response.Headers.Date);
+    }
+
+    [Fact]
+    public async Task Secret_keys_are_random_unless_a_seed_is_given()
+    {
+        async Task<string> SecretAsync(SandboxOptions options)
+        {
+            await using SandboxServer sandbox = await SandboxServer.StartAsync(options, None);
+            return sandbox.Administrator.SecretAccessKey;
+        }
+
+        Assert.NotEqual(await SecretAsync(new() { AccountCount = 3 }), await SecretAsync(new() { AccountCount = 3 }));
+        Assert.Equal(await SecretAsync(new() { AccountCount = 3, Seed = 1 }), await SecretAsync(new() { AccountCount = 3, Seed = 1 }));
+    }
+
+    [Fact]
+    public async Task Https_is_served_with_a_certificate_of_the_printed_authority()
+    {
+        string? authority;
+        await using (SandboxServer sandbox = await SandboxServer.StartAsync(new SandboxOptions { AccountCount = 3, Tls = true }, None))
+        {
+            authority = sandbox.AuthorityPath;
+            using var trusted = System.Security.Cryptography.X509Certificates.X509Certificate2.CreateFromPem(await File.ReadAllTextAsync(authority!, None));
+            using var client = new HttpClient(new SocketsHttpHandler
+            {
+                SslOptions = new()
+                {
+                    CertificateChainPolicy = new()
+                    {
+                        TrustMode = System.Security.Cryptography.X509Certificates.X509ChainTrustMode.CustomRootTrust,
+                        CustomTrustStore = { trusted },
+                        RevocationMode = System.Security.Cryptography.X509Certificates.X509RevocationMode.NoCheck,
+                    },
+                },
+            });
+
+            using HttpResponseMessage response = await client.SendAsync(Request(sandbox, sandbox.Administrator), None);
+
+            Assert.Equal("https", sandbox.Endpoint.Scheme);
+            Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+            await Assert.ThrowsAsync<HttpRequestException>(() => _client.SendAsync(Request(sandbox, sandbox.Administrator), None));
+        }
+
+        Assert.False(File.Exists(authority));
     }
 
     [Fact]

@@ -92,7 +92,7 @@ public sealed class SignatureErrorTests : IDisposable
     [Fact]
     public async Task A_region_of_another_partition_is_refused() =>
         (await _scene.SqsAsync(Admin, "ListQueues", region: "cn-north-1")).Failed(
-            400, "com.amazon.coral.service#InvalidSignatureException", "Credential should be scoped to a valid region, not 'cn-north-1'.");
+            403, "com.amazon.coral.service#InvalidSignatureException", "Credential should be scoped to a valid region, not 'cn-north-1'.");
 
     [Fact]
     public async Task A_deactivated_key_is_unknown()

@@ -24,7 +24,7 @@ public sealed class SandboxCommandTests : IDisposable
         Assert.Equal(0, await run);
         string[] lines = _output.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(
-            ["AWS_ENDPOINT_URL", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_REGION", "ready"],
+            ["AWS_ENDPOINT_URL", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_REGION", "AWS_DEFAULT_REGION", "ready"],
             lines.Select(line => line.Split('=')[0]));
         Assert.Equal("AWS_REGION=eu-west-1", lines[3]);
         Assert.Matches("^AWS_ENDPOINT_URL=http://127\\.0\\.0\\.1:[0-9]+$", lines[0]);

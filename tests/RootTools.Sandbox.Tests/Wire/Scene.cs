@@ -196,10 +196,14 @@ internal sealed class Scene : IDisposable
         new Dictionary<string, string> { ["content-type"] = "application/json" }, JsonSerializer.SerializeToUtf8Bytes(input));
 
     public Task<WireAnswer> JsonAsync(
-        TestCredentials caller, string service, string region, string target, string version, JsonObject? input)
+        TestCredentials caller, string service, string region, string target, string version, JsonObject? input) =>
+        JsonBytesAsync(caller, service, region, target, version, JsonSerializer.SerializeToUtf8Bytes(input ?? []));
+
+    public Task<WireAnswer> JsonBytesAsync(
+        TestCredentials caller, string service, string region, string target, string version, byte[] body)
     {
         var headers = new Dictionary<string, string> { ["x-amz-target"] = target, ["content-type"] = "application/x-amz-json-" + version };
-        return SendAsync(caller, service, region, "POST", "/", string.Empty, headers, JsonSerializer.SerializeToUtf8Bytes(input ?? []));
+        return SendAsync(caller, service, region, "POST", "/", string.Empty, headers, body);
     }
 
     private async Task<WireAnswer> SendAsync(

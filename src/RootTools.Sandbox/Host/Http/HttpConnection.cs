@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Net.Sockets;
 using RootTools.Sandbox.Services;
@@ -13,22 +14,45 @@ internal sealed class HttpConnection
 {
     private const int LongestHead = 64 * 1024;
     private const int LongestLine = 4 * 1024;
-    private const int LargestChunk = 16 * 1024 * 1024;
+
+    // Seconds that a request may take to come in, and that a connection may be without one.
+    private const double LongestRequest = 30;
+    private const double LongestIdle = 180;
 
     private readonly object _gate = new();
     private readonly Socket _socket;
+    private readonly Stream _stream;
     private readonly ReceiveBuffer _received;
     private readonly Func<IncomingRequest, Task<ServiceResponse?>> _answer;
+    private long _waitingSince = Stopwatch.GetTimestamp();
+    private bool _isWithinRequest;
     private bool _isAnswering;
     private bool _isStopping;
 
-    /// <summary>Takes over a connection.</summary>
-    public HttpConnection(Socket socket, Func<IncomingRequest, Task<ServiceResponse?>> answer)
+    /// <summary>Takes over a connection; an answer of null drops it.</summary>
+    /// <param name="socket">The connection.</param>
+    /// <param name="stream">What is read and written: the connection itself, or TLS over it.</param>
+    /// <param name="answer">Answers requests.</param>
+    public HttpConnection(Socket socket, Stream stream, Func<IncomingRequest, Task<ServiceResponse?>> answer)
     {
         _socket = socket;
         _socket.NoDelay = true;
-        _received = new ReceiveBuffer(socket);
+        _stream = stream;
+        _received = new ReceiveBuffer(stream);
         _answer = answer;
+    }
+
+    /// <summary>Ends the connection when the client has been silent for too long, within a request or between two.</summary>
+    public void EndIfSilent()
+    {
+        lock (_gate)
+        {
+            double seconds = (Stopwatch.GetTimestamp() - _waitingSince) / (double)Stopwatch.Frequency;
+            if (!_isAnswering && seconds > (_isWithinRequest ? LongestRequest : LongestIdle))
+            {
+                _socket.Dispose();
+            }
+        }
     }
 
     /// <summary>Serves the client until the connection ends.</summary>
@@ -60,13 +84,14 @@ internal sealed class HttpConnection
         {
             await RefuseAsync(exception);
         }
-        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException or IOException)
         {
             // The client, or the host when it stops, closed the connection: nobody is left to be answered.
             _socket.Close();
         }
         finally
         {
+            _stream.Dispose();
             _socket.Dispose();
         }
     }
@@ -86,7 +111,8 @@ internal sealed class HttpConnection
 
     private async Task<IncomingRequest?> ReceiveAsync()
     {
-        if (await _received.ReceiveUntilAsync(HttpText.HeadEnd, LongestHead) is not { } text)
+        Wait(isWithinRequest: !_received.IsEmpty);
+        if (await _received.ReceiveUntilAsync(HttpText.HeadEnd, LongestHead, () => Wait(isWithinRequest: true)) is not { } text)
         {
             return null;
         }
@@ -120,7 +146,7 @@ internal sealed class HttpConnection
             string line = await ReceiveLineAsync();
             if (!int.TryParse(line.Split(';')[0].Trim(), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out int size)
                 || size < 0
-                || size > LargestChunk - body.Length)
+                || size > HttpRequestHead.LargestBody - body.Length)
             {
                 throw new HttpProtocolException(400, "Bad Request");
             }
@@ -145,13 +171,7 @@ internal sealed class HttpConnection
     private async Task<string> ReceiveLineAsync() =>
         await _received.ReceiveUntilAsync(HttpText.LineEnd, LongestLine) ?? throw new HttpProtocolException(400, "Bad Request");
 
-    private async Task SendAsync(byte[] bytes)
-    {
-        for (int sent = 0; sent < bytes.Length;)
-        {
-            sent += await _socket.SendAsync(new ArraySegment<byte>(bytes, sent, bytes.Length - sent), SocketFlags.None);
-        }
-    }
+    private Task SendAsync(byte[] bytes) => _stream.WriteAsync(bytes, 0, bytes.Length);
 
     private async Task RefuseAsync(HttpProtocolException exception)
     {
@@ -162,7 +182,7 @@ internal sealed class HttpConnection
             _socket.Shutdown(SocketShutdown.Send);
             await _received.DiscardAsync();
         }
-        catch (Exception gone) when (gone is SocketException or ObjectDisposedException)
+        catch (Exception gone) when (gone is SocketException or ObjectDisposedException or IOException)
         {
             // The client did not wait for the answer.
             _socket.Close();
@@ -171,6 +191,18 @@ internal sealed class HttpConnection
 
     // Without lingering the client sees a reset, as when a network fails.
     private void Drop() => _socket.LingerState = new LingerOption(true, 0);
+
+    private void Wait(bool isWithinRequest)
+    {
+        lock (_gate)
+        {
+            if (!isWithinRequest || !_isWithinRequest)
+            {
+                _isWithinRequest = isWithinRequest;
+                _waitingSince = Stopwatch.GetTimestamp();
+            }
+        }
+    }
 
     private bool TryBegin()
     {

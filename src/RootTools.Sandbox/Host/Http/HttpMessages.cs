@@ -7,13 +7,15 @@ namespace RootTools.Sandbox.Host.Http;
 /// <summary>The request line and the headers of a request (RFC 9112, sections 3 and 5).</summary>
 internal sealed class HttpRequestHead
 {
-    private const int LargestBody = 16 * 1024 * 1024;
+    /// <summary>More than any operation needs: the policies of a simulation are the longest.</summary>
+    public const int LargestBody = 2 * 1024 * 1024;
 
     private HttpRequestHead(string method, string target, Dictionary<string, string> headers)
     {
         Method = method;
         Target = target;
         Headers = headers;
+        ContentLength = Length(headers);
     }
 
     /// <summary>The method.</summary>
@@ -26,27 +28,13 @@ internal sealed class HttpRequestHead
     public Dictionary<string, string> Headers { get; }
 
     /// <summary>Whether the body comes in chunks.</summary>
-    public bool IsChunked => Has("Transfer-Encoding", "chunked");
+    public bool IsChunked => Headers.ContainsKey("Transfer-Encoding");
 
     /// <summary>Whether the client waits for a word before it sends the body.</summary>
-    public bool ExpectsContinue => Has("Expect", "100-continue");
+    public bool ExpectsContinue => Headers.TryGetValue("Expect", out string? expected) && expected.Equals("100-continue", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The length of the body; 0 when there is none or when it comes in chunks.</summary>
-    /// <exception cref="HttpProtocolException">The length is no number, or too large.</exception>
-    public int ContentLength
-    {
-        get
-        {
-            if (IsChunked || !Headers.TryGetValue("Content-Length", out string? text))
-            {
-                return 0;
-            }
-
-            return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int length) && length <= LargestBody
-                ? length
-                : throw new HttpProtocolException(413, "Content Too Large");
-        }
-    }
+    public int ContentLength { get; }
 
     /// <summary>Reads a head.</summary>
     /// <exception cref="HttpProtocolException">The text is no head of a request.</exception>
@@ -54,7 +42,7 @@ internal sealed class HttpRequestHead
     {
         string[] lines = text.Split(["\r\n"], StringSplitOptions.None);
         string[] request = lines[0].Split(' ');
-        if (request.Length != 3 || !request[2].StartsWith("HTTP/1.", StringComparison.Ordinal) || !IsPath(request[1]))
+        if (request.Length != 3 || !request[2].StartsWith("HTTP/1.", StringComparison.Ordinal) || Path(request[1]) is not { } target)
         {
             throw new HttpProtocolException(400, "Bad Request");
         }
@@ -73,13 +61,40 @@ internal sealed class HttpRequestHead
             headers[name] = headers.TryGetValue(name, out string? earlier) ? $"{earlier},{value}" : value;
         }
 
-        return new HttpRequestHead(request[0], request[1], headers);
+        return new HttpRequestHead(request[0], target, headers);
     }
 
-    private bool Has(string name, string value) =>
-        Headers.TryGetValue(name, out string? found) && found.Equals(value, StringComparison.OrdinalIgnoreCase);
+    // RFC 9112, sections 6.1 and 6.3: two lengths, or a coding that nobody here knows, are refused.
+    private static int Length(Dictionary<string, string> headers)
+    {
+        bool isCoded = headers.TryGetValue("Transfer-Encoding", out string? coding);
+        if (isCoded && !coding!.Equals("chunked", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new HttpProtocolException(501, "Not Implemented");
+        }
 
-    private static bool IsPath(string target) => target.Length > 0 && target[0] == '/';
+        if (!headers.TryGetValue("Content-Length", out string? text))
+        {
+            return 0;
+        }
+
+        return isCoded || text.Length == 0 || !text.All(character => character is >= '0' and <= '9') ? throw new HttpProtocolException(400, "Bad Request")
+            : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int length) && length <= LargestBody ? length
+            : throw new HttpProtocolException(413, "Content Too Large");
+    }
+
+    // A request to a proxy names the host too: http://127.0.0.1:4566/path.
+    private static string? Path(string target)
+    {
+        int scheme = target.IndexOf("://", StringComparison.Ordinal);
+        if (scheme > 0 && target.StartsWith("http", StringComparison.OrdinalIgnoreCase))
+        {
+            int slash = target.IndexOf('/', scheme + 3);
+            return slash < 0 ? "/" : target.Substring(slash);
+        }
+
+        return target.Length > 0 && target[0] == '/' ? target : null;
+    }
 }
 
 /// <summary>Puts answers into the form of HTTP/1.1 (RFC 9112, section 4).</summary>
@@ -101,6 +116,7 @@ internal static class HttpResponseBytes
             head.Append(header.Key).Append(": ").Append(header.Value).Append("\r\n");
         }
 
+        head.Append("Date: ").Append(DateTimeOffset.UtcNow.ToString("r", CultureInfo.InvariantCulture)).Append("\r\n");
         if (response.Status != NoContent)
         {
             head.Append("Content-Length: ").Append(response.Body.Length.ToString(CultureInfo.InvariantCulture)).Append("\r\n");
@@ -131,8 +147,10 @@ internal static class HttpResponseBytes
         405 => "Method Not Allowed",
         409 => "Conflict",
         413 => "Content Too Large",
+        421 => "Misdirected Request",
         431 => "Request Header Fields Too Large",
         500 => "Internal Server Error",
+        501 => "Not Implemented",
         503 => "Service Unavailable",
         _ => "Status",
     };

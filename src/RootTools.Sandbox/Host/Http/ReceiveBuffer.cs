@@ -1,9 +1,7 @@
-using System.Net.Sockets;
-
 namespace RootTools.Sandbox.Host.Http;
 
 /// <summary>What came in over a connection and was not consumed yet.</summary>
-internal sealed class ReceiveBuffer(Socket socket)
+internal sealed class ReceiveBuffer(Stream stream)
 {
     private const int InitialSize = 4096;
 
@@ -17,7 +15,7 @@ internal sealed class ReceiveBuffer(Socket socket)
     /// <summary>Receives a text up to, and consumes it with, a mark.</summary>
     /// <returns>The text without the mark; null when the client closed the connection before it began.</returns>
     /// <exception cref="HttpProtocolException">The text is too long, or broke off.</exception>
-    public async Task<string?> ReceiveUntilAsync(byte[] mark, int limit)
+    public async Task<string?> ReceiveUntilAsync(byte[] mark, int limit, Action? begun = null)
     {
         int searched = 0;
         while (true)
@@ -39,6 +37,7 @@ internal sealed class ReceiveBuffer(Socket socket)
 
             if (await ReceiveMoreAsync())
             {
+                begun?.Invoke();
                 continue;
             }
 
@@ -56,7 +55,7 @@ internal sealed class ReceiveBuffer(Socket socket)
         _start += filled;
         while (filled < count)
         {
-            int received = await socket.ReceiveAsync(new ArraySegment<byte>(result, filled, count - filled), SocketFlags.None);
+            int received = await ReadAsync(result, filled, count - filled);
             if (received == 0)
             {
                 throw new HttpProtocolException(400, "Bad Request");
@@ -89,10 +88,14 @@ internal sealed class ReceiveBuffer(Socket socket)
             MakeRoom();
         }
 
-        int received = await socket.ReceiveAsync(new ArraySegment<byte>(_bytes, _end, _bytes.Length - _end), SocketFlags.None);
+        int received = await ReadAsync(_bytes, _end, _bytes.Length - _end);
         _end += received;
         return received > 0;
     }
+
+#pragma warning disable CA1835 // .NET Framework has no overload with memory.
+    private Task<int> ReadAsync(byte[] target, int start, int count) => stream.ReadAsync(target, start, count);
+#pragma warning restore CA1835
 
     private void MakeRoom()
     {

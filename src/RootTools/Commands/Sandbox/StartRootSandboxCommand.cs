@@ -35,11 +35,10 @@ namespace RootTools.Commands;
 [Cmdlet(VerbsLifecycle.Start, "RootSandbox", DefaultParameterSetName = GeneratedSet)]
 [OutputType(typeof(RootSandbox))]
 public sealed class StartRootSandboxCommand : RootCmdlet
-{
-    private const string GeneratedSet = "Generated";
+{    private const string GeneratedSet = "Generated";
     private const string SavedSet = "Saved";
 
-    private static readonly string[] Services = ["iam", "sts", "organizations", "s3", "sqs"];
+    private int? _seed;
 
     /// <summary>How many accounts the organization has, the management account included.</summary>
     [Parameter(Position = 0, ParameterSetName = GeneratedSet)]
@@ -48,7 +47,11 @@ public sealed class StartRootSandboxCommand : RootCmdlet
 
     /// <summary>The seed: the same seed, size and partition give the same organization.</summary>
     [Parameter(ParameterSetName = GeneratedSet)]
-    public int Seed { get; set; } = 1;
+    public int Seed
+    {
+        get => _seed ?? 1;
+        set => _seed = value;
+    }
 
     /// <summary>The partition.</summary>
     [Parameter(ParameterSetName = GeneratedSet)]
@@ -177,10 +180,12 @@ public sealed class StartRootSandboxCommand : RootCmdlet
         $"A sandbox is running in this session already, at {running}.",
         "Use it (Get-RootSandbox), or stop it first with Stop-RootSandbox.");
 
-    private SandboxOptions ReadOptions() => new()
+    // Without a seed of the caller's own, the simulated secret keys are not the same each time.
+    private SandboxOptions ReadOptions() => _seed is { } seed ? ReadUnseededOptions() with { Seed = seed } : ReadUnseededOptions();
+
+    private SandboxOptions ReadUnseededOptions() => new()
     {
         AccountCount = AccountCount,
-        Seed = Seed,
         Partition = Partition,
         RootCredentialShare = RootCredentialShare,
         RootAccessEnabled = !RootAccessDisabled,
@@ -216,7 +221,7 @@ public sealed class StartRootSandboxCommand : RootCmdlet
         foreach (DictionaryEntry entry in RateLimit ?? new Hashtable())
         {
             string[] name = entry.Key.ToString()!.Split([':'], 2);
-            if (!Services.Contains(name[0]))
+            if (!SandboxServer.Services.Contains(name[0]))
             {
                 throw Shell.Terminate(UnknownService(name[0]), entry.Key);
             }
@@ -227,7 +232,7 @@ public sealed class StartRootSandboxCommand : RootCmdlet
 
         if (RequestsPerSecond > 0)
         {
-            foreach (string service in Services)
+            foreach (string service in SandboxServer.Services)
             {
                 yield return new RateLimit(service, RequestsPerSecond);
             }
@@ -238,5 +243,6 @@ public sealed class StartRootSandboxCommand : RootCmdlet
         "ServiceUnknown",
         RootErrorKind.InvalidArgument,
         $"The sandbox has no service '{name}'.",
-        $"Name one of {string.Join(", ", Services)} in -RateLimit, with an operation behind a colon if need be: 'sts:AssumeRoot'.");
+        $"Name one of {string.Join(", ", SandboxServer.Services)} in -RateLimit, with an operation behind a colon if need be: "
+            + "'sts:AssumeRoot'.");
 }
