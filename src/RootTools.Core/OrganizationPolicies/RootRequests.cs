@@ -53,6 +53,32 @@ internal sealed class RootRequests(Partition partition, string region, string? o
     public PolicyRequest OfSignedInRoot(string action, string accountId, string? idPath = null) =>
         Of(RequestPrincipal.Root(accountId, partition.Name), action, accountId, idPath, key => Unknown(key, action));
 
+    /// <summary>Writes the request with which a caller opens a central root session.</summary>
+    /// <param name="callerArn">The ARN of the user, or of the role's session; the path of a role is not known.</param>
+    public PolicyRequest OfAssumeRoot(string callerArn, string accountId)
+    {
+        const string Action = "sts:AssumeRoot";
+        string[] parts = callerArn.Split('/');
+        RequestPrincipal principal = parts[0].EndsWith(":assumed-role", StringComparison.Ordinal)
+            ? RequestPrincipal.AssumedRole(callerArn, partition.Arn("iam", string.Empty, callerArn.Split(':')[4], $"role/{parts[1]}"))
+            : RequestPrincipal.User(callerArn);
+        List<KeyValuePair<string, IReadOnlyList<string>>> known =
+        [
+            new("aws:SecureTransport", ["true"]),
+            new("aws:ViaAWSService", ["false"]),
+        ];
+        if (organizationId is not null)
+        {
+            known.Add(new("aws:PrincipalOrgID", [organizationId]));
+            known.Add(new("aws:ResourceOrgID", [organizationId]));
+        }
+
+        // A caller has tags, and its role a path, of which nothing is known.
+        RequestContext context = new RequestContext(known).WithUnknown(
+            key => new(MayBeMissing: !Always.Contains(key)) { IsMultivalued = Multivalued.Contains(key) });
+        return new(principal, Action, partition.Arn("iam", string.Empty, accountId, "root"), context, accountId);
+    }
+
     private PolicyRequest Of(
         RequestPrincipal principal, string action, string accountId, string? idPath, Func<string, UnknownKey?> unknown)
     {

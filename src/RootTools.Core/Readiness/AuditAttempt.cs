@@ -72,7 +72,10 @@ internal sealed record AuditAnswers
     public IEnumerable<RootAccessObstacle> Judge(IReadOnlyList<RootAccessObstacle> predicted) =>
         SessionError is { } error
             ? predicted.Prepend(OfSession(error))
-            : predicted.Select(Correct).OfType<RootAccessObstacle>().Concat(Unforeseen(predicted));
+            : predicted.Where(obstacle => !obstacle.Actions.Contains(TaskForecast.AssumeRoot))
+                .Select(Correct)
+                .OfType<RootAccessObstacle>()
+                .Concat(Unforeseen(predicted));
 
     private static RootAccessObstacle OfSession(RootError error) => error switch
     {

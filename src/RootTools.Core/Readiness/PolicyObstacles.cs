@@ -20,7 +20,9 @@ internal sealed class PolicyObstacles(RootRequests requests)
         string place = path.Describe(targetId);
         RootAccessObstacle obstacle = finding.Reason == AuthorizationReason.ImplicitDenyScp
             ? Missing(finding, place)
-            : Denied(finding, finding.Policy!, finding.Statement!, account, path);
+            : finding.Actions.Contains(TaskForecast.AssumeRoot)
+                ? SessionDenied(finding, finding.Policy!, finding.Statement!, place)
+                : Denied(finding, finding.Policy!, finding.Statement!, account, path);
         return obstacle with
         {
             TargetId = targetId,
@@ -47,6 +49,17 @@ internal sealed class PolicyObstacles(RootRequests requests)
             "root sessions and to nobody else. Attaching FullAWSAccess (p-FullAWSAccess) there would do too, and would allow everything.",
         Evidence = RootAccessEvidence.Predicted,
         SuggestedStatement = SessionExemption.Allow(finding.Actions),
+    };
+
+    private static RootAccessObstacle SessionDenied(PolicyFinding finding, AttachedPolicy policy, PolicyStatement statement, string place) => new()
+    {
+        Type = RootAccessObstacleType.ResourceControlPolicy,
+        Message = $"Statement {SidOf(statement)} of the resource control policy {policy.Name} ({policy.Id}) on {place} denies {TaskForecast.AssumeRoot} " +
+            "to the caller; whether resource control policies reach it, AWS's documentation does not say" +
+            (finding.DependsOn.Count > 1 ? $", and it depends on {string.Join(", ", finding.DependsOn.Skip(1))}, which only AWS sees." : "."),
+        RecommendedAction = "Test the audit task without -PredictOnly, which tries it; if AWS refuses the session, exempt the caller in the " +
+            "statement, such as with \"ArnNotLike\": { \"aws:PrincipalArn\": … }.",
+        Evidence = RootAccessEvidence.Predicted,
     };
 
     private static string Name(IReadOnlyList<string> actions) => actions.Count switch

@@ -21,7 +21,10 @@ public sealed record RootAccessObstacle
     /// </summary>
     public bool IsCertain { get; init; } = true;
 
-    /// <summary>The condition keys that it depends on, which only AWS sees at the time of the call; empty where it depends on none.</summary>
+    /// <summary>
+    /// The condition keys that it depends on, which only AWS sees at the time of the call, or the action of which AWS does not say whether the
+    /// policy reaches it; empty where it depends on none.
+    /// </summary>
     public IReadOnlyList<string> DependsOn { get; init; } = [];
 
     /// <summary>The actions of the task that it stops; empty when it stops the session itself.</summary>

@@ -21,8 +21,12 @@ internal sealed record PolicyFinding(
 /// <summary>
 /// Predicts from SCPs and RCPs what stops a task's actions. Accounts about which the policies say the same are evaluated once.
 /// </summary>
-internal sealed class TaskForecast(RootRequests requests)
+/// <param name="callerArn">Who would open the sessions; null where that is not asked.</param>
+internal sealed class TaskForecast(RootRequests requests, string? callerArn = null)
 {
+    /// <summary>The action that opens a session.</summary>
+    public const string AssumeRoot = "sts:AssumeRoot";
+
     // RootTools never uses it: AWS documents it as removed from the task policy.
     private const string NeverUsed = "iam:DeleteVirtualMFADevice";
 
@@ -70,6 +74,32 @@ internal sealed class TaskForecast(RootRequests requests)
                 stop.Key.Statement,
                 [.. stop.Select(each => each.action)],
                 [.. stop.SelectMany(each => each.Keys).Distinct(StringComparer.OrdinalIgnoreCase)])),
+            .. OfSession(accountId, path),
         ];
+    }
+
+    /// <summary>
+    /// The resource control policies that would deny the session. They reach STS, and of AssumeRoot AWS's documentation does not say whether
+    /// they do: that stays open.
+    /// https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html#rcp-supported-services
+    /// </summary>
+    private IEnumerable<PolicyFinding> OfSession(string accountId, PolicyPath path)
+    {
+        if (callerArn is null)
+        {
+            return [];
+        }
+
+        PolicyRequest request = requests.OfAssumeRoot(callerArn, accountId);
+        return
+            from level in path.ResourceControl
+            from policy in level.Policies
+            from statement in policy.Document.Statements
+            where statement.Effect == PolicyEffect.Deny
+            let stops = PolicyEvaluator.Applies(statement, request)
+            where !stops.IsNo
+            let targetId = level.TargetId == accountId ? null : level.TargetId
+            select new PolicyFinding(
+                AuthorizationReason.ExplicitDenyRcp, targetId, policy, statement, [AssumeRoot], [AssumeRoot, .. stops.Keys]);
     }
 }

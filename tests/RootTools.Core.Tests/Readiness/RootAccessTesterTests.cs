@@ -138,6 +138,31 @@ public sealed class RootAccessTesterTests : IAsyncLifetime
         Assert.Equal(RootAccessObstacleType.ResourceControlPolicy, Assert.Single(blocked.Obstacles).Type);
     }
 
+    [Theory]
+    [InlineData("""{"Bool":{"aws:SecureTransport":"true"}}""", RootAccessVerdict.Depends)]
+    [InlineData("""{"StringNotEqualsIfExists":{"aws:PrincipalTag/team":"root"}}""", RootAccessVerdict.Depends)]
+    [InlineData("""{"StringNotEqualsIfExists":{"aws:PrincipalOrgID":"{organization}"},"BoolIfExists":{"aws:PrincipalIsAWSService":"false"}}""", RootAccessVerdict.Ready)]
+    public async Task A_resource_control_policy_on_AssumeRoot_leaves_it_open_since_aws_does_not_say_whether_it_reaches(
+        string condition, RootAccessVerdict verdict)
+    {
+        OrganizationPolicy policy = Organization.AddPolicy(
+            OrganizationPolicyType.ResourceControl,
+            "p-nosession1",
+            "NoSessions",
+            string.Empty,
+            $$"""
+            {"Version":"2012-10-17","Statement":[{"Effect":"Deny","Principal":"*","Action":"sts:*","Resource":"*",
+            "Condition":{{condition.Replace("{organization}", Organization.Id)}} }]}
+            """);
+        Organization.Attach(policy, Member.Parent!.Id);
+
+        RootAccessReadiness readiness = await TestAsync(Member.Id, RootTaskPolicy.S3UnlockBucketPolicy);
+
+        Assert.Equal(verdict, readiness.Verdict);
+        Assert.All(readiness.Obstacles, obstacle => Assert.Equal(("NoSessions", "sts:AssumeRoot"), (obstacle.PolicyName, obstacle.DependsOn[0])));
+        Assert.All(readiness.Obstacles, obstacle => Assert.Contains("documentation does not say", obstacle.Message));
+    }
+
     [Fact]
     public async Task A_denial_by_what_only_aws_sees_depends_and_names_key_policy_and_statement()
     {
