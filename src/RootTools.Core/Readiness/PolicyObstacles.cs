@@ -54,8 +54,8 @@ internal sealed class PolicyObstacles(RootRequests requests)
     private static RootAccessObstacle SessionDenied(PolicyFinding finding, AttachedPolicy policy, PolicyStatement statement, string place) => new()
     {
         Type = RootAccessObstacleType.ResourceControlPolicy,
-        Message = $"Statement {SidOf(statement)} of the resource control policy {policy.Name} ({policy.Id}) on {place} denies {TaskForecast.AssumeRoot} " +
-            "to the caller; whether resource control policies reach it, AWS's documentation does not say" +
+        Message = $"Statement {SidOf(statement)} of the resource control policy {policy.Name} ({policy.Id}) on {place} denies " +
+            $"{TaskForecast.AssumeRoot} to the caller; whether resource control policies reach it, AWS's documentation does not say" +
             (finding.DependsOn.Count > 1 ? $", and it depends on {string.Join(", ", finding.DependsOn.Skip(1))}, which only AWS sees." : "."),
         RecommendedAction = "Test the audit task without -PredictOnly, which tries it; if AWS refuses the session, exempt the caller in the " +
             "statement, such as with \"ArnNotLike\": { \"aws:PrincipalArn\": … }.",

@@ -147,7 +147,8 @@ public sealed class RootAccessTester : IDisposable
     {
         RootContext caller = await _connection.GetContextAsync(cancellationToken);
         var requests = new RootRequests(_connection.Aws.Partition, caller.Region, caller.OrganizationId, _connection.Clock.GetUtcNow());
-        return new Forecast(caller, new TaskForecast(requests, caller.CallerArn.EndsWith(":root", StringComparison.Ordinal) ? null : caller.CallerArn), new PolicyObstacles(requests));
+        string? callerArn = caller.CallerArn.EndsWith(":root", StringComparison.Ordinal) ? null : caller.CallerArn;
+        return new Forecast(caller, new TaskForecast(requests, callerArn), new PolicyObstacles(requests));
     }
 
     /// <summary>Reads what is missing of an account; what cannot be read becomes an obstacle.</summary>

@@ -147,8 +147,9 @@ internal sealed class RequestSearch(LockoutSubject subject, IReadOnlyList<Policy
 
     private IEnumerable<AllowedRequest> Assign(AllowedRequest way, string key)
     {
-        yield return way with { Path = way.Path.With(key, way.Path.Defaults.TryGetValue(key, out string? usual) ? usual : Pattern.InventedValue(key)) };
-        if (usual is null)
+        bool isUsual = way.Path.Defaults.TryGetValue(key, out string? usual);
+        yield return way with { Path = way.Path.With(key, isUsual ? usual : Pattern.InventedValue(key)) };
+        if (!isUsual)
         {
             yield return way with { Path = way.Path.With(key, null) };
         }
