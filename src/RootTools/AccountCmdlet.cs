@@ -17,8 +17,8 @@ public abstract class AccountCmdlet : ConnectedCmdlet
     private FanOutRun<AccountReference>? _accounts;
 
     /// <summary>
-    /// The accounts: 12-digit ids, or objects that have an AccountId or Id. A cmdlet that only reads takes every active member account when
-    /// none is given; one that changes something never does.
+    /// The accounts: 12-digit ids, or objects that have an AccountId or Id. A cmdlet that only reads covers the organization when none is given;
+    /// one that changes something never does.
     /// </summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id")]
@@ -45,7 +45,7 @@ public abstract class AccountCmdlet : ConnectedCmdlet
     /// <inheritdoc cref="FanOutRun{TItem}.Check"/>
     private protected virtual Func<IReadOnlyList<AccountReference>, RootError?>? Check => null;
 
-    private protected bool NamesNoAccount => AccountId is null && !Shell.ExpectsInput;
+    internal bool NamesNoAccount => AccountId is null && !Shell.ExpectsInput;
 
     private FanOutRun<AccountReference> Accounts => _accounts ??= new(this, Activity, "accounts")
     {

@@ -51,7 +51,7 @@ internal static class CommandResume
         }
 
         return details.Contains(EveryAccount) && !resume.First.Details.Contains(EveryAccount)
-            ? throw new RootToolsException(Differs(resume, "now without accounts, which means every active member account"))
+            ? throw new RootToolsException(Differs(resume, "now with -All, which means every active member account"))
             : resume;
     }
 

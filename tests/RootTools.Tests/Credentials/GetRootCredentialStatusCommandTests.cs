@@ -13,7 +13,7 @@ namespace RootTools.Tests.Commands;
 public sealed class GetRootCredentialStatusCommandTests
 {
     [Fact]
-    public async Task Reports_every_active_member_and_errs_once_for_each_policy_that_denies()
+    public async Task Accounts_for_every_account_and_errs_once_for_each_policy_that_denies()
     {
         await using SandboxSession aws = await SandboxSession.StartAsync(new SandboxOptions { AccountCount = 200, Seed = 7 });
 
@@ -21,11 +21,11 @@ public sealed class GetRootCredentialStatusCommandTests
 
         List<RootCredentialStatus> statuses = [.. shell.Objects.Cast<RootCredentialStatus>()];
         Assert.Equal(
-            aws.Sandbox.Organization.Accounts
-                .Where(account => account is { IsManagementAccount: false, State: AccountState.Active })
-                .Select(account => account.Id)
-                .Order(),
+            aws.Sandbox.Organization.Accounts.Select(account => account.Id).Order(),
             statuses.Select(status => status.AccountId).Order());
+        Assert.Equal(
+            aws.Sandbox.Organization.Accounts.Where(account => account.State != AccountState.Active).Select(account => account.Id).Order(),
+            statuses.Where(status => status.Outcome == RootCredentialOutcome.NotAuditable).Select(status => status.AccountId).Order());
         Assert.All(statuses, status => Assert.NotNull(status.AccountName));
         Assert.All(statuses, status => Assert.NotNull(status.OrganizationalUnit));
         Assert.Equal(

@@ -147,7 +147,7 @@ public sealed class CommandPermissionsTests
         Assert.True(found == table, $"Put this between the markers of docs/permissions.md:\n{table}");
     }
 
-    private static bool IsForEveryAccount(PermissionNeed need) => need.OnlyFor is CommandPermissions.WhenNoneIsNamed or "-All";
+    private static bool IsForEveryAccount(PermissionNeed need) => need.OnlyFor is CommandPermissions.WhenNoneIsNamed or "-All" or "the caller's own account";
 
     private static IEnumerable<PermissionNeed> NeedsOfEveryAccount(string command) =>
         CommandPermissions.Of(command).Where(need => !need.IsOptional || IsForEveryAccount(need));

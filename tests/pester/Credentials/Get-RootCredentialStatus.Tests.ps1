@@ -7,8 +7,8 @@ Describe 'Get-RootCredentialStatus' {
     Context 'Which accounts' {
         It 'Audits every active member when no account is named' {
             $status = Get-RootCredentialStatus -ErrorAction SilentlyContinue
-            $status.Count | Should -Be $scene.Active.Count
-            ($status.AccountId | Sort-Object) | Should -Be ($scene.Active.Id | Sort-Object)
+            $audited = @($status | Where-Object { $_.Outcome -ne 'NotAuditable' -and $_.AccountId -ne $scene.Management.Id })
+            ($audited.AccountId | Sort-Object) | Should -Be ($scene.Active.Id | Sort-Object)
         }
 
         It 'Takes ids by position' {
@@ -123,6 +123,38 @@ Describe 'Get-RootCredentialStatus' {
         }
     }
 
+    Context 'Every account' {
+        It 'Accounts for every account of the organization as <Caller>' -ForEach @(
+            @{ Caller = 'manager'; Who = 'Administrator' }
+            @{ Caller = 'delegate'; Who = 'Delegate' }
+        ) {
+            $as = $scene.Simulation.$Who
+            $status = Get-RootCredentialStatus -Credential (Get-CallerCredential $as) -EndpointUrl $scene.Sandbox.Endpoint -Region $scene.Sandbox.Region -ErrorAction SilentlyContinue
+            ($status.AccountId | Sort-Object) | Should -Be ($scene.Simulation.Organization.Accounts.Id | Sort-Object)
+            ($status | Group-Object Outcome | Measure-Object Count -Sum).Sum | Should -Be $scene.Simulation.Organization.Accounts.Count
+            $management = $status | Where-Object AccountId -EQ $scene.Management.Id
+            if ($Caller -eq 'manager') { $management.Outcome | Should -Be 'CredentialsPresent' }
+            else { $management.Outcome, ($management.Fix -match 'management account') | Should -Be 'NotAuditable', $true }
+            $inactive = @($status | Where-Object { $_.State -ne 'ACTIVE' })
+            $inactive.Count | Should -BeGreaterThan 0
+            $inactive.Outcome | Select-Object -Unique | Should -Be 'NotAuditable'
+            @($inactive | Where-Object { -not $_.Fix }) | Should -BeNullOrEmpty
+        }
+
+        It 'Opens no session in an account that is not active' {
+            $scene.Calls.Reset()
+            (Get-RootCredentialStatus -State SUSPENDED, CLOSED).Count | Should -BeGreaterThan 0
+            $scene.Calls.Count('sts', 'AssumeRoot') | Should -Be 0
+        }
+
+        It 'Narrows by state and organizational unit' {
+            $status = Get-RootCredentialStatus -State ACTIVE -OrganizationalUnit Root/Workloads -ErrorAction SilentlyContinue
+            $expected = Get-RootMemberAccount -State ACTIVE -OrganizationalUnit Root/Workloads
+            ($status.AccountId | Sort-Object) | Should -Be ($expected.Id | Sort-Object)
+            { $scene.Rich.Id | Get-RootCredentialStatus -State ACTIVE } | Should -Throw -ErrorId 'SelectionAndAccounts,*'
+        }
+    }
+
     Context 'Errors' {
         It 'Names <Id> and goes on' -ForEach @(
             @{ Id = '123'; Expected = 'AccountIdInvalid'; Category = 'InvalidArgument' }
@@ -161,11 +193,10 @@ Describe 'Get-RootCredentialStatus' {
         }
 
         It 'Has all results out before -ErrorAction Stop ends it, and $? says so' {
-            $status = try { Get-RootCredentialStatus -ErrorAction Stop } catch { $caught = $_ }
             $collected = New-Object Collections.Generic.List[object]
             try { Get-RootCredentialStatus -ErrorAction Stop | ForEach-Object { $collected.Add($_) } } catch { $caught = $_ }
             $caught.FullyQualifiedErrorId | Should -BeLike 'DeniedByOrganizationPolicy,*'
-            $collected.Count | Should -Be $scene.Active.Count
+            $collected.Count | Should -Be $scene.Simulation.Organization.Accounts.Count
             $null = Get-RootCredentialStatus $scene.Denied[0].Id -ErrorAction SilentlyContinue
             $? | Should -BeFalse
         }

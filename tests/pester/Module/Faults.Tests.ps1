@@ -76,7 +76,7 @@ Describe 'Faults' {
             $limit[0] = $type.GetConstructors()[0].Invoke(@('sts', [double] 20, $null, [double] 5))
             $faults.RateLimits = $limit
             $status = Get-RootCredentialStatus -ErrorAction SilentlyContinue
-            $status.Count | Should -Be $scene.Active.Count
+            $status.Count | Should -Be $scene.Simulation.Organization.Accounts.Count
             @($status | Where-Object Outcome -EQ 'Failed') | Should -BeNullOrEmpty
         }
 
@@ -87,7 +87,7 @@ Describe 'Faults' {
             $faults.$Property = 0.1
             $scene.Calls.Reset()
             $status = Get-RootCredentialStatus -ErrorAction SilentlyContinue
-            $status.Count | Should -Be $scene.Active.Count
+            $status.Count | Should -Be $scene.Simulation.Organization.Accounts.Count
             @($status | Where-Object Outcome -EQ 'Failed') | Should -BeNullOrEmpty
         }
     }

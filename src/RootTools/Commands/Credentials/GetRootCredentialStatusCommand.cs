@@ -1,9 +1,10 @@
 using System.Management.Automation;
 using System.Runtime.CompilerServices;
+using RootTools.Accounts;
+using RootTools.Commands.Completion;
 using RootTools.Connection;
 using RootTools.Credentials;
 using RootTools.Errors;
-using RootTools.Accounts;
 
 namespace RootTools.Commands;
 
@@ -16,16 +17,19 @@ namespace RootTools.Commands;
 /// <para>An account without root credentials costs two calls: AssumeRoot and GetAccountSummary. Details are asked for only where
 /// something exists. The management account and an account outside any organization answer for themselves, from their own summary and
 /// credential report.</para>
-/// <para>Outcome is Clean, CredentialsPresent, Denied (DeniedBy names the service control policy), NotAuditable (suspended, closed or
-/// pending: not attempted) or Failed. Each account that was not read is one non-terminating error as well.</para>
+/// <para>Without -AccountId every account of the organization has a result, so that the outcomes add up to what the organization has. Outcome
+/// is Clean, CredentialsPresent, Denied (DeniedBy names the policy), Failed, or NotAuditable: suspended, closed and pending accounts, and the
+/// management account when the caller is not in it; Fix says who could. They are not attempted, and are no errors.</para>
+/// <para>What denied or failed is one non-terminating error for each cause, after the results; its TargetObject holds the ids of all its
+/// accounts.</para>
 /// </remarks>
 /// <example>
-/// <para>Audits every active member account, and shows those with anything to remove.</para>
+/// <para>Audits every account of the organization, and shows those with anything to remove.</para>
 /// <code>Get-RootCredentialStatus | Where-Object HasRootCredential</code>
 /// </example>
 /// <example>
 /// <para>Audits the accounts of one organizational unit, and writes a file for the auditors.</para>
-/// <code>Get-RootMemberAccount -OrganizationalUnit Root/Workloads | Get-RootCredentialStatus | Select-Object AccountId, AccountName, Outcome, HasPassword, HasAccessKey, HasMfa | Export-Csv root.csv</code>
+/// <code>Get-RootCredentialStatus -OrganizationalUnit Root/Workloads | Select-Object AccountId, AccountName, Outcome, HasPassword, HasAccessKey, HasMfa | Export-Csv root.csv</code>
 /// </example>
 /// <example>
 /// <para>Shows one account in full.</para>
@@ -39,6 +43,22 @@ public sealed class GetRootCredentialStatusCommand : AccountCmdlet
 {
     private RootCredentialAuditor? _auditor;
 
+    /// <summary>
+    /// Organizational units, with all below them: ids, names, or paths such as Root/Prod/Web, with wildcards; instead of accounts.
+    /// </summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(OrganizationalUnitCompleter))]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    [Alias("OU")]
+    public string[] OrganizationalUnit { get; set; } = [];
+
+    /// <summary>States, such as ACTIVE or SUSPENDED, instead of accounts; every state when left out.</summary>
+    [Parameter]
+    [ValidateSet(
+        AccountStates.PendingActivation, AccountStates.Active, AccountStates.Suspended, AccountStates.PendingClosure, AccountStates.Closed)]
+    public string[] State { get; set; } = [];
+
     /// <inheritdoc/>
     private protected override string Activity => "Auditing root credentials";
 
@@ -48,10 +68,26 @@ public sealed class GetRootCredentialStatusCommand : AccountCmdlet
     {
         RootCredentialStatus status = await auditor.AuditAsync(account, cancellationToken);
 
-        // That an account is suspended or closed is an answer, not an error.
-        RootError? error = status.Error is { Kind: not RootErrorKind.Conflict } ? status.Error : null;
-        cmdlet.Emit(status, error);
-        return error is null;
+        // That an account is suspended or closed is an answer, not an error; so is that of the management account, when nobody named it.
+        bool isAnswer = status.Outcome == RootCredentialOutcome.NotAuditable
+            && (cmdlet.NamesNoAccount || status.Error?.Kind == RootErrorKind.Conflict);
+        cmdlet.Emit(status, isAnswer ? null : status.Error);
+        return isAnswer || status.Error is null;
+    }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        if (!NamesNoAccount && State.Length + OrganizationalUnit.Length > 0)
+        {
+            RootError both = new(
+                "SelectionAndAccounts",
+                RootErrorKind.InvalidArgument,
+                "-State or -OrganizationalUnit is given beside accounts.",
+                "Choose from the whole organization with them, or name the accounts: Get-RootMemberAccount takes all of these conditions.");
+            throw Shell.Terminate(both, null);
+        }
     }
 
     /// <inheritdoc/>
@@ -78,9 +114,11 @@ public sealed class GetRootCredentialStatusCommand : AccountCmdlet
             yield break;
         }
 
-        await foreach (AccountReference account in base.ListAsync(connection, cancellationToken))
+        // Every account of the organization is accounted for, also those that cannot be looked at.
+        AccountSelection every = new() { States = State, OrganizationalUnits = OrganizationalUnit, IncludeManagementAccount = true };
+        await foreach (MemberAccount account in connection.Accounts.ListAsync(every, cancellationToken))
         {
-            yield return account;
+            yield return AccountReference.To(account);
         }
     }
 }
