@@ -24,7 +24,6 @@ public sealed class OrganizationReader : IDisposable
     /// Lists the accounts that are meant. Where the caller may not read the tree, the accounts come without their place.
     /// </summary>
     /// <param name="selection">Which accounts; null for every member account in use.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>The accounts as they are found, in no certain order.</returns>
     /// <exception cref="RootToolsException">
     /// The caller may not list accounts, or an organizational unit asked for does not exist.
@@ -39,7 +38,6 @@ public sealed class OrganizationReader : IDisposable
     }
 
     /// <summary>Lists the organizational units, parents before their children, the root first.</summary>
-    /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>The units as they are found.</returns>
     /// <exception cref="RootToolsException">The caller may not read the tree.</exception>
     public IAsyncEnumerable<OrganizationalUnit> ListOrganizationalUnitsAsync(CancellationToken cancellationToken = default) =>
@@ -47,7 +45,6 @@ public sealed class OrganizationReader : IDisposable
 
     /// <summary>Reads one account, with its place when the caller may read the tree.</summary>
     /// <param name="accountId">The account's 12-digit id.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>The account.</returns>
     /// <exception cref="RootToolsException">The id is malformed, or the organization has no such account.</exception>
     public async Task<MemberAccount> GetAsync(string accountId, CancellationToken cancellationToken = default)
@@ -61,7 +58,6 @@ public sealed class OrganizationReader : IDisposable
 
     /// <summary>Reads an account's tags.</summary>
     /// <param name="accountId">The account's 12-digit id.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>The tags' values by their keys.</returns>
     /// <exception cref="RootToolsException">The caller may not read tags, or there is no such account.</exception>
     public async Task<IReadOnlyDictionary<string, string>> GetTagsAsync(string accountId, CancellationToken cancellationToken = default)

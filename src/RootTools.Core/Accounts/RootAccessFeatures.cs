@@ -28,7 +28,6 @@ public sealed class RootAccessFeatures
     internal event Action? Turned;
 
     /// <summary>Reads which switches are on: one call.</summary>
-    /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The switches.</returns>
     /// <exception cref="RootToolsException">The caller may not ask; or is neither management account nor delegate.</exception>
     public async Task<RootAccessFeatureStatus> ReadAsync(CancellationToken cancellationToken = default)
@@ -49,7 +48,6 @@ public sealed class RootAccessFeatures
     /// already is no error.
     /// </summary>
     /// <param name="feature">The switch.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
     /// <exception cref="RootToolsException">The caller is not of the management account, or lacks the permission.</exception>
     /// <returns>A task that ends when AWS has done it.</returns>
     public Task EnableAsync(RootAccessFeature feature, CancellationToken cancellationToken = default) => feature switch
@@ -62,7 +60,6 @@ public sealed class RootAccessFeatures
     };
 
     /// <summary>Lists the accounts that are registered as delegated administrators for IAM; trusted access cannot go before them.</summary>
-    /// <param name="cancellationToken">Stops the calls.</param>
     /// <returns>The accounts' 12-digit ids.</returns>
     /// <exception cref="RootToolsException">The caller may not ask.</exception>
     public async Task<IReadOnlyList<string>> ListDelegatesAsync(CancellationToken cancellationToken = default) =>
@@ -73,7 +70,6 @@ public sealed class RootAccessFeatures
 
     /// <summary>Turns a switch off. One that is off already is no error.</summary>
     /// <param name="feature">The switch.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
     /// <exception cref="RootToolsException">
     /// The caller is not of the management account, or lacks the permission; or a delegated administrator must go before trusted access.
     /// </exception>

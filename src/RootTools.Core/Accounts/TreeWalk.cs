@@ -13,7 +13,6 @@ namespace RootTools.Accounts;
 internal sealed class TreeWalk(IAwsCaller aws, UnitFilter units)
 {
     /// <summary>Gives the organizational units, parents before their children, the roots first.</summary>
-    /// <param name="cancellationToken">Stops the walk.</param>
     /// <returns>The units.</returns>
     public IAsyncEnumerable<OrganizationalUnit> WalkUnitsAsync(CancellationToken cancellationToken) =>
         StreamAsync<OrganizationalUnit>(
@@ -23,7 +22,6 @@ internal sealed class TreeWalk(IAwsCaller aws, UnitFilter units)
             cancellationToken);
 
     /// <summary>Gives the accounts of the wanted units and of everything below these.</summary>
-    /// <param name="cancellationToken">Stops the walk.</param>
     /// <returns>The accounts, in no certain order.</returns>
     public IAsyncEnumerable<MemberAccount> WalkAccountsAsync(CancellationToken cancellationToken) =>
         StreamAsync<MemberAccount>(

@@ -9,7 +9,6 @@ internal interface IAwsCaller
     /// <summary>Makes a call.</summary>
     /// <param name="input">The operation's record.</param>
     /// <param name="region">The Region, for a service that has Regions; null for the connection's.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
     /// <exception cref="RootToolsException">AWS refuses, or did not answer; <see cref="RootError.AwsErrorCode"/> has its code.</exception>
     Task<TOutput> SendAsync<TOutput>(IInput<TOutput> input, CancellationToken cancellationToken, string? region = null);
 }
@@ -33,7 +32,6 @@ internal static class Calls
     /// <summary>Lists to the last page with an official client.</summary>
     /// <param name="operation">AWS's name of the operation.</param>
     /// <param name="read">Reads the page of a token; of null the first one.</param>
-    /// <param name="cancellationToken">Stops the calls.</param>
     /// <inheritdoc cref="ListAsync"/>
     public static async IAsyncEnumerable<TItem> ListPagesAsync<TItem>(
         string operation,

@@ -17,7 +17,6 @@ internal sealed class AssumeRootRefusal(CachedRead<RootContext> context, IAwsCal
     /// <summary>Finds the cause of a refusal.</summary>
     /// <param name="error">What AWS said.</param>
     /// <param name="accountId">The account that was asked for.</param>
-    /// <param name="cancellationToken">Stops the search.</param>
     /// <returns>An error that names the cause; the one given, when none is found.</returns>
     public async Task<RootError> ExplainAsync(RootError error, string accountId, CancellationToken cancellationToken)
     {

@@ -12,7 +12,6 @@ namespace RootTools.Connection;
 internal sealed class ContextReader(IAwsClient aws, RootAccessFeatures features)
 {
     /// <summary>Reads the context.</summary>
-    /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>The context; what the caller may not ask is left unknown.</returns>
     /// <exception cref="RootToolsException">The caller's credentials do not work, or AWS cannot be reached.</exception>
     public async Task<RootContext> ReadAsync(CancellationToken cancellationToken)

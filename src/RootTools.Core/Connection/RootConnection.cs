@@ -62,7 +62,6 @@ public sealed class RootConnection : IDisposable
 
     /// <summary>Finds credentials, Region and endpoint, and connects. AWS is asked only where credentials come from it.</summary>
     /// <param name="options">How to connect.</param>
-    /// <param name="cancellationToken">Stops the search for credentials.</param>
     /// <returns>The connection.</returns>
     /// <exception cref="RootToolsException">No credentials or Region, or ones that cannot be used; the error says what to set.</exception>
     public static async Task<RootConnection> OpenAsync(ConnectionOptions options, CancellationToken cancellationToken = default)
@@ -96,7 +95,6 @@ public sealed class RootConnection : IDisposable
     }
 
     /// <summary>Says who the caller is, and what its account is to the organization. Read once, then kept.</summary>
-    /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>The context.</returns>
     /// <exception cref="RootToolsException">The caller's credentials do not work, or AWS cannot be reached.</exception>
     public Task<RootContext> GetContextAsync(CancellationToken cancellationToken = default) => _context.GetAsync(cancellationToken);
@@ -106,7 +104,6 @@ public sealed class RootConnection : IDisposable
     /// only AssumeRoot tells.
     /// </summary>
     /// <param name="taskPolicy">What the sessions are for.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>A task that ends when nothing stands in the way.</returns>
     /// <exception cref="RootToolsException">
     /// Trusted access or the feature is off, the caller is neither management account nor delegate, or its credentials do not work;
@@ -148,7 +145,6 @@ public sealed class RootConnection : IDisposable
 
     /// <summary>Says why a root session in an account is not even attempted; null when nothing stands against it.</summary>
     /// <param name="account">The account, with its state if that is known.</param>
-    /// <param name="cancellationToken">Stops the reading of the context.</param>
     internal async Task<RootError?> RefuseAsync(MemberAccount account, CancellationToken cancellationToken)
     {
         if (!AccountIds.IsValid(account.Id))

@@ -17,7 +17,6 @@ internal sealed class OwnAccountReader(IAwsCaller aws, TimeProvider clock)
 
     /// <summary>Fills in what the root user has.</summary>
     /// <param name="status">The status to fill in.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
     public async Task<RootCredentialStatus> FillAsync(RootCredentialStatus status, CancellationToken cancellationToken)
     {
         RootAccountSummary summary = await new RootCredentialReader(aws).GetSummaryAsync(cancellationToken);
@@ -57,7 +56,6 @@ internal sealed class CredentialReportReader(IAwsCaller aws, TimeProvider clock)
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(10);
 
     /// <summary>Reads the root user's row.</summary>
-    /// <param name="cancellationToken">Stops the waiting.</param>
     /// <exception cref="RootToolsException">AWS did not finish the report in time, or there is no root user in it.</exception>
     public async Task<CredentialReportRow> GetRootUserAsync(CancellationToken cancellationToken)
     {

@@ -29,7 +29,6 @@ public sealed class RootCredentialAuditor
     /// <param name="account">
     /// The account. Only its id is needed; the rest is copied into the result, and its state spares a futile attempt.
     /// </param>
-    /// <param name="cancellationToken">Stops the look.</param>
     /// <returns>What was seen, or why nothing was: trouble of one account is a result.</returns>
     /// <exception cref="RootToolsException">
     /// No account can be looked at: the caller's credentials, its place in the organization or a disabled feature forbid it.

@@ -71,7 +71,6 @@ internal sealed class RootCredentialReader(IAwsCaller session)
 
     /// <summary>Reads all four kinds side by side.</summary>
     /// <param name="withLastUse">Whether to read when each key was last used, which takes a call per key.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
     public async Task<RootCredentialInventory> GetInventoryAsync(bool withLastUse, CancellationToken cancellationToken)
     {
         // One call first, so that a refusal costs one call and not four.

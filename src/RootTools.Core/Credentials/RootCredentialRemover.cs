@@ -33,7 +33,6 @@ public sealed class RootCredentialRemover
     /// <summary>Reads an account's root credentials and says which of them would go. Changes nothing.</summary>
     /// <param name="account">The account. Only its id is needed; its state spares a futile attempt.</param>
     /// <param name="options">What to take and what to leave alone; by default everything but access keys used within 90 days.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>The plan, or why there is none: trouble of one account is a result.</returns>
     /// <exception cref="RootToolsException">
     /// No account can be worked on: the caller's credentials, its place in the organization or a disabled feature forbid it.

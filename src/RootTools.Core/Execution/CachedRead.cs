@@ -13,7 +13,6 @@ internal sealed class CachedRead<T>(Func<CancellationToken, Task<T>> read) : IDi
     private volatile T? _value;
 
     /// <summary>Gives the value, reading it when nobody has.</summary>
-    /// <param name="cancellationToken">Stops the read.</param>
     /// <returns>The value.</returns>
     public async Task<T> GetAsync(CancellationToken cancellationToken)
     {

@@ -47,7 +47,6 @@ internal sealed class RenewableRootSession(IAwsClient aws, Func<CancellationToke
     }
 
     /// <summary>Gives a session that will last a while yet.</summary>
-    /// <param name="cancellationToken">Stops the opening of the session.</param>
     /// <returns>The session.</returns>
     public async Task<RootSession> CurrentAsync(CancellationToken cancellationToken)
     {
@@ -72,7 +71,6 @@ internal sealed class RenewableRootSession(IAwsClient aws, Func<CancellationToke
     }
 
     /// <param name="stale">A session that is of no more use; null when any session will do.</param>
-    /// <param name="cancellationToken">Stops the opening of the session.</param>
     private async Task<RootSession> OpenAsync(RootSession? stale, CancellationToken cancellationToken)
     {
         Task<RootSession> opening;

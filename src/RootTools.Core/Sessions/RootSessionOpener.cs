@@ -39,7 +39,6 @@ public sealed class RootSessionOpener
     /// <summary>Opens a session of the longest life.</summary>
     /// <param name="accountId">The 12-digit id of a member account.</param>
     /// <param name="taskPolicy">What the session is for.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The session.</returns>
     /// <exception cref="RootToolsException">
     /// The id is malformed, or AWS refuses: no such member, the management account, a switch that is off, a missing permission.
@@ -52,7 +51,6 @@ public sealed class RootSessionOpener
     /// <param name="accountId">The 12-digit id of a member account.</param>
     /// <param name="taskPolicy">What the session is for.</param>
     /// <param name="duration">How long it shall live: up to <see cref="MaximumDuration"/>.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
     public async Task<RootSession> OpenAsync(
         string accountId,
         RootTaskPolicy taskPolicy,
