@@ -152,7 +152,11 @@ internal sealed class CallerDirectory(SimulatedOrganization organization, Sessio
     {
         if (ActiveKey(account.Root.AccessKeys, accessKeyId) is { } rootKey)
         {
-            return new SigningIdentity { Secret = rootKey.Secret, Caller = Caller.OfRoot(account, CallerKind.Root) with { AccessKeyId = rootKey.Id } };
+            return new SigningIdentity
+            {
+                Secret = rootKey.Secret,
+                Caller = Caller.OfRoot(account, CallerKind.Root) with { AccessKeyId = rootKey.Id },
+            };
         }
 
         foreach (IamUser user in account.Users)

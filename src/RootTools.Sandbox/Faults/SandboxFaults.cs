@@ -171,7 +171,8 @@ public sealed record Latency
             (2, "normal", 2) when areTimes => Normal(Time(0), Time(1)),
             (2, "long-tail", 2) when areTimes && numbers[0] > 0 && numbers[1] >= numbers[0] => LongTail(Time(0), Time(1)),
             _ => throw new FormatException(
-                $"'{text}' is not a latency. Give milliseconds (40), normal:mean,deviation (normal:40,10) or long-tail:median,p99 (long-tail:40,400)."),
+                $"'{text}' is not a latency. Give milliseconds (40), normal:mean,deviation (normal:40,10) or long-tail:median,p99 "
+                + "(long-tail:40,400)."),
         };
     }
 

@@ -145,7 +145,9 @@ internal sealed class Input
     {
         if (!_isForm)
         {
-            return Structure(name)?._members.Select(entry => new KeyValuePair<string, string>(entry.Key, TextOf(entry.Value) ?? throw Unreadable())).ToList();
+            return Structure(name)?._members
+                .Select(entry => new KeyValuePair<string, string>(entry.Key, TextOf(entry.Value) ?? throw Unreadable()))
+                .ToList();
         }
 
         return List(name, "entry")?.OfType<Dictionary<string, object?>>()

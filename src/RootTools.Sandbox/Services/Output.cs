@@ -21,7 +21,8 @@ internal class Structure : IEnumerable<KeyValuePair<string, object>>
             if (value is not null)
             {
                 // Lists are made now: the output is written after the state's lock is released.
-                _members.Add(new(name, value is string or Structure or Map or not IEnumerable ? value : ((IEnumerable)value).Cast<object>().ToArray()));
+                bool isOne = value is string or Structure or Map or not IEnumerable;
+                _members.Add(new(name, isOne ? value : ((IEnumerable)value).Cast<object>().ToArray()));
             }
         }
     }

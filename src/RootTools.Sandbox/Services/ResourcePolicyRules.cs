@@ -119,7 +119,9 @@ internal sealed class ResourcePolicyRules
 
         bool hasContent = _onContent.Length > 0 && resources.Any(resource => resource.StartsWith(arn + "/", StringComparison.Ordinal));
         bool hasResource = _onContent.Length == 0 || resources.Contains(arn);
-        return statement.Resource is { IsNegated: true } || statement.Action.IsNegated || statement.Action.Values.All(action => Applicable(action).Any(isOnContent => isOnContent ? hasContent : hasResource))
+        return statement.Resource is { IsNegated: true }
+            || statement.Action.IsNegated
+            || statement.Action.Values.All(action => Applicable(action).Any(isOnContent => isOnContent ? hasContent : hasResource))
             ? null
             : "Action does not apply to any resource(s) in statement";
     }
@@ -131,7 +133,8 @@ internal sealed class ResourcePolicyRules
             : pattern.StartsWith(_service + ":", StringComparison.OrdinalIgnoreCase) ? pattern.Substring(_service.Length + 1)
             : "";
         var regex = new Regex(
-            "^" + Regex.Escape(name).Replace(@"\*", ".*").Replace(@"\?", ".") + "$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+            "^" + Regex.Escape(name).Replace(@"\*", ".*").Replace(@"\?", ".") + "$",
+            RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
         return _onResource.Where(action => regex.IsMatch(action)).Select(_ => false)
             .Concat(_onContent.Where(action => regex.IsMatch(action)).Select(_ => true));
     }

@@ -102,8 +102,8 @@ internal sealed class AuthenticationFaults
     public ServiceFault WrongDate(string scopeDate, string timestamp) => IsS3
         ? Malformed($"Invalid credential date \"{scopeDate}\". This date is not the same as X-Amz-Date: \"{timestamp.Substring(0, 8)}\".")
         : _wrongSignature(
-            $"Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '{scopeDate}' != '{timestamp.Substring(0, 8)}', "
-            + $"from '{timestamp}'.");
+            $"Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '{scopeDate}' != "
+            + $"'{timestamp.Substring(0, 8)}', from '{timestamp}'.");
 
     /// <summary>The request was signed too long ago, or for a time too far ahead.</summary>
     public ServiceFault Skewed(DateTimeOffset signed, DateTimeOffset now, TimeSpan tolerance)

@@ -359,7 +359,8 @@ public abstract class OrganizationNode
     [JsonInclude, JsonPropertyName("attachedPolicies"), JsonPropertyOrder(-6)]
     internal IReadOnlyList<string>? AttachedPolicyIds
     {
-        get => Organization is null || AttachedPolicies.SequenceEqual(Organization.DefaultPolicies) ? null : [.. AttachedPolicies.Select(policy => policy.Id)];
+        get => Organization is null || AttachedPolicies.SequenceEqual(Organization.DefaultPolicies)
+            ? null : [.. AttachedPolicies.Select(policy => policy.Id)];
         set => _savedPolicyIds = value;
     }
 

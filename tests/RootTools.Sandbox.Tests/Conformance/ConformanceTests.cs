@@ -38,6 +38,37 @@ public sealed class ConformanceTests
         Assert.True(outcome.ExitCode == 0 && ended.Count > 0, $"Failed: {string.Join("; ", failed)}\n\n{outcome.Output}");
     }
 
+    [Fact]
+    public async Task Boto3_and_the_AWS_CLI_take_the_sandbox_for_AWS()
+    {
+        var python = new Node(Folder);
+        CancellationToken cancellation = TestContext.Current.CancellationToken;
+        var environment = new Dictionary<string, string> { ["ROOTTOOLS_SANDBOX"] = Path.Combine(AppContext.BaseDirectory, "RootTools.Sandbox.dll") };
+        if (await python.TryRunAsync("python3", ["-c", "import boto3"], environment, cancellation) is not { ExitCode: 0 })
+        {
+            Assert.Skip("Python with boto3 is not installed.");
+        }
+
+        Node.Outcome outcome = (await python.TryRunAsync("python3", ["boto3_check.py"], environment, cancellation))!;
+
+        Assert.True(outcome.ExitCode == 0, outcome.Output);
+    }
+
+    [Fact]
+    public async Task Terraform_applies_plans_nothing_and_destroys()
+    {
+        if (Environment.GetEnvironmentVariable("ROOTTOOLS_TERRAFORM") != "1")
+        {
+            Assert.Skip("It takes minutes: set ROOTTOOLS_TERRAFORM=1 where Terraform and the provider aws 5.100 are installed.");
+        }
+
+        var environment = new Dictionary<string, string> { ["ROOTTOOLS_SANDBOX"] = Path.Combine(AppContext.BaseDirectory, "RootTools.Sandbox.dll") };
+        Node.Outcome outcome = (await new Node(Folder).TryRunAsync(
+            "python3", ["terraform_check.py"], environment, TestContext.Current.CancellationToken))!;
+
+        Assert.True(outcome.ExitCode == 0, outcome.Output);
+    }
+
     private static async Task<string?> PrepareAsync(Node node, CancellationToken cancellationToken)
     {
         await Preparation.WaitAsync(cancellationToken);

@@ -54,7 +54,8 @@ internal sealed class Node(string directory)
         return installed.Exists && installed.LastWriteTimeUtc >= File.GetLastWriteTimeUtc(Path.Combine(directory, "package-lock.json"));
     }
 
-    private async Task<Outcome?> TryRunAsync(
+    /// <summary>Runs a program in the folder; null when it is not installed.</summary>
+    public async Task<Outcome?> TryRunAsync(
         string program, string[] arguments, IEnumerable<KeyValuePair<string, string>> environment, CancellationToken cancellationToken)
     {
         var start = new ProcessStartInfo(program, arguments)

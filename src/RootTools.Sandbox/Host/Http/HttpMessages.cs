@@ -31,7 +31,8 @@ internal sealed class HttpRequestHead
     public bool IsChunked => Headers.ContainsKey("Transfer-Encoding");
 
     /// <summary>Whether the client waits for a word before it sends the body.</summary>
-    public bool ExpectsContinue => Headers.TryGetValue("Expect", out string? expected) && expected.Equals("100-continue", StringComparison.OrdinalIgnoreCase);
+    public bool ExpectsContinue =>
+        Headers.TryGetValue("Expect", out string? expected) && expected.Equals("100-continue", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The length of the body; 0 when there is none or when it comes in chunks.</summary>
     public int ContentLength { get; }
@@ -78,7 +79,8 @@ internal sealed class HttpRequestHead
             return 0;
         }
 
-        return isCoded || text.Length == 0 || !text.All(character => character is >= '0' and <= '9') ? throw new HttpProtocolException(400, "Bad Request")
+        return isCoded || text.Length == 0 || !text.All(character => character is >= '0' and <= '9')
+            ? throw new HttpProtocolException(400, "Bad Request")
             : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int length) && length <= LargestBody ? length
             : throw new HttpProtocolException(413, "Content Too Large");
     }

@@ -9,7 +9,8 @@ namespace RootTools.Sandbox.Services.Iam;
 /// AWS Identity and Access Management, as far as root users and their central management need it.
 /// See https://docs.aws.amazon.com/IAM/latest/APIReference/.
 /// </summary>
-internal sealed class IamService() : SimulatedService("iam", [new QueryProtocol("iam", "2010-05-08")], Simulated(new CredentialReports()), NotSimulatedNames)
+internal sealed class IamService()
+    : SimulatedService("iam", [new QueryProtocol("iam", "2010-05-08")], Simulated(new CredentialReports()), NotSimulatedNames)
 {
     private const string Policy = @"[\u0009\u000A\u000D\u0020-\u00FF]+";
 
@@ -70,7 +71,8 @@ internal sealed class IamService() : SimulatedService("iam", [new QueryProtocol(
             Text("ContextKeyName").Within(5, 256),
             List("ContextKeyValues"),
             Text("ContextKeyType").OneOf(
-                "string", "stringList", "numeric", "numericList", "boolean", "booleanList", "ip", "ipList", "binary", "binaryList", "date", "dateList"))),
+                "string", "stringList", "numeric", "numericList", "boolean", "booleanList",
+                "ip", "ipList", "binary", "binaryList", "date", "dateList"))),
         Text("ResourceHandlingOption").Within(1, 64),
         .. Page,
     ];

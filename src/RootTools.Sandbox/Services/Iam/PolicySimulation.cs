@@ -54,7 +54,8 @@ internal static class PolicySimulation
         IReadOnlyList<KeyValuePair<string, string>> keys = [.. ReadKeys(request.Input)];
         return new()
         {
-            ["EvaluationResults"] = (request.Input.Texts("ActionNames") ?? []).Select(action => Evaluate(principal, policies, isCustom, action, resources, keys)),
+            ["EvaluationResults"] = (request.Input.Texts("ActionNames") ?? [])
+                .Select(action => Evaluate(principal, policies, isCustom, action, resources, keys)),
             ["IsTruncated"] = false,
         };
     }
@@ -68,7 +69,8 @@ internal static class PolicySimulation
         IReadOnlyList<KeyValuePair<string, string>> keys)
     {
         AuthorizationDecision[] decisions =
-            [.. resources.Select(resource => Authorizer.Simulate(principal, new AccessQuestion { Action = action, Resource = resource, Keys = keys }))];
+            [.. resources.Select(resource =>
+                Authorizer.Simulate(principal, new AccessQuestion { Action = action, Resource = resource, Keys = keys }))];
         AuthorizationDecision first = decisions.FirstOrDefault(decision => !decision.Allowed) ?? decisions[0];
         string resourceName = resources.Count == 1 ? resources[0] : ResourceForms.TryGetValue(action, out string? form) ? form : "*";
         bool isBounded = !decisions.Any(decision => decision.Reason is AuthorizationReason.ExplicitDenyScp or AuthorizationReason.ImplicitDenyScp);

@@ -28,7 +28,7 @@ internal static class Principals
         SimulatedAccount account = request.Caller.Account;
         IamRole? role = account.FindRole(name);
         Authorizer.Demand(request, "iam:GetRole", role?.Arn ?? account.ArnOf("iam", "role/" + name));
-        Structure described = Describe(role ?? throw IamService.NoSuchEntity($"The role with name {name} cannot be found."));
+        Structure described = DescribeWhole(role ?? throw IamService.NoSuchEntity($"The role with name {name} cannot be found."));
         described["RoleLastUsed"] = new Structure();
         return new() { ["Role"] = described };
     }
@@ -37,7 +37,7 @@ internal static class Principals
     public static Structure ListRoles(ServiceRequest request)
     {
         string prefix = DemandBelow(request, "role");
-        return IamPage.Of(request, "Roles", [.. request.Caller.Account.AllRoles.Where(role => IsBelow(role.Path, prefix))], Describe);
+        return IamPage.Of(request, "Roles", [.. request.Caller.Account.AllRoles.Where(role => IsBelow(role.Path, prefix))], DescribeWhole);
     }
 
     public static Structure Describe(IamUser user) => new()
@@ -66,9 +66,15 @@ internal static class Principals
         ["Arn"] = role.Arn,
         ["CreateDate"] = role.Account.JoinedTimestamp,
         ["AssumeRolePolicyDocument"] = WebUtility.UrlEncode(role.TrustPolicy.Text),
-        ["Description"] = role.Description,
-        ["MaxSessionDuration"] = 3600,
     };
+
+    private static Structure DescribeWhole(IamRole role)
+    {
+        Structure described = Describe(role);
+        described["Description"] = role.Description;
+        described["MaxSessionDuration"] = 3600;
+        return described;
+    }
 
     private static string DemandBelow(ServiceRequest request, string kind)
     {

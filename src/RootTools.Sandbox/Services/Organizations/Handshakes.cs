@@ -22,7 +22,8 @@ internal static class Handshakes
         if (isHere)
         {
             throw OrganizationsFaults.WithReason(
-                "HandshakeConstraintViolationException", "ALREADY_IN_AN_ORGANIZATION", "The specified account is already a member of an organization.");
+                "HandshakeConstraintViolationException",
+                "ALREADY_IN_AN_ORGANIZATION", "The specified account is already a member of an organization.");
         }
 
         if (organization.Handshakes.Any(existing => existing.TargetId == id && existing.State == "OPEN"))
@@ -31,7 +32,8 @@ internal static class Handshakes
         }
 
         var handshake = new Handshake(
-            "h-" + FreeId.Make(id, free => organization.Handshakes.All(existing => existing.Id != "h-" + free)), id, target.Required("Type"), request.Now)
+            "h-" + FreeId.Make(id, free => organization.Handshakes.All(existing => existing.Id != "h-" + free)),
+            id, target.Required("Type"), request.Now)
         {
             Notes = request.Input.Text("Notes"),
         };

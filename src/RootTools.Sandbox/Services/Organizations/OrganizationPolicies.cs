@@ -271,7 +271,8 @@ internal static class OrganizationPolicies
     };
 
     private static Structure Page(ServiceRequest request, OrganizationPolicyType? type, IEnumerable<OrganizationPolicy> policies) =>
-        OrganizationsPage.Of(request, "Policies", [.. policies.Where(policy => policy.Type == type)], policy => Summarize(policy, policy.Name, policy.Description));
+        OrganizationsPage.Of(request, "Policies",
+            [.. policies.Where(policy => policy.Type == type)], policy => Summarize(policy, policy.Name, policy.Description));
 
     private static Structure Describe(OrganizationPolicy policy) => Describe(policy, Summarize(policy, policy.Name, policy.Description));
 

@@ -67,7 +67,8 @@ internal sealed class OrganizationsService()
 
     private static Member HandshakeFilter { get; } = Structure(
         "Filter",
-        Text("ActionType").OneOf("INVITE", "ENABLE_ALL_FEATURES", "APPROVE_ALL_FEATURES", "ADD_ORGANIZATIONS_SERVICE_LINKED_ROLE", "TRANSFER_RESPONSIBILITY"),
+        Text("ActionType").OneOf(
+            "INVITE", "ENABLE_ALL_FEATURES", "APPROVE_ALL_FEATURES", "ADD_ORGANIZATIONS_SERVICE_LINKED_ROLE", "TRANSFER_RESPONSIBILITY"),
         HandshakeId with { Name = "ParentHandshakeId", IsRequired = false });
 
     private static Operation[] Simulated =>

@@ -278,7 +278,8 @@ internal static class OrganizationPolicyTypes
     public static string ToApiValue(this OrganizationPolicyType type) => Names[(int)type];
 
     /// <summary>The type of a name; null for one that AWS has and the simulation has not.</summary>
-    public static OrganizationPolicyType? Named(string name) => Array.IndexOf(Names, name) is >= 0 and int index ? (OrganizationPolicyType)index : null;
+    public static OrganizationPolicyType? Named(string name) =>
+        Array.IndexOf(Names, name) is >= 0 and int index ? (OrganizationPolicyType)index : null;
 }
 
 /// <content>What is set up in the organization beside its accounts.</content>

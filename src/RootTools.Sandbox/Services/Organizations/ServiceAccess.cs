@@ -242,7 +242,8 @@ internal static class OrganizationTags
         }
 
         return tags.Count > Most
-            ? throw OrganizationsFaults.ConstraintViolation("MAX_TAG_LIMIT_EXCEEDED", "You have exceeded the number of tags allowed on this resource.")
+            ? throw OrganizationsFaults.ConstraintViolation(
+                "MAX_TAG_LIMIT_EXCEEDED", "You have exceeded the number of tags allowed on this resource.")
             : null;
     }
 

@@ -37,7 +37,8 @@ internal static class Units
 
         IReadOnlyList<Tag> tags = OrganizationsCall.NewTags(request);
         string prefix = $"ou-{organization.Root.Id.Substring("r-".Length)}-";
-        OrganizationalUnit unit = organization.AddUnit(parent, prefix + FreeId.Make(parent.Id + name, id => organization.FindUnit(prefix + id) is null), name);
+        OrganizationalUnit unit = organization.AddUnit(
+            parent, prefix + FreeId.Make(parent.Id + name, id => organization.FindUnit(prefix + id) is null), name);
         unit.Tags = [.. tags];
         return new() { ["OrganizationalUnit"] = Describe(unit) };
     }
@@ -64,7 +65,8 @@ internal static class Units
             throw new ServiceFaultException(
                 400,
                 "OrganizationalUnitNotEmptyException",
-                "The specified OU is not empty. Move all accounts to another root or to other OUs, remove all child OUs, and try the operation again.");
+                "The specified OU is not empty. Move all accounts to another root or to other OUs, remove all child OUs, and try the "
+                + "operation again.");
         }
 
         request.Organization.RemoveUnit(unit);

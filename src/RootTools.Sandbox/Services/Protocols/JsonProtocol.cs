@@ -10,7 +10,8 @@ namespace RootTools.Sandbox.Services.Protocols;
 /// <param name="jsonVersion"><c>1.0</c> or <c>1.1</c>.</param>
 internal sealed class JsonProtocol(string targetPrefix, string jsonVersion) : WireProtocol
 {
-    public override AuthenticationFaults Authentication => IsQueryCompatible ? AuthenticationFaults.OfQueryCompatibleJson : AuthenticationFaults.OfJson;
+    public override AuthenticationFaults Authentication =>
+        IsQueryCompatible ? AuthenticationFaults.OfQueryCompatibleJson : AuthenticationFaults.OfJson;
 
     /// <summary>Whether the service spoke AWS Query before, and keeps its statuses.</summary>
     public bool IsQueryCompatible { get; init; }

@@ -12,7 +12,10 @@ namespace RootTools.Sandbox.Services.Protocols;
 /// <param name="xmlNamespace">The namespace of answers; null for that of most services.</param>
 internal sealed class QueryProtocol(string service, string version, string? xmlNamespace = null) : WireProtocol
 {
-    private readonly XmlStyle _style = new(xmlNamespace ?? $"https://{service}.amazonaws.com/doc/{version}/") { IsFlattened = xmlNamespace is not null };
+    private readonly XmlStyle _style = new(xmlNamespace ?? $"https://{service}.amazonaws.com/doc/{version}/")
+    {
+        IsFlattened = xmlNamespace is not null,
+    };
 
     public override AuthenticationFaults Authentication => AuthenticationFaults.OfQuery;
 
@@ -20,7 +23,9 @@ internal sealed class QueryProtocol(string service, string version, string? xmlN
     public Func<ServiceFault, ServiceFault> Translate { get; init; } = fault => fault;
 
     public override bool Speaks(IncomingRequest request) =>
-        request.Header("x-amz-target") is null && Field(request, "Action") is not null && (version.Length == 0 || Field(request, "Version") is null || Field(request, "Version") == version);
+        request.Header("x-amz-target") is null
+        && Field(request, "Action") is not null
+        && (version.Length == 0 || (Field(request, "Version") ?? version) == version);
 
     public override string? NameOperation(IncomingRequest request) => Field(request, "Action");
 

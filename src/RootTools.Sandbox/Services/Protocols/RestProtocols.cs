@@ -112,7 +112,8 @@ internal abstract class RestXmlProtocol(IEnumerable<Operation> operations, XmlSt
 
     public override Input Read(IncomingRequest request) => Input.Empty.With(Bound(request));
 
-    public override ServiceFault Unknown(IncomingRequest request, string? name) => new(405, "MethodNotAllowed", "The specified method is not allowed against this resource.");
+    public override ServiceFault Unknown(IncomingRequest request, string? name) =>
+        new(405, "MethodNotAllowed", "The specified method is not allowed against this resource.");
 
     public override ServiceResponse Write(string operation, Structure? output, string requestId)
     {
@@ -121,7 +122,11 @@ internal abstract class RestXmlProtocol(IEnumerable<Operation> operations, XmlSt
         string? contentType = http?.ContentType ?? (body.Length > 0 ? ContentType : null);
         return new(
             http?.Status ?? 200,
-            [.. Ids(requestId), .. http?.Headers ?? [], .. contentType is null ? (KeyValuePair<string, string>[])[] : [new("Content-Type", contentType)]],
+            [
+                .. Ids(requestId),
+                .. http?.Headers ?? [],
+                .. contentType is null ? (KeyValuePair<string, string>[])[] : [new("Content-Type", contentType)],
+            ],
             body);
     }
 

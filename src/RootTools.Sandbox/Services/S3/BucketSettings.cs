@@ -18,7 +18,8 @@ internal static class BucketSettings
         {
             ["RequestPaymentConfiguration"] = new Structure { ["Payer"] = "BucketOwner" },
         }),
-        Fixed("GetBucketAccelerateConfiguration", "accelerate", "GetAccelerateConfiguration", _ => new() { ["AccelerateConfiguration"] = new Structure() }),
+        Fixed("GetBucketAccelerateConfiguration", "accelerate", "GetAccelerateConfiguration",
+            _ => new() { ["AccelerateConfiguration"] = new Structure() }),
         Fixed("GetBucketLogging", "logging", "GetBucketLogging", _ => new() { ["BucketLoggingStatus"] = new Structure() }),
         Fixed("GetBucketEncryption", "encryption", "GetEncryptionConfiguration", _ => new()
         {
@@ -36,10 +37,14 @@ internal static class BucketSettings
             ["OwnershipControls"] = new Structure { ["Rule"] = new Structure { ["ObjectOwnership"] = "BucketOwnerEnforced" } },
         }),
         Absent("GetBucketCors", "cors", "GetBucketCORS", "NoSuchCORSConfiguration", "The CORS configuration does not exist"),
-        Absent("GetBucketWebsite", "website", "GetBucketWebsite", "NoSuchWebsiteConfiguration", "The specified bucket does not have a website configuration"),
-        Absent("GetBucketLifecycleConfiguration", "lifecycle", "GetLifecycleConfiguration", "NoSuchLifecycleConfiguration", "The lifecycle configuration does not exist"),
-        Absent("GetBucketReplication", "replication", "GetReplicationConfiguration", "ReplicationConfigurationNotFoundError", "The replication configuration was not found"),
-        Absent("GetObjectLockConfiguration", "object-lock", "GetBucketObjectLockConfiguration", "ObjectLockConfigurationNotFoundError", "Object Lock configuration does not exist for this bucket"),
+        Absent("GetBucketWebsite", "website", "GetBucketWebsite",
+            "NoSuchWebsiteConfiguration", "The specified bucket does not have a website configuration"),
+        Absent("GetBucketLifecycleConfiguration", "lifecycle", "GetLifecycleConfiguration",
+            "NoSuchLifecycleConfiguration", "The lifecycle configuration does not exist"),
+        Absent("GetBucketReplication", "replication", "GetReplicationConfiguration",
+            "ReplicationConfigurationNotFoundError", "The replication configuration was not found"),
+        Absent("GetObjectLockConfiguration", "object-lock", "GetBucketObjectLockConfiguration",
+            "ObjectLockConfigurationNotFoundError", "Object Lock configuration does not exist for this bucket"),
     ];
 
     /// <summary>The canonical user id, by which S3 knows an account: 64 hexadecimal digits, here the account's number over and over.</summary>
@@ -111,7 +116,8 @@ internal static class BucketSettings
 
     /// <summary>Reads the tags below an element.</summary>
     public static IEnumerable<Tag> ReadTags(XElement? tags) =>
-        (tags?.Elements("Tag") ?? []).Select(tag => new Tag(tag.Element("Key")?.Value ?? throw S3Call.MalformedXml(), tag.Element("Value")?.Value ?? ""));
+        (tags?.Elements("Tag") ?? [])
+            .Select(tag => new Tag(tag.Element("Key")?.Value ?? throw S3Call.MalformedXml(), tag.Element("Value")?.Value ?? ""));
 
     private static Setting Fixed(string operation, string parameter, string action, Func<SimulatedBucket, Structure> describe) =>
         new(operation, parameter, action, request => describe(S3Call.RequireBucket(request, "s3:" + action)));
@@ -130,7 +136,10 @@ internal static class BucketSettings
             ["AccessControlPolicy"] = new Structure
             {
                 ["Owner"] = new Structure { ["ID"] = owner },
-                ["AccessControlList"] = (Structure[])[new() { ["Grantee"] = new Structure { XmlType = "CanonicalUser", ["ID"] = owner }, ["Permission"] = "FULL_CONTROL" }],
+                ["AccessControlList"] = (Structure[])
+                [
+                    new() { ["Grantee"] = new Structure { XmlType = "CanonicalUser", ["ID"] = owner }, ["Permission"] = "FULL_CONTROL" },
+                ],
             },
         };
     }

@@ -73,7 +73,8 @@ internal static class Queues
         {
             throw SqsErrors.InvalidParameter(isFifo
                 ? "Can only include alphanumeric characters, hyphens, or underscores. 1 to 80 in length"
-                : "The name of a FIFO queue can only include alphanumeric characters, hyphens, or underscores, must end with .fifo suffix and be 1 to 80 in length.");
+                : "The name of a FIFO queue can only include alphanumeric characters, hyphens, or underscores, must end with .fifo suffix "
+                    + "and be 1 to 80 in length.");
         }
 
         DemandOwn(request, name);
@@ -130,7 +131,8 @@ internal static class Queues
     public static SimulatedQueue Require(ServiceRequest request)
     {
         string url = request.Input.Text("QueueUrl") ?? (request.Http.Path.Length > 1 ? request.Http.Path : throw SqsErrors.Missing("QueueUrl"));
-        string path = Uri.TryCreate(url, UriKind.Absolute, out Uri? uri) && uri.Scheme.StartsWith("http", StringComparison.Ordinal) ? uri.AbsolutePath : url;
+        bool isUrl = Uri.TryCreate(url, UriKind.Absolute, out Uri? uri) && uri.Scheme.StartsWith("http", StringComparison.Ordinal);
+        string path = isUrl ? uri!.AbsolutePath : url;
         string[] parts = path.Trim('/').Split('/');
         string[] labels = uri?.Host.Split('.') ?? [];
         bool isOtherRegion = labels.Length > 2 && labels[0] == "sqs" && labels[1] != request.Region;

@@ -69,7 +69,8 @@ internal static class RoleSessions
         {
             if (text.Length > PackedPolicyLimit)
             {
-                throw new ServiceFaultException(400, "PackedPolicyTooLarge", "Packed policy consumes 100% of allotted space, please use smaller policy.");
+                throw new ServiceFaultException(
+                    400, "PackedPolicyTooLarge", "Packed policy consumes 100% of allotted space, please use smaller policy.");
             }
 
             var policy = new PolicyText(text);

@@ -22,8 +22,10 @@ internal sealed class StsService()
                 List("PolicyArns", Structure("member", Text("arn").Within(20, 2048).Matching(Arn))),
                 Text("Policy").Within(1, null).Matching(@"[\u0009\u000A\u000D\u0020-\u00FF]+"),
                 Number("DurationSeconds").Within(900, 43200),
-                List("Tags", Structure("member", Text("Key").Required().Within(1, 128).Matching(TagText + "+"), Text("Value").Required().Within(0, 256).Matching(TagText + "*")))
-                    .Within(null, 50),
+                List("Tags", Structure(
+                    "member",
+                    Text("Key").Required().Within(1, 128).Matching(TagText + "+"),
+                    Text("Value").Required().Within(0, 256).Matching(TagText + "*"))).Within(null, 50),
                 List("TransitiveTagKeys", Text("member").Within(1, 128).Matching(TagText + "+")).Within(null, 50),
                 Text("ExternalId").Within(2, 1224).Matching(@"[\w+=,.@:\/-]*"),
                 Text("SourceIdentity").Within(2, 64).Matching(@"[\w+=,.@-]*"),
@@ -71,7 +73,8 @@ internal sealed class StsService()
     {
         Authorizer.Demand(request, "sts:GetAccessKeyInfo", "*");
         string id = request.Input.Required("AccessKeyId");
-        return new() { ["Account"] = State.AccessKeyId.AccountOf(id) ?? throw new ServiceFaultException(400, "ValidationError", "Invalid AccessKeyId") };
+        string? account = State.AccessKeyId.AccountOf(id);
+        return new() { ["Account"] = account ?? throw new ServiceFaultException(400, "ValidationError", "Invalid AccessKeyId") };
     }
 
     // As GetCallerIdentity: for every user, whatever its policies, but not for sessions.

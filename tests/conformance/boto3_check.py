@@ -1,0 +1,266 @@
+"""boto3 and the AWS CLI, unmodified, against the stand-alone sandbox.
+
+Every answer is read as it stands on the wire and walked with botocore's own model of the operation: required members, enums, timestamps,
+and members that the model does not have. Prints a line for each call; ends with 1 when a call failed or an answer disagrees.
+"""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import xml.etree.ElementTree as ElementTree
+
+import boto3
+from botocore.exceptions import ClientError
+
+# Recorded truth that the model of this version does not know.
+KNOWN = {"iam PolicySourceType=IAM Policy"}
+
+failures = []
+disagreements = set()
+
+
+def start():
+    program = os.environ["ROOTTOOLS_SANDBOX"]
+    process = subprocess.Popen(["dotnet", program, "--accounts", "60", "--port", "0"], stdout=subprocess.PIPE, text=True)
+    settings = {}
+    for line in process.stdout:
+        if line.strip() == "ready":
+            return process, settings
+        name, _, value = line.strip().partition("=")
+        settings[name] = value
+    raise RuntimeError("The sandbox did not start.")
+
+
+def walk(service, shape, value, where):
+    if shape.type_name == "structure":
+        if not isinstance(value, dict):
+            return problem(f"{where} is no structure")
+        members = {member.serialization.get("name", name): (name, member) for name, member in shape.members.items()}
+        for name in value:
+            if name not in members and not name.startswith("__"):
+                disagree(f"{service} {shape.name}.{name}")
+        for wire, (name, member) in members.items():
+            if wire in value:
+                walk(service, member, value[wire], f"{where}.{name}")
+            elif name in shape.required_members:
+                problem(f"{where} lacks {name}")
+    elif shape.type_name == "list":
+        for index, entry in enumerate(value if isinstance(value, list) else problem(f"{where} is no list") or []):
+            walk(service, shape.member, entry, f"{where}[{index}]")
+    elif shape.type_name == "map":
+        for key, entry in value.items():
+            walk(service, shape.value, entry, f"{where}.{key}")
+    elif getattr(shape, "enum", None) and value not in shape.enum:
+        disagree(f"{service} {shape.name}={value}")
+    elif shape.type_name == "timestamp" and not (isinstance(value, (int, float)) or re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3})?Z", value)):
+        problem(f"{where} is no timestamp: {value}")
+    elif shape.type_name == "boolean" and value not in (True, False, "true", "false"):
+        problem(f"{where} is no truth value: {value}")
+    elif shape.type_name in ("integer", "long") and not re.fullmatch(r"-?\d+", str(value)):
+        problem(f"{where} is no number: {value}")
+
+
+def from_xml(element, shape):
+    """An XML element in the form of JSON, as far as the model tells what it is."""
+    children = list(element)
+    kind = shape.type_name if shape is not None else "structure" if children else "string"
+    if kind == "list":
+        return [from_xml(child, shape.member) for child in children]
+    if kind == "map":
+        return {local(child[0]) and child[0].text: from_xml(child[1], shape.value) for child in children}
+    if kind == "structure":
+        return {local(child): from_xml(child, shape.members.get(local(child)) if shape is not None else None) for child in children}
+    return element.text or ""
+
+
+def local(element):
+    return element.tag.rpartition("}")[2]
+
+
+def problem(text):
+    failures.append(text)
+
+
+def disagree(what):
+    (disagreements.add(what) if what in KNOWN else failures.append(f"not in the model: {what}"))
+
+
+class Caller:
+    def __init__(self, session, settings):
+        self.clients = {}
+        self.session = session
+        self.settings = settings
+        self.count = 0
+
+    def client(self, service):
+        if service not in self.clients:
+            client = self.session.client(service, endpoint_url=self.settings["AWS_ENDPOINT_URL"], region_name=self.settings["AWS_REGION"])
+            client.meta.events.register("before-parse", self.keep)
+            self.clients[service] = client
+        return self.clients[service]
+
+    def keep(self, response_dict, operation_model, **_):
+        self.raw = response_dict
+        self.model = operation_model
+
+    def call(self, service, operation, expected=None, **arguments):
+        self.count += 1
+        client = self.client(service)
+        method = next(name for name, wire in client.meta.method_to_api_mapping.items() if wire == operation)
+        before = len(failures)
+        try:
+            output = getattr(client, method)(**arguments)
+            if expected:
+                problem(f"expected {expected}")
+            self.check(service, output)
+        except ClientError as error:
+            output = None
+            if error.response["Error"]["Code"] != expected:
+                problem(str(error))
+        print("ok" if len(failures) == before else "not ok", self.count, "-", service, operation, *failures[before:])
+        return output
+
+    def check(self, service, output):
+        shape = self.model.output_shape
+        protocol = self.model.service_model.metadata["protocol"]
+        body = self.raw["body"]
+        if shape is None or not body or shape.serialization.get("payload") or "payload" in shape.metadata:
+            return
+        if protocol == "json":
+            walk(service, shape, json.loads(body), shape.name)
+        elif protocol == "query":
+            root = ElementTree.fromstring(body)
+            result = next((child for child in root if local(child) == self.model.name + "Result"), None)
+            walk(service, shape, from_xml(result, shape) if result is not None else {}, shape.name)
+
+
+def boto3_calls(caller):
+    call = caller.call
+    account = call("sts", "GetCallerIdentity")["Account"]
+    call("sts", "GetSessionToken", DurationSeconds=900)
+    call("sts", "GetAccessKeyInfo", AccessKeyId=caller.settings["AWS_ACCESS_KEY_ID"])
+    organization = call("organizations", "DescribeOrganization")["Organization"]
+    root = call("organizations", "ListRoots")["Roots"][0]["Id"]
+    accounts = call("organizations", "ListAccounts")["Accounts"]
+    member = next(entry["Id"] for entry in accounts if entry["Name"] == "Build Service")
+    call("organizations", "DescribeAccount", AccountId=member)
+    call("organizations", "DescribeAccount", "AccountNotFoundException", AccountId="000000000000")
+    call("organizations", "ListParents", ChildId=member)
+    call("organizations", "ListChildren", ParentId=root, ChildType="ORGANIZATIONAL_UNIT")
+    call("organizations", "ListAccountsForParent", ParentId=root)
+    call("organizations", "ListOrganizationalUnitsForParent", ParentId=root)
+    unit = call("organizations", "CreateOrganizationalUnit", ParentId=root, Name="Checked", Tags=[{"Key": "a", "Value": "b"}])["OrganizationalUnit"]["Id"]
+    call("organizations", "DescribeOrganizationalUnit", OrganizationalUnitId=unit)
+    call("organizations", "UpdateOrganizationalUnit", OrganizationalUnitId=unit, Name="Renamed")
+    call("organizations", "TagResource", ResourceId=unit, Tags=[{"Key": "c", "Value": ""}])
+    call("organizations", "ListTagsForResource", ResourceId=unit)
+    call("organizations", "UntagResource", ResourceId=unit, TagKeys=["a"])
+    document = json.dumps({"Version": "2012-10-17", "Statement": [{"Effect": "Deny", "Action": "ec2:*", "Resource": "*"}]})
+    policy = call("organizations", "CreatePolicy", Name="checked", Description="", Type="SERVICE_CONTROL_POLICY", Content=document)
+    policy = policy["Policy"]["PolicySummary"]["Id"]
+    call("organizations", "UpdatePolicy", PolicyId=policy, Description="changed")
+    call("organizations", "DescribePolicy", PolicyId=policy)
+    call("organizations", "ListPolicies", Filter="SERVICE_CONTROL_POLICY")
+    call("organizations", "AttachPolicy", PolicyId=policy, TargetId=unit)
+    call("organizations", "ListTargetsForPolicy", PolicyId=policy)
+    call("organizations", "ListPoliciesForTarget", TargetId=unit, Filter="SERVICE_CONTROL_POLICY")
+    call("organizations", "DeletePolicy", "PolicyInUseException", PolicyId=policy)
+    call("organizations", "DetachPolicy", PolicyId=policy, TargetId=unit)
+    call("organizations", "DeletePolicy", PolicyId=policy)
+    call("organizations", "DeleteOrganizationalUnit", OrganizationalUnitId=unit)
+    call("organizations", "EnablePolicyType", RootId=root, PolicyType="TAG_POLICY")
+    call("organizations", "DisablePolicyType", RootId=root, PolicyType="TAG_POLICY")
+    call("organizations", "ListAWSServiceAccessForOrganization")
+    call("organizations", "EnableAWSServiceAccess", ServicePrincipal="account.amazonaws.com")
+    call("organizations", "RegisterDelegatedAdministrator", AccountId=member, ServicePrincipal="account.amazonaws.com")
+    call("organizations", "ListDelegatedAdministrators")
+    call("organizations", "ListDelegatedServicesForAccount", AccountId=member)
+    call("organizations", "DeregisterDelegatedAdministrator", AccountId=member, ServicePrincipal="account.amazonaws.com")
+    call("organizations", "DescribeResourcePolicy", "ResourcePolicyNotFoundException")
+    call("organizations", "PutResourcePolicy", Content=json.dumps({"Version": "2012-10-17", "Statement": [{
+        "Effect": "Allow", "Principal": {"AWS": member}, "Action": "organizations:List*", "Resource": "*"}]}))
+    call("organizations", "DescribeResourcePolicy")
+    call("organizations", "DeleteResourcePolicy")
+    handshake = call("organizations", "InviteAccountToOrganization", Target={"Type": "EMAIL", "Id": "somebody@example.com"}, Notes="hello")
+    call("organizations", "DescribeHandshake", HandshakeId=handshake["Handshake"]["Id"])
+    call("organizations", "ListHandshakesForOrganization")
+    call("organizations", "ListHandshakesForAccount")
+    call("organizations", "CancelHandshake", HandshakeId=handshake["Handshake"]["Id"])
+    call("organizations", "ListEffectivePolicyValidationErrors", AccountId=member, PolicyType="TAG_POLICY")
+    call("organizations", "CloseAccount", "NotImplemented", AccountId=member)
+    for operation in ("ListUsers", "ListRoles", "ListVirtualMFADevices", "GetAccountSummary", "GetAccountAuthorizationDetails", "GetUser",
+                      "ListOrganizationsFeatures", "ListAccessKeys", "ListMFADevices", "ListSigningCertificates", "GenerateCredentialReport"):
+        call("iam", operation)
+    call("iam", "GetCredentialReport", "ReportInProgress")
+    call("iam", "GetRole", RoleName="AWSServiceRoleForOrganizations")
+    call("iam", "GetPolicy", PolicyArn="arn:aws:iam::aws:policy/root-task/S3UnlockBucketPolicy")
+    call("iam", "GetPolicyVersion", PolicyArn="arn:aws:iam::aws:policy/root-task/S3UnlockBucketPolicy", VersionId="v1")
+    call("iam", "SimulatePrincipalPolicy", PolicySourceArn=f"arn:aws:iam::{account}:user/org-access/admin", ActionNames=["s3:GetObject"])
+    call("iam", "SimulateCustomPolicy", PolicyInputList=[document], ActionNames=["ec2:RunInstances", "s3:GetObject"])
+    call("iam", "GetLoginProfile", "NoSuchEntity")
+    call("iam", "ListGroups", "NotImplemented")
+    call("sns", "ListTopics", "NotImplemented")
+    session = call("sts", "AssumeRoot", TargetPrincipal=member, TaskPolicyArn={"arn": "arn:aws:iam::aws:policy/root-task/IAMAuditRootUserCredentials"})
+    call("sts", "AssumeRole", RoleArn=f"arn:aws:iam::{member}:role/OrganizationAccountAccessRole", RoleSessionName="check",
+         Policy=json.dumps({"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "*", "Resource": "*"}]}))
+    queue = call("sqs", "CreateQueue", QueueName="checked", Attributes={"DelaySeconds": "5"}, tags={"a": "b"})["QueueUrl"]
+    call("sqs", "ListQueues", MaxResults=5)
+    call("sqs", "GetQueueUrl", QueueName="checked")
+    call("sqs", "GetQueueAttributes", QueueUrl=queue, AttributeNames=["All"])
+    call("sqs", "SetQueueAttributes", QueueUrl=queue, Attributes={"VisibilityTimeout": "60"})
+    call("sqs", "TagQueue", QueueUrl=queue, Tags={"c": "d"})
+    call("sqs", "ListQueueTags", QueueUrl=queue)
+    call("sqs", "UntagQueue", QueueUrl=queue, TagKeys=["a"])
+    call("sqs", "DeleteQueue", QueueUrl=queue)
+    call("sqs", "GetQueueUrl", "AWS.SimpleQueueService.NonExistentQueue", QueueName="checked")
+    call("s3", "CreateBucket", Bucket="checked-bucket")
+    for operation in ("HeadBucket", "GetBucketLocation", "GetBucketVersioning", "GetBucketAcl", "GetBucketRequestPayment", "GetBucketEncryption",
+                      "GetBucketOwnershipControls", "GetPublicAccessBlock", "ListObjectsV2", "ListObjectVersions"):
+        call("s3", operation, Bucket="checked-bucket")
+    call("s3", "PutBucketTagging", Bucket="checked-bucket", Tagging={"TagSet": [{"Key": "a", "Value": "b"}]})
+    call("s3", "GetBucketTagging", Bucket="checked-bucket")
+    call("s3", "GetBucketPolicy", "NoSuchBucketPolicy", Bucket="checked-bucket")
+    call("s3", "PutBucketPolicy", "AccessDenied", Bucket="checked-bucket", Policy=json.dumps({"Version": "2012-10-17", "Statement": [{
+        "Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::checked-bucket/*"}]}))
+    call("s3", "GetBucketCors", "NoSuchCORSConfiguration", Bucket="checked-bucket")
+    call("s3", "GetObject", "NotImplemented", Bucket="checked-bucket", Key="x")
+    call("s3", "DeleteBucket", Bucket="checked-bucket")
+    call("s3", "ListBuckets")
+    return organization, session
+
+
+def cli_calls(settings):
+    if not shutil.which("aws"):
+        print("# skipped: the AWS CLI is not installed")
+        return
+    environment = {**os.environ, **settings}
+    for command in ("sts get-caller-identity", "organizations describe-organization", "organizations list-accounts", "organizations list-roots",
+                    "iam list-users", "iam list-roles", "iam list-virtual-mfa-devices", "iam get-account-summary", "iam list-organizations-features",
+                    "s3 mb s3://checked-by-cli", "s3api get-bucket-location --bucket checked-by-cli", "s3 ls", "s3 rb s3://checked-by-cli",
+                    "sqs create-queue --queue-name by-cli", "sqs list-queues"):
+        endpoint = ["--endpoint-url", settings["AWS_ENDPOINT_URL"]]  # The first CLI does not read it from the environment for SQS.
+        done = subprocess.run(["aws", *endpoint, *command.split()], env=environment, capture_output=True, text=True)
+        print("ok" if done.returncode == 0 else "not ok", "- aws", command, done.stderr.strip())
+        if done.returncode != 0:
+            problem(f"aws {command}: {done.stderr.strip()}")
+
+
+def main():
+    process, settings = start()
+    try:
+        session = boto3.Session(aws_access_key_id=settings["AWS_ACCESS_KEY_ID"], aws_secret_access_key=settings["AWS_SECRET_ACCESS_KEY"])
+        caller = Caller(session, settings)
+        boto3_calls(caller)
+        cli_calls(settings)
+        print(f"# {caller.count} calls of boto3, {len(failures)} failures; the model disagrees with recorded truth about: {', '.join(sorted(disagreements)) or 'nothing'}")
+    finally:
+        process.terminate()
+        process.wait()
+    return 1 if failures else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
