@@ -42,7 +42,7 @@ public sealed class GetRootMemberAccountCommandTests
         await using SandboxSession aws = await SandboxSession.StartAsync();
         List<MemberAccount> active = List(aws, new() { State = ["ACTIVE"] });
 
-        List<MemberAccount> rest = List(aws, new() { State = ["ACTIVE"], ExcludeAccountId = [active[0].Id] });
+        List<MemberAccount> rest = List(aws, new() { State = ["ACTIVE"], ExcludeAccountId = [new AccountReference(active[0].Id)] });
 
         Assert.Equal(active.Count - 1, rest.Count);
         Assert.DoesNotContain(rest, account => account.Id == active[0].Id);

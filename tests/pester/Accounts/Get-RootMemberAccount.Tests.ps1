@@ -54,6 +54,27 @@ Describe 'Get-RootMemberAccount' {
         (Get-RootMemberAccount -Tag @{ $key = $null }).Count | Should -BeGreaterOrEqual $found.Count
     }
 
+    It 'Leaves out <Name> given to -ExcludeAccountId' -ForEach @(
+        @{ Name = 'an account'; Of = { Get-RootMemberAccount 'Legacy Shop' } }
+        @{ Name = 'a row of a file'; Of = { "AccountId`n$($scene.Rich.Id)" | ConvertFrom-Csv } }
+        @{ Name = 'a result'; Of = { Get-RootCredentialStatus $scene.Rich.Id } }
+        @{ Name = 'a number'; Of = { [long] $scene.Rich.Id } }
+    ) {
+        (Get-RootMemberAccount -ExcludeAccountId (& $Of)).Id | Should -Not -Contain $scene.Rich.Id
+    }
+
+    It 'Refuses <_> as an account to leave out, before anything is listed' -ForEach 'Legacy Shop', '123', 'abcdefghijkl' {
+        { Get-RootMemberAccount -ExcludeAccountId $_ } | Should -Throw -ErrorId 'AccountIdInvalid,*'
+    }
+
+    It 'Names the name that no account has, and goes on' {
+        $found = Get-RootMemberAccount -Name 'Legacy Shop', 'Legacy Ship', 'no-such-*' -ErrorAction SilentlyContinue -ErrorVariable problems
+        $found.Id | Should -Be $scene.Rich.Id
+        $problems.Count | Should -Be 1
+        $problems[0].FullyQualifiedErrorId | Should -BeLike 'AccountNameNotFound,*'
+        "$($problems[0])" | Should -Match "'Legacy Ship'"
+    }
+
     It 'Leaves out -ExcludeAccountId' {
         (Get-RootMemberAccount -ExcludeAccountId $scene.Rich.Id).Id | Should -Not -Contain $scene.Rich.Id
     }

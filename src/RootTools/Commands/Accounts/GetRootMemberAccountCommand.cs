@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using RootTools.Commands.Binding;
 using RootTools.Commands.Completion;
 using RootTools.Connection;
 using RootTools.Errors;
@@ -60,11 +61,12 @@ public sealed class GetRootMemberAccountCommand : ConnectedCmdlet
         AccountStates.PendingActivation, AccountStates.Active, AccountStates.Suspended, AccountStates.PendingClosure, AccountStates.Closed)]
     public string[] State { get; set; } = [];
 
-    /// <summary>Ids of accounts to leave out.</summary>
+    /// <summary>Accounts to leave out: 12-digit ids, or objects that have an AccountId or Id. What is neither is refused.</summary>
     [Parameter(ParameterSetName = SelectionSet)]
     [ArgumentCompleter(typeof(AccountIdCompleter))]
+    [AccountReferenceTransformation]
     [ValidateNotNull]
-    public string[] ExcludeAccountId { get; set; } = [];
+    public AccountReference[] ExcludeAccountId { get; set; } = [];
 
     /// <summary>Ids of the accounts, instead of conditions.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = IdSet)]
@@ -80,6 +82,18 @@ public sealed class GetRootMemberAccountCommand : ConnectedCmdlet
     /// <summary>Reads the accounts' tags: one call per account.</summary>
     [Parameter]
     public SwitchParameter IncludeTag { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+
+        // An account that was to be left out, and is not, may lose its credentials in the next cmdlet of the pipeline.
+        if (ExcludeAccountId.FirstOrDefault(account => !account.IsValid) is { } none)
+        {
+            throw Shell.Terminate(AccountIds.Invalid(none.Id), none.Id);
+        }
+    }
 
     /// <inheritdoc/>
     protected override void ProcessRecord() => _ids.AddRange(AccountId);
@@ -100,14 +114,27 @@ public sealed class GetRootMemberAccountCommand : ConnectedCmdlet
             Names = Name,
             OrganizationalUnits = OrganizationalUnit,
             States = State,
-            ExcludedIds = ExcludeAccountId,
+            ExcludedIds = [.. ExcludeAccountId.Select(account => account.Id)],
             Tags = Tag.Cast<DictionaryEntry>().ToDictionary(tag => tag.Key.ToString()!, tag => tag.Value?.ToString()),
             IncludeManagementAccount = IncludeManagementAccount,
             ReadTags = IncludeTag,
         };
+        HashSet<string> missing = new(Name.Where(name => name.IndexOfAny(['*', '?']) < 0), StringComparer.OrdinalIgnoreCase);
         await foreach (MemberAccount account in connection.Accounts.ListAsync(selection, cancellationToken))
         {
-            Queue.Post(() => Shell.WriteObject(account));
+            missing.Remove(account.Name ?? string.Empty);
+            Emit(account);
+        }
+
+        foreach (string name in missing)
+        {
+            Fail(
+                new RootError(
+                    "AccountNameNotFound",
+                    RootErrorKind.NotFound,
+                    $"No account that meets the conditions is called '{name}'.",
+                    "Correct the name, or find it with a wildcard: Get-RootMemberAccount -Name '*part*'."),
+                name);
         }
     }
 
@@ -123,11 +150,11 @@ public sealed class GetRootMemberAccountCommand : ConnectedCmdlet
                     account = account with { Tags = await connection.Accounts.GetTagsAsync(id, cancellationToken) };
                 }
 
-                Queue.Post(() => Shell.WriteObject(account));
+                Emit(account);
             }
             catch (RootToolsException e) when (!e.Error.EndsRun)
             {
-                Queue.Post(() => Shell.WriteError(e.Error, id));
+                Fail(e.Error, id);
             }
         }
     }
