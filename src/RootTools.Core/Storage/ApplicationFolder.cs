@@ -19,6 +19,7 @@ public static class ApplicationFolder
             "ApplicationFolderMissing", RootErrorKind.InvalidArgument,
             "The user that runs this has no folder for application data, " +
                 "so that there is no default place for the journal and the backups.",
-            "Set HOME, or name the places with -JournalPath and -BackupPath ($RootJournalPath, $RootBackupPath).") { EndsRun = true });
+            "Set HOME, or name the places with -JournalPath and -BackupPath ($RootJournalPath, $RootBackupPath).")
+        { EndsRun = true });
     }
 }

@@ -1,9 +1,9 @@
 using System.Security.Cryptography;
+using RootTools.Accounts;
 using RootTools.Commands;
 using RootTools.Credentials;
 using RootTools.Errors;
 using RootTools.Journal;
-using RootTools.Accounts;
 using RootTools.ResourcePolicies;
 using RootTools.ResourcePolicies.Backups;
 using RootTools.Sandbox.State;
