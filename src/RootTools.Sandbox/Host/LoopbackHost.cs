@@ -157,7 +157,9 @@ internal sealed class LoopbackHost : IAsyncDisposable
         int colon = host.LastIndexOf(':');
         string name = colon > host.LastIndexOf(']') ? host.Substring(0, colon) : host;
         bool isOwn = _hosts.Any(own => name.Equals(own, StringComparison.OrdinalIgnoreCase)
-            || name.EndsWith("." + own, StringComparison.OrdinalIgnoreCase));
+            || (name.Length > own.Length + 1
+                && name[name.Length - own.Length - 1] == '.'
+                && name.EndsWith(own, StringComparison.OrdinalIgnoreCase)));
         return isOwn
             ? _dispatcher.AnswerAsync(request)
             : Task.FromResult<ServiceResponse?>(new(

@@ -12,7 +12,7 @@ namespace RootTools.Sandbox.Services;
 /// </summary>
 internal class Structure : IEnumerable<KeyValuePair<string, object>>
 {
-    private readonly List<KeyValuePair<string, object>> _members = [];
+    private readonly List<KeyValuePair<string, object>> _members = new(8);
 
     public object? this[string name]
     {

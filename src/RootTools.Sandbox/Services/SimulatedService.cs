@@ -84,7 +84,8 @@ internal abstract class SimulatedService
         new(503, "ServiceUnavailable", "The request has failed due to a temporary failure of the server.");
 
     /// <summary>The protocol of a request; the service's own when the request has no form that tells.</summary>
-    public WireProtocol ProtocolOf(IncomingRequest request) => Protocols.FirstOrDefault(protocol => protocol.Speaks(request)) ?? Protocols[0];
+    public WireProtocol ProtocolOf(IncomingRequest request) =>
+        Protocols.Count == 1 ? Protocols[0] : Protocols.FirstOrDefault(protocol => protocol.Speaks(request)) ?? Protocols[0];
 
     /// <summary>Finds the operation that a request asks for; null when the service has none of the name.</summary>
     public Operation? Find(IncomingRequest request, out string? name)
