@@ -21,7 +21,7 @@ internal static class Calls
     private const int MostEmptyPages = 1000;
 
     /// <summary>Lists to the last page, asking for a page when its items are asked for. An empty page with a token is not the last one.</summary>
-    /// <exception cref="RootToolsException">AWS refuses a page; or a token comes again, or page after page is empty, so that the list would go on for ever.</exception>
+    /// <exception cref="RootToolsException">AWS refuses a page; or a token comes again, or page after page is empty: it would never end.</exception>
     public static IAsyncEnumerable<TItem> ListAsync<TItem>(
         this IAwsCaller caller, ListInput<TItem> input, CancellationToken cancellationToken, string? region = null) =>
         ListPagesAsync(

@@ -44,7 +44,8 @@ internal static class Iam
     }
 
     internal sealed record User(
-        string? Arn = null, DateTimeOffset? CreateDate = null, DateTimeOffset? PasswordLastUsed = null, string? UserId = null, string? UserName = null);
+        string? Arn = null, string? UserId = null, string? UserName = null,
+        DateTimeOffset? CreateDate = null, DateTimeOffset? PasswordLastUsed = null);
 
     internal sealed record GetLoginProfile(string? UserName = null) : IInput<GetLoginProfile.Output>
     {

@@ -38,7 +38,7 @@ internal sealed record Nothing
     public static Nothing Instance { get; } = new();
 }
 
-/// <summary>The HTTP method and path of an operation of a REST service. Members in braces stand in the path or the query, others in the body.</summary>
+/// <summary>The method and path of an operation of a REST service. Members in braces stand in path or query, others in the body.</summary>
 /// <param name="method">Such as <c>POST</c>.</param>
 /// <param name="path">Such as <c>/accounts/{AccountId}?limit={Limit}</c>.</param>
 [AttributeUsage(AttributeTargets.Class)]

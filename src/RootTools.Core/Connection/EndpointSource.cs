@@ -50,8 +50,8 @@ internal static class EndpointSource
         catch (AmazonClientException e)
         {
             const string beforeText = ": ";
-            throw new RootToolsException(
-                ConnectionErrors.EndpointInvalid(e.Message.Substring(e.Message.IndexOf(beforeText, StringComparison.Ordinal) + beforeText.Length)), e);
+            string text = e.Message.Substring(e.Message.IndexOf(beforeText, StringComparison.Ordinal) + beforeText.Length);
+            throw new RootToolsException(ConnectionErrors.EndpointInvalid(text), e);
         }
     }
 

@@ -46,7 +46,7 @@ internal sealed class AddressHandler(Func<string, Uri, bool> allow) : BeforeHand
         {
             throw new RootToolsException(new RootError(
                 "RedirectRefused", RootErrorKind.Unexpected,
-                $"{call.ClientConfig.ServiceId} answered that {call.Request.Endpoint.Host} has what was asked for, which is not where the connection goes.",
+                $"{call.ClientConfig.ServiceId} leads to {call.Request.Endpoint.Host}, which is not where the connection goes.",
                 "Look for a proxy that changes answers, or correct -EndpointUrl: AWS sends nobody out of its own names."));
         }
     }
