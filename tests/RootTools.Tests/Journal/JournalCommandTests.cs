@@ -206,7 +206,8 @@ public sealed class JournalCommandTests
             File.SetUnixFileMode(key, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         }
 
-        RemoveMemberRootCredentialCommand command = Remove(Rich(aws, 1));
+        string[] rich = Rich(aws, 2);
+        RemoveMemberRootCredentialCommand command = Remove(rich[0]);
         command.JournalKeyPath = key;
         aws.Run(command);
         RecordingShell shell = new();
@@ -215,7 +216,7 @@ public sealed class JournalCommandTests
         var check = (JournalCheckResult)Assert.Single(new TestRootJournalCommand { JournalPath = _journal }.Drive(shell).Objects);
 
         Assert.Equal([JournalProof.InternallyConsistent, JournalProof.CompleteUpToAnchor, JournalProof.Authentic], check.Shown);
-        Assert.Equal("JournalKeyMissing", Assert.Throws<RootToolsException>(() => aws.Run(Remove(Rich(aws, 1)))).Error.Id);
+        Assert.Equal("JournalKeyMissing", Assert.Throws<RootToolsException>(() => aws.Run(Remove(rich[1]))).Error.Id);
     }
 
     [Fact]
