@@ -1,5 +1,3 @@
-using RootTools.Sandbox.State;
-
 namespace RootTools.Sandbox;
 
 /// <summary>Somebody who calls the sandbox, with the credentials to do so. They open nothing but the sandbox.</summary>

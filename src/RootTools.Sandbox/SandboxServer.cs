@@ -2,8 +2,6 @@ using RootTools.Sandbox.Faults;
 using RootTools.Sandbox.Generation;
 using RootTools.Sandbox.Host;
 
-using RootTools.Sandbox.Services;
-using RootTools.Sandbox.State;
 
 namespace RootTools.Sandbox;
 

@@ -1,12 +1,6 @@
 using System.Collections.Concurrent;
-using System.Management.Automation;
 using System.Runtime.CompilerServices;
 using RootTools.Commands.Binding;
-using RootTools.Commands.Completion;
-using RootTools.Commands.Shell;
-using RootTools.Connection;
-using RootTools.Accounts;
-using RootTools.Errors;
 
 namespace RootTools.Commands;
 

@@ -1,9 +1,4 @@
-using System.Management.Automation;
 using RootTools.Commands.Journaling;
-using RootTools.Connection;
-using RootTools.Errors;
-using RootTools.Journal;
-using RootTools.Accounts;
 
 namespace RootTools.Commands;
 

@@ -1,11 +1,5 @@
 using System.Globalization;
 using RootTools.Commands.Journaling;
-using RootTools.Commands.Session;
-using RootTools.Commands.Shell;
-using RootTools.Connection;
-using RootTools.Errors;
-using RootTools.Journal;
-using RootTools.Sessions;
 
 namespace RootTools.Commands;
 

@@ -1,10 +1,4 @@
-using System.Management.Automation;
 using System.Net;
-using RootTools.Commands.Completion;
-using RootTools.Commands.Session;
-using RootTools.Commands.Shell;
-using RootTools.Connection;
-using RootTools.Errors;
 
 namespace RootTools.Commands;
 

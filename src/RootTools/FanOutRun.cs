@@ -1,8 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
-using RootTools.Commands.Shell;
-using RootTools.Connection;
-using RootTools.Errors;
 using RootTools.Execution;
 
 namespace RootTools.Commands;

@@ -1,6 +1,3 @@
-using System.Management.Automation;
-using RootTools.Commands.Session;
-
 namespace RootTools.Commands;
 
 /// <summary>What PowerShell calls when the module is removed: ends the runspace's connection, and stops its sandbox.</summary>

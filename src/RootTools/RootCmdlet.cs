@@ -1,8 +1,3 @@
-using System.Management.Automation;
-using RootTools.Commands.Session;
-using RootTools.Commands.Shell;
-using RootTools.Errors;
-
 namespace RootTools.Commands;
 
 /// <summary>The base of all cmdlets: asynchronous work under a synchronous pipeline, Ctrl+C, and errors that become PowerShell's.</summary>

@@ -1,5 +1,3 @@
-using RootTools.Errors;
-
 namespace RootTools.Accounts;
 
 /// <summary>The form of account ids: twelve digits, leading zeros included.</summary>

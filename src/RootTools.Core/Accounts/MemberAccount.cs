@@ -1,5 +1,3 @@
-using RootTools.Aws;
-
 namespace RootTools.Accounts;
 
 /// <summary>

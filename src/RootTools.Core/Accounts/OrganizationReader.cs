@@ -1,7 +1,4 @@
 using System.Runtime.CompilerServices;
-using RootTools.Aws;
-using RootTools.Errors;
-using RootTools.Execution;
 
 namespace RootTools.Accounts;
 

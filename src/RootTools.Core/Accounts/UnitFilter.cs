@@ -1,5 +1,3 @@
-using RootTools.Errors;
-
 namespace RootTools.Accounts;
 
 /// <summary>Organizational units that are meant, by id, name or path; remembers which of them were met.</summary>

@@ -1,13 +1,8 @@
-using System.Collections.Concurrent;
 using Amazon;
-using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.SecurityToken;
 using RootTools.Aws.Protocols;
 using RootTools.Aws.Throttling;
-using RootTools.Errors;
-using RootTools.Execution;
-using RootTools.Policies;
 
 namespace RootTools.Aws;
 

@@ -1,5 +1,3 @@
-using RootTools.Policies;
-
 namespace RootTools.Aws;
 
 /// <summary>Where the requests of a connection go; settled when it is made.</summary>

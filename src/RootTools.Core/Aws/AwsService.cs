@@ -1,7 +1,5 @@
 using System.Reflection;
-using Amazon.Runtime;
 using RootTools.Aws.Protocols;
-using RootTools.Policies;
 
 namespace RootTools.Aws;
 

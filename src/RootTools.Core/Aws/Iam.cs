@@ -1,5 +1,3 @@
-using RootTools.Policies;
-
 namespace RootTools.Aws;
 
 /// <summary>

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Amazon.Runtime;
 
 namespace RootTools.Aws;
 

@@ -1,9 +1,3 @@
-using RootTools.Aws;
-using RootTools.Errors;
-using RootTools.Execution;
-using RootTools.Accounts;
-using RootTools.Sessions;
-
 namespace RootTools.Connection;
 
 /// <summary>

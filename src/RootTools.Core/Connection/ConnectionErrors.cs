@@ -1,6 +1,3 @@
-using RootTools.Errors;
-using RootTools.Accounts;
-
 namespace RootTools.Connection;
 
 /// <summary>The errors that stand in the way of every account alike. Each names what is missing and what sets it.</summary>

@@ -1,8 +1,4 @@
 using Amazon.SecurityToken.Model;
-using RootTools.Aws;
-using RootTools.Errors;
-using RootTools.Accounts;
-using RootTools.Sessions;
 
 namespace RootTools.Connection;
 

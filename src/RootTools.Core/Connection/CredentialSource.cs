@@ -1,7 +1,5 @@
-using Amazon.Runtime;
 using Amazon.Runtime.CredentialManagement;
 using Amazon.Runtime.Credentials;
-using RootTools.Errors;
 
 namespace RootTools.Connection;
 

@@ -1,10 +1,7 @@
 using Amazon;
-using Amazon.Runtime;
 using Amazon.Runtime.Endpoints;
 using Amazon.Runtime.Internal;
-using RootTools.Aws;
 using RootTools.Aws.Protocols;
-using RootTools.Errors;
 
 namespace RootTools.Connection;
 

@@ -1,6 +1,4 @@
 using System.Reflection;
-using Amazon.Runtime;
-using RootTools.Errors;
 
 namespace RootTools.Connection;
 

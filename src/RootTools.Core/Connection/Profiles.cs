@@ -1,4 +1,3 @@
-using Amazon.Runtime;
 using Amazon.Runtime.CredentialManagement;
 
 namespace RootTools.Connection;

@@ -1,6 +1,3 @@
-using RootTools.Aws;
-using RootTools.Errors;
-
 namespace RootTools.Connection;
 
 /// <summary>

@@ -1,5 +1,4 @@
 using Amazon;
-using RootTools.Policies;
 
 namespace RootTools.Connection;
 

@@ -1,10 +1,3 @@
-using Amazon.Runtime;
-using RootTools.Aws;
-using RootTools.Errors;
-using RootTools.Execution;
-using RootTools.Accounts;
-using RootTools.Sessions;
-
 namespace RootTools.Connection;
 
 /// <summary>

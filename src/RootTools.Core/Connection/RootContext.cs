@@ -1,6 +1,3 @@
-using RootTools.Accounts;
-using RootTools.Sessions;
-
 namespace RootTools.Connection;
 
 /// <summary>Whose eyes a connection sees with: the caller, its organization and its role there.</summary>

@@ -1,7 +1,4 @@
-using System.Globalization;
 using System.Text;
-using RootTools.Aws;
-using RootTools.Errors;
 
 namespace RootTools.Credentials;
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace RootTools.Credentials;
 
 /// <summary>One credential of a root user, named so that it can be removed or told of.</summary>

@@ -1,8 +1,3 @@
-using RootTools.Connection;
-using RootTools.Errors;
-using RootTools.Accounts;
-using RootTools.Sessions;
-
 namespace RootTools.Credentials;
 
 /// <summary>Looks at which root credentials accounts have, with as few calls as possible.</summary>

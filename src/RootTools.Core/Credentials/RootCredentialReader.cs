@@ -1,7 +1,3 @@
-using System.Globalization;
-using RootTools.Aws;
-using RootTools.Errors;
-
 namespace RootTools.Credentials;
 
 /// <summary>Reads the root user's credentials of one account, every list to its end.</summary>

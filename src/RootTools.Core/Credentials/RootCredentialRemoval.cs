@@ -1,8 +1,3 @@
-using RootTools.Accounts;
-using RootTools.Errors;
-using RootTools.Journal;
-using RootTools.Sessions;
-
 namespace RootTools.Credentials;
 
 /// <summary>What a removal did to the root credentials of one account.</summary>

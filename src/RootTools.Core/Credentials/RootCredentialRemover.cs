@@ -1,11 +1,3 @@
-using RootTools.Aws;
-using RootTools.Connection;
-using RootTools.Errors;
-using RootTools.Execution;
-using RootTools.Journal;
-using RootTools.Accounts;
-using RootTools.Sessions;
-
 namespace RootTools.Credentials;
 
 /// <summary>Removes root credentials of member accounts, in two steps: a plan that can be shown, and its execution.</summary>

@@ -1,6 +1,3 @@
-using System.Globalization;
-using RootTools.Errors;
-
 namespace RootTools.Credentials;
 
 /// <summary>Decides which of the credentials that exist a removal takes.</summary>

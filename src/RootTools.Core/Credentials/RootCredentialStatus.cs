@@ -1,6 +1,3 @@
-using RootTools.Errors;
-using RootTools.Accounts;
-
 namespace RootTools.Credentials;
 
 /// <summary>Which credentials the root user of one account has, at one moment.</summary>

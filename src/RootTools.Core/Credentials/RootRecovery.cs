@@ -1,6 +1,3 @@
-using RootTools.Errors;
-using RootTools.Accounts;
-
 namespace RootTools.Credentials;
 
 /// <summary>What allowing the recovery of one account's root password came to.</summary>

@@ -1,11 +1,3 @@
-using RootTools.Aws;
-using RootTools.Connection;
-using RootTools.Errors;
-using RootTools.Execution;
-using RootTools.Journal;
-using RootTools.Accounts;
-using RootTools.Sessions;
-
 namespace RootTools.Credentials;
 
 /// <summary>Allows the owner of a member account's root mailbox to set a root password again.</summary>

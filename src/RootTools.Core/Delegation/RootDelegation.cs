@@ -1,8 +1,3 @@
-using RootTools.Aws;
-using RootTools.Connection;
-using RootTools.Errors;
-using RootTools.Accounts;
-
 namespace RootTools.Delegation;
 
 /// <summary>A member account that may open root sessions besides the management account.</summary>

@@ -1,5 +1,3 @@
-using RootTools.Aws;
-
 namespace RootTools.Execution;
 
 /// <summary>Remembers the calls that one asynchronous flow, and all that it starts, makes to AWS from now on.</summary>

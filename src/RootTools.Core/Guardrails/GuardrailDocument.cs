@@ -1,6 +1,4 @@
-using RootTools.Errors;
 using RootTools.OrganizationPolicies;
-using RootTools.Policies;
 using RootTools.Policies.Elements;
 
 namespace RootTools.Guardrails;

@@ -1,5 +1,3 @@
-using RootTools.Errors;
-
 namespace RootTools.Guardrails;
 
 /// <summary>The errors of guardrails.</summary>

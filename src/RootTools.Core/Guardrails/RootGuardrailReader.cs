@@ -1,9 +1,4 @@
-using System.Collections.Concurrent;
-using RootTools.Connection;
-using RootTools.Errors;
-using RootTools.Accounts;
 using RootTools.OrganizationPolicies;
-using RootTools.Policies;
 
 namespace RootTools.Guardrails;
 

@@ -1,8 +1,4 @@
 using System.Text.Json.Nodes;
-using RootTools.Aws;
-using RootTools.Connection;
-using RootTools.Errors;
-using RootTools.Accounts;
 using RootTools.OrganizationPolicies;
 
 namespace RootTools.Guardrails;

@@ -1,5 +1,3 @@
-using RootTools.Errors;
-
 namespace RootTools.Journal;
 
 /// <summary>

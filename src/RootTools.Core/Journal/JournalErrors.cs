@@ -1,4 +1,3 @@
-using RootTools.Errors;
 using RootTools.Storage;
 
 namespace RootTools.Journal;

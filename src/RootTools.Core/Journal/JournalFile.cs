@@ -1,4 +1,3 @@
-using System.Globalization;
 using RootTools.Storage;
 
 namespace RootTools.Journal;

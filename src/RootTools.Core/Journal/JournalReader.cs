@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using RootTools.Errors;
 using RootTools.Storage;
 
 namespace RootTools.Journal;

@@ -1,9 +1,3 @@
-using System.Collections.Concurrent;
-using RootTools.Aws;
-using RootTools.Connection;
-using RootTools.Errors;
-using RootTools.Execution;
-
 namespace RootTools.Journal;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using RootTools.Errors;
-using RootTools.Execution;
 using RootTools.Storage;
 
 namespace RootTools.Journal;

@@ -1,7 +1,3 @@
-using RootTools.Aws;
-using RootTools.Accounts;
-using RootTools.Policies;
-
 namespace RootTools.OrganizationPolicies;
 
 /// <summary>The root and the organizational units, and which types of policy are in force.</summary>

@@ -1,8 +1,4 @@
-using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
-using RootTools.Aws;
-using RootTools.Execution;
-using RootTools.Policies;
 
 namespace RootTools.OrganizationPolicies;
 

@@ -1,11 +1,3 @@
-using System.Collections.Concurrent;
-using RootTools.Aws;
-using RootTools.Connection;
-using RootTools.Errors;
-using RootTools.Execution;
-using RootTools.Accounts;
-using RootTools.Policies;
-
 namespace RootTools.OrganizationPolicies;
 
 /// <summary>The policies on the way from the organization's root to an account.</summary>

@@ -1,7 +1,3 @@
-using System.Globalization;
-using RootTools.Connection;
-using RootTools.Policies;
-
 namespace RootTools.OrganizationPolicies;
 
 /// <summary>

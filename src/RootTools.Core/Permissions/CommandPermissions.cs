@@ -1,5 +1,3 @@
-using RootTools.Errors;
-using RootTools.Sessions;
 using static RootTools.Sessions.RootTaskPolicy;
 
 namespace RootTools.Permissions;

@@ -1,5 +1,3 @@
-using RootTools.Sessions;
-
 namespace RootTools.Permissions;
 
 /// <summary>Writes the table of docs/permissions.md.</summary>

@@ -1,8 +1,3 @@
-using RootTools.Aws;
-using RootTools.Connection;
-using RootTools.Errors;
-using RootTools.Sessions;
-
 namespace RootTools.Readiness;
 
 /// <summary>Tries the audit task in an account: it only reads, so that trying it changes nothing.</summary>

@@ -1,10 +1,3 @@
-using System.Collections.Concurrent;
-using RootTools.Aws;
-using RootTools.Connection;
-using RootTools.Errors;
-using RootTools.Execution;
-using RootTools.Sessions;
-
 namespace RootTools.Readiness;
 
 /// <summary>

@@ -1,10 +1,7 @@
-using System.Collections.Concurrent;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using RootTools.Accounts;
 using RootTools.OrganizationPolicies;
-using RootTools.Policies;
 
 namespace RootTools.Readiness;
 

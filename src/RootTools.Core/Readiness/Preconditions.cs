@@ -1,8 +1,3 @@
-using RootTools.Connection;
-using RootTools.Errors;
-using RootTools.Accounts;
-using RootTools.Sessions;
-
 namespace RootTools.Readiness;
 
 /// <summary>What AWS reports of organization, caller and account, and what of it stands in a task's way.</summary>

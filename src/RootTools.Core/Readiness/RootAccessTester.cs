@@ -1,10 +1,4 @@
-using RootTools.Connection;
-using RootTools.Errors;
-using RootTools.Execution;
-using RootTools.Accounts;
 using RootTools.OrganizationPolicies;
-using RootTools.Policies;
-using RootTools.Sessions;
 
 namespace RootTools.Readiness;
 

@@ -1,6 +1,4 @@
-using System.Collections.Concurrent;
 using RootTools.OrganizationPolicies;
-using RootTools.Policies;
 
 namespace RootTools.Readiness;
 

@@ -1,13 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using RootTools.Aws;
-using RootTools.Connection;
-using RootTools.Errors;
-using RootTools.Execution;
-using RootTools.Journal;
 using RootTools.ResourcePolicies.Backups;
-using RootTools.Sessions;
 
 namespace RootTools.ResourcePolicies;
 

@@ -1,9 +1,6 @@
 using System.Net;
 using Amazon.S3;
 using Amazon.S3.Model;
-using RootTools.Aws;
-using RootTools.Errors;
-using RootTools.Sessions;
 
 namespace RootTools.ResourcePolicies;
 

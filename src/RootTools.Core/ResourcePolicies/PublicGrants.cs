@@ -1,5 +1,3 @@
-using System.Globalization;
-using RootTools.Policies;
 using RootTools.Policies.Conditions;
 using RootTools.Policies.Elements;
 

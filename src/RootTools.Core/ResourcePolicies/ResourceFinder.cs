@@ -1,13 +1,6 @@
-using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Amazon.S3.Model;
-using RootTools.Aws;
-using RootTools.Connection;
-using RootTools.Errors;
-using RootTools.Execution;
-using RootTools.Accounts;
 using RootTools.ResourcePolicies.Lockouts;
-using RootTools.Sessions;
 
 namespace RootTools.ResourcePolicies;
 

@@ -2,12 +2,6 @@ using System.Diagnostics.CodeAnalysis;
 using Amazon.Runtime.Internal.Transform;
 using Amazon.S3;
 using Amazon.S3.Model;
-using RootTools.Aws;
-using RootTools.Connection;
-using RootTools.Errors;
-using RootTools.Accounts;
-using RootTools.Policies;
-using RootTools.Sessions;
 
 namespace RootTools.ResourcePolicies;
 

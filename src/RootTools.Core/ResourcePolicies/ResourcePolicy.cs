@@ -1,10 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using RootTools.Aws;
-using RootTools.Connection;
-using RootTools.Errors;
-using RootTools.Policies;
 using RootTools.ResourcePolicies.Lockouts;
-using RootTools.Sessions;
 
 namespace RootTools.ResourcePolicies;
 

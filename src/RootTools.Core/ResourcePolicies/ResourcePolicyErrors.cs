@@ -1,5 +1,3 @@
-using RootTools.Errors;
-using RootTools.Policies;
 using RootTools.ResourcePolicies.Backups;
 using RootTools.ResourcePolicies.Lockouts;
 

@@ -1,8 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using RootTools.Connection;
-using RootTools.Errors;
-using RootTools.Journal;
-using RootTools.Policies;
 using RootTools.ResourcePolicies.Backups;
 using RootTools.ResourcePolicies.Lockouts;
 

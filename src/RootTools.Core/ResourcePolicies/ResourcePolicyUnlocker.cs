@@ -1,9 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using RootTools.Connection;
-using RootTools.Errors;
-using RootTools.Journal;
 using RootTools.ResourcePolicies.Backups;
 using RootTools.ResourcePolicies.Lockouts;
 

@@ -1,6 +1,4 @@
 using System.Text.RegularExpressions;
-using RootTools.Errors;
-using RootTools.Accounts;
 
 namespace RootTools.ResourcePolicies;
 

@@ -1,5 +1,3 @@
-using RootTools.Errors;
-
 namespace RootTools.Sessions;
 
 /// <summary>Tells trouble of one account, which is that account's result, from trouble that every account would have.</summary>

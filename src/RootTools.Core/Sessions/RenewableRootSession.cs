@@ -1,7 +1,3 @@
-using Amazon.Runtime;
-using RootTools.Aws;
-using RootTools.Errors;
-
 namespace RootTools.Sessions;
 
 /// <summary>

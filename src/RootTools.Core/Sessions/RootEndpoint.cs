@@ -1,5 +1,3 @@
-using RootTools.Aws;
-
 namespace RootTools.Sessions;
 
 /// <summary>Where a connection sends the requests to a service.</summary>

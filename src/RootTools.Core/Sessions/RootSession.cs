@@ -1,6 +1,3 @@
-using Amazon.Runtime;
-using RootTools.Aws;
-
 namespace RootTools.Sessions;
 
 /// <summary>

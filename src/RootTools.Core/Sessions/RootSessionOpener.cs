@@ -1,9 +1,5 @@
 using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
-using RootTools.Aws;
-using RootTools.Errors;
-using RootTools.Accounts;
-using RootTools.Policies;
 
 namespace RootTools.Sessions;
 

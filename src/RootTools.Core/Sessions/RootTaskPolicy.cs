@@ -1,7 +1,3 @@
-using RootTools.Errors;
-using RootTools.Accounts;
-using RootTools.Policies;
-
 namespace RootTools.Sessions;
 
 /// <summary>

@@ -1,6 +1,3 @@
-using System.Globalization;
-using RootTools.Aws;
-
 namespace RootTools.Sessions;
 
 /// <summary>

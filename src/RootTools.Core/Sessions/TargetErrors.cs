@@ -1,6 +1,3 @@
-using RootTools.Errors;
-using RootTools.Accounts;
-
 namespace RootTools.Sessions;
 
 /// <summary>The errors for accounts in which no root session is attempted.</summary>

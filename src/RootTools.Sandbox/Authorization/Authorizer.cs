@@ -1,7 +1,3 @@
-using System.Globalization;
-using RootTools.Policies;
-using RootTools.Sandbox.Services;
-using RootTools.Sandbox.State;
 using Decisions = RootTools.Policies.Authorization;
 
 namespace RootTools.Sandbox.Authorization;

@@ -1,6 +1,3 @@
-using RootTools.Policies;
-using RootTools.Sandbox.State;
-
 namespace RootTools.Sandbox.Authorization;
 
 /// <summary>What a caller is.</summary>

@@ -1,7 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
-using RootTools.Policies;
-using RootTools.Sandbox.State;
 
 namespace RootTools.Sandbox.Authorization;
 

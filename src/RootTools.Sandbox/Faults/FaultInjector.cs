@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using RootTools.Sandbox.Services;
-using RootTools.Sandbox.State;
 
 namespace RootTools.Sandbox.Faults;
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace RootTools.Sandbox.Faults;
 
 /// <summary>What goes wrong on purpose. Everything is off by default, and may be changed while the sandbox runs.</summary>

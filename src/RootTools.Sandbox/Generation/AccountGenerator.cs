@@ -1,7 +1,3 @@
-using System.Globalization;
-using RootTools.Policies;
-using RootTools.Sandbox.State;
-
 namespace RootTools.Sandbox.Generation;
 
 /// <summary>Makes accounts with ids, names, tags, a life cycle and the role that the management account can assume.</summary>

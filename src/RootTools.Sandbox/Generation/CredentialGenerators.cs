@@ -1,6 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
-using RootTools.Sandbox.State;
 
 namespace RootTools.Sandbox.Generation;
 

@@ -1,5 +1,3 @@
-using RootTools.Sandbox.State;
-
 namespace RootTools.Sandbox.Generation;
 
 /// <summary>Makes buckets and queues: without a policy, with a sound one, and with one that locks everyone out.</summary>

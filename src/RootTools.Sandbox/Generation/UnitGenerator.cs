@@ -1,5 +1,3 @@
-using RootTools.Sandbox.State;
-
 namespace RootTools.Sandbox.Generation;
 
 /// <summary>Builds the organizational units: the layout that AWS recommends, with a unit for each team below the workloads.</summary>

@@ -4,9 +4,7 @@ using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
-using System.Text;
 using RootTools.Sandbox.Host.Http;
-using RootTools.Sandbox.Services;
 
 namespace RootTools.Sandbox.Host;
 

@@ -1,10 +1,7 @@
 using System.Diagnostics;
-using RootTools.Sandbox.Authorization;
 using RootTools.Sandbox.Faults;
-using RootTools.Sandbox.Services;
 using RootTools.Sandbox.Services.Protocols;
 using RootTools.Sandbox.Signing;
-using RootTools.Sandbox.State;
 
 namespace RootTools.Sandbox.Host;
 

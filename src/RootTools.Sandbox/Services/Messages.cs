@@ -1,6 +1,3 @@
-using RootTools.Sandbox.Authorization;
-using RootTools.Sandbox.State;
-
 namespace RootTools.Sandbox.Services;
 
 /// <summary>A request as it came in, before anything about it is believed.</summary>

@@ -1,8 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using RootTools.Policies;
 using RootTools.Policies.Elements;
-using RootTools.Sandbox.State;
 
 namespace RootTools.Sandbox.Services;
 

@@ -1,6 +1,3 @@
-using System.Globalization;
-using RootTools.Sandbox.Services;
-
 namespace RootTools.Sandbox.Signing;
 
 /// <summary>

@@ -1,7 +1,4 @@
-using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
-using RootTools.Sandbox.Services;
 
 namespace RootTools.Sandbox.Signing;
 

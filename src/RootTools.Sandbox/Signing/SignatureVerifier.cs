@@ -1,8 +1,3 @@
-using RootTools.Policies;
-using RootTools.Sandbox.Authorization;
-using RootTools.Sandbox.Services;
-
-
 namespace RootTools.Sandbox.Signing;
 
 /// <summary>Verifies the signatures of requests, and tells who signed.</summary>

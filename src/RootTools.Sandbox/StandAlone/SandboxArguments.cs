@@ -1,8 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Globalization;
 using RootTools.Sandbox.Faults;
-using RootTools.Sandbox.Services;
 
 namespace RootTools.Sandbox.StandAlone;
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using RootTools.Policies;
 
 namespace RootTools.Sandbox.State;
 

@@ -1,11 +1,5 @@
-using RootTools.Commands.Session;
 using RootTools.Aws;
-using RootTools.Connection;
-using RootTools.Errors;
-using RootTools.Journal;
-using RootTools.Accounts;
 using RootTools.Permissions;
-using RootTools.Sessions;
 
 namespace RootTools.Commands.Completion;
 

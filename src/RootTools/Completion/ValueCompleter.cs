@@ -1,8 +1,5 @@
 using System.Collections;
-using System.Management.Automation;
 using System.Management.Automation.Language;
-using RootTools.Commands.Session;
-using RootTools.Commands.Shell;
 
 namespace RootTools.Commands.Completion;
 

@@ -1,9 +1,4 @@
-using System.Management.Automation;
 using System.Reflection;
-using RootTools.Connection;
-using RootTools.Errors;
-using RootTools.Journal;
-using RootTools.Sessions;
 
 namespace RootTools.Commands.Journaling;
 

@@ -1,7 +1,3 @@
-using RootTools.Connection;
-using RootTools.Errors;
-using RootTools.Journal;
-
 namespace RootTools.Commands.Journaling;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using RootTools.Commands.Shell;
-using RootTools.Journal;
 using RootTools.ResourcePolicies.Backups;
 
 namespace RootTools.Commands.Journaling;

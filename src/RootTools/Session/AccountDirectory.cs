@@ -1,6 +1,3 @@
-using RootTools.Connection;
-using RootTools.Accounts;
-
 namespace RootTools.Commands.Session;
 
 /// <summary>The organization's accounts as tab completion shows them: read once, and kept for a few minutes.</summary>

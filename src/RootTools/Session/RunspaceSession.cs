@@ -1,6 +1,5 @@
 using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
-using RootTools.Connection;
 using RootTools.Sandbox;
 
 namespace RootTools.Commands.Session;

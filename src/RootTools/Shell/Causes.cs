@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using RootTools.Errors;
 
 namespace RootTools.Commands.Shell;
 

@@ -1,7 +1,5 @@
-using System.Management.Automation;
 using System.Management.Automation.Host;
 using System.Reflection;
-using RootTools.Errors;
 
 namespace RootTools.Commands.Shell;
 

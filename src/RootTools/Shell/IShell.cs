@@ -1,4 +1,3 @@
-using RootTools.Errors;
 using RootTools.Execution;
 
 namespace RootTools.Commands.Shell;

@@ -1,9 +1,3 @@
-using RootTools.Aws;
-using RootTools.Connection;
-using RootTools.Errors;
-using RootTools.Accounts;
-using RootTools.Tests.Fakes;
-
 namespace RootTools.Tests.Accounts;
 
 public sealed class RootAccessFeaturesTests

@@ -4,9 +4,6 @@ using System.Net.Sockets;
 using Amazon.Runtime;
 using Amazon.S3.Model;
 using Amazon.SecurityToken.Model;
-using RootTools.Aws;
-using RootTools.Errors;
-using RootTools.Tests.Fakes;
 
 namespace RootTools.Core.Tests.Aws;
 

@@ -3,11 +3,6 @@ using Amazon;
 using Amazon.Runtime;
 using Amazon.S3.Model;
 using Amazon.SecurityToken.Model;
-using RootTools.Aws;
-using RootTools.Connection;
-using RootTools.Errors;
-using RootTools.Sessions;
-using RootTools.Tests.Fakes;
 
 namespace RootTools.Core.Tests.Aws;
 

@@ -1,6 +1,3 @@
-
-using RootTools.Aws;
-
 namespace RootTools.Core.Tests.Aws;
 
 public sealed class OrganizationsPolicyTests

@@ -1,5 +1,3 @@
-using RootTools.Aws;
-
 namespace RootTools.Core.Tests.Aws;
 
 /// <summary>Each operation: the JSON on the wire, and the recorded answer read.</summary>

@@ -1,8 +1,6 @@
 using System.Reflection;
 using Amazon.Runtime;
-using RootTools.Aws;
 using RootTools.Aws.Protocols;
-using RootTools.Errors;
 
 namespace RootTools.Core.Tests.Aws;
 

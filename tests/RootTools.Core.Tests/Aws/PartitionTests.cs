@@ -1,6 +1,4 @@
 using Amazon;
-using RootTools.Aws;
-using RootTools.Connection;
 using RootTools.Policies;
 
 namespace RootTools.Core.Tests.Aws;

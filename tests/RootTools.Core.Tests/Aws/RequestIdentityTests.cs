@@ -2,8 +2,6 @@ using System.Runtime.CompilerServices;
 using Amazon.Runtime;
 using Amazon.S3.Model;
 using Amazon.SecurityToken.Model;
-using RootTools.Aws;
-using RootTools.Tests.Fakes;
 
 namespace RootTools.Core.Tests.Aws;
 

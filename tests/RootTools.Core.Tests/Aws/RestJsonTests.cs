@@ -1,6 +1,5 @@
 using System.Net;
 using Amazon.Runtime;
-using RootTools.Aws;
 
 namespace RootTools.Core.Tests.Aws;
 

@@ -1,10 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using Amazon.Runtime;
-using RootTools.Aws;
-using RootTools.Errors;
-using RootTools.Execution;
-using RootTools.Tests.Fakes;
 
 namespace RootTools.Core.Tests.Aws;
 

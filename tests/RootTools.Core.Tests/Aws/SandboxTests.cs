@@ -2,15 +2,11 @@ using Amazon.Runtime;
 using Amazon.S3.Model;
 using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
-using RootTools.Aws;
-using RootTools.Connection;
-using RootTools.Errors;
 using RootTools.Policies;
 using RootTools.Sandbox;
 using RootTools.Sandbox.Faults;
 using RootTools.Sandbox.State;
 using AccountState = RootTools.Sandbox.State.AccountState;
-using RootTools.Tests.Fakes;
 
 namespace RootTools.Core.Tests.Aws;
 

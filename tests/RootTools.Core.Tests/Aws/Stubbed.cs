@@ -1,11 +1,6 @@
 using System.Net;
 using Amazon.Runtime;
-using RootTools.Aws;
-using RootTools.Connection;
-using RootTools.Errors;
-using RootTools.Execution;
 using RootTools.Policies;
-using RootTools.Tests.Fakes;
 
 namespace RootTools.Core.Tests.Aws;
 

@@ -1,7 +1,5 @@
 using Amazon.Runtime;
 using Amazon.SecurityToken.Model;
-using RootTools.Aws;
-using RootTools.Errors;
 
 namespace RootTools.Core.Tests.Aws;
 

@@ -1,6 +1,4 @@
 using Amazon.Runtime;
-using RootTools.Connection;
-using RootTools.Errors;
 
 namespace RootTools.Tests.Connection;
 

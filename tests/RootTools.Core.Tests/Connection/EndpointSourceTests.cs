@@ -1,9 +1,3 @@
-using RootTools.Aws;
-using RootTools.Connection;
-using RootTools.Errors;
-using RootTools.Sessions;
-using RootTools.Tests.Fakes;
-
 namespace RootTools.Tests.Connection;
 
 /// <summary>What of the environment counts for which service is tested with the requests themselves.</summary>

@@ -1,9 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using RootTools.Connection;
-using RootTools.Errors;
-using RootTools.Tests.Fakes;
 
 namespace RootTools.Tests.Connection;
 

@@ -1,6 +1,3 @@
-using RootTools.Connection;
-using RootTools.Errors;
-
 namespace RootTools.Tests.Connection;
 
 public sealed class RegionSourceTests

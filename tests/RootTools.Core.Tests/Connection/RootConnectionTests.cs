@@ -1,10 +1,4 @@
 using System.Net;
-using RootTools.Aws;
-using RootTools.Connection;
-using RootTools.Errors;
-using RootTools.Accounts;
-using RootTools.Sessions;
-using RootTools.Tests.Fakes;
 
 namespace RootTools.Tests.Connection;
 

@@ -1,10 +1,5 @@
 using System.Text;
-using RootTools.Aws;
-using RootTools.Connection;
 using RootTools.Credentials;
-using RootTools.Errors;
-using RootTools.Accounts;
-using RootTools.Tests.Fakes;
 
 namespace RootTools.Core.Tests.Credentials;
 

@@ -1,11 +1,5 @@
 using System.Net;
-using RootTools.Aws;
-using RootTools.Connection;
 using RootTools.Credentials;
-using RootTools.Errors;
-using RootTools.Accounts;
-using RootTools.Sessions;
-using RootTools.Tests.Fakes;
 
 namespace RootTools.Core.Tests.Credentials;
 

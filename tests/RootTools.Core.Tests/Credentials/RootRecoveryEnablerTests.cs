@@ -1,8 +1,4 @@
-using RootTools.Aws;
 using RootTools.Credentials;
-using RootTools.Accounts;
-using RootTools.Sessions;
-using RootTools.Tests.Fakes;
 
 namespace RootTools.Core.Tests.Credentials;
 

@@ -1,12 +1,8 @@
 using System.Diagnostics;
 using RootTools.Credentials;
-using RootTools.Errors;
-using RootTools.Execution;
-using RootTools.Accounts;
 using RootTools.Sandbox;
 using RootTools.Sandbox.Faults;
 using RootTools.Sandbox.State;
-using RootTools.Tests.Fakes;
 
 namespace RootTools.Core.Tests.Credentials;
 

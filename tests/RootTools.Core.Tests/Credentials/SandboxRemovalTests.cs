@@ -1,9 +1,6 @@
 using RootTools.Credentials;
-using RootTools.Execution;
-using RootTools.Accounts;
 using RootTools.Sandbox;
 using RootTools.Sandbox.State;
-using RootTools.Tests.Fakes;
 
 namespace RootTools.Core.Tests.Credentials;
 

@@ -1,10 +1,6 @@
-using RootTools.Connection;
 using RootTools.Delegation;
-using RootTools.Errors;
-using RootTools.Accounts;
 using RootTools.Sandbox;
 using RootTools.Sandbox.State;
-using RootTools.Tests.Fakes;
 using AccountState = RootTools.Sandbox.State.AccountState;
 
 namespace RootTools.Core.Tests.Delegation;

@@ -1,5 +1,3 @@
-using RootTools.Execution;
-
 namespace RootTools.Core.Tests.Execution;
 
 public sealed class FanOutTests

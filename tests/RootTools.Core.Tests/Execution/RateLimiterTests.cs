@@ -1,6 +1,3 @@
-using RootTools.Execution;
-using RootTools.Tests.Fakes;
-
 namespace RootTools.Core.Tests.Execution;
 
 public sealed class RateLimiterTests

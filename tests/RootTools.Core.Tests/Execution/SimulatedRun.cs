@@ -1,5 +1,3 @@
-using RootTools.Execution;
-
 namespace RootTools.Core.Tests.Execution;
 
 /// <summary>Workers that make calls one after the other at an <see cref="AdaptiveRate"/>, against a token bucket, in virtual time.</summary>

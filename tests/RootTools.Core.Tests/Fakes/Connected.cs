@@ -1,5 +1,3 @@
-using RootTools.Connection;
-using RootTools.Accounts;
 using RootTools.Sandbox;
 using RootTools.Sandbox.State;
 

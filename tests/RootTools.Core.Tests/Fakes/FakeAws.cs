@@ -1,6 +1,4 @@
 using Amazon.SecurityToken.Model;
-using RootTools.Aws;
-using RootTools.Connection;
 
 namespace RootTools.Tests.Fakes;
 

@@ -1,9 +1,6 @@
 using System.Collections.Concurrent;
 using Amazon.S3;
 using Amazon.SecurityToken;
-using RootTools.Aws;
-using RootTools.Connection;
-using RootTools.Errors;
 using RootTools.Policies;
 
 namespace RootTools.Tests.Fakes;

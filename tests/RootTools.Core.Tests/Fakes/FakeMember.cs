@@ -1,10 +1,6 @@
 using System.Net;
 using Amazon.SecurityToken.Model;
-using RootTools.Aws;
-using RootTools.Connection;
 using RootTools.Credentials;
-using RootTools.Accounts;
-using RootTools.Sessions;
 
 namespace RootTools.Tests.Fakes;
 

@@ -1,6 +1,4 @@
 using System.Globalization;
-using RootTools.Aws;
-using RootTools.Accounts;
 
 namespace RootTools.Tests.Fakes;
 

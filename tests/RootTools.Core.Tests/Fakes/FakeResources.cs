@@ -1,8 +1,6 @@
 using System.Net;
 using Amazon.S3;
 using Amazon.S3.Model;
-using RootTools.Aws;
-using RootTools.Journal;
 using RootTools.ResourcePolicies;
 using RootTools.ResourcePolicies.Backups;
 

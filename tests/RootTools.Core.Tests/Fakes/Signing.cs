@@ -1,5 +1,4 @@
 using Amazon.Runtime;
-using RootTools.Aws;
 
 namespace RootTools.Tests.Fakes;
 

@@ -1,4 +1,3 @@
-using RootTools.Errors;
 using RootTools.Guardrails;
 
 namespace RootTools.Core.Tests.Guardrails;

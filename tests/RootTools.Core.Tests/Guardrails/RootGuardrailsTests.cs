@@ -1,14 +1,9 @@
 using Amazon.Runtime;
 using Amazon.SecurityToken.Model;
-using RootTools.Aws;
-using RootTools.Connection;
 using RootTools.Credentials;
-using RootTools.Errors;
 using RootTools.Guardrails;
-using RootTools.Accounts;
 using RootTools.Sandbox;
 using RootTools.Sandbox.State;
-using RootTools.Tests.Fakes;
 using AccessKey = RootTools.Sandbox.State.AccessKey;
 using OrganizationalUnit = RootTools.Sandbox.State.OrganizationalUnit;
 

@@ -1,6 +1,4 @@
 using System.Security.Cryptography;
-using RootTools.Errors;
-using RootTools.Journal;
 
 namespace RootTools.Core.Tests.Journal;
 

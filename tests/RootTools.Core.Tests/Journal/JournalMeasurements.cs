@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using RootTools.Journal;
 using RootTools.Storage;
 
 namespace RootTools.Core.Tests.Journal;

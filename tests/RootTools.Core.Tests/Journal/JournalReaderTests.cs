@@ -1,5 +1,3 @@
-using RootTools.Journal;
-
 namespace RootTools.Core.Tests.Journal;
 
 public sealed class JournalReaderTests : IDisposable

@@ -1,6 +1,3 @@
-using RootTools.Errors;
-using RootTools.Journal;
-
 namespace RootTools.Core.Tests.Journal;
 
 /// <summary>What a run is resumed from, and that a journal which was changed, or is of another organization, is refused.</summary>

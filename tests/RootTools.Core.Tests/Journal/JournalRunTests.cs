@@ -1,8 +1,3 @@
-using RootTools.Aws;
-using RootTools.Errors;
-using RootTools.Execution;
-using RootTools.Journal;
-
 namespace RootTools.Core.Tests.Journal;
 
 public sealed class JournalRunTests : IDisposable

@@ -1,7 +1,4 @@
 using System.Text;
-using RootTools.Connection;
-using RootTools.Journal;
-using RootTools.Tests.Fakes;
 
 namespace RootTools.Core.Tests.Journal;
 

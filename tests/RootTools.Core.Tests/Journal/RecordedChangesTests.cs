@@ -1,11 +1,7 @@
 using System.Net;
-using RootTools.Aws;
 using RootTools.Credentials;
-using RootTools.Errors;
-using RootTools.Journal;
 using RootTools.ResourcePolicies;
 using RootTools.ResourcePolicies.Backups;
-using RootTools.Tests.Fakes;
 
 namespace RootTools.Core.Tests.Journal;
 

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using RootTools.ResourcePolicies;
 using RootTools.Sandbox;
 using RootTools.Sandbox.State;
-using RootTools.Tests.Fakes;
 using RootTools.Tests.KillTarget;
 
 namespace RootTools.Core.Tests.Kill;

@@ -1,9 +1,7 @@
 using System.Globalization;
-using RootTools.Journal;
 using RootTools.ResourcePolicies.Backups;
 using RootTools.Sandbox.Host;
 using RootTools.Sandbox.State;
-using RootTools.Tests.Fakes;
 using RootTools.Tests.KillTarget;
 
 namespace RootTools.Core.Tests.Kill;

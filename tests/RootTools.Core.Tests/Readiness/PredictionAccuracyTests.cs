@@ -1,13 +1,8 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using RootTools.Connection;
-using RootTools.Execution;
-using RootTools.Accounts;
 using RootTools.Policies;
 using RootTools.Readiness;
 using RootTools.Sandbox;
-using RootTools.Sessions;
-using RootTools.Tests.Fakes;
 
 namespace RootTools.Core.Tests.Readiness;
 

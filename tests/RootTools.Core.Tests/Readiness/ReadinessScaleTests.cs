@@ -1,12 +1,9 @@
 using System.Diagnostics;
-using RootTools.Connection;
-using RootTools.Accounts;
 using RootTools.OrganizationPolicies;
 using RootTools.Policies;
 using RootTools.Readiness;
 using RootTools.Sandbox;
 using RootTools.Sandbox.State;
-using RootTools.Tests.Fakes;
 using OrganizationalUnit = RootTools.Sandbox.State.OrganizationalUnit;
 
 namespace RootTools.Core.Tests.Readiness;

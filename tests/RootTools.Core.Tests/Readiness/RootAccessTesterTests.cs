@@ -1,12 +1,8 @@
 using Amazon.SecurityToken.Model;
-using RootTools.Connection;
-using RootTools.Accounts;
 using RootTools.Policies;
 using RootTools.Readiness;
 using RootTools.Sandbox;
 using RootTools.Sandbox.State;
-using RootTools.Sessions;
-using RootTools.Tests.Fakes;
 using AccountState = RootTools.Sandbox.State.AccountState;
 
 namespace RootTools.Core.Tests.Readiness;

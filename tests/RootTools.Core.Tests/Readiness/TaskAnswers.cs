@@ -2,8 +2,6 @@ using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
 using Amazon.SecurityToken.Model;
-using RootTools.Aws;
-using RootTools.Errors;
 using RootTools.Policies;
 using RootTools.Readiness;
 

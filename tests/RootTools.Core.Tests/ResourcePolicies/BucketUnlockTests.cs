@@ -1,7 +1,4 @@
-using RootTools.Accounts;
 using RootTools.ResourcePolicies;
-using RootTools.Sessions;
-using RootTools.Tests.Fakes;
 
 namespace RootTools.Core.Tests.ResourcePolicies;
 

@@ -1,6 +1,4 @@
 using RootTools.ResourcePolicies;
-using RootTools.Sessions;
-using RootTools.Tests.Fakes;
 
 namespace RootTools.Core.Tests.ResourcePolicies;
 

@@ -1,4 +1,3 @@
-using RootTools.Accounts;
 using RootTools.ResourcePolicies;
 using RootTools.ResourcePolicies.Lockouts;
 using RootTools.Sandbox.State;

@@ -1,5 +1,3 @@
-using RootTools.Errors;
-using RootTools.Journal;
 using RootTools.ResourcePolicies;
 using RootTools.ResourcePolicies.Backups;
 using RootTools.ResourcePolicies.Lockouts;

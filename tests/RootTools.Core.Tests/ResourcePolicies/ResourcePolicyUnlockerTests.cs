@@ -1,5 +1,3 @@
-using RootTools.Connection;
-using RootTools.Journal;
 using RootTools.ResourcePolicies;
 using RootTools.ResourcePolicies.Backups;
 using RootTools.Sandbox.State;

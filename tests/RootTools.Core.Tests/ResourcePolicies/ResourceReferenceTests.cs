@@ -1,6 +1,4 @@
-using RootTools.Errors;
 using RootTools.ResourcePolicies;
-using RootTools.Tests.Fakes;
 
 namespace RootTools.Core.Tests.ResourcePolicies;
 

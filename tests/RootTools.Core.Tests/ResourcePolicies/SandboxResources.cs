@@ -1,9 +1,7 @@
-using RootTools.Journal;
 using RootTools.ResourcePolicies;
 using RootTools.ResourcePolicies.Backups;
 using RootTools.Sandbox;
 using RootTools.Sandbox.State;
-using RootTools.Tests.Fakes;
 
 namespace RootTools.Core.Tests.ResourcePolicies;
 

@@ -1,9 +1,5 @@
 using System.Net;
 using Amazon.Runtime;
-using RootTools.Aws;
-using RootTools.Errors;
-using RootTools.Sessions;
-using RootTools.Tests.Fakes;
 
 namespace RootTools.Tests.Sessions;
 

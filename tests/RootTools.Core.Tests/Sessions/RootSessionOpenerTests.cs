@@ -1,10 +1,4 @@
 using Amazon.SecurityToken.Model;
-using RootTools.Aws;
-using RootTools.Connection;
-using RootTools.Errors;
-using RootTools.Accounts;
-using RootTools.Sessions;
-using RootTools.Tests.Fakes;
 
 namespace RootTools.Tests.Sessions;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using RootTools.Sessions;
 
 namespace RootTools.Tests.Sessions;
 

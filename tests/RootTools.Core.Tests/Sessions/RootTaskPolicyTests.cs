@@ -1,7 +1,3 @@
-using RootTools.Errors;
-using RootTools.Accounts;
-using RootTools.Sessions;
-
 namespace RootTools.Tests.Sessions;
 
 public sealed class RootTaskPolicyTests

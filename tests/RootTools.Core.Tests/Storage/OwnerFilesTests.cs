@@ -1,10 +1,7 @@
 using System.Diagnostics;
 using RootTools.Core.Tests.Journal;
-using RootTools.Errors;
-using RootTools.Journal;
 using RootTools.ResourcePolicies.Backups;
 using RootTools.Storage;
-using RootTools.Tests.Fakes;
 
 namespace RootTools.Core.Tests.Storage;
 

@@ -1,6 +1,3 @@
-using RootTools.Sandbox.State;
-using RootTools.Sandbox.Tests.Wire;
-
 namespace RootTools.Sandbox.Tests.Authorization;
 
 public sealed class AuthorizerTests : IDisposable

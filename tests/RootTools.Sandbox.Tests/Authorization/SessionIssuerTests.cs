@@ -1,7 +1,5 @@
 using RootTools.Policies;
 using RootTools.Sandbox.Authorization;
-using RootTools.Sandbox.State;
-using RootTools.Sandbox.Tests.Wire;
 
 namespace RootTools.Sandbox.Tests.Authorization;
 

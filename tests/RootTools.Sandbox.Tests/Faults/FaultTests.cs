@@ -1,6 +1,4 @@
 using RootTools.Sandbox.Faults;
-using RootTools.Sandbox.State;
-using RootTools.Sandbox.Tests.Wire;
 
 namespace RootTools.Sandbox.Tests.Faults;
 

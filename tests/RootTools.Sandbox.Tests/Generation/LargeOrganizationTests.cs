@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using RootTools.Sandbox.Generation;
-using RootTools.Sandbox.State;
 
 namespace RootTools.Sandbox.Tests.Generation;
 

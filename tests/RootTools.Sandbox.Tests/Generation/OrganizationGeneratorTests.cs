@@ -1,8 +1,6 @@
 using System.Text;
 using RootTools.Policies;
 using RootTools.Sandbox.Generation;
-using RootTools.Sandbox.State;
-using RootTools.Sandbox.Tests.Wire;
 
 namespace RootTools.Sandbox.Tests.Generation;
 

@@ -1,5 +1,4 @@
 using RootTools.Sandbox.Host;
-using RootTools.Sandbox.Tests.Wire;
 
 namespace RootTools.Sandbox.Tests.Host;
 

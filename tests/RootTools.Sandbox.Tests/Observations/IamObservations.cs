@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using RootTools.Sandbox.State;
 
 namespace RootTools.Sandbox.Tests.Observations;
 

@@ -1,8 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using RootTools.Sandbox.Services;
-using RootTools.Sandbox.State;
-using RootTools.Sandbox.Tests.Wire;
 
 namespace RootTools.Sandbox.Tests.Observations;
 

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
-using RootTools.Sandbox.State;
 
 namespace RootTools.Sandbox.Tests.Observations;
 

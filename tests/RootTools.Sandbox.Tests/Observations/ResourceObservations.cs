@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using RootTools.Sandbox.State;
 
 namespace RootTools.Sandbox.Tests.Observations;
 

@@ -1,5 +1,3 @@
-using RootTools.Sandbox.State;
-
 namespace RootTools.Sandbox.Tests.Observations;
 
 public sealed class RootUserObservations : ObservationTest

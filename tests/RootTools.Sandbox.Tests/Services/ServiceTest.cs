@@ -1,5 +1,3 @@
-using RootTools.Sandbox.Tests.Wire;
-
 namespace RootTools.Sandbox.Tests.Services;
 
 /// <summary>Tests of a service on the wire, over an organization of three accounts.</summary>

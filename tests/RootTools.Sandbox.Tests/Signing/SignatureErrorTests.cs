@@ -1,5 +1,3 @@
-using RootTools.Sandbox.Tests.Wire;
-
 namespace RootTools.Sandbox.Tests.Signing;
 
 public sealed class SignatureErrorTests : IDisposable

@@ -1,5 +1,4 @@
 using RootTools.Sandbox.Generation;
-using RootTools.Sandbox.State;
 
 namespace RootTools.Sandbox.Tests.State;
 

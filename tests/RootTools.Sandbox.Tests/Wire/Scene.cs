@@ -8,7 +8,6 @@ using RootTools.Sandbox.Authorization;
 using RootTools.Sandbox.Faults;
 using RootTools.Sandbox.Host;
 using RootTools.Sandbox.Services;
-using RootTools.Sandbox.State;
 
 namespace RootTools.Sandbox.Tests.Wire;
 

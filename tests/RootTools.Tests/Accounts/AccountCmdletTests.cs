@@ -1,9 +1,5 @@
 using System.Management.Automation;
-using RootTools.Commands;
 using RootTools.Connection;
-using RootTools.Errors;
-using RootTools.Accounts;
-using RootTools.Tests.Shell;
 
 namespace RootTools.Tests;
 

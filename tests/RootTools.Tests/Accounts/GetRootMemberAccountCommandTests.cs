@@ -1,10 +1,5 @@
 using System.Collections;
-using RootTools.Commands;
-using RootTools.Errors;
-using RootTools.Accounts;
 using RootTools.Sandbox.State;
-using RootTools.Tests.Session;
-using RootTools.Tests.Shell;
 
 namespace RootTools.Tests.Commands;
 

@@ -1,5 +1,4 @@
 using RootTools.Commands.Binding;
-using RootTools.Accounts;
 
 namespace RootTools.Tests.Binding;
 

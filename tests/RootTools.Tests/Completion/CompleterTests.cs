@@ -1,7 +1,5 @@
 using RootTools.Commands.Completion;
 using RootTools.Commands.Session;
-using RootTools.Accounts;
-using RootTools.Tests.Session;
 
 namespace RootTools.Tests.Completion;
 

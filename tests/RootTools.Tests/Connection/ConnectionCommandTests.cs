@@ -1,10 +1,6 @@
-using RootTools.Commands;
 using RootTools.Commands.Session;
 using RootTools.Connection;
-using RootTools.Errors;
 using RootTools.Sandbox;
-using RootTools.Tests.Session;
-using RootTools.Tests.Shell;
 
 namespace RootTools.Tests.Commands;
 

@@ -1,9 +1,4 @@
-using RootTools.Commands;
-using RootTools.Errors;
-using RootTools.Accounts;
 using RootTools.Sandbox;
-using RootTools.Tests.Session;
-using RootTools.Tests.Shell;
 
 namespace RootTools.Tests.Commands;
 

@@ -1,11 +1,6 @@
-using RootTools.Commands;
 using RootTools.Credentials;
-using RootTools.Errors;
-using RootTools.Accounts;
 using RootTools.Sandbox;
 using RootTools.Sandbox.State;
-using RootTools.Tests.Session;
-using RootTools.Tests.Shell;
 using AccountState = RootTools.Sandbox.State.AccountState;
 
 namespace RootTools.Tests.Commands;

@@ -1,9 +1,5 @@
-using RootTools.Commands;
 using RootTools.Credentials;
-using RootTools.Accounts;
 using RootTools.Sandbox.State;
-using RootTools.Tests.Session;
-using RootTools.Tests.Shell;
 
 namespace RootTools.Tests.Commands;
 

@@ -1,12 +1,9 @@
 using System.Management.Automation;
-using RootTools.Commands;
 using RootTools.Credentials;
 using RootTools.Journal;
 using RootTools.Sandbox;
 using RootTools.Sandbox.Faults;
 using RootTools.Sandbox.Host;
-using RootTools.Tests.Session;
-using RootTools.Tests.Shell;
 
 namespace RootTools.Tests.Commands;
 

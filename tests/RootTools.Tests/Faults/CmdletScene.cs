@@ -1,11 +1,8 @@
-using RootTools.Commands;
-using RootTools.Accounts;
 using RootTools.ResourcePolicies;
 using RootTools.Sandbox;
 using RootTools.Sandbox.Faults;
 using RootTools.Sandbox.State;
 using RootTools.Sessions;
-using RootTools.Tests.Session;
 
 namespace RootTools.Tests.Faults;
 

@@ -1,5 +1,3 @@
-using RootTools.Commands;
-
 namespace RootTools.Tests.Faults;
 
 /// <summary>Each fault of the sandbox with each cmdlet that calls AWS, as docs/reliability.md says.</summary>

@@ -1,10 +1,6 @@
 using System.Globalization;
 using System.Reflection;
-using RootTools.Commands;
-using RootTools.Errors;
 using RootTools.Sandbox.State;
-using RootTools.Tests.Session;
-using RootTools.Tests.Shell;
 
 namespace RootTools.Tests.Faults;
 

@@ -1,15 +1,10 @@
 using System.Security.Cryptography;
-using RootTools.Accounts;
-using RootTools.Commands;
 using RootTools.Credentials;
-using RootTools.Errors;
 using RootTools.Journal;
 using RootTools.ResourcePolicies;
 using RootTools.ResourcePolicies.Backups;
 using RootTools.Sandbox.State;
 using RootTools.Sessions;
-using RootTools.Tests.Session;
-using RootTools.Tests.Shell;
 
 namespace RootTools.Tests.Commands;
 

@@ -1,7 +1,6 @@
 using System.Collections.ObjectModel;
 using System.Management.Automation;
 using System.Reflection;
-using RootTools.Commands;
 
 namespace RootTools.Tests.Module;
 

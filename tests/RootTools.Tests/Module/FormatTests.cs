@@ -2,8 +2,6 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using RootTools.Commands;
-using RootTools.Errors;
 using RootTools.Sessions;
 
 namespace RootTools.Tests.Module;

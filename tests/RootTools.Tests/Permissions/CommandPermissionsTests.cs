@@ -1,15 +1,11 @@
 using System.Management.Automation;
 using System.Reflection;
-using RootTools.Commands;
-using RootTools.Errors;
 using RootTools.Permissions;
 using RootTools.Readiness;
 using RootTools.Sandbox;
 using RootTools.Sandbox.State;
 using RootTools.Sessions;
 using RootTools.Tests.Module;
-using RootTools.Tests.Session;
-using RootTools.Tests.Shell;
 
 namespace RootTools.Tests.Permissions;
 

@@ -1,12 +1,8 @@
-using RootTools.Commands;
-using RootTools.Accounts;
 using RootTools.ResourcePolicies;
 using RootTools.ResourcePolicies.Backups;
 using RootTools.Sandbox;
 using RootTools.Sandbox.State;
 using RootTools.Sessions;
-using RootTools.Tests.Session;
-using RootTools.Tests.Shell;
 using static RootTools.Sessions.RootTaskPolicy;
 
 namespace RootTools.Tests.Permissions;

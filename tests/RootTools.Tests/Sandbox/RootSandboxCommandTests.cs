@@ -1,10 +1,7 @@
 using System.Collections;
-using RootTools.Commands;
 using RootTools.Commands.Session;
 using RootTools.Connection;
-using RootTools.Errors;
 using RootTools.Sandbox.Faults;
-using RootTools.Tests.Shell;
 
 namespace RootTools.Tests.Commands;
 

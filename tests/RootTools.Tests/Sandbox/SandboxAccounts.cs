@@ -30,7 +30,7 @@ internal static class SandboxAccounts
     private static IEnumerable<OrganizationPolicy> PoliciesOf(SimulatedAccount account)
     {
         IEnumerable<OrganizationPolicy> policies = account.AttachedPolicies;
-        for (OrganizationalUnit? unit = account.Parent; unit is not null; unit = unit.Parent)
+        for (RootTools.Sandbox.State.OrganizationalUnit? unit = account.Parent; unit is not null; unit = unit.Parent)
         {
             policies = policies.Concat(unit.AttachedPolicies);
         }

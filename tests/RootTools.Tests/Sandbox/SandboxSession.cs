@@ -1,9 +1,7 @@
-using RootTools.Commands;
 using RootTools.Commands.Session;
 using RootTools.Commands.Shell;
 using RootTools.Connection;
 using RootTools.Sandbox;
-using RootTools.Tests.Shell;
 
 namespace RootTools.Tests.Session;
 

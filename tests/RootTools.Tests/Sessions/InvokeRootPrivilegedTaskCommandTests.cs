@@ -1,12 +1,7 @@
-using RootTools.Commands;
 using RootTools.Credentials;
-using RootTools.Errors;
-using RootTools.Accounts;
 using RootTools.ResourcePolicies;
 using RootTools.Sandbox.State;
 using RootTools.Sessions;
-using RootTools.Tests.Session;
-using RootTools.Tests.Shell;
 
 namespace RootTools.Tests.Commands;
 

@@ -1,10 +1,5 @@
-using RootTools.Commands;
-using RootTools.Errors;
-using RootTools.Accounts;
 using RootTools.Sandbox;
 using RootTools.Sessions;
-using RootTools.Tests.Session;
-using RootTools.Tests.Shell;
 
 namespace RootTools.Tests.Commands;
 

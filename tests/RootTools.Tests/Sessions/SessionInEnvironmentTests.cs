@@ -1,5 +1,3 @@
-using RootTools.Commands;
-using RootTools.Errors;
 using RootTools.Sessions;
 
 namespace RootTools.Tests.Sessions;

@@ -1,5 +1,4 @@
 using System.Reflection;
-using RootTools.Commands;
 
 namespace RootTools.Tests.Shell;
 

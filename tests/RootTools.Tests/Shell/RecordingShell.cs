@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using RootTools.Commands.Shell;
-using RootTools.Errors;
 
 namespace RootTools.Tests.Shell;
 

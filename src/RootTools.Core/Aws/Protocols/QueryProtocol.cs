@@ -2,7 +2,6 @@ using System.Collections;
 using System.Net;
 using System.Xml;
 using System.Xml.Linq;
-using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 using Amazon.Runtime.Internal.Transform;
 

@@ -1,12 +1,10 @@
 using Amazon;
-using Amazon.Runtime;
 using Amazon.Runtime.Credentials.Internal;
 using Amazon.Runtime.Endpoints;
 using Amazon.Runtime.Internal;
 using Amazon.Runtime.Internal.Auth;
 using Amazon.Util.Internal;
 using RootTools.Aws.Throttling;
-using RootTools.Policies;
 
 namespace RootTools.Aws.Protocols;
 

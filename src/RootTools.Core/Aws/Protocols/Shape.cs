@@ -1,6 +1,4 @@
 using System.Collections;
-using System.Collections.Concurrent;
-using System.Globalization;
 using System.Reflection;
 
 namespace RootTools.Aws.Protocols;

@@ -1,6 +1,4 @@
-using Amazon.Runtime;
 using Amazon.Runtime.Internal;
-using RootTools.Execution;
 
 namespace RootTools.Aws.Throttling;
 

@@ -1,10 +1,7 @@
 using System.Diagnostics;
 using System.Net;
-using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 using RootTools.Aws.Protocols;
-using RootTools.Errors;
-using RootTools.Execution;
 
 namespace RootTools.Aws.Throttling;
 

@@ -1,9 +1,7 @@
 using System.Net.Sockets;
 using System.Xml;
-using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 using Amazon.S3.Internal;
-using RootTools.Execution;
 
 namespace RootTools.Aws.Throttling;
 

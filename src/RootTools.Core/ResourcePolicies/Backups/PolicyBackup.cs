@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using RootTools.Journal;
 
 namespace RootTools.ResourcePolicies.Backups;
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-using RootTools.Errors;
 using RootTools.Storage;
 
 namespace RootTools.ResourcePolicies.Backups;

@@ -1,6 +1,3 @@
-using RootTools.Errors;
-using RootTools.Journal;
-
 namespace RootTools.ResourcePolicies.Backups;
 
 /// <summary>

@@ -1,4 +1,3 @@
-using RootTools.Policies;
 using RootTools.Policies.Elements;
 
 namespace RootTools.ResourcePolicies.Lockouts;

@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Net;
-using RootTools.Policies;
 using RootTools.Policies.Conditions;
 using RootTools.Policies.Elements;
 

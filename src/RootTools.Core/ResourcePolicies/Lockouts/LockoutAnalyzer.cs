@@ -1,5 +1,3 @@
-using RootTools.Policies;
-
 namespace RootTools.ResourcePolicies.Lockouts;
 
 /// <summary>Whether somebody in the account that owns a resource can repair the resource's policy without a root user.</summary>

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using RootTools.Policies;
 using RootTools.Policies.Elements;
 
 namespace RootTools.ResourcePolicies.Lockouts;

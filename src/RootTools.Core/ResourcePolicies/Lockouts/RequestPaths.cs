@@ -1,6 +1,3 @@
-using System.Globalization;
-using RootTools.Policies;
-
 namespace RootTools.ResourcePolicies.Lockouts;
 
 /// <summary>A way in which a request can come: over which network, with what sort of credentials.</summary>

@@ -1,7 +1,5 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Net.Sockets;
-using RootTools.Sandbox.Services;
 
 namespace RootTools.Sandbox.Host.Http;
 

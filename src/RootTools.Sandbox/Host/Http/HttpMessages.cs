@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Text;
-using RootTools.Sandbox.Services;
-
 namespace RootTools.Sandbox.Host.Http;
 
 /// <summary>The request line and the headers of a request (RFC 9112, sections 3 and 5).</summary>

@@ -1,8 +1,3 @@
-using System.Globalization;
-using System.Text;
-using RootTools.Sandbox.Authorization;
-using RootTools.Sandbox.State;
-
 namespace RootTools.Sandbox.Services.Iam;
 
 /// <summary>

@@ -1,6 +1,3 @@
-using RootTools.Sandbox.Authorization;
-using RootTools.Sandbox.State;
-
 namespace RootTools.Sandbox.Services.Iam;
 
 /// <summary>Access keys. See https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListAccessKeys.html.</summary>

@@ -1,6 +1,4 @@
-using RootTools.Sandbox.Authorization;
 using RootTools.Sandbox.Services.Protocols;
-using RootTools.Sandbox.State;
 using static RootTools.Sandbox.Services.Member;
 
 namespace RootTools.Sandbox.Services.Iam;

@@ -1,6 +1,3 @@
-using RootTools.Sandbox.Authorization;
-using RootTools.Sandbox.State;
-
 namespace RootTools.Sandbox.Services.Iam;
 
 /// <summary>

@@ -1,7 +1,3 @@
-using RootTools.Policies;
-using RootTools.Sandbox.Authorization;
-using RootTools.Sandbox.State;
-
 namespace RootTools.Sandbox.Services.Iam;
 
 /// <summary>

@@ -1,6 +1,4 @@
 using System.Net;
-using RootTools.Sandbox.Authorization;
-using RootTools.Sandbox.State;
 
 namespace RootTools.Sandbox.Services.Iam;
 

@@ -1,6 +1,4 @@
 using System.Text.Json;
-using RootTools.Policies;
-using RootTools.Sandbox.State;
 
 namespace RootTools.Sandbox.Services.Organizations;
 

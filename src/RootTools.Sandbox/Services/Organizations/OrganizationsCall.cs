@@ -1,9 +1,3 @@
-using System.Globalization;
-using System.Text;
-using RootTools.Policies;
-using RootTools.Sandbox.Authorization;
-using RootTools.Sandbox.State;
-
 namespace RootTools.Sandbox.Services.Organizations;
 
 /// <summary>

@@ -1,6 +1,3 @@
-using RootTools.Policies;
-using RootTools.Sandbox.State;
-
 namespace RootTools.Sandbox.Services.Organizations;
 
 /// <summary>

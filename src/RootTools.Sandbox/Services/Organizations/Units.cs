@@ -1,5 +1,3 @@
-using RootTools.Sandbox.State;
-
 namespace RootTools.Sandbox.Services.Organizations;
 
 /// <summary>The root, and the organizational units below it.</summary>

@@ -1,4 +1,3 @@
-using System.Text;
 using RootTools.Sandbox.Signing;
 
 namespace RootTools.Sandbox.Services.Protocols;

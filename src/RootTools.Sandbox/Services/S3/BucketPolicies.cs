@@ -1,7 +1,3 @@
-using System.Text;
-using RootTools.Policies;
-using RootTools.Sandbox.State;
-
 namespace RootTools.Sandbox.Services.S3;
 
 /// <summary>

@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using RootTools.Sandbox.State;
 
 namespace RootTools.Sandbox.Services.S3;
 

@@ -1,10 +1,6 @@
-using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
-using RootTools.Sandbox.Authorization;
-using RootTools.Sandbox.State;
 
 namespace RootTools.Sandbox.Services.S3;
 

@@ -1,6 +1,3 @@
-using System.Globalization;
-using RootTools.Sandbox.State;
-
 namespace RootTools.Sandbox.Services.Sqs;
 
 /// <summary>

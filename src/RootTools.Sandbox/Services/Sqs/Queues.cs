@@ -1,7 +1,4 @@
-using System.Text;
 using System.Text.RegularExpressions;
-using RootTools.Sandbox.Authorization;
-using RootTools.Sandbox.State;
 
 namespace RootTools.Sandbox.Services.Sqs;
 

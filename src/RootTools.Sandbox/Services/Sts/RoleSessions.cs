@@ -1,8 +1,5 @@
 using System.Text.RegularExpressions;
-using RootTools.Policies;
-using RootTools.Sandbox.Authorization;
 using RootTools.Sandbox.Services.Iam;
-using RootTools.Sandbox.State;
 
 namespace RootTools.Sandbox.Services.Sts;
 

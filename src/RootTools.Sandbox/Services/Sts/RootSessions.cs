@@ -1,7 +1,4 @@
 using System.Text.RegularExpressions;
-using RootTools.Policies;
-using RootTools.Sandbox.Authorization;
-using RootTools.Sandbox.State;
 
 namespace RootTools.Sandbox.Services.Sts;
 

@@ -1,4 +1,3 @@
-using RootTools.Sandbox.Authorization;
 using RootTools.Sandbox.Services.Protocols;
 using static RootTools.Sandbox.Services.Member;
 

@@ -1,10 +1,5 @@
 using System.Collections;
-using System.Management.Automation;
 using RootTools.Commands.Binding;
-using RootTools.Commands.Completion;
-using RootTools.Connection;
-using RootTools.Errors;
-using RootTools.Accounts;
 
 namespace RootTools.Commands;
 

@@ -1,6 +1,3 @@
-using System.Management.Automation;
-using RootTools.Connection;
-
 namespace RootTools.Commands;
 
 /// <summary>

@@ -1,8 +1,3 @@
-using System.Management.Automation;
-using RootTools.Connection;
-using RootTools.Errors;
-using RootTools.Accounts;
-
 namespace RootTools.Commands;
 
 /// <summary>

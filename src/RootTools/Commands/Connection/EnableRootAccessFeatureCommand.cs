@@ -1,7 +1,3 @@
-using System.Management.Automation;
-using RootTools.Connection;
-using RootTools.Accounts;
-
 namespace RootTools.Commands;
 
 /// <summary>

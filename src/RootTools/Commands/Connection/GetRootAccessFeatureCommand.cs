@@ -1,6 +1,3 @@
-using System.Management.Automation;
-using RootTools.Accounts;
-
 namespace RootTools.Commands;
 
 /// <summary>Shows which switches of central root access are on: IAM's trusted access, RootCredentialsManagement, RootSessions.</summary>

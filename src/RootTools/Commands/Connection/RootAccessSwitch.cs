@@ -1,8 +1,3 @@
-using RootTools.Commands.Shell;
-using RootTools.Connection;
-using RootTools.Journal;
-using RootTools.Accounts;
-
 namespace RootTools.Commands;
 
 /// <summary>Turns one switch of central root access, after asking; one that stands right already is left alone.</summary>

@@ -1,9 +1,4 @@
-using System.Management.Automation;
-using RootTools.Commands.Shell;
-using RootTools.Connection;
 using RootTools.Credentials;
-using RootTools.Accounts;
-using RootTools.Sessions;
 
 namespace RootTools.Commands;
 

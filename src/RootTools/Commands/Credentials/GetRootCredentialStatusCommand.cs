@@ -1,10 +1,5 @@
-using System.Management.Automation;
 using System.Runtime.CompilerServices;
-using RootTools.Accounts;
-using RootTools.Commands.Completion;
-using RootTools.Connection;
 using RootTools.Credentials;
-using RootTools.Errors;
 
 namespace RootTools.Commands;
 

@@ -1,12 +1,5 @@
-using System.Management.Automation;
 using RootTools.Commands.Journaling;
-using RootTools.Commands.Shell;
-using RootTools.Connection;
 using RootTools.Credentials;
-using RootTools.Errors;
-using RootTools.Journal;
-using RootTools.Accounts;
-using RootTools.Sessions;
 
 namespace RootTools.Commands;
 

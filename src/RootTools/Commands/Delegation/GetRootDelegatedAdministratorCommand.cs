@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using RootTools.Delegation;
 
 namespace RootTools.Commands;

@@ -1,9 +1,4 @@
-using System.Management.Automation;
-using RootTools.Commands.Shell;
-using RootTools.Connection;
 using RootTools.Delegation;
-using RootTools.Journal;
-using RootTools.Accounts;
 
 namespace RootTools.Commands;
 

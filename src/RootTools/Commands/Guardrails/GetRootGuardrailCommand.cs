@@ -1,8 +1,5 @@
-using System.Management.Automation;
 using System.Runtime.CompilerServices;
-using RootTools.Connection;
 using RootTools.Guardrails;
-using RootTools.Accounts;
 
 namespace RootTools.Commands;
 

@@ -1,9 +1,4 @@
-using RootTools.Commands.Shell;
-using RootTools.Connection;
-using RootTools.Errors;
 using RootTools.Guardrails;
-using RootTools.Journal;
-using RootTools.Accounts;
 
 namespace RootTools.Commands;
 

@@ -1,10 +1,5 @@
-using System.Management.Automation;
 using System.Runtime.CompilerServices;
-using RootTools.Commands.Completion;
-using RootTools.Commands.Shell;
-using RootTools.Connection;
 using RootTools.Guardrails;
-using RootTools.Journal;
 
 namespace RootTools.Commands;
 

@@ -1,9 +1,4 @@
-using System.Management.Automation;
-using RootTools.Commands.Completion;
-using RootTools.Commands.Shell;
-using RootTools.Connection;
 using RootTools.Guardrails;
-using RootTools.Journal;
 
 namespace RootTools.Commands;
 

@@ -1,7 +1,4 @@
-using System.Management.Automation;
-using RootTools.Commands.Completion;
 using RootTools.Commands.Journaling;
-using RootTools.Journal;
 
 namespace RootTools.Commands;
 

@@ -1,6 +1,4 @@
-using System.Management.Automation;
 using RootTools.Commands.Journaling;
-using RootTools.Journal;
 
 namespace RootTools.Commands;
 

@@ -1,8 +1,4 @@
-using System.Management.Automation;
 using RootTools.Commands.Binding;
-using RootTools.Commands.Completion;
-using RootTools.Errors;
-using RootTools.Accounts;
 using RootTools.Permissions;
 
 namespace RootTools.Commands;

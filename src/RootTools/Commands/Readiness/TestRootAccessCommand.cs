@@ -1,10 +1,5 @@
-using System.Management.Automation;
 using System.Runtime.CompilerServices;
-using RootTools.Commands.Completion;
-using RootTools.Connection;
-using RootTools.Accounts;
 using RootTools.Readiness;
-using RootTools.Sessions;
 
 namespace RootTools.Commands;
 

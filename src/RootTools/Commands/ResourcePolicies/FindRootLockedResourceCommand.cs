@@ -1,10 +1,5 @@
-using System.Management.Automation;
-using RootTools.Commands.Completion;
-using RootTools.Connection;
-using RootTools.Accounts;
 using RootTools.ResourcePolicies;
 using RootTools.ResourcePolicies.Lockouts;
-using RootTools.Sessions;
 
 namespace RootTools.Commands;
 

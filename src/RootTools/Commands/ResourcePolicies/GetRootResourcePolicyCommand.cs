@@ -1,10 +1,4 @@
-using System.Management.Automation;
-using RootTools.Commands.Completion;
-using RootTools.Connection;
-using RootTools.Errors;
-using RootTools.Accounts;
 using RootTools.ResourcePolicies;
-using RootTools.Sessions;
 
 namespace RootTools.Commands;
 

@@ -1,4 +1,3 @@
-using RootTools.Accounts;
 using RootTools.ResourcePolicies;
 
 namespace RootTools.Commands;

@@ -1,13 +1,8 @@
-using System.Management.Automation;
 using RootTools.Commands.Binding;
 using RootTools.Commands.Journaling;
-using RootTools.Commands.Shell;
-using RootTools.Connection;
-using RootTools.Journal;
 using RootTools.ResourcePolicies;
 using RootTools.ResourcePolicies.Backups;
 using RootTools.ResourcePolicies.Lockouts;
-using RootTools.Sessions;
 
 namespace RootTools.Commands;
 

@@ -1,16 +1,8 @@
-using System.Management.Automation;
 using System.Security.Cryptography;
 using System.Text;
-using RootTools.Commands.Completion;
 using RootTools.Commands.Journaling;
-using RootTools.Commands.Shell;
-using RootTools.Connection;
-using RootTools.Errors;
-using RootTools.Journal;
-using RootTools.Accounts;
 using RootTools.ResourcePolicies;
 using RootTools.ResourcePolicies.Backups;
-using RootTools.Sessions;
 
 namespace RootTools.Commands;
 

@@ -1,6 +1,3 @@
-using System.Management.Automation;
-using RootTools.Commands.Session;
-
 namespace RootTools.Commands;
 
 /// <summary>Gives the sandbox that runs in this session; nothing when none does.</summary>

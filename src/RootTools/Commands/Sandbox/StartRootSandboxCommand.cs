@@ -1,11 +1,5 @@
 using System.Collections;
 using System.Globalization;
-using System.Management.Automation;
-using RootTools.Commands.Completion;
-using RootTools.Commands.Session;
-using RootTools.Commands.Shell;
-using RootTools.Connection;
-using RootTools.Errors;
 using RootTools.Sandbox;
 using RootTools.Sandbox.Faults;
 

@@ -1,7 +1,3 @@
-using System.Management.Automation;
-using RootTools.Commands.Session;
-using RootTools.Errors;
-
 namespace RootTools.Commands;
 
 /// <summary>Stops the sandbox that runs in this session, and disconnects from it. What was not saved is gone.</summary>

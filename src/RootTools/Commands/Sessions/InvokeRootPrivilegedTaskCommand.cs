@@ -1,15 +1,7 @@
-using System.Management.Automation;
-using RootTools.Commands.Completion;
 using RootTools.Commands.Journaling;
-using RootTools.Commands.Shell;
-using RootTools.Connection;
 using RootTools.Credentials;
-using RootTools.Errors;
-using RootTools.Journal;
-using RootTools.Accounts;
 using RootTools.ResourcePolicies;
 using RootTools.ResourcePolicies.Backups;
-using RootTools.Sessions;
 
 namespace RootTools.Commands;
 

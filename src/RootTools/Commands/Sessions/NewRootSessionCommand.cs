@@ -1,11 +1,4 @@
 using System.Collections;
-using System.Management.Automation;
-using RootTools.Commands.Completion;
-using RootTools.Commands.Shell;
-using RootTools.Connection;
-using RootTools.Journal;
-using RootTools.Accounts;
-using RootTools.Sessions;
 
 namespace RootTools.Commands;
 

@@ -1,6 +1,4 @@
 using System.Collections;
-using RootTools.Errors;
-using RootTools.Sessions;
 
 namespace RootTools.Commands;
 

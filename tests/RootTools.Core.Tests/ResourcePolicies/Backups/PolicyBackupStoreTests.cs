@@ -1,7 +1,5 @@
-using RootTools.Errors;
 using RootTools.ResourcePolicies;
 using RootTools.ResourcePolicies.Backups;
-using RootTools.Tests.Fakes;
 
 namespace RootTools.Core.Tests.ResourcePolicies.Backups;
 

@@ -1,7 +1,5 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using RootTools.Sandbox.State;
-using RootTools.Sandbox.Tests.Wire;
 
 namespace RootTools.Sandbox.Tests.Services.Iam;
 

@@ -1,6 +1,4 @@
 using System.Text.Json.Nodes;
-using RootTools.Sandbox.State;
-using RootTools.Sandbox.Tests.Wire;
 
 namespace RootTools.Sandbox.Tests.Services.Iam;
 

@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using RootTools.Sandbox.Services;
 using RootTools.Sandbox.Services.Protocols;
-using RootTools.Sandbox.Tests.Wire;
 
 namespace RootTools.Sandbox.Tests.Services.Protocols;
 

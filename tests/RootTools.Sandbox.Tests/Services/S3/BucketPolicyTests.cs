@@ -1,6 +1,3 @@
-using RootTools.Sandbox.State;
-using RootTools.Sandbox.Tests.Wire;
-
 namespace RootTools.Sandbox.Tests.Services.S3;
 
 public sealed class BucketPolicyTests : ServiceTest
