@@ -1,7 +1,7 @@
+using RootTools.Accounts;
 using RootTools.Connection;
 using RootTools.Credentials;
 using RootTools.Execution;
-using RootTools.Accounts;
 
 namespace RootTools.Bench.Workers;
 

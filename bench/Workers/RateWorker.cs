@@ -2,9 +2,9 @@ using Amazon;
 using Amazon.Runtime;
 using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
+using RootTools.Accounts;
 using RootTools.Connection;
 using RootTools.Execution;
-using RootTools.Accounts;
 using RootTools.Sessions;
 
 namespace RootTools.Bench.Workers;

@@ -1,8 +1,8 @@
+using RootTools.Accounts;
 using RootTools.Connection;
 using RootTools.Credentials;
 using RootTools.Execution;
 using RootTools.Journal;
-using RootTools.Accounts;
 
 namespace RootTools.Bench.Workers;
 

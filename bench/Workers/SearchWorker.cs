@@ -1,6 +1,6 @@
+using RootTools.Accounts;
 using RootTools.Connection;
 using RootTools.Execution;
-using RootTools.Accounts;
 using RootTools.ResourcePolicies;
 
 namespace RootTools.Bench.Workers;

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
-using RootTools.Connection;
 using RootTools.Accounts;
+using RootTools.Connection;
 
 namespace RootTools.Bench.Workers;
 

@@ -1,6 +1,6 @@
+using RootTools.Accounts;
 using RootTools.Credentials;
 using RootTools.Execution;
-using RootTools.Accounts;
 using RootTools.ResourcePolicies;
 using Spectre.Console;
 

@@ -1,7 +1,7 @@
 // The main job from end to end, on a simulated organization: dotnet run --project samples/Tour
+using RootTools.Accounts;
 using RootTools.Connection;
 using RootTools.Credentials;
-using RootTools.Accounts;
 using RootTools.ResourcePolicies;
 using RootTools.ResourcePolicies.Backups;
 using RootTools.Sandbox;

@@ -126,7 +126,8 @@ public abstract class ConnectedCmdlet : RootCmdlet
             throw new RootToolsException(new RootError(
                 "ConnectionNotChosen", RootErrorKind.InvalidArgument,
                 $"{Unclear}: nothing is changed with whatever credentials are around.",
-                Choice) { EndsRun = true });
+                Choice)
+            { EndsRun = true });
         }
 
         Warn($"{Unclear}: AWS's default credentials are used. {Choice}");

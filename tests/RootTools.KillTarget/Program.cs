@@ -1,12 +1,12 @@
 // Removes the root credentials of every active member account and the policies of the resources named in a file, both at once, under one
 // run id; resumes the run when the journal knows it. Tells each result in a line of its own.
 // Usage: RootTools.KillTarget <endpoint> <Region> <journal> <backups> <run id> <resources>, with the caller's keys in the environment.
+using RootTools.Accounts;
 using RootTools.Connection;
 using RootTools.Credentials;
 using RootTools.Errors;
 using RootTools.Execution;
 using RootTools.Journal;
-using RootTools.Accounts;
 using RootTools.ResourcePolicies;
 using RootTools.ResourcePolicies.Backups;
 using RootTools.Tests.KillTarget;

@@ -199,7 +199,8 @@ internal static class DelegationErrors
         "NotManagementAccount",
         RootErrorKind.PermissionDenied,
         $"The caller's account {caller.AccountId} is not the organization's management account, which alone may change delegations.",
-        "Connect with credentials of the management account: Connect-RootOrganization -ProfileName <profile>.") { EndsRun = true };
+        "Connect with credentials of the management account: Connect-RootOrganization -ProfileName <profile>.")
+    { EndsRun = true };
 
     public static RootError TargetIsManagementAccount(string accountId) => new(
         "DelegateIsManagementAccount",
@@ -220,5 +221,6 @@ internal static class DelegationErrors
         RootErrorKind.FeatureDisabled,
         "IAM has no trusted access to the organization, which a delegated administrator needs first.",
         "Run: Enable-RootAccessFeature -Feature TrustedAccess. Then register again.",
-        accountId) { EndsRun = true };
+        accountId)
+    { EndsRun = true };
 }

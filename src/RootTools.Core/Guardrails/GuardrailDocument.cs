@@ -127,5 +127,6 @@ internal static class GuardrailDocument
         "GuardrailUnproven",
         RootErrorKind.Unexpected,
         $"The guardrail's document does not do what it should: {problem}. Nothing was changed.",
-        "Report this to RootTools: it is an error in the module.") { EndsRun = true };
+        "Report this to RootTools: it is an error in the module.")
+    { EndsRun = true };
 }

@@ -21,13 +21,15 @@ internal static class GuardrailErrors
         "PolicyTypeDisabled",
         RootErrorKind.FeatureDisabled,
         "Service control policies are not enabled in the organization.",
-        $"Enable them: aws organizations enable-policy-type --root-id {rootId ?? "<r-…>"} --policy-type SERVICE_CONTROL_POLICY") { EndsRun = true };
+        $"Enable them: aws organizations enable-policy-type --root-id {rootId ?? "<r-…>"} --policy-type SERVICE_CONTROL_POLICY")
+    { EndsRun = true };
 
     public static RootError NameTaken(string policyId) => new(
         "GuardrailNameTaken",
         RootErrorKind.Conflict,
         $"Policy {policyId} has the name {RootGuardrails.PolicyName}, but not RootTools' tag {RootGuardrails.TagKey}: it is somebody else's.",
-        $"Rename that policy, or tag it with {RootGuardrails.TagKey}={RootGuardrails.TagValue} to hand it over to RootTools.") { EndsRun = true };
+        $"Rename that policy, or tag it with {RootGuardrails.TagKey}={RootGuardrails.TagValue} to hand it over to RootTools.")
+    { EndsRun = true };
 
     public static RootError NotSet(string place) => new(
         "GuardrailNotSet",

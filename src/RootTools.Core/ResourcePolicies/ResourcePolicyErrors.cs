@@ -136,7 +136,8 @@ internal static class ResourcePolicyErrors
         RootErrorKind.StorageFailed,
         $"The policy of {backup.ResourceArn} cannot be backed up in '{folder}': {cause.Message}",
         "Nothing is deleted without a backup. Free space on the disk, allow writing to the folder, or name another one with -BackupPath.",
-        backup.AccountId) { EndsRun = true };
+        backup.AccountId)
+    { EndsRun = true };
 
     public static RootError BackupNotReadable(string path, Exception cause) => new(
         "BackupNotReadable",

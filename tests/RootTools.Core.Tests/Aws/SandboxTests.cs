@@ -56,7 +56,7 @@ public sealed class SandboxTests
         Iam.GetAccountSummary.Output before = await aws.SendAsync(new Iam.GetAccountSummary(), By(audit), Token);
         await FailsAsync(Iam.NoSuchEntity, () => aws.SendAsync(new Iam.GetLoginProfile(), By(audit), Token));
         await aws.SendAsync(new Iam.CreateLoginProfile(), By(recovery), Token);
-        await FailsAsync(Iam.EntityAlreadyExists, 
+        await FailsAsync(Iam.EntityAlreadyExists,
             () => aws.SendAsync(new Iam.CreateLoginProfile(), By(recovery), Token));
         Iam.GetAccountSummary.Output between = await aws.SendAsync(new Iam.GetAccountSummary(), By(audit), Token);
         await aws.SendAsync(new Iam.DeleteLoginProfile(), By(removal), Token);
@@ -64,7 +64,7 @@ public sealed class SandboxTests
 
         Assert.Equal(sandbox.Administrator.Arn, administrator.Arn);
         Assert.Equal((0, 1, 0), (Password(before), Password(between), Password(after)));
-        RootError denied = await FailsAsync("AccessDenied", 
+        RootError denied = await FailsAsync("AccessDenied",
             () => aws.SendAsync(new Iam.DeleteLoginProfile(), By(audit), Token));
         Assert.Equal("AccessDenied", denied.AwsErrorCode);
 
@@ -104,7 +104,7 @@ public sealed class SandboxTests
         await using SandboxServer sandbox = await SandboxServer.StartAsync(new SandboxOptions { AccountCount = 5, RootAccessEnabled = false }, Token);
         using AwsClient aws = Connect(sandbox);
 
-        await FailsAsync(Iam.ServiceAccessNotEnabled, 
+        await FailsAsync(Iam.ServiceAccessNotEnabled,
             () => aws.SendAsync(new Iam.ListOrganizationsFeatures(), Token));
         await aws.SendAsync(new Organizations.EnableAWSServiceAccess(ServicePrincipal: "iam.amazonaws.com"), Token);
         IReadOnlyList<Organizations.EnabledServicePrincipal> access = await aws.ListAllAsync(new Organizations.ListAWSServiceAccessForOrganization(), Token);
@@ -136,7 +136,7 @@ public sealed class SandboxTests
         IReadOnlyList<Organizations.PolicyTargetSummary> targets =
             await aws.ListAllAsync(new Organizations.ListTargetsForPolicy(PolicyId: policyId), Token);
         AWSCredentials audit = await AssumeRootAsync(aws, member.Id, "IAMAuditRootUserCredentials");
-        RootError denied = await FailsAsync("AccessDenied", 
+        RootError denied = await FailsAsync("AccessDenied",
             () => aws.SendAsync(new Iam.GetUser(), By(audit), Token));
         await aws.SendAsync(new Organizations.DetachPolicy(PolicyId: policyId, TargetId: member.Id), Token);
         await aws.SendAsync(new Organizations.DeletePolicy(PolicyId: policyId), Token);
@@ -147,7 +147,7 @@ public sealed class SandboxTests
 
         Assert.Equal(member.Id, Assert.Single(targets).TargetId);
         Assert.Contains(policyId, denied.Message, StringComparison.Ordinal);
-        await FailsAsync(Organizations.PolicyNotFound, 
+        await FailsAsync(Organizations.PolicyNotFound,
             () => aws.SendAsync(new Organizations.DescribePolicy(PolicyId: policyId), Token));
         Assert.Contains(delegates, administrator => administrator.Id == member.Id);
     }

@@ -120,7 +120,8 @@ public sealed class RenewableRootSessionTests : IDisposable
         var refusal = new RootToolsException(new RootError(
             "CredentialsExpired", RootErrorKind.AuthenticationFailed,
             "expired",
-            "sign in") { EndsRun = true });
+            "sign in")
+        { EndsRun = true });
 
         RootToolsException exception = await Assert.ThrowsAsync<RootToolsException>(
             () => new RenewableRootSession(_aws, _ => throw refusal, _clock).SendAsync(new Iam.GetUser(), Token));

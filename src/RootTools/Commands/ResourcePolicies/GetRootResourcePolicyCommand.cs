@@ -93,7 +93,8 @@ public sealed class GetRootResourcePolicyCommand : AccountCmdlet
     private static RootError AccountIdMissing() => new(
         "AccountIdMissing", RootErrorKind.InvalidArgument,
         "No account is named, and a bucket or queue belongs to one.",
-        "Name the account with -AccountId.") { EndsRun = true };
+        "Name the account with -AccountId.")
+    { EndsRun = true };
 
     private async Task<bool> ListPoliciesAsync(MemberAccount account, CancellationToken cancellationToken)
     {

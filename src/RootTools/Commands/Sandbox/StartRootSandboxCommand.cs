@@ -29,7 +29,8 @@ namespace RootTools.Commands;
 [Cmdlet(VerbsLifecycle.Start, "RootSandbox", DefaultParameterSetName = GeneratedSet)]
 [OutputType(typeof(RootSandbox))]
 public sealed class StartRootSandboxCommand : RootCmdlet
-{    private const string GeneratedSet = "Generated";
+{
+    private const string GeneratedSet = "Generated";
     private const string SavedSet = "Saved";
 
     private int? _seed;

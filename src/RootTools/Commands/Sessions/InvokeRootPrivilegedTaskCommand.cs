@@ -216,5 +216,6 @@ public sealed class InvokeRootPrivilegedTaskCommand : AccountChangeCmdlet
         "TaskParametersDoNotFit", RootErrorKind.InvalidArgument,
         $"The parameters do not fit the task {TaskPolicy}.",
         "Give -BucketName with S3UnlockBucketPolicy, -QueueName with SQSUnlockQueuePolicy, and neither with the others; " +
-            "or give -ScriptBlock.") { EndsRun = true };
+            "or give -ScriptBlock.")
+    { EndsRun = true };
 }

@@ -148,5 +148,6 @@ internal sealed class SessionInEnvironment : IDisposable
         "EnvironmentBusy", RootErrorKind.Conflict,
         "The root session of another script block is in the environment of this process, and does not leave it.",
         "Run the script blocks one after the other, in one pipeline, and do not start jobs or parallel runspaces inside one " +
-            "that need another; -ThrottleLimit does not help: all runspaces of a process share its environment.") { EndsRun = true };
+            "that need another; -ThrottleLimit does not help: all runspaces of a process share its environment.")
+    { EndsRun = true };
 }
