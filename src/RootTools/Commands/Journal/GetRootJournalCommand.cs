@@ -18,7 +18,7 @@ namespace RootTools.Commands;
 /// <code>Get-RootJournal -AccountId 123456789012 -After (Get-Date).AddDays(-7)</code>
 /// </example>
 /// <example>
-/// <para>The runs, to take one up again after a crash.</para>
+/// <para>The runs, to resume one after a crash.</para>
 /// <code>Get-RootJournal -Kind Run | Select-Object Time, RunId, Action, Details</code>
 /// </example>
 /// <example>
