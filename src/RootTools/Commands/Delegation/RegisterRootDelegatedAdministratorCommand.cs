@@ -40,21 +40,7 @@ public sealed class RegisterRootDelegatedAdministratorCommand : AccountChangeCmd
         MemberAccount known = await delegation.CheckAsync(account.Id, cancellationToken);
         string what = $"Make account {Printable.Line(known)} a delegated administrator for {RootDelegation.ServicePrincipal}: it can then open root " +
             "sessions in every member account.";
-        if (await Changes.AskAsync(connection, new(what, $"{what}{Environment.NewLine}Go on?", "Root delegation"), cancellationToken))
-        {
-            Emit(await Changes.RecordAsync(
-                connection,
-                new JournalIntent
-                {
-                    Action = JournalActions.RegisterDelegatedAdministrator,
-                    AccountId = known.Id,
-                    Details = [RootDelegation.ServicePrincipal],
-                },
-                stop => delegation.RegisterAsync(known, stop),
-                change => change.Outcome.ToString(),
-                cancellationToken));
-        }
-
-        return true;
+        return await DelegationChange.MakeAsync(
+            this, connection, known, what, JournalActions.RegisterDelegatedAdministrator, stop => delegation.RegisterAsync(known, stop), cancellationToken);
     }
 }

@@ -39,21 +39,7 @@ public sealed class UnregisterRootDelegatedAdministratorCommand : AccountChangeC
         MemberAccount known = await delegation.CheckRemovalAsync(account.Id, cancellationToken);
         string what = $"End the delegation of {RootDelegation.ServicePrincipal} to account {Printable.Line(known)}: it can then open no root " +
             "session any more.";
-        if (await Changes.AskAsync(connection, new(what, $"{what}{Environment.NewLine}Go on?", "Root delegation"), cancellationToken))
-        {
-            Emit(await Changes.RecordAsync(
-                connection,
-                new JournalIntent
-                {
-                    Action = JournalActions.DeregisterDelegatedAdministrator,
-                    AccountId = known.Id,
-                    Details = [RootDelegation.ServicePrincipal],
-                },
-                stop => delegation.UnregisterAsync(known, stop),
-                change => change.Outcome.ToString(),
-                cancellationToken));
-        }
-
-        return true;
+        return await DelegationChange.MakeAsync(
+            this, connection, known, what, JournalActions.DeregisterDelegatedAdministrator, stop => delegation.UnregisterAsync(known, stop), cancellationToken);
     }
 }
