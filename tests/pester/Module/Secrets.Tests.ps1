@@ -87,9 +87,9 @@ Describe 'Secrets' {
             state = $state; transcript = $transcript
         }
 
-        # PowerShell writes transcripts behind the scenes: the end may come a moment after that of the script, and on a busy machine not at all.
+        # PowerShell writes transcripts behind the scenes: the end may come a moment after that of the script.
         $patience = [Diagnostics.Stopwatch]::StartNew()
-        while ((Get-Content $transcript -Raw) -notmatch 'PowerShell transcript end' -and $patience.Elapsed.TotalSeconds -lt 10) {
+        while ((Get-Content $transcript -Raw) -notmatch 'PowerShell transcript end' -and $patience.Elapsed.TotalSeconds -lt 30) {
             Start-Sleep -Milliseconds 100
         }
 
@@ -120,6 +120,7 @@ Describe 'Secrets' {
         # A new cmdlet: add it to the script above.
         @($exported | Where-Object { "$script" -notmatch "\b$_\b" }) | Should -BeNullOrEmpty
         $run.Output[-1] | Should -Be 'the end'
+        Get-Content $transcript -Raw | Should -Match 'PowerShell transcript end'
         $run.Errors.Count | Should -BeGreaterThan 8
         $run.Verbose.Count | Should -BeGreaterThan 100
     }
