@@ -4,7 +4,9 @@ namespace RootTools.Aws;
 /// <param name="Set">The endpoints that are not AWS's own, by AWS's ids of the services.</param>
 /// <param name="UseFips">Whether AWS's own must use FIPS 140 validated cryptography.</param>
 /// <param name="UseDualstack">Whether AWS's own are reached over IPv6 too.</param>
-internal sealed record AwsEndpoints(IReadOnlyDictionary<string, Uri> Set, bool UseFips = false, bool UseDualstack = false)
+/// <param name="CaBundle">A file of the certificates that they are trusted by, in PEM; null for the system's.</param>
+internal sealed record AwsEndpoints(
+    IReadOnlyDictionary<string, Uri> Set, bool UseFips = false, bool UseDualstack = false, string? CaBundle = null)
 {
     public const string StsId = "STS";
     public const string S3Id = "S3";

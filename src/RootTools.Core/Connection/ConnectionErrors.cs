@@ -60,6 +60,12 @@ internal static class ConnectionErrors
         $"The endpoint {url} is not encrypted and not this computer's: whoever is in between could read and change what is done.",
         "Use an https address; or allow it with -AllowUnencryptedEndpoint, if you know what is between you and it.");
 
+    public static RootError CaBundleUnreadable(string path, string reason) => Ends(
+        "CaBundleUnreadable",
+        RootErrorKind.InvalidArgument,
+        $"The certificates of AWS_CA_BUNDLE, '{path}', cannot be read: {reason}",
+        "Set AWS_CA_BUNDLE to a file of certificates in PEM, or remove it to trust the system's authorities.");
+
     public static RootError NotYetEffective(string accountId) => Ends(
         "RootAccessNotYetEffective",
         RootErrorKind.FeatureDisabled,

@@ -19,6 +19,12 @@ public sealed class ConnectionOptions
     /// <summary>Whether an endpoint that is not this computer's may be an <c>http</c> one, over which every request can be read.</summary>
     public bool AllowUnencryptedEndpoint { get; init; }
 
+    /// <summary>
+    /// A file of certificates in PEM that endpoints are trusted by, instead of the system's: <c>AWS_CA_BUNDLE</c> when left out. On .NET
+    /// Framework the system's count alone.
+    /// </summary>
+    public string? CaBundle { get; init; }
+
     /// <summary>An access key id, together with <see cref="SecretAccessKey"/>.</summary>
     public string? AccessKeyId { get; init; }
 

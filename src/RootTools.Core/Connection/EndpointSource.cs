@@ -35,7 +35,8 @@ internal static class EndpointSource
         return new AwsEndpoints(
             set,
             FallbackInternalConfigurationFactory.UseFIPSEndpoint ?? false,
-            FallbackInternalConfigurationFactory.UseDualStackEndpoint ?? false);
+            FallbackInternalConfigurationFactory.UseDualStackEndpoint ?? false,
+            options.CaBundle ?? Environment.GetEnvironmentVariable("AWS_CA_BUNDLE") switch { "" => null, var path => path });
     }
 
     private static string? FindSet(string service, string? profileName)

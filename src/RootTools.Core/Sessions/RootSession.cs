@@ -58,6 +58,9 @@ public sealed class RootSession
     /// <summary>Where the connection that opened it sends the requests to each service.</summary>
     public IReadOnlyList<RootEndpoint> Endpoints { get; init; } = [];
 
+    /// <summary>The file of certificates that the endpoints are trusted by, in PEM; null for the system's.</summary>
+    public string? CaBundle { get; init; }
+
     /// <summary>The session as an identity for requests.</summary>
     internal AwsIdentity Identity { get; }
 

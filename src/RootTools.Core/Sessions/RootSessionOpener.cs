@@ -14,6 +14,7 @@ public sealed class RootSessionOpener
     private readonly Func<RootError, string, CancellationToken, Task<RootError>> _explain;
     private readonly string _region;
     private readonly IReadOnlyList<RootEndpoint> _endpoints;
+    private readonly string? _caBundle;
 
     /// <summary>Makes an opener.</summary>
     /// <param name="aws">Has the STS client.</param>
@@ -26,6 +27,7 @@ public sealed class RootSessionOpener
         _partition = aws.Partition;
         _region = aws.Region;
         _endpoints = RootEndpoint.Of(aws);
+        _caBundle = aws.Endpoints.CaBundle;
         _explain = explain ?? ((error, _, _) => Task.FromResult(error));
     }
 
@@ -77,6 +79,7 @@ public sealed class RootSessionOpener
         {
             Region = _region,
             Endpoints = _endpoints,
+            CaBundle = _caBundle,
         };
     }
 

@@ -32,6 +32,11 @@ public static class SessionEnvironment
             variables[$"AWS_ENDPOINT_URL_{endpoint.Service.ToUpperInvariant().Replace(' ', '_')}"] = endpoint.Url.AbsoluteUri;
         }
 
+        if (session.CaBundle is not null)
+        {
+            variables["AWS_CA_BUNDLE"] = session.CaBundle;
+        }
+
         return variables;
     }
 }

@@ -20,6 +20,12 @@ public sealed class RootSandbox
     /// <summary>The endpoint of all services: what <c>AWS_ENDPOINT_URL</c> is set to for other tools.</summary>
     public Uri Endpoint => Simulation.Endpoint;
 
+    /// <summary>
+    /// With TLS, a file with the certificate of the authority that clients are to trust: what <c>AWS_CA_BUNDLE</c> is set to for other
+    /// tools. Deleted when the sandbox stops.
+    /// </summary>
+    public string? CaBundle => Simulation.AuthorityPath;
+
     /// <summary>The partition: <c>aws</c>, <c>aws-us-gov</c> or <c>aws-cn</c>.</summary>
     public string Partition => Simulation.Partition;
 
@@ -55,13 +61,23 @@ public sealed class RootSandbox
 
     /// <summary>Gives the environment variables with which any AWS tool works in the sandbox, the secret access key among them.</summary>
     /// <returns>Values by name. A method, so that no view shows them.</returns>
-    public Hashtable GetEnvironment() => new()
+    public Hashtable GetEnvironment()
     {
-        ["AWS_ENDPOINT_URL"] = Endpoint.AbsoluteUri,
-        ["AWS_REGION"] = Region,
-        ["AWS_ACCESS_KEY_ID"] = Simulation.Administrator.AccessKeyId,
-        ["AWS_SECRET_ACCESS_KEY"] = Simulation.Administrator.SecretAccessKey,
-    };
+        var variables = new Hashtable
+        {
+            ["AWS_ENDPOINT_URL"] = Endpoint.AbsoluteUri,
+            ["AWS_REGION"] = Region,
+            ["AWS_DEFAULT_REGION"] = Region,
+            ["AWS_ACCESS_KEY_ID"] = Simulation.Administrator.AccessKeyId,
+            ["AWS_SECRET_ACCESS_KEY"] = Simulation.Administrator.SecretAccessKey,
+        };
+        if (CaBundle is not null)
+        {
+            variables["AWS_CA_BUNDLE"] = CaBundle;
+        }
+
+        return variables;
+    }
 
     /// <summary>Says where it is and how large.</summary>
     /// <returns>Endpoint and number of accounts.</returns>

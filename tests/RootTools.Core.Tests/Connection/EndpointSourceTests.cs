@@ -69,6 +69,17 @@ public sealed class EndpointSourceTests
         Assert.Equal(new Uri(url), Read(url, allow: true).Of("STS"));
     }
 
+    [Fact]
+    public void The_certificates_to_trust_are_those_given_else_those_of_the_environment()
+    {
+        using var environment = new EnvironmentVariable("AWS_CA_BUNDLE", "/of/the/environment.pem");
+
+        Assert.Equal("/of/the/environment.pem", Read().CaBundle);
+        Assert.Equal("/given.pem", EndpointSource.Read(new ConnectionOptions { CaBundle = "/given.pem" }).CaBundle);
+        using var empty = new EnvironmentVariable("AWS_CA_BUNDLE", "");
+        Assert.Null(Read().CaBundle);
+    }
+
     [Theory]
     [InlineData("http://127.0.0.1:4566/")]
     [InlineData("http://localhost:4566/")]

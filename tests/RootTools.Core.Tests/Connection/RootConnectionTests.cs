@@ -1,4 +1,5 @@
 using System.Net;
+using RootTools.Sandbox;
 
 namespace RootTools.Tests.Connection;
 
@@ -53,6 +54,32 @@ public sealed class RootConnectionTests
 
         Assert.Equal(OrganizationRole.StandaloneAccount, context.Role);
         Assert.Null(context.OrganizationId);
+    }
+
+    [Fact]
+    public async Task Trusts_the_given_certificates_alone()
+    {
+        await using SandboxServer sandbox = await SandboxServer.StartAsync(new SandboxOptions { AccountCount = 3, Tls = true }, Stop);
+        ConnectionOptions Options(string? caBundle) => new()
+        {
+            AccessKeyId = sandbox.Administrator.AccessKeyId,
+            SecretAccessKey = sandbox.Administrator.SecretAccessKey,
+            Region = sandbox.Region,
+            EndpointUrl = sandbox.Endpoint,
+            CaBundle = caBundle,
+        };
+
+        using RootConnection trusting = await RootConnection.OpenAsync(Options(sandbox.AuthorityPath), Stop);
+        Assert.Equal(sandbox.Administrator.Arn, (await trusting.GetContextAsync(Stop)).CallerArn);
+        RootSession session = await trusting.Sessions.OpenAsync(sandbox.Member.AccountId, RootTaskPolicy.IAMAuditRootUserCredentials, Stop);
+        Assert.Equal(sandbox.AuthorityPath, SessionEnvironment.GetVariables(session)["AWS_CA_BUNDLE"]);
+
+        string other = Path.GetTempFileName();
+        RootToolsException e = await Assert.ThrowsAsync<RootToolsException>(() => RootConnection.OpenAsync(Options(other), Stop));
+        Assert.Equal(("CaBundleUnreadable", true), (e.Error.Id, e.Error.EndsRun));
+        File.Delete(other);
+        e = await Assert.ThrowsAsync<RootToolsException>(() => RootConnection.OpenAsync(Options(other), Stop));
+        Assert.Contains(other, e.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -24,7 +24,7 @@ Describe 'Get-RootSandbox' {
 
     It 'Gives the environment for other tools, which no view shows' {
         $environment = (Get-RootSandbox).GetEnvironment()
-        ($environment.Keys | Sort-Object) -join ' ' | Should -Be 'AWS_ACCESS_KEY_ID AWS_ENDPOINT_URL AWS_REGION AWS_SECRET_ACCESS_KEY'
+        ($environment.Keys | Sort-Object) -join ' ' | Should -Be 'AWS_ACCESS_KEY_ID AWS_DEFAULT_REGION AWS_ENDPOINT_URL AWS_REGION AWS_SECRET_ACCESS_KEY'
         $environment.AWS_SECRET_ACCESS_KEY | Should -Be (Get-Simulation).Administrator.SecretAccessKey
         Get-RootSandbox | Format-List * -Force | Out-String | Should -Not -Match ([regex]::Escape($environment.AWS_SECRET_ACCESS_KEY))
     }

@@ -45,6 +45,28 @@ Describe 'Start-RootSandbox' {
         (Get-RootContext).Region | Should -Be 'eu-central-1'
     }
 
+    It 'Serves HTTPS with -Tls, which the session trusts and other tools can' -Skip:($PSEdition -eq 'Desktop') {
+        $sandbox = Start-RootSandbox -AccountCount 12 -Seed 7 -Tls
+        $sandbox.Endpoint.Scheme | Should -Be 'https'
+        $sandbox.CaBundle | Should -FileContentMatch 'BEGIN CERTIFICATE'
+        ($sandbox | Format-List | Out-String) | Should -Match 'CaBundle'
+        $sandbox.GetEnvironment().AWS_CA_BUNDLE | Should -Be $sandbox.CaBundle
+        @(Get-RootMemberAccount).Count | Should -Be 11
+        (Get-RootMemberAccount 'Legacy Shop' | Get-RootCredentialStatus).HasRootCredential | Should -BeTrue
+        $account = Get-RootMemberAccount 'Legacy Shop'
+        $account | Invoke-RootPrivilegedTask -TaskPolicy IAMAuditRootUserCredentials -ScriptBlock { $env:AWS_CA_BUNDLE } | Should -Be $sandbox.CaBundle
+        { Invoke-WebRequest $sandbox.Endpoint -UseBasicParsing } | Should -Throw
+        Stop-RootSandbox
+        $sandbox.CaBundle | Should -Not -Exist
+    }
+
+    It 'Has no authority to trust without -Tls' {
+        $sandbox = Start-RootSandbox -AccountCount 3
+        $sandbox.CaBundle | Should -BeNullOrEmpty
+        $sandbox.GetEnvironment().Keys | Should -Not -Contain 'AWS_CA_BUNDLE'
+        ($sandbox | Format-List | Out-String) | Should -Not -Match 'CaBundle'
+    }
+
     It 'Leaves central root access off with -RootAccessDisabled' {
         $null = Start-RootSandbox -AccountCount 3 -RootAccessDisabled
         @(Get-RootAccessFeature | Where-Object Enabled) | Should -BeNullOrEmpty

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Amazon.S3;
 using Amazon.SecurityToken;
 
@@ -42,7 +44,26 @@ internal sealed class SharedConnections : IDisposable
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         UseCookies = false,
         UseProxy = !options.Endpoints.Set.Values.Any(url => url.IsLoopback),
+        SslOptions = { CertificateChainPolicy = options.Endpoints.CaBundle is { } path ? Trust(path) : null },
     };
+
+    // As with AWS's own tools, the bundle stands in the place of the system's authorities.
+    private static X509ChainPolicy Trust(string path)
+    {
+        var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+        try
+        {
+            policy.CustomTrustStore.ImportFromPemFile(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or CryptographicException)
+        {
+            throw new RootToolsException(ConnectionErrors.CaBundleUnreadable(path, e.Message), e);
+        }
+
+        return policy.CustomTrustStore.Count > 0
+            ? policy
+            : throw new RootToolsException(ConnectionErrors.CaBundleUnreadable(path, "there is no certificate in it."));
+    }
 
     private sealed class Factory(HttpClient client) : HttpClientFactory
     {

@@ -26,6 +26,14 @@ namespace RootTools.Commands;
 /// <para>Gives another tool the endpoint and its keys.</para>
 /// <code>$variables = (Start-RootSandbox).GetEnvironment()</code>
 /// </example>
+/// <example>
+/// <para>Serves HTTPS, and lets the AWS CLI trust it.</para>
+/// <code>
+/// $sandbox = Start-RootSandbox -Tls
+/// $env:AWS_CA_BUNDLE = $sandbox.CaBundle
+/// aws sts get-caller-identity --endpoint-url $sandbox.Endpoint
+/// </code>
+/// </example>
 [Cmdlet(VerbsLifecycle.Start, "RootSandbox", DefaultParameterSetName = GeneratedSet)]
 [OutputType(typeof(RootSandbox))]
 public sealed class StartRootSandboxCommand : RootCmdlet
@@ -78,6 +86,13 @@ public sealed class StartRootSandboxCommand : RootCmdlet
     [ValidateRange(0, 65535)]
     public int Port { get; set; }
 
+    /// <summary>
+    /// Serves HTTPS, with a certificate made at the start. The session trusts it; other tools do by AWS_CA_BUNDLE. Not in Windows PowerShell,
+    /// which trusts the authorities of Windows alone.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter Tls { get; set; }
+
     /// <summary>How long every answer takes, in milliseconds.</summary>
     [Parameter]
     [Alias("Latency")]
@@ -122,6 +137,13 @@ public sealed class StartRootSandboxCommand : RootCmdlet
             throw Shell.Terminate(AlreadyRunning(running), running);
         }
 
+#if NETFRAMEWORK
+        if (Tls)
+        {
+            throw Shell.Terminate(TlsNotTrusted(), this);
+        }
+
+#endif
         SandboxOptions options = ReadOptions();
         Run(async cancellationToken =>
         {
@@ -149,6 +171,7 @@ public sealed class StartRootSandboxCommand : RootCmdlet
             SecretAccessKey = sandbox.Administrator.SecretAccessKey,
             Region = sandbox.Region,
             EndpointUrl = sandbox.Endpoint,
+            CaBundle = sandbox.AuthorityPath,
             Observer = CallRelay.Instance,
         },
         cancellationToken);
@@ -175,6 +198,13 @@ public sealed class StartRootSandboxCommand : RootCmdlet
         $"A sandbox is running in this session already, at {running}.",
         "Use it (Get-RootSandbox), or stop it first with Stop-RootSandbox.");
 
+#if NETFRAMEWORK
+    private static RootError TlsNotTrusted() => new(
+        "SandboxTlsNotTrusted", RootErrorKind.InvalidArgument,
+        "The cmdlets could not reach a sandbox with -Tls: Windows PowerShell trusts the authorities of Windows alone.",
+        "Leave out -Tls, or use PowerShell 7.");
+
+#endif
     // Without a seed of the caller's own, the simulated secret keys are not the same each time.
     private SandboxOptions ReadOptions() => _seed is { } seed ? ReadUnseededOptions() with { Seed = seed } : ReadUnseededOptions();
 
@@ -187,6 +217,7 @@ public sealed class StartRootSandboxCommand : RootCmdlet
         StatePath = StatePath is null ? null : Shell.ResolvePath(StatePath),
         Region = Region,
         Port = Port,
+        Tls = Tls,
         Faults = new SandboxFaults
         {
             Seed = Seed,
