@@ -36,8 +36,8 @@ public abstract class AccountCmdlet : ConnectedCmdlet
     /// </summary>
     private protected virtual bool IsAboutAll => NamesNoAccount;
 
-    /// <inheritdoc cref="FanOutRun{TItem}.Check"/>
-    private protected virtual Func<IReadOnlyList<AccountReference>, RootError?>? Check => null;
+    /// <summary>Whether all accounts are collected and checked before the first is worked on.</summary>
+    private protected virtual bool ChecksAll => false;
 
     internal bool NamesNoAccount => AccountId is null && !Shell.ExpectsInput;
 
@@ -48,7 +48,7 @@ public abstract class AccountCmdlet : ConnectedCmdlet
         WorkAsync = WorkAsync,
         ListAsync = ListAsync,
         AccountOf = account => account.Id,
-        Check = Check,
+        CheckAsync = ChecksAll ? (_, accounts, _) => Task.FromResult(Check(accounts)) : null,
     };
 
     /// <inheritdoc/>
@@ -113,6 +113,9 @@ public abstract class AccountCmdlet : ConnectedCmdlet
             yield return AccountReference.To(account);
         }
     }
+
+    /// <summary>Looks at all the accounts before the first is worked on, and says why none must be.</summary>
+    private protected virtual RootError? Check(IReadOnlyList<AccountReference> accounts) => null;
 
     private void Write(Cause cause)
     {

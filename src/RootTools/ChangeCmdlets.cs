@@ -42,8 +42,7 @@ public abstract class AccountChangeCmdlet : AccountCmdlet
     private protected override bool NeedsOwnConnection => true;
 
     /// <inheritdoc/>
-    private protected override Func<IReadOnlyList<AccountReference>, RootError?>? Check =>
-        Changes.MaxAccounts is null && !IsAboutAll ? null : CheckScope;
+    private protected override bool ChecksAll => Changes.MaxAccounts is not null || IsAboutAll;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -72,17 +71,53 @@ public abstract class AccountChangeCmdlet : AccountCmdlet
     /// <summary>What else an error may advise when no account is named.</summary>
     private protected virtual string AllInstead => string.Empty;
 
-    private RootError? CheckScope(IReadOnlyList<AccountReference> accounts)
-    {
-        Changes.Scope = IsAboutAll ? $"-All: this is about all {accounts.Count} active member accounts." : null;
-        return Changes.Refuse(accounts.Count);
-    }
+    /// <inheritdoc/>
+    private protected override RootError? Check(IReadOnlyList<AccountReference> accounts) => Changes.Refuse(accounts.Count);
 
     private RootError AccountsMissing() => new(
         "AccountIdMissing",
         RootErrorKind.InvalidArgument,
         "No account is named, and nothing is changed in every account because something was left out.",
         $"Name the accounts with -AccountId, or pipe them in from Get-RootMemberAccount or Get-RootCredentialStatus{AllInstead}.");
+}
+
+/// <summary>The base of those among them that can mean every account, where somebody says so.</summary>
+public abstract class EveryAccountChangeCmdlet : AccountChangeCmdlet
+{
+    /// <summary>Means all of them, instead of accounts that are named. -Force alone never means that.</summary>
+    [Parameter]
+    public SwitchParameter All { get; set; }
+
+    /// <summary>What all of them are.</summary>
+    private protected virtual string Everything => "active member accounts";
+
+    /// <inheritdoc/>
+    private protected override bool IsAboutAll => Shell.IsOn(nameof(All)) && NamesNoAccount;
+
+    /// <inheritdoc/>
+    private protected override string AllInstead => $"; or say -All for all {Everything}";
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        if (Shell.IsOn(nameof(All)) && !NamesNoAccount)
+        {
+            RootError both = new(
+                "AllAndAccounts",
+                RootErrorKind.InvalidArgument,
+                "Both -All and accounts are given.",
+                "Give the accounts alone, or -All alone, without anything in the pipeline before it.");
+            throw Shell.Terminate(both, null);
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override RootError? Check(IReadOnlyList<AccountReference> accounts)
+    {
+        Changes.Scope = IsAboutAll ? $"-All: this is about all {accounts.Count} {Everything}." : null;
+        return base.Check(accounts);
+    }
 }
 
 /// <summary>
@@ -143,7 +178,7 @@ public abstract class ChangeCmdlet<TItem> : ConnectedCmdlet
         WorkAsync = WorkAsync,
         ListAsync = ListAsync,
         AccountOf = AccountOf,
-        Check = Changes.MaxAccounts is null ? null : items => Changes.Refuse(items.Select(AccountOf).OfType<string>().Distinct().Count()),
+        CheckAsync = Changes.MaxAccounts is null ? null : CheckAsync,
     };
 
     /// <inheritdoc/>
@@ -174,4 +209,20 @@ public abstract class ChangeCmdlet<TItem> : ConnectedCmdlet
 
     /// <inheritdoc cref="FanOutRun{TItem}.AccountOf"/>
     private protected virtual string? AccountOf(TItem item) => null;
+
+    /// <summary>Gives the ids of the accounts that would be changed with a thing.</summary>
+    private protected virtual Task<IEnumerable<string>> AccountsOfAsync(
+        RootConnection connection, TItem item, CancellationToken cancellationToken) =>
+        Task.FromResult<IEnumerable<string>>(AccountOf(item) is { } account ? [account] : []);
+
+    private async Task<RootError?> CheckAsync(RootConnection connection, IReadOnlyList<TItem> items, CancellationToken cancellationToken)
+    {
+        HashSet<string> accounts = new(StringComparer.Ordinal);
+        foreach (TItem item in items)
+        {
+            accounts.UnionWith(await AccountsOfAsync(connection, item, cancellationToken));
+        }
+
+        return Changes.Refuse(accounts.Count);
+    }
 }

@@ -12,7 +12,6 @@ internal sealed class ChangeLog
     private readonly bool _force;
     private readonly Lazy<JournalKey?> _key;
     private JournalRun? _run;
-    private int _accounts;
     private bool _hasAsked;
 
     /// <summary>Finds the journal, and the limit. Only on the pipeline thread.</summary>
@@ -62,19 +61,15 @@ internal sealed class ChangeLog
         CancellationToken cancellationToken) => Open(connection, []).RecordAsync(
         intent, act, result => new JournalOutcome { Outcome = outcomeOf(result) }, CommandJournal.EndRun, cancellationToken);
 
-    /// <summary>Counts accounts that the run is about, and says why it must not be when they become too many.</summary>
-    public RootError? Refuse(int accounts)
+    /// <summary>Says why nothing must be changed, when the run is about too many accounts.</summary>
+    public RootError? Refuse(int accounts) => accounts <= (MaxAccounts ?? int.MaxValue) ? null : new(
+        "TooManyAccounts",
+        RootErrorKind.InvalidArgument,
+        $"Nothing was changed: this is about {accounts} accounts, more than the {MaxAccounts} that -MaxAccounts or ${LimitVariable} allows.",
+        "See with -WhatIf which accounts they are, and name fewer, or allow more.")
     {
-        _accounts += accounts;
-        return _accounts <= (MaxAccounts ?? int.MaxValue) ? null : new(
-            "TooManyAccounts",
-            RootErrorKind.InvalidArgument,
-            $"Nothing was changed: this is about {_accounts} accounts, more than the {MaxAccounts} that -MaxAccounts or ${LimitVariable} allows.",
-            "See with -WhatIf which accounts they are, and name fewer, or allow more.")
-        {
-            EndsRun = true,
-        };
-    }
+        EndsRun = true,
+    };
 
     /// <summary>Asks the user, and waits for the answer; meanwhile the work on other accounts goes on.</summary>
     /// <returns>Whether to go on.</returns>

@@ -39,7 +39,7 @@ internal sealed class FanOutRun<TItem>(ConnectedCmdlet cmdlet, string activity, 
     public required Func<TItem, string?> AccountOf { get; init; }
 
     /// <summary>Looks at all the items before the first is worked on, and says why none must be; null to begin with the first that comes.</summary>
-    public Func<IReadOnlyList<TItem>, RootError?>? Check { get; init; }
+    public Func<RootConnection, IReadOnlyList<TItem>, CancellationToken, Task<RootError?>>? CheckAsync { get; init; }
 
     /// <summary>Has an item worked on, unless one of the same key was taken before.</summary>
     public void Take(TItem item, object key)
@@ -49,14 +49,10 @@ internal sealed class FanOutRun<TItem>(ConnectedCmdlet cmdlet, string activity, 
             return;
         }
 
-        if (Check is null)
+        Hold(item);
+        if (CheckAsync is null)
         {
             Start(listAll: false);
-            Add(item);
-        }
-        else
-        {
-            _held.Add(item);
         }
     }
 
@@ -75,20 +71,9 @@ internal sealed class FanOutRun<TItem>(ConnectedCmdlet cmdlet, string activity, 
     /// <param name="all">Whether nothing was named, and <see cref="ListAsync"/> tells what to work on.</param>
     public void Finish(bool all)
     {
-        if (!all && _held.Count > 0)
+        if (all || _held.Count > 0)
         {
-            if (Check?.Invoke(_held) is { } refusal)
-            {
-                throw cmdlet.Shell.Terminate(refusal, null);
-            }
-
-            Start(listAll: false);
-            _held.ForEach(Add);
-        }
-
-        if (all)
-        {
-            Start(listAll: true);
+            Start(listAll: all);
         }
 
         if (_run is null)
@@ -96,20 +81,37 @@ internal sealed class FanOutRun<TItem>(ConnectedCmdlet cmdlet, string activity, 
             return;
         }
 
-        if (!all)
+        if (!all && CheckAsync is null)
         {
-            _progress.Close();
-            _items.Writer.TryComplete();
+            Close();
         }
 
         cmdlet.Await(_run, () => ShowProgress());
         ShowProgress(isCompleted: true);
     }
 
+    private void Hold(TItem item)
+    {
+        if (CheckAsync is null)
+        {
+            Add(item);
+        }
+        else
+        {
+            _held.Add(item);
+        }
+    }
+
     private void Add(TItem item)
     {
         _progress.Add(1);
         _items.Writer.TryWrite(item);
+    }
+
+    private void Close()
+    {
+        _progress.Close();
+        _items.Writer.TryComplete();
     }
 
     private void ShowProgress(bool isCompleted = false) =>
@@ -126,7 +128,7 @@ internal sealed class FanOutRun<TItem>(ConnectedCmdlet cmdlet, string activity, 
         cmdlet.ReportCalls(isVerbose);
         RootConnection connection = await cmdlet.ConnectAsync(cancellationToken);
         await PrepareAsync(connection, cancellationToken);
-        Task listing = listAll ? TakeAllAsync(connection, cancellationToken) : Task.CompletedTask;
+        Task listing = listAll || CheckAsync is not null ? TakeAllAsync(connection, listAll, cancellationToken) : Task.CompletedTask;
         IAsyncEnumerable<bool> finished = FanOut.RunAsync(
             Taken(cancellationToken), Limit(), (item, stop) => GuardAsync(connection, item, stop), cancellationToken);
         await foreach (bool done in finished)
@@ -138,30 +140,25 @@ internal sealed class FanOutRun<TItem>(ConnectedCmdlet cmdlet, string activity, 
     }
 
     // Runs ahead of the work, so that the progress soon knows how much there is.
-    private async Task TakeAllAsync(RootConnection connection, CancellationToken cancellationToken)
+    private async Task TakeAllAsync(RootConnection connection, bool listAll, CancellationToken cancellationToken)
     {
         try
         {
-            await foreach (TItem item in ListAsync(connection, cancellationToken))
+            if (listAll)
             {
-                if (Check is null)
+                await foreach (TItem item in ListAsync(connection, cancellationToken))
                 {
-                    Add(item);
-                }
-                else
-                {
-                    _held.Add(item);
+                    Hold(item);
                 }
             }
 
-            if (Check?.Invoke(_held) is { } refusal)
+            if (CheckAsync is not null && await CheckAsync(connection, _held, cancellationToken) is { } refusal)
             {
                 throw new RootToolsException(refusal);
             }
 
             _held.ForEach(Add);
-            _progress.Close();
-            _items.Writer.TryComplete();
+            Close();
         }
         catch (Exception e)
         {

@@ -45,6 +45,8 @@ public static class CommandPermissions
 
     private static readonly PermissionNeed EveryAccount = Tree with { OnlyFor = WhenNoneIsNamed };
 
+    private static readonly PermissionNeed All = Tree with { OnlyFor = "-All" };
+
     private static readonly PermissionNeed OwnOrganization =
         Need("organizations:DescribeOrganization") with { OnlyFor = "policies with conditions on the organization" };
 
@@ -62,7 +64,7 @@ public static class CommandPermissions
                 "organizations:ListDelegatedAdministrators"),
         ],
         ["Disconnect-RootOrganization"] = [],
-        ["Enable-MemberRootRecovery"] = [Open(IAMAuditRootUserCredentials, IAMCreateRootUserPassword), Need("organizations:DescribeAccount")],
+        ["Enable-MemberRootRecovery"] = [Open(IAMAuditRootUserCredentials, IAMCreateRootUserPassword), Need("organizations:DescribeAccount"), All],
         ["Enable-RootAccessFeature"] =
         [
             Features,
@@ -91,14 +93,14 @@ public static class CommandPermissions
         ["Get-RootRequiredPermission"] = [],
         ["Get-RootResourcePolicy"] = [Open(S3UnlockBucketPolicy, SQSUnlockQueuePolicy), EveryAccount, OwnOrganization],
         ["Get-RootSandbox"] = [],
-        ["Invoke-RootPrivilegedTask"] = [Open([.. All]), Need("organizations:DescribeAccount"), OwnOrganization],
-        ["New-RootSession"] = [Open([.. All])],
+        ["Invoke-RootPrivilegedTask"] = [Open([.. RootTaskPolicy.All]), Need("organizations:DescribeAccount"), All, OwnOrganization],
+        ["New-RootSession"] = [Open([.. RootTaskPolicy.All]), All],
         ["Register-RootDelegatedAdministrator"] =
         [
             Need("organizations:DescribeAccount", "organizations:RegisterDelegatedAdministrator"),
             Context with { OnlyFor = "checks of AWS's conditions beforehand" },
         ],
-        ["Remove-MemberRootCredential"] = [Open(IAMDeleteRootUserCredentials), Tree with { OnlyFor = "-All" }],
+        ["Remove-MemberRootCredential"] = [Open(IAMDeleteRootUserCredentials), All],
         ["Remove-RootGuardrail"] =
         [
             Tree,
@@ -128,6 +130,7 @@ public static class CommandPermissions
         ["Unregister-RootDelegatedAdministrator"] =
         [
             Need("organizations:DescribeAccount", "organizations:DeregisterDelegatedAdministrator"),
+            Need("organizations:ListDelegatedAdministrators") with { OnlyFor = "-All" },
             Context with { OnlyFor = "checks of AWS's conditions beforehand" },
         ],
     };

@@ -52,8 +52,11 @@ internal static class PermissionScenes
         ["Get-RootGuardrail"] = () => new GetRootGuardrailCommand(),
         ["Get-RootMemberAccount"] = () => new GetRootMemberAccountCommand(),
         ["Get-RootResourcePolicy"] = () => new GetRootResourcePolicyCommand(),
+        ["Invoke-RootPrivilegedTask"] = () => new InvokeRootPrivilegedTaskCommand { TaskPolicy = IAMAuditRootUserCredentials },
+        ["New-RootSession"] = () => new NewRootSessionCommand { TaskPolicy = IAMAuditRootUserCredentials },
         ["Remove-MemberRootCredential"] = () => new RemoveMemberRootCredentialCommand { UnusedFor = 0 },
         ["Test-RootAccess"] = () => new TestRootAccessCommand { TaskPolicy = [IAMAuditRootUserCredentials, S3UnlockBucketPolicy] },
+        ["Unregister-RootDelegatedAdministrator"] = () => new UnregisterRootDelegatedAdministratorCommand(),
     };
 
     /// <summary>For each cmdlet that refuses to work when no account is named, that use of it.</summary>
@@ -63,6 +66,7 @@ internal static class PermissionScenes
         ["Invoke-RootPrivilegedTask"] = () => new InvokeRootPrivilegedTaskCommand { TaskPolicy = IAMAuditRootUserCredentials },
         ["New-RootSession"] = () => new NewRootSessionCommand { TaskPolicy = IAMAuditRootUserCredentials },
         ["Register-RootDelegatedAdministrator"] = () => new RegisterRootDelegatedAdministratorCommand(),
+        ["Remove-MemberRootCredential"] = () => new RemoveMemberRootCredentialCommand(),
         ["Unlock-RootResource"] = () => new UnlockRootResourceCommand { BucketName = "locked-bucket" },
         ["Unregister-RootDelegatedAdministrator"] = () => new UnregisterRootDelegatedAdministratorCommand(),
     };

@@ -22,7 +22,7 @@ namespace RootTools.Commands;
 /// <seealso href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reset-root-password.html"/>
 [Cmdlet(VerbsLifecycle.Enable, "MemberRootRecovery", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(RootRecovery))]
-public sealed class EnableMemberRootRecoveryCommand : AccountChangeCmdlet
+public sealed class EnableMemberRootRecoveryCommand : EveryAccountChangeCmdlet
 {
     private RootRecoveryEnabler? _enabler;
 

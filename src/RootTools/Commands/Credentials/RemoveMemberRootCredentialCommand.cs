@@ -33,14 +33,10 @@ namespace RootTools.Commands;
 /// <seealso href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user-privileged-task.html"/>
 [Cmdlet(VerbsCommon.Remove, "MemberRootCredential", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(RootCredentialRemoval))]
-public sealed class RemoveMemberRootCredentialCommand : AccountChangeCmdlet
+public sealed class RemoveMemberRootCredentialCommand : EveryAccountChangeCmdlet
 {
     private RootCredentialRemover? _remover;
     private JournalResume? _resume;
-
-    /// <summary>Removes from every active member account, instead of accounts that are named. -Force alone never means that.</summary>
-    [Parameter]
-    public SwitchParameter All { get; set; }
 
     /// <summary>The kinds of credential to remove; all four when left out.</summary>
     [Parameter]
@@ -63,28 +59,7 @@ public sealed class RemoveMemberRootCredentialCommand : AccountChangeCmdlet
     /// <inheritdoc/>
     private protected override string Activity => "Removing root credentials";
 
-    /// <inheritdoc/>
-    private protected override bool IsAboutAll => Shell.IsOn(nameof(All)) && NamesNoAccount;
-
-    /// <inheritdoc/>
-    private protected override string AllInstead => "; or say -All for every active member account";
-
     private RootCredentialRemovalOptions Options => new() { CredentialType = CredentialType, UnusedFor = TimeSpan.FromDays(UnusedFor) };
-
-    /// <inheritdoc/>
-    protected override void BeginProcessing()
-    {
-        base.BeginProcessing();
-        if (Shell.IsOn(nameof(All)) && !NamesNoAccount)
-        {
-            RootError both = new(
-                "AllAndAccounts",
-                RootErrorKind.InvalidArgument,
-                "Both -All and accounts are given.",
-                "Give the accounts alone, or -All alone, without anything in the pipeline before it.");
-            throw Shell.Terminate(both, null);
-        }
-    }
 
     /// <summary>Removes credentials of an account, after asking with what exactly goes.</summary>
     internal static async Task<bool> RemoveAsync(

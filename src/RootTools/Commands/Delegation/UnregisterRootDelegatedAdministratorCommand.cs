@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using RootTools.Delegation;
 
 namespace RootTools.Commands;
@@ -16,20 +17,34 @@ namespace RootTools.Commands;
 /// <example>
 /// <para>Ends all delegations without a prompt, then disables trusted access.</para>
 /// <code>
-/// Get-RootDelegatedAdministrator | Unregister-RootDelegatedAdministrator -Force
+/// Unregister-RootDelegatedAdministrator -All -Force
 /// Disable-RootAccessFeature -Feature TrustedAccess
 /// </code>
 /// </example>
 /// <seealso href="https://docs.aws.amazon.com/organizations/latest/APIReference/API_DeregisterDelegatedAdministrator.html"/>
 [Cmdlet(VerbsLifecycle.Unregister, "RootDelegatedAdministrator", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(RootDelegationChange))]
-public sealed class UnregisterRootDelegatedAdministratorCommand : AccountChangeCmdlet
+public sealed class UnregisterRootDelegatedAdministratorCommand : EveryAccountChangeCmdlet
 {
+    /// <inheritdoc/>
+    private protected override string Everything => "delegated administrators";
+
     /// <inheritdoc/>
     private protected override string Activity => "Deregistering delegated administrators";
 
     /// <summary>One after the other: each change is one of the same organization.</summary>
     private protected override int Limit => 1;
+
+    /// <inheritdoc/>
+    private protected override async IAsyncEnumerable<AccountReference> ListAsync(
+        RootConnection connection,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (RootDelegatedAdministrator administrator in await new RootDelegation(connection).ListAsync(cancellationToken))
+        {
+            yield return new AccountReference(administrator.AccountId, administrator.AccountName);
+        }
+    }
 
     /// <inheritdoc/>
     private protected override async Task<bool> WorkAsync(

@@ -25,11 +25,6 @@ internal sealed record GuardrailChange(
             return false;
         }
 
-        if (cmdlet.Changes.Refuse(plan.AffectedAccounts.Count) is { } tooMany)
-        {
-            throw new RootToolsException(tooMany);
-        }
-
         string what = Describe(plan);
         if (await cmdlet.Changes.AskAsync(connection, new(what, $"{what}{Environment.NewLine}Go on?", "Root guardrail"), cancellationToken))
         {
@@ -47,6 +42,13 @@ internal sealed record GuardrailChange(
         }
 
         return true;
+    }
+
+    /// <summary>Gives the ids of the accounts in a target.</summary>
+    public async Task<IEnumerable<string>> AccountsOfAsync(RootConnection connection, string targetId, CancellationToken cancellationToken)
+    {
+        RootGuardrailPlan plan = await WithAsync(connection, guardrails => PlanAsync(guardrails, targetId, cancellationToken));
+        return plan.AffectedAccounts.Select(account => account.Id);
     }
 
     /// <summary>Lists accounts for a prompt: their number, and the first of them.</summary>

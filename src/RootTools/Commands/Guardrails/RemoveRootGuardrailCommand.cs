@@ -43,7 +43,10 @@ public sealed class RemoveRootGuardrailCommand : ChangeCmdlet<string>
     [Parameter(Mandatory = true, ParameterSetName = AllSet)]
     public SwitchParameter All { get; set; }
 
-    /// <summary>The most accounts that the run may affect, before it ends without another change. Without it: $RootMaxAccounts, else no limit.</summary>
+    /// <summary>
+    /// The most accounts that the run may affect: when there are more in the targets, it ends before the first change. Without it:
+    /// $RootMaxAccounts, else no limit.
+    /// </summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     public int? MaxAccounts { get; set; }
@@ -86,4 +89,9 @@ public sealed class RemoveRootGuardrailCommand : ChangeCmdlet<string>
     /// <inheritdoc/>
     private protected override Task<bool> WorkAsync(RootConnection connection, string item, CancellationToken cancellationToken) =>
         Removal.RunAsync(this, connection, item, cancellationToken);
+
+    /// <inheritdoc/>
+    private protected override Task<IEnumerable<string>> AccountsOfAsync(
+        RootConnection connection, string item, CancellationToken cancellationToken) =>
+        Removal.AccountsOfAsync(connection, item, cancellationToken);
 }

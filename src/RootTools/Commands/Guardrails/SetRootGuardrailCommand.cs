@@ -44,7 +44,10 @@ public sealed class SetRootGuardrailCommand : ChangeCmdlet<string>
     [ValidateNotNullOrEmpty]
     public string[] TargetId { get; set; } = [];
 
-    /// <summary>The most accounts that the run may affect, before it ends without another change. Without it: $RootMaxAccounts, else no limit.</summary>
+    /// <summary>
+    /// The most accounts that the run may affect: when there are more in the targets, it ends before the first change. Without it:
+    /// $RootMaxAccounts, else no limit.
+    /// </summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     public int? MaxAccounts { get; set; }
@@ -72,6 +75,11 @@ public sealed class SetRootGuardrailCommand : ChangeCmdlet<string>
     /// <inheritdoc/>
     private protected override Task<bool> WorkAsync(RootConnection connection, string item, CancellationToken cancellationToken) =>
         Setting.RunAsync(this, connection, item, cancellationToken);
+
+    /// <inheritdoc/>
+    private protected override Task<IEnumerable<string>> AccountsOfAsync(
+        RootConnection connection, string item, CancellationToken cancellationToken) =>
+        Setting.AccountsOfAsync(connection, item, cancellationToken);
 
     private static string Describe(RootGuardrailPlan plan)
     {

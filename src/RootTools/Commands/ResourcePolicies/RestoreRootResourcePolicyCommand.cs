@@ -60,8 +60,19 @@ public sealed class RestoreRootResourcePolicyCommand : ChangeCmdlet<string>
     [ValidateRange(1, 1024)]
     public int ThrottleLimit { get; set; } = 32;
 
+    /// <summary>
+    /// The most accounts that the run may be about: when the backups are of more, it ends before the first change. Without it:
+    /// $RootMaxAccounts, else no limit.
+    /// </summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int? MaxAccounts { get; set; }
+
     /// <inheritdoc/>
     private protected override string Activity => "Restoring resource policies";
+
+    /// <inheritdoc/>
+    private protected override int? AccountLimit => MaxAccounts;
 
     /// <inheritdoc/>
     private protected override string Noun => "resources";
@@ -108,6 +119,19 @@ public sealed class RestoreRootResourcePolicyCommand : ChangeCmdlet<string>
         ResourcePolicyRestore result = await _restorer.ExecuteAsync(plan with { IsConfirmed = true }, cancellationToken);
         Emit(result, result.Error);
         return result.Error is null;
+    }
+
+    /// <summary>The account of a backup; null when the file is none, which its turn in the run tells.</summary>
+    private protected override string? AccountOf(string item)
+    {
+        try
+        {
+            return PolicyBackupStore.Read(item).AccountId;
+        }
+        catch (RootToolsException)
+        {
+            return null;
+        }
     }
 
     private static Question Ask(ResourcePolicyRestorePlan plan)

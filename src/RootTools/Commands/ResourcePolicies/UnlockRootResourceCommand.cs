@@ -115,7 +115,10 @@ public sealed class UnlockRootResourceCommand : ChangeCmdlet<ResourceReference>
     [ValidateRange(1, 1024)]
     public int ThrottleLimit { get; set; } = 32;
 
-    /// <summary>The most accounts that the run may be about, before it ends without another change. Without it: $RootMaxAccounts, else no limit.</summary>
+    /// <summary>
+    /// The most accounts that the run may be about: when the resources belong to more, it ends before the first change. Without it:
+    /// $RootMaxAccounts, else no limit.
+    /// </summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     public int? MaxAccounts { get; set; }

@@ -40,7 +40,7 @@ namespace RootTools.Commands;
     DefaultParameterSetName = CredentialSet)]
 [OutputType(
     typeof(RootCredentialStatus), typeof(RootCredentialRemoval), typeof(RootRecovery), typeof(ResourcePolicyUnlock), typeof(object))]
-public sealed class InvokeRootPrivilegedTaskCommand : AccountChangeCmdlet
+public sealed class InvokeRootPrivilegedTaskCommand : EveryAccountChangeCmdlet
 {
     private const string CredentialSet = "Credential";
     private const string BucketSet = "Bucket";
@@ -131,6 +131,11 @@ public sealed class InvokeRootPrivilegedTaskCommand : AccountChangeCmdlet
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
+        if (NamesResource && IsAboutAll)
+        {
+            throw Shell.Terminate(DoesNotFit(), null);
+        }
+
         _backups = RecordPlaces.Backups(Shell, BackupPath);
     }
 

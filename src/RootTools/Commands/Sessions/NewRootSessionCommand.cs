@@ -28,7 +28,7 @@ namespace RootTools.Commands;
 [OutputType(typeof(RootSession), ParameterSetName = [ObjectSet])]
 [OutputType(typeof(Hashtable), ParameterSetName = [EnvironmentSet])]
 [OutputType(typeof(string), ParameterSetName = [CredentialProcessSet])]
-public sealed class NewRootSessionCommand : AccountChangeCmdlet
+public sealed class NewRootSessionCommand : EveryAccountChangeCmdlet
 {
     private const string ObjectSet = "Object";
     private const string EnvironmentSet = "Environment";
