@@ -74,6 +74,9 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <summary>What goes wrong on purpose; may be changed while the sandbox runs.</summary>
     public SandboxFaults Faults { get; }
 
+    /// <summary>The time at AWS, which can be moved ahead.</summary>
+    public SandboxClock Clock => _dispatcher.Clock;
+
     /// <summary>What was called.</summary>
     public CallLedger Calls => _dispatcher.Calls;
 
@@ -98,8 +101,8 @@ public sealed class SandboxServer : IAsyncDisposable
                 nameof(options));
         }
 
-        organization.History.Settle(options.Clock);
         var dispatcher = new RequestDispatcher(organization, SimulatedService.All(), options.Faults, options.Clock);
+        organization.History.Settle(dispatcher.Clock);
         organization.TellsAccountStatus &= options.AccountStatusTold;
         LoopbackCertificate? certificate = options.Tls ? LoopbackCertificate.Create() : null;
         try

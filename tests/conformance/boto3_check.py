@@ -190,7 +190,7 @@ def boto3_calls(caller):
     call("organizations", "ListHandshakesForAccount")
     call("organizations", "CancelHandshake", HandshakeId=handshake["Handshake"]["Id"])
     call("organizations", "ListEffectivePolicyValidationErrors", AccountId=member, PolicyType="TAG_POLICY")
-    call("organizations", "CloseAccount", "NotImplemented", AccountId=member)
+    call("organizations", "ListCreateAccountStatus", "NotImplemented")
     for operation in ("ListUsers", "ListRoles", "ListVirtualMFADevices", "GetAccountSummary", "GetAccountAuthorizationDetails", "GetUser",
                       "ListOrganizationsFeatures", "ListAccessKeys", "ListMFADevices", "ListSigningCertificates", "GenerateCredentialReport"):
         call("iam", operation)

@@ -15,7 +15,6 @@ internal sealed class RequestDispatcher : IDisposable
 
     private readonly Dictionary<string, SimulatedService> _services;
     private readonly SimulatedOrganization _organization;
-    private readonly TimeProvider _clock;
     private readonly SandboxFaults _faults;
     private readonly FaultInjector _injector;
     private readonly RequestThrottle _throttle;
@@ -29,7 +28,7 @@ internal sealed class RequestDispatcher : IDisposable
         _organization = organization;
         _services = services.ToDictionary(service => service.Name, StringComparer.Ordinal);
         _faults = faults;
-        _clock = clock;
+        Clock = new SandboxClock(organization, clock);
         _injector = new FaultInjector(faults);
         _throttle = new RequestThrottle(faults, clock);
         _verifier = new SignatureVerifier(organization.Partition, clock);
@@ -39,6 +38,9 @@ internal sealed class RequestDispatcher : IDisposable
 
     /// <summary>Where the sandbox listens.</summary>
     public Uri Endpoint { get; set; } = new("http://127.0.0.1/");
+
+    /// <summary>The time at AWS, which can be moved ahead; signatures, sessions and rates follow the real one.</summary>
+    public SandboxClock Clock { get; }
 
     /// <summary>The sessions.</summary>
     public SessionIssuer Sessions { get; }
@@ -116,6 +118,7 @@ internal sealed class RequestDispatcher : IDisposable
         SigningIdentity? identity;
         lock (_organization.Gate)
         {
+            _organization.Settle(Clock.GetUtcNow());
             identity = _callers.Find(header.AccessKeyId);
         }
 
@@ -182,7 +185,7 @@ internal sealed class RequestDispatcher : IDisposable
     private ServiceRequest Describe(
         SimulatedService service, Operation operation, IncomingRequest request, Input input, SignatureHeader header, Caller caller)
     {
-        DateTimeOffset now = _clock.GetUtcNow();
+        DateTimeOffset now = Clock.GetUtcNow();
         return new ServiceRequest
         {
             Http = request,

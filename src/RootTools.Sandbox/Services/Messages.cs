@@ -91,7 +91,7 @@ internal sealed class ServiceRequest
 internal sealed record ServiceFault(int Status, string Code, string? Message)
 {
     /// <summary>Further members of the error, for example the <c>Region</c> and <c>Endpoint</c> of an S3 redirect.</summary>
-    public IReadOnlyList<KeyValuePair<string, string>> Details { get; init; } = [];
+    public IReadOnlyList<KeyValuePair<string, object>> Details { get; init; } = [];
 
     /// <summary>Headers that the answer has besides the protocol's own, for example <c>x-amz-bucket-region</c>.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];

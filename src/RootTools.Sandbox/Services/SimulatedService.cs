@@ -1,3 +1,4 @@
+using RootTools.Sandbox.Services.Account;
 using RootTools.Sandbox.Services.Iam;
 using RootTools.Sandbox.Services.Organizations;
 using RootTools.Sandbox.Services.Protocols;
@@ -54,6 +55,7 @@ internal abstract class SimulatedService
     /// <summary>The services of the sandbox: one line for each.</summary>
     public static IReadOnlyList<SimulatedService> All() =>
     [
+        new AccountService(),
         new IamService(),
         new OrganizationsService(),
         new S3Service(),

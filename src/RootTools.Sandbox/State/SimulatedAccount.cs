@@ -64,6 +64,12 @@ public sealed partial class SimulatedAccount : OrganizationNode
     /// <summary>The ARN of something in the account.</summary>
     internal string ArnOf(string service, string resource, string region = "") => Partition.Arn(service, region, Id, resource);
 
+    internal void LeaveOrganization()
+    {
+        Parent!.Remove(this);
+        Leave();
+    }
+
     /// <summary>Checks what was read from a file.</summary>
     /// <exception cref="InvalidDataException">A key's id names another account.</exception>
     internal void Check()

@@ -200,6 +200,7 @@ public sealed partial class SimulatedOrganization
             _accountsById.Add(account.Id, account);
             _accounts.Add(account);
             account.EnterOrganization(this);
+            Follow(account);
         }
     }
 
@@ -210,6 +211,7 @@ public sealed partial class SimulatedOrganization
         ArgumentNullException.ThrowIfNull(account);
         _accountsById.Add(account.Id, account);
         _standaloneAccounts.Add(account);
+        Follow(account);
     }
 
     /// <summary>Adds a policy, attached to nothing yet.</summary>
@@ -377,6 +379,8 @@ public abstract class OrganizationNode
             : [.. _savedPolicyIds.Select(id => organization.FindPolicy(id)
                 ?? throw new InvalidDataException($"the policy '{id}' attached to {Id} is not among the policies"))];
     }
+
+    private protected void Leave() => (Organization, Parent) = (null, null);
 }
 
 /// <summary>The root of an organization, or one of its organizational units.</summary>
@@ -423,9 +427,11 @@ public sealed class OrganizationalUnit : OrganizationNode
 
     internal void Remove(OrganizationalUnit unit) => _children.Remove(unit);
 
+    internal void Remove(SimulatedAccount account) => _accounts.Remove(account);
+
     internal void Add(SimulatedAccount account)
     {
-        account.Parent?._accounts.Remove(account);
+        account.Parent?.Remove(account);
         account.Parent = this;
         _accounts.Add(account);
     }

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Collections.Concurrent;
 using RootTools.Sandbox;
 using RootTools.Sandbox.Faults;
+using RootTools.Sandbox.State;
 
 namespace RootTools.Commands.Session;
 
@@ -49,6 +50,15 @@ public sealed class RootSandbox
 
     /// <summary>What goes wrong on purpose; may be changed while it runs.</summary>
     public SandboxFaults Faults => Simulation.Faults;
+
+    /// <summary>The emails that AWS sent, newest first: the one-time passwords for new root email addresses among them.</summary>
+    public IReadOnlyList<SimulatedMessage> Mail => Simulation.Organization.Mail;
+
+    /// <summary>The time at AWS; <c>Clock.Advance</c> moves it ahead.</summary>
+    public SandboxClock Clock => Simulation.Clock;
+
+    /// <summary>How long AWS takes for what it does in the background, and how many accounts it closes; may be changed while it runs.</summary>
+    public LifeCycle LifeCycle => Simulation.Organization.LifeCycle;
 
     /// <summary>The sandbox itself.</summary>
     internal SandboxServer Simulation { get; }

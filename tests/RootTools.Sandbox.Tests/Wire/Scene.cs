@@ -40,7 +40,7 @@ internal sealed class Scene : IDisposable
         Member = Add(Account(MemberId, "Member"), Unit);
         Faults = new SandboxFaults();
         _dispatcher = new RequestDispatcher(Organization, SimulatedService.All(), Faults, Clock);
-        Organization.History.Settle(Clock);
+        Organization.History.Settle(SandboxClock);
         Administrator = User(Management, "/", "admin", IdentityPolicy.AdministratorAccess);
     }
 
@@ -68,6 +68,9 @@ internal sealed class Scene : IDisposable
 
     /// <summary>How far the clients' clock is ahead of AWS's.</summary>
     public TimeSpan ClientsAhead { get; set; }
+
+    /// <summary>The time at AWS, which can be moved ahead of the real one.</summary>
+    public SandboxClock SandboxClock => _dispatcher.Clock;
 
     public DateTimeOffset Now => Clock.GetUtcNow();
 
@@ -120,13 +123,14 @@ internal sealed class Scene : IDisposable
         Organization.Access = Organization.Access with { RootCredentialsManagement = credentialsManagement, RootSessions = sessions };
     }
 
-    /// <summary>A session of the role that the management account has in a member.</summary>
-    public async Task<TestCredentials> RoleSessionAsync(SimulatedAccount account, string name = "session")
+    /// <summary>A session of the role that the management account has in a member, bounded by a policy if one is given.</summary>
+    public async Task<TestCredentials> RoleSessionAsync(SimulatedAccount account, string name = "session", string? policy = null)
     {
         WireAnswer answer = await QueryAsync(Administrator, "sts", "AssumeRole", new JsonObject
         {
             ["RoleArn"] = $"arn:{Partition.Name}:iam::{account.Id}:role/{IamRole.OrganizationAccess}",
             ["RoleSessionName"] = name,
+            ["Policy"] = policy,
         });
         return Credentials(answer);
     }
@@ -188,6 +192,10 @@ internal sealed class Scene : IDisposable
         Version = "2012-10-17",
         Statement = new[] { new { Effect = "Allow", Principal = new { AWS = principalArn }, Action = "sts:AssumeRole" } },
     });
+
+    /// <summary>Calls an operation of Account Management.</summary>
+    public Task<WireAnswer> AccountAsync(TestCredentials caller, string operation, JsonObject? input = null) =>
+        RestJsonAsync(caller, "account", $"/{char.ToLowerInvariant(operation[0])}{operation[1..]}", input ?? []);
 
     /// <summary>Calls an operation of a REST-JSON service.</summary>
     public Task<WireAnswer> RestJsonAsync(TestCredentials caller, string service, string path, JsonObject input) => SendAsync(

@@ -22,7 +22,7 @@ internal sealed class WireAnswer
 
     public JsonObject Json => _response.Body.Length == 0 ? [] : JsonNode.Parse(_response.Body)!.AsObject();
 
-    public string? Code => Text switch
+    public string? Code => Header("x-amzn-ErrorType") ?? Text switch
     {
         "" => null,
         ['<', ..] => Xml.DescendantsAndSelf().FirstOrDefault(element => element.Name.LocalName == nameof(Code))?.Value,

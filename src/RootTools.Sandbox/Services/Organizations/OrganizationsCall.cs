@@ -35,9 +35,9 @@ internal static class OrganizationsCall
     }
 
     /// <summary>Demands the management account, whatever the resource policy says.</summary>
-    public static SimulatedOrganization FromManagementAlone(ServiceRequest request)
+    public static SimulatedOrganization FromManagementAlone(ServiceRequest request, string resource = "*")
     {
-        SimulatedOrganization organization = FromMember(request);
+        SimulatedOrganization organization = FromMember(request, resource);
         return request.Caller.Account.IsManagementAccount ? organization : throw OrganizationsFaults.AccessDenied();
     }
 

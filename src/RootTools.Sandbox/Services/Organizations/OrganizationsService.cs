@@ -12,7 +12,7 @@ internal sealed class OrganizationsService()
 {
     private const string NotSimulatedNames =
         """
-        AcceptHandshake CloseAccount CreateAccount CreateGovCloudAccount CreateOrganization DeclineHandshake DeleteOrganization
+        AcceptHandshake CreateAccount CreateGovCloudAccount CreateOrganization DeclineHandshake DeleteOrganization
         DescribeCreateAccountStatus DescribeEffectivePolicy DescribeResponsibilityTransfer InviteOrganizationToTransferResponsibility
         LeaveOrganization ListAccountsWithInvalidEffectivePolicy ListCreateAccountStatus ListInboundResponsibilityTransfers
         ListOutboundResponsibilityTransfers RemoveAccountFromOrganization TerminateResponsibilityTransfer UpdateResponsibilityTransfer
@@ -78,6 +78,7 @@ internal sealed class OrganizationsService()
         new("ListAccounts", Accounts.List, Page),
         new("ListAccountsForParent", Accounts.ListForParent, [ParentId, .. Page]),
         new("MoveAccount", Accounts.Move, AccountId, ParentId with { Name = "SourceParentId" }, ParentId with { Name = "DestinationParentId" }),
+        new("CloseAccount", Closing.Close, AccountId),
         new("ListRoots", Units.ListRoots, Page),
         new("ListOrganizationalUnitsForParent", Units.ListForParent, [ParentId, .. Page]),
         new("DescribeOrganizationalUnit", Units.Describe, UnitId),

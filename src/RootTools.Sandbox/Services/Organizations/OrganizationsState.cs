@@ -298,6 +298,54 @@ public sealed partial class SimulatedOrganization
 
     /// <summary>The resource policy, by which members act on the organization; null when there is none.</summary>
     public PolicyText? ResourcePolicy { get; set; }
+
+    /// <summary>When accounts were closed, as far as the quota of 30 days counts them.</summary>
+    public IList<DateTimeOffset> Closures { get; set; } = [];
+
+    /// <summary>The root email addresses of closed accounts that are gone; they can never be used again.</summary>
+    public IList<string> ClosedEmails { get; set; } = [];
+
+    /// <summary>Lets a closed account go.</summary>
+    internal void RemoveAccount(SimulatedAccount account)
+    {
+        ClosedEmails.Add(account.Email);
+        _accounts.Remove(account);
+        _accountsById.Remove(account.Id);
+        account.LeaveOrganization();
+    }
+}
+
+/// <content>The end of an account.</content>
+public sealed partial class SimulatedAccount
+{
+    private static readonly TimeSpan PostClosurePeriod = TimeSpan.FromDays(90);
+
+    /// <summary>When its closing was asked for; null when it was not.</summary>
+    public DateTimeOffset? CloseRequested { get; set; }
+
+    /// <summary>Ends the closing, and the account, when the time for that has come.</summary>
+    /// <returns>Whether that is still to come.</returns>
+    internal bool SettleClosing(DateTimeOffset now, TimeSpan time)
+    {
+        if (CloseRequested is not { } requested || Organization is not { } organization)
+        {
+            return false;
+        }
+
+        if (State == AccountState.PendingClosure && requested + time <= now)
+        {
+            State = AccountState.Closed;
+            GovCloudAccount = GovCloudAccount is null ? null : GovCloudAccount with { State = AccountState.Closed };
+        }
+
+        if (State == AccountState.Closed && requested + PostClosurePeriod <= now)
+        {
+            organization.RemoveAccount(this);
+            return false;
+        }
+
+        return true;
+    }
 }
 
 /// <summary>An invitation of an account.</summary>

@@ -41,7 +41,7 @@ internal sealed class JsonProtocol(string targetPrefix, string jsonVersion) : Wi
     public override ServiceResponse Write(IncomingRequest request, ServiceFault fault, string requestId)
     {
         var document = new Structure { ["__type"] = TypeOf(fault), [MessageName] = fault.Message };
-        foreach (KeyValuePair<string, string> detail in fault.Details)
+        foreach (KeyValuePair<string, object> detail in fault.Details)
         {
             document[detail.Key] = detail.Value;
         }

@@ -87,7 +87,7 @@ internal sealed class RestJsonProtocol(IEnumerable<Operation> operations) : Rest
     public override ServiceResponse Write(IncomingRequest request, ServiceFault fault, string requestId)
     {
         var document = new Structure { ["message"] = fault.Message };
-        foreach (KeyValuePair<string, string> detail in fault.Details)
+        foreach (KeyValuePair<string, object> detail in fault.Details)
         {
             document[detail.Key] = detail.Value;
         }
@@ -132,7 +132,7 @@ internal abstract class RestXmlProtocol(IEnumerable<Operation> operations, XmlSt
     public override ServiceResponse Write(IncomingRequest request, ServiceFault fault, string requestId)
     {
         var content = new Structure { ["Code"] = fault.Code, ["Message"] = fault.Message };
-        foreach (KeyValuePair<string, string> detail in fault.Details)
+        foreach (KeyValuePair<string, object> detail in fault.Details)
         {
             content[detail.Key] = detail.Value;
         }

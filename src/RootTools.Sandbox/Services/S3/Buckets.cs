@@ -59,7 +59,7 @@ internal static class S3Call
 
     /// <summary>An error; when it is about a bucket, the answer tells its Region.</summary>
     public static ServiceFaultException Fault(
-        int status, string code, string message, IReadOnlyList<KeyValuePair<string, string>> details, SimulatedBucket? bucket = null) =>
+        int status, string code, string message, IReadOnlyList<KeyValuePair<string, object>> details, SimulatedBucket? bucket = null) =>
         new(new ServiceFault(status, code, message) { Details = details, Headers = bucket is null ? [] : [RegionOf(bucket)] });
 
     /// <summary>Reads the body as XML of bounded depth.</summary>

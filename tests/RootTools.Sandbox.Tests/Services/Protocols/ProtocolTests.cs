@@ -116,8 +116,8 @@ public sealed class ProtocolTests : ServiceTest
             + "because no identity-based policy allows the iam:ListGroups action");
         (await Scene.IamAsync(Scene.Administrator, "ListGroups"))
             .Failed(501, "NotImplemented", "The sandbox does not simulate iam:ListGroups. docs/sandbox.md lists what it does.");
-        (await Scene.OrganizationsAsync(nobody, "CloseAccount", new JsonObject { ["AccountId"] = Scene.MemberId })).Failed(400, "AccessDeniedException");
-        (await Scene.OrganizationsAsync(Scene.Administrator, "CloseAccount")).Failed(501, "NotImplemented");
+        (await Scene.OrganizationsAsync(nobody, "LeaveOrganization")).Failed(400, "AccessDeniedException");
+        (await Scene.OrganizationsAsync(Scene.Administrator, "LeaveOrganization")).Failed(501, "NotImplemented");
         (await Scene.SqsAsync(Scene.Administrator, "PurgeQueue")).Failed(501, "com.amazon.coral.service#NotImplemented");
         (await Scene.S3Async(nobody, "GET", "/bucket/key")).Failed(403, "AccessDenied");
         (await Scene.S3Async(Scene.Administrator, "GET", "/bucket/key")).Failed(501, "NotImplemented");
