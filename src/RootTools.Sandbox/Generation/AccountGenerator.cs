@@ -12,6 +12,13 @@ internal sealed class AccountGenerator
         new(12, 1, 3, 14, 1, 2, 0), new(21, 2, 6, 25, 2, 4, 1), new(35, 4, 11, 41, 1, 9, 0), new(64, 0, 19, 73, 1, 15, 2),
     ];
 
+    private static readonly AlternateContact[] Contacts =
+    [
+        new("SECURITY", "Security Team", "Security", "security@example.com", "+1 206 555 0110"),
+        new("OPERATIONS", "Operations Team", "Operations", "operations@example.com", "+1 206 555 0120"),
+        new("BILLING", "Finance Team", "Billing", "billing@example.com", "+1 206 555 0130"),
+    ];
+
     private readonly Partition _partition;
     private readonly SeededRandom _random;
     private readonly DateTimeOffset _now;
@@ -28,6 +35,7 @@ internal sealed class AccountGenerator
         Management = Create("Management", "aws-management");
         Management.JoinedTimestamp = DaysAgo(3650);
         Management.JoinedMethod = AccountJoinedMethod.Invited;
+        Management.AlternateContacts = [.. Contacts];
         string trusted = $$"""{"Effect":"Allow","Principal":{"AWS":"{{Management.RootArn}}"},"Action":"sts:AssumeRole"}""";
         _trust = new PolicyText($$"""{"Version":"2012-10-17","Statement":[{{trusted}}]}""");
     }
@@ -54,6 +62,12 @@ internal sealed class AccountGenerator
         account.JoinedMethod = _random.Chance(InvitedShare) ? AccountJoinedMethod.Invited : AccountJoinedMethod.Created;
         account.JoinedTimestamp = DaysAgo(_random.Between(20, 3000));
         account.Counts = _random.Pick(SomeCounts);
+        account.AlternateContacts = [.. Contacts.Where((_, position) => index % (position + 2) == 0)];
+        if (index % 10 == 0 && _partition == Partition.Aws)
+        {
+            account.OptInRegions.Add(new OptInRegion("eu-south-1", OptInRegion.Enabled, account.JoinedTimestamp.AddDays(1)));
+        }
+
         if (!_random.Chance(UntaggedShare))
         {
             account.Tags.Add(new Tag("CostCenter", _random.Pick(Vocabulary.CostCenters)));

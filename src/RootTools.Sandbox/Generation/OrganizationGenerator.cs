@@ -11,6 +11,9 @@ internal static class OrganizationGenerator
 
     private const double EndedShare = 0.03;
 
+    // Beyond the 30 days of the quota, within the 90 after which a closed account is gone.
+    private const int DaysSinceClosing = 45;
+
     private static readonly AccountState[] OtherStates =
         [AccountState.Suspended, AccountState.PendingClosure, AccountState.Closed, AccountState.PendingActivation];
 
@@ -41,7 +44,7 @@ internal static class OrganizationGenerator
             : Place(accounts.CreateNamed("Legacy Shop"), units.Production);
         for (int index = organization.Accounts.Count; index < options.AccountCount; index++)
         {
-            AddOrdinary(options, index, random, units, accounts, credentials, resources);
+            AddOrdinary(options, index, now, random, units, accounts, credentials, resources);
         }
 
         credentials.AddPassword(organization.ManagementAccount);
@@ -69,6 +72,7 @@ internal static class OrganizationGenerator
     private static void AddOrdinary(
         SandboxOptions options,
         int index,
+        DateTimeOffset now,
         SeededRandom random,
         UnitGenerator units,
         AccountGenerator accounts,
@@ -90,6 +94,10 @@ internal static class OrganizationGenerator
         unit = state is AccountState.Active or AccountState.PendingActivation ? unit : units.Suspended;
         SimulatedAccount account = Place(accounts.CreateOrdinary(unit, index), unit);
         account.State = state;
+        account.CloseRequested = state == AccountState.Closed ? now.AddDays(-DaysSinceClosing) : null;
+        account.GovCloudAccount = index == 4 && account.Partition == Partition.Aws
+            ? new GovCloudAccount(new string([.. account.Id.Reverse()]), AccountState.Active)
+            : null;
         if (random.Chance(options.RootCredentialShare))
         {
             credentials.AddSome(account);
@@ -112,6 +120,7 @@ internal static class OrganizationGenerator
     {
         DateTimeOffset since = now.AddDays(-60);
         return (OrganizationAccess.Nothing with { RootCredentialsManagement = true, RootSessions = true })
+            .WithTrusted(OrganizationAccess.AccountManagement, since.AddDays(-100))
             .WithTrusted("cloudtrail.amazonaws.com", since.AddDays(-400))
             .WithTrusted(OrganizationAccess.Iam, since)
             .WithTrusted("sso.amazonaws.com", since.AddDays(-300))

@@ -21,11 +21,22 @@ public sealed class StateFileTests : IDisposable
             OrganizationGenerator.Generate(new SandboxOptions { AccountCount = 60, Partition = partition, RootAccessEnabled = rootAccess });
         organization.Detach(organization.FindPolicy(OrganizationPolicy.FullAwsAccess)!, organization.Accounts[5].Id);
         organization.Accounts[5].UnassignedMfaDevices.Add("arn:aws:iam::1:mfa/lost");
+        organization.Accounts[5].Contact = new Dictionary<string, string> { ["FullName"] = "Somebody" };
+        organization.Accounts[5].AlternateContacts.Add(new AlternateContact("BILLING", "Somebody", "Title", "somebody@example.com", "1"));
+        organization.Accounts[5].OptInRegions.Add(new OptInRegion("af-south-1", "ENABLING", DateTimeOffset.UnixEpoch));
+        organization.Accounts[5].PrimaryEmailUpdate = new PrimaryEmailUpdate("new@example.com", "123456", DateTimeOffset.UnixEpoch);
+        organization.LifeCycle.CloseAccountQuota = 25;
+        organization.Closures.Add(DateTimeOffset.UnixEpoch);
+        organization.Send(new SimulatedMessage("new@example.com", "Subject", DateTimeOffset.UnixEpoch, "Body") { Otp = "123456" });
+        new SandboxClock(organization, TimeProvider.System).Advance(TimeSpan.FromDays(3));
 
         await StateFile.WriteAsync(organization, Path, None);
         string first = await File.ReadAllTextAsync(Path, None);
-        await StateFile.WriteAsync(await StateFile.ReadAsync(Path, None), Path, None);
+        SimulatedOrganization read = await StateFile.ReadAsync(Path, None);
+        await StateFile.WriteAsync(read, Path, None);
 
+        Assert.Equal((25, 1, "123456"), (read.LifeCycle.CloseAccountQuota, read.Closures.Count, read.Mail.Single().Otp));
+        Assert.Equal(TimeSpan.FromDays(3), new SandboxClock(read, TimeProvider.System).Ahead);
         Assert.Equal(first, await File.ReadAllTextAsync(Path, None));
     }
 

@@ -127,8 +127,6 @@ internal static class AccountCall
     public const string StandaloneOnly =
         "The management account can only be managed using the standalone context from the management account.";
 
-    private const string ServicePrincipal = "account.amazonaws.com";
-
     /// <summary>Finds the account, and demands that the caller may do this to it.</summary>
     /// <param name="request">The request.</param>
     /// <param name="keys">Condition keys of the action.</param>
@@ -173,12 +171,12 @@ internal static class AccountCall
 
         SimulatedAccount? account = organization.FindAccount(id);
         Demand(request, account, organization.ManagementAccount.ArnOf("account", $"account/{organization.Id}/{id}"), keys);
-        if (!caller.IsManagementAccount && !request.Access.Delegates(caller.Id, ServicePrincipal))
+        if (!caller.IsManagementAccount && !request.Access.Delegates(caller.Id, OrganizationAccess.AccountManagement))
         {
             throw Refused(request);
         }
 
-        return !request.Access.Trusts(ServicePrincipal)
+        return !request.Access.Trusts(OrganizationAccess.AccountManagement)
             ? throw Refused(request, "Your organization must first enable trusted access with AWS Account Management.")
             : account switch
             {

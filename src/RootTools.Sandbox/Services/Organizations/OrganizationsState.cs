@@ -22,6 +22,9 @@ public sealed record OrganizationAccess
     /// <summary>IAM's name as a trusted service.</summary>
     public const string Iam = "iam.amazonaws.com";
 
+    /// <summary>Account Management's name as a trusted service.</summary>
+    public const string AccountManagement = "account.amazonaws.com";
+
     /// <summary>An organization that has set up nothing yet.</summary>
     public static OrganizationAccess Nothing { get; } = new();
 
