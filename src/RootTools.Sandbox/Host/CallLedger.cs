@@ -15,6 +15,9 @@ public sealed class CallLedger
     private int _oldest;
     private long _total;
 
+    /// <summary>Raised for each call, before its answer is sent.</summary>
+    public event Action<RecordedCall>? Recorded;
+
     /// <summary>How many calls there were.</summary>
     public long Total
     {
@@ -77,6 +80,12 @@ public sealed class CallLedger
     }
 
     internal void Record(RecordedCall call)
+    {
+        Keep(call);
+        Recorded?.Invoke(call);
+    }
+
+    private void Keep(RecordedCall call)
     {
         lock (_gate)
         {

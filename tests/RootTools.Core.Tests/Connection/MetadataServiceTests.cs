@@ -41,15 +41,15 @@ public sealed class MetadataServiceTests : IDisposable
     [Fact]
     public async Task One_who_never_answers_does_not_hold_up_Ctrl_C()
     {
-        _ = AnswerAsync(null);
-        using var stop = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
+        using var stop = new CancellationTokenSource();
+        _ = AnswerAsync(null, stop.Cancel);
 
-        var watch = System.Diagnostics.Stopwatch.StartNew();
-        Exception e = await Assert.ThrowsAnyAsync<Exception>(() => CredentialSource.FindAsync(new ConnectionOptions(), stop.Token));
+        Exception e = await Assert.ThrowsAnyAsync<Exception>(
+            () => CredentialSource.FindAsync(new ConnectionOptions(), stop.Token).WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken));
 
-        // AWSSDK.Core remembers for a while that nobody is there, and then says so at once.
-        Assert.True(e is OperationCanceledException or RootToolsException { Error.Id: "NoCredentials" }, e.ToString());
-        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(5));
+        // AWSSDK.Core remembers for a while that nobody is there, and then says so without asking.
+        Assert.True(
+            stop.IsCancellationRequested ? e is OperationCanceledException : e is RootToolsException { Error.Id: "NoCredentials" }, e.ToString());
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class MetadataServiceTests : IDisposable
 
     private void Set(string name, string? value) => _environment.Add(new EnvironmentVariable(name, value));
 
-    private async Task AnswerAsync(string? answer)
+    private async Task AnswerAsync(string? answer, Action? onAsked = null)
     {
         List<TcpClient> open = [];
         try
@@ -83,6 +83,7 @@ public sealed class MetadataServiceTests : IDisposable
             {
                 TcpClient client = await _listener.AcceptTcpClientAsync(_stop.Token);
                 open.Add(client);
+                onAsked?.Invoke();
                 if (answer is not null)
                 {
                     await client.GetStream().ReadAtLeastAsync(new byte[4096], 1, throwOnEndOfStream: false, _stop.Token);

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using RootTools.ResourcePolicies;
 using RootTools.Sandbox;
+using RootTools.Sandbox.Host;
 using RootTools.Sandbox.State;
 using RootTools.Tests.KillTarget;
 
@@ -22,8 +23,6 @@ internal sealed class KillScene : IAsyncDisposable
     /// <summary>The resources, each with the policy that locks it.</summary>
     public Dictionary<LockedResource, string> Locked { get; } = [];
 
-    private string ResourceFile => _folder["resources.txt"];
-
     public static async Task<KillScene> StartAsync(int seed, int accounts, int resources, CancellationToken cancellationToken)
     {
         KillScene scene = new(await SandboxServer.StartAsync(new SandboxOptions { AccountCount = accounts, Seed = seed }, cancellationToken));
@@ -34,31 +33,37 @@ internal sealed class KillScene : IAsyncDisposable
             scene.Lock(open[i % open.Length], i);
         }
 
-        await LockedResource.WriteAsync(scene.ResourceFile, scene.Locked.Keys);
         return scene;
     }
 
-    /// <summary>Runs the program to its end, or kills it when the sandbox has been called this many times.</summary>
+    /// <summary>Runs the program to its end, or kills it when the sandbox has been called this many times, before that call is answered.</summary>
+    /// <param name="killAt">At which call; null for never.</param>
+    /// <param name="runId">The run's id.</param>
+    /// <param name="resources">The resources to unlock; null for all.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>What it told, line by line, and whether it came to its end.</returns>
-    public async Task<(List<string> Lines, bool IsKilled)> RunAsync(long? killAt, string runId, CancellationToken cancellationToken)
+    public async Task<(List<string> Lines, bool IsKilled)> RunAsync(
+        long? killAt, string runId, IEnumerable<LockedResource>? resources = null, CancellationToken cancellationToken = default)
     {
-        using Process process = Start(runId);
+        string file = _folder[$"resources-{runId}.txt"];
+        await LockedResource.WriteAsync(file, resources ?? Locked.Keys);
+        using Process process = Start(runId, file);
+        bool isKilled = false;
+        void Kill(RecordedCall call)
+        {
+            if (Sandbox.Calls.Total >= killAt && !isKilled)
+            {
+                isKilled = true;
+                process.Kill(); // SIGKILL on Unix, TerminateProcess on Windows.
+            }
+        }
+
+        Sandbox.Calls.Recorded += Kill;
         List<string> lines = [];
         Task reading = ReadAsync(process.StandardOutput, lines);
         Task<string> errors = process.StandardError.ReadToEndAsync(cancellationToken);
-        Task ended = process.WaitForExitAsync(cancellationToken);
-        while (killAt is not null && Sandbox.Calls.Total < killAt && !ended.IsCompleted)
-        {
-            await Task.WhenAny(ended, Task.Delay(1, cancellationToken));
-        }
-
-        bool isKilled = killAt is not null && !ended.IsCompleted;
-        if (isKilled)
-        {
-            process.Kill(); // SIGKILL on Unix, TerminateProcess on Windows.
-        }
-
-        await ended;
+        await process.WaitForExitAsync(cancellationToken);
+        Sandbox.Calls.Recorded -= Kill;
         await reading;
         Assert.True(isKilled || process.ExitCode == 0, $"The program failed: {await errors}");
         return (lines, isKilled);
@@ -104,12 +109,12 @@ internal sealed class KillScene : IAsyncDisposable
           "Statement": [{"Sid":"Lock{{number}}","Effect":"Deny","Principal":"*","Action":"{{action}}","Resource":"{{arn}}"}] }
         """);
 
-    private Process Start(string runId)
+    private Process Start(string runId, string resourceFile)
     {
         string program = Path.Combine(AppContext.BaseDirectory, "RootTools.KillTarget.dll");
         ProcessStartInfo start = new(
             Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet",
-            [program, Sandbox.Endpoint.AbsoluteUri, Sandbox.Region, JournalPath, BackupFolder, runId, ResourceFile])
+            [program, Sandbox.Endpoint.AbsoluteUri, Sandbox.Region, JournalPath, BackupFolder, runId, resourceFile])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using RootTools.ResourcePolicies;
 using RootTools.ResourcePolicies.Backups;
 using RootTools.Sandbox.Host;
 using RootTools.Sandbox.State;
@@ -42,9 +43,11 @@ public sealed class KillTests
     {
         await using KillScene scene = await KillScene.StartAsync(Seed, Accounts, Resources, _cancellationToken);
 
+        // Both go through all accounts; each has resources of its own besides, so that neither can come too late to find anything to do.
+        ILookup<bool, LockedResource> shares = scene.Locked.Keys.ToLookup(resource => resource.Type == ResourceType.Bucket);
         (List<string> Lines, bool)[] runs = await Task.WhenAll(
-            scene.RunAsync(killAt: null, "run-1", _cancellationToken),
-            scene.RunAsync(killAt: null, "run-2", _cancellationToken));
+            scene.RunAsync(killAt: null, "run-1", shares[true], _cancellationToken),
+            scene.RunAsync(killAt: null, "run-2", shares[false], _cancellationToken));
 
         await AssertFinishedAsync(scene, [.. runs.SelectMany(run => run.Lines)], "two at once");
         await AssertIntentsAsync(scene, "two at once");
@@ -54,7 +57,7 @@ public sealed class KillTests
     private async Task<long> CountCallsAsync()
     {
         await using KillScene scene = await KillScene.StartAsync(Seed, Accounts, Resources, _cancellationToken);
-        (List<string> told, _) = await scene.RunAsync(killAt: null, RunId, _cancellationToken);
+        (List<string> told, _) = await scene.RunAsync(killAt: null, RunId, cancellationToken: _cancellationToken);
         await AssertFinishedAsync(scene, told, "without a kill");
         return scene.Sandbox.Calls.Total;
     }
@@ -63,10 +66,10 @@ public sealed class KillTests
     {
         string moment = string.Format(CultureInfo.InvariantCulture, "kill {0} of seed {1}, at call {2}", number, Seed, killAt);
         await using KillScene scene = await KillScene.StartAsync(Seed, Accounts, Resources, _cancellationToken);
-        (_, bool isKilled) = await scene.RunAsync(killAt, RunId, _cancellationToken);
+        (_, bool isKilled) = await scene.RunAsync(killAt, RunId, cancellationToken: _cancellationToken);
         await AssertIntentsAsync(scene, moment);
 
-        (List<string> told, _) = await scene.RunAsync(killAt: null, RunId, _cancellationToken);
+        (List<string> told, _) = await scene.RunAsync(killAt: null, RunId, cancellationToken: _cancellationToken);
         await AssertIntentsAsync(scene, moment);
         await AssertFinishedAsync(scene, told, moment);
         return isKilled;

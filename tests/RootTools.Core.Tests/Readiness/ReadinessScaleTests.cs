@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using RootTools.OrganizationPolicies;
 using RootTools.Policies;
 using RootTools.Readiness;
@@ -17,7 +16,7 @@ public sealed class ReadinessScaleTests(ITestOutputHelper output)
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Ten_thousand_accounts_take_at_most_one_listing_each_and_two_seconds_of_evaluation()
+    public async Task Ten_thousand_accounts_take_at_most_one_listing_each_and_each_unit_one_evaluation()
     {
         await using SandboxServer sandbox = await SandboxServer.StartAsync(new SandboxOptions { AccountCount = Accounts, RootCredentialShare = 0 }, Token);
         Build(sandbox.Organization);
@@ -26,26 +25,25 @@ public sealed class ReadinessScaleTests(ITestOutputHelper output)
         using var paths = new PolicyPaths(connection);
         paths.Attachments.ExpectMany();
         sandbox.Calls.Reset();
-        var clock = Stopwatch.StartNew();
         List<(string Id, PolicyPath Path)> ways = [];
         foreach (MemberAccount account in accounts)
         {
             ways.Add((account.Id, await paths.ToAsync(account, Token)));
         }
 
-        TimeSpan reading = clock.Elapsed;
         var forecast = new TaskForecast(
             new RootRequests(Partition.Aws, connection.Region, sandbox.Organization.Id, DateTimeOffset.UtcNow));
-        clock.Restart();
-        int stopped = ways.Sum(way => RootTask.All.Count(task => forecast.Find(way.Id, way.Path, task).Count > 0));
-        TimeSpan evaluation = clock.Elapsed;
+        List<IReadOnlyList<PolicyFinding>> found = [.. ways.SelectMany(way => RootTask.All.Select(task => forecast.Find(way.Id, way.Path, task)))];
 
-        output.WriteLine($"{accounts.Count} accounts, {Units} units, {Scps} SCPs: read in {reading.TotalSeconds:F1} s with {sandbox.Calls.Total} calls;");
-        output.WriteLine($"{accounts.Count * 5} predictions in {evaluation.TotalSeconds:F2} s, {stopped} of them Blocked or Depends.");
+        // Accounts about which the policies say the same share what was found, so that each list was evaluated once.
+        int evaluated = found.Distinct(ReferenceEqualityComparer.Instance).Count();
+        int stopped = found.Count(each => each.Count > 0);
+        output.WriteLine($"{accounts.Count} accounts, {Units} units, {Scps} SCPs: {sandbox.Calls.Total} calls;");
+        output.WriteLine($"{found.Count} predictions from {evaluated} evaluations, {stopped} of them Blocked or Depends.");
         Assert.Equal(0, sandbox.Calls.Count("organizations", "ListPoliciesForTarget"));
         Assert.InRange(sandbox.Calls.Total, 1, Accounts);
-        Assert.InRange(evaluation.TotalSeconds, 0, 2);
-        Assert.InRange(stopped, 1, (accounts.Count * 5) - 1);
+        Assert.InRange(evaluated, 1, (Units + 1) * 5);
+        Assert.InRange(stopped, 1, found.Count - 1);
     }
 
     /// <summary>Five hundred units on four levels, and 200 SCPs of ten kinds, up to four on each unit.</summary>

@@ -63,7 +63,7 @@ public sealed class LatencyTests
 
         delays.Dispose();
 
-        await wait.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        await wait.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
     }
 
     private static List<double> Draw(Latency latency)

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
@@ -10,11 +9,14 @@ namespace RootTools.Sandbox.Tests.Hostile;
 /// Random requests over sockets: broken HTTP, broken signatures, and valid signatures over broken bodies in each protocol. Ten thousand
 /// by default; <c>ROOTTOOLS_FUZZ</c> says how many, and <c>ROOTTOOLS_FUZZ_SEED</c> which.
 /// </summary>
+[Collection(nameof(Measured))]
 public sealed class FuzzTests
 {
     private const int Parallel = 4;
     private const int MostMemory = 20 * 1024 * 1024;
-    private static readonly TimeSpan Slowest = TimeSpan.FromSeconds(1);
+    private const int SlowestKept = 20;
+    private const double MostMilliseconds = 500;
+    private static readonly TimeSpan Hanging = TimeSpan.FromMinutes(2);
 
     private static readonly string[] Operations =
     [
@@ -49,26 +51,42 @@ public sealed class FuzzTests
         await RunAsync(sandbox, count / 10, seed + 1, failures);
         long before = Settled(sandbox);
 
-        TimeSpan slowest = await RunAsync(sandbox, count, seed, failures);
+        IEnumerable<byte[]> slow = await RunAsync(sandbox, count, seed, failures);
 
         long growth = Settled(sandbox) - before;
-        TestContext.Current.TestOutputHelper?.WriteLine($"{count} requests, the slowest took {slowest.TotalMilliseconds:0} ms, memory grew by {growth / 1024} KiB");
+
+        // Sent again, alone: what made the first answer late may have been another request, or the machine.
+        double slowest = 0;
+        foreach (byte[] request in slow)
+        {
+            slowest = Math.Max(slowest, await ProcessorTime.MeasureAsync(() => ExchangeAsync(sandbox, request), runs: 3, MostMilliseconds));
+        }
+
+        TestContext.Current.TestOutputHelper?.WriteLine($"{count} requests, the slowest took {slowest:0} ms of the processor, memory grew by {growth / 1024} KiB");
         Assert.Empty(failures.Take(20));
-        Assert.True(slowest < Slowest, $"The slowest answer took {slowest}.");
+        Assert.True(slowest < MostMilliseconds, $"The slowest answer took {slowest:0} ms of the processor.");
         Assert.True(growth < MostMemory, $"Memory grew by {growth / 1024 / 1024} MiB.");
     }
 
-    private static async Task<TimeSpan> RunAsync(SandboxServer sandbox, int count, int seed, System.Collections.Concurrent.ConcurrentBag<string> failures)
+    /// <returns>The requests that were answered last after they were sent.</returns>
+    private static async Task<IEnumerable<byte[]>> RunAsync(
+        SandboxServer sandbox, int count, int seed, System.Collections.Concurrent.ConcurrentBag<string> failures)
     {
-        TimeSpan[] slowest = await Task.WhenAll(Enumerable.Range(0, Parallel).Select(worker => Task.Run(async () =>
+        PriorityQueue<byte[], TimeSpan>[] slowest = await Task.WhenAll(Enumerable.Range(0, Parallel).Select(worker => Task.Run(async () =>
         {
             var random = new Random((seed * 1000) + worker);
-            TimeSpan longest = TimeSpan.Zero;
+            PriorityQueue<byte[], TimeSpan> longest = new();
             for (int i = 0; i < count / Parallel; i++)
             {
                 byte[] request = Request(sandbox, random, out string description, out bool isHttp);
-                (string answer, TimeSpan taken) = await ExchangeAsync(sandbox, request);
-                longest = taken > longest ? taken : longest;
+                long sent = TimeProvider.System.GetTimestamp();
+                string answer = await ExchangeAsync(sandbox, request);
+                longest.Enqueue(request, TimeProvider.System.GetElapsedTime(sent));
+                if (longest.Count > SlowestKept)
+                {
+                    longest.Dequeue();
+                }
+
                 if ((isHttp && !answer.StartsWith("HTTP/1.1 ", StringComparison.Ordinal)) || answer.StartsWith("HTTP/1.1 500", StringComparison.Ordinal))
                 {
                     failures.Add($"{seed}/{worker}/{i}: {description} -> {(answer.Length == 0 ? "no answer" : answer[..Math.Min(800, answer.Length)])}");
@@ -77,7 +95,7 @@ public sealed class FuzzTests
 
             return longest;
         })));
-        return slowest.Max();
+        return slowest.SelectMany(each => each.UnorderedItems).Select(item => item.Element);
     }
 
     private static long Settled(SandboxServer sandbox)
@@ -86,18 +104,19 @@ public sealed class FuzzTests
         return GC.GetTotalMemory(forceFullCollection: true);
     }
 
-    private static async Task<(string Answer, TimeSpan Taken)> ExchangeAsync(SandboxServer sandbox, byte[] request)
+    private static async Task<string> ExchangeAsync(SandboxServer sandbox, byte[] request)
     {
+        using var hanging = new CancellationTokenSource(Hanging);
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         await socket.ConnectAsync(new IPEndPoint(IPAddress.Loopback, sandbox.Endpoint.Port));
-        var time = Stopwatch.StartNew();
         var text = new StringBuilder();
         try
         {
-            await socket.SendAsync(request);
+            await socket.SendAsync(request, hanging.Token);
             socket.Shutdown(SocketShutdown.Send);
             byte[] buffer = new byte[65536];
-            for (int received = await socket.ReceiveAsync(buffer); received > 0; received = await socket.ReceiveAsync(buffer))
+            int received;
+            while ((received = await socket.ReceiveAsync(buffer, hanging.Token)) > 0)
             {
                 text.Append(Encoding.Latin1.GetString(buffer, 0, received));
             }
@@ -107,7 +126,7 @@ public sealed class FuzzTests
             // A reset: what came before it counts.
         }
 
-        return (text.ToString(), time.Elapsed);
+        return text.ToString();
     }
 
     private static byte[] Request(SandboxServer sandbox, Random random, out string description, out bool isHttp)

@@ -48,7 +48,7 @@ public sealed class RemoveMemberRootCredentialCommandTests
         RecordingShell shell = new()
         {
             Answer = _ =>
-                othersWereRead |= SpinWait.SpinUntil(() => aws.Sandbox.Calls.Count("iam", "ListMFADevices") >= 5, TimeSpan.FromSeconds(30)),
+                othersWereRead |= SpinWait.SpinUntil(() => aws.Sandbox.Calls.Count("iam", "ListMFADevices") >= 5, TimeSpan.FromMinutes(2)),
         };
 
         aws.Run(Remove(accounts), shell);

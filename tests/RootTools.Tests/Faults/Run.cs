@@ -7,7 +7,7 @@ namespace RootTools.Tests.Faults;
 /// <summary>What one run of a cmdlet came to: its results, its errors and what it left behind.</summary>
 internal sealed record Run(IReadOnlyList<string> Results, IReadOnlyList<string> Errors, string State)
 {
-    private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan TimeLimit = TimeSpan.FromMinutes(5);
 
     // What differs from run to run, whatever AWS does.
     private static readonly string[] Changing =

@@ -11,7 +11,7 @@ internal sealed record PesterRun(IReadOnlyList<PesterTest> Tests, TimeSpan Durat
     // What tests/pester/Run.ps1 ends with where Pester 5 is missing.
     private const int NoPester = 3;
 
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(20);
 
     /// <summary>How many passed, failed and were skipped, and how long it took.</summary>
     public string Summary =>

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using RootTools.Policies;
 using RootTools.ResourcePolicies;
 using RootTools.ResourcePolicies.Lockouts;
@@ -57,7 +56,7 @@ public sealed class LockoutAnalyzerTests
     }
 
     [Fact]
-    public void A_policy_that_is_too_intricate_is_not_called_locked_and_does_not_take_long()
+    public async Task A_policy_that_is_too_intricate_is_not_called_locked_and_does_not_take_for_ever()
     {
         // A riddle: 40 tags, each of which must not be what half of the statements say.
         IEnumerable<string> statements = Enumerable.Range(0, 60).Select(i => $$$"""
@@ -65,12 +64,11 @@ public sealed class LockoutAnalyzerTests
               "StringEqualsIfExists":{"aws:PrincipalTag/a{{{i % 7}}}":["x{{{i % 3}}}","y"]},
               "StringNotEquals":{"aws:PrincipalTag/b{{{i % 11}}}":"x{{{i % 5}}}","aws:PrincipalTag/a{{{i % 5}}}":"z{{{i % 2}}}"} } }
             """);
-        var watch = Stopwatch.StartNew();
 
-        LockoutVerdict verdict = Analyze(string.Join(",", statements)).Verdict;
+        CancellationToken stop = TestContext.Current.CancellationToken;
+        ResourceLockout lockout = await Task.Run(() => Analyze(string.Join(",", statements)), stop).WaitAsync(TimeSpan.FromMinutes(5), stop);
 
-        Assert.NotEqual(LockoutVerdict.Locked, verdict);
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"{watch.Elapsed}");
+        Assert.NotEqual(LockoutVerdict.Locked, lockout.Verdict);
     }
 
     private static ResourceLockout Analyze(string statements, ResourceType type = ResourceType.Bucket) =>
