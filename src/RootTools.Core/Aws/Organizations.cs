@@ -6,6 +6,8 @@ internal static class Organizations
     public const string AccountAlreadyRegistered = "AccountAlreadyRegisteredException";
     public const string AccountNotFound = "AccountNotFoundException";
     public const string AccountNotRegistered = "AccountNotRegisteredException";
+    public const string CloseAccountQuotaExceeded = "CLOSE_ACCOUNT_QUOTA_EXCEEDED";
+    public const string CloseAccountRequestsLimitExceeded = "CLOSE_ACCOUNT_REQUESTS_LIMIT_EXCEEDED";
     public const string DuplicatePolicy = "DuplicatePolicyException";
     public const string DuplicatePolicyAttachment = "DuplicatePolicyAttachmentException";
     public const string NotInUse = "AWSOrganizationsNotInUseException";
@@ -40,6 +42,8 @@ internal static class Organizations
     {
         internal sealed record Output(Account? Account = null);
     }
+
+    internal sealed record CloseAccount(string AccountId) : IInput<Nothing>;
 
     internal sealed record ListAccounts(int? MaxResults = null) : ListInput<Account>("Accounts");
     internal sealed record ListAccountsForParent(string ParentId) : ListInput<Account>("Accounts");

@@ -106,6 +106,11 @@ internal static class AwsErrorCatalog
             "Enable service control policies: aws organizations enable-policy-type --root-id <r-…> --policy-type SERVICE_CONTROL_POLICY"),
         ["TargetNotFoundException"] =
             new("TargetNotFound", RootErrorKind.NotFound, "Give the id of the root (r-…), of an organizational unit (ou-…) or of an account."),
+        ["AccountAlreadyClosedException"] = new("AccountAlreadyClosed", RootErrorKind.Conflict, "Nothing is to be done: the account is closed."),
+        ["ConflictException"] = new(
+            "ChangeInProgress", RootErrorKind.Conflict, "See what is under way: Get-MemberAccountSetting, Get-MemberRootEmailUpdate. Run again when it has ended."),
+        ["ResourceNotFoundException"] = new("NotFound", RootErrorKind.NotFound, "See what there is: Get-MemberAccountSetting."),
+        ["ResourceUnavailableException"] = new("ResourceUnavailable", RootErrorKind.ServiceUnavailable, "Run again later for this account."),
         ["NoSuchEntity"] = Absent,
         ["NoSuchEntityException"] = Absent,
         ["EntityAlreadyExists"] = new("AlreadyExists", RootErrorKind.Conflict, LookAgain),
@@ -148,9 +153,14 @@ internal static class AwsErrorCatalog
         return isClock ? Skewed : entry;
     }
 
-    /// <summary>AssumeRoot says AccessDenied also when a part of central root access is switched off.</summary>
+    /// <summary>AssumeRoot and the Account API say AccessDenied also when what they need is switched off.</summary>
     private static Entry? FindFeature(string message) => message switch
     {
+        _ when message.EndsWith("(Your organization must first enable trusted access with AWS Account Management.)", StringComparison.Ordinal) => new(
+            "AccountManagementDisabled",
+            RootErrorKind.FeatureDisabled,
+            "In the management account, run: Enable-RootAccessFeature -Feature AccountManagement",
+            EndsRun: true),
         "Service not enabled for AWS Organizations." => NoTrustedAccess,
         "Root credentials management feature is not enabled for your AWS Organization." => new(
             "RootCredentialsManagementDisabled",

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using RootTools.Aws.Protocols;
 
 namespace RootTools.Errors;
 
@@ -34,6 +35,7 @@ public static class ErrorTranslator
         Classify(answer) with
         {
             AwsErrorCode = answer.ErrorCode,
+            AwsReason = ServiceErrors.ReasonOf(answer),
             RequestId = answer.RequestId,
             DeniedAction = DenialMessage.FindAction(answer.Message),
         };
@@ -71,8 +73,12 @@ public static class ErrorTranslator
 
     private static string Advise(AwsErrorCatalog.Entry entry, string message) =>
         entry.Kind == RootErrorKind.PermissionDenied && !entry.EndsRun && DenialMessage.FindAction(message) is { } action
-            ? $"Allow {action} to the caller in an identity policy, and see that no other policy denies it."
+            ? $"Allow {action} to the caller in an identity policy, and see that no other policy denies it.{WhoElse(action)}"
             : entry.Advice;
+
+    private static string WhoElse(string action) => action.StartsWith("account:", StringComparison.Ordinal)
+        ? " Another account is reached only from the management account, and from a delegated administrator for account.amazonaws.com."
+        : string.Empty;
 
     private static Exception? FindNetworkCause(Exception exception)
     {

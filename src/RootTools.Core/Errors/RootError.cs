@@ -13,6 +13,9 @@ public sealed record RootError(string Id, RootErrorKind Kind, string Message, st
     /// <summary>AWS's own error code, such as <c>AccessDenied</c>, if AWS answered.</summary>
     public string? AwsErrorCode { get; init; }
 
+    /// <summary>AWS's reason beside the code, such as <c>CLOSE_ACCOUNT_QUOTA_EXCEEDED</c>, if AWS gave one.</summary>
+    public string? AwsReason { get; init; }
+
     /// <summary>The request id that AWS's support asks for, if AWS answered.</summary>
     public string? RequestId { get; init; }
 

@@ -45,6 +45,33 @@ public static class JournalActions
     /// <summary>An account ceased to be a delegated administrator.</summary>
     public const string DeregisterDelegatedAdministrator = nameof(DeregisterDelegatedAdministrator);
 
+    /// <summary>An account's name was changed.</summary>
+    public const string SetAccountName = nameof(SetAccountName);
+
+    /// <summary>An account's primary contact was changed.</summary>
+    public const string SetContact = nameof(SetContact);
+
+    /// <summary>An alternate contact of an account was set.</summary>
+    public const string SetAlternateContact = nameof(SetAlternateContact);
+
+    /// <summary>An alternate contact of an account was removed.</summary>
+    public const string RemoveAlternateContact = nameof(RemoveAlternateContact);
+
+    /// <summary>A Region was enabled for an account.</summary>
+    public const string EnableRegion = nameof(EnableRegion);
+
+    /// <summary>A Region was disabled for an account.</summary>
+    public const string DisableRegion = nameof(DisableRegion);
+
+    /// <summary>A one-time password was sent to an account's new root email address.</summary>
+    public const string StartRootEmailUpdate = nameof(StartRootEmailUpdate);
+
+    /// <summary>An account's new root email address was confirmed with its one-time password.</summary>
+    public const string ConfirmRootEmail = nameof(ConfirmRootEmail);
+
+    /// <summary>An account was closed.</summary>
+    public const string CloseAccount = nameof(CloseAccount);
+
     /// <summary>An incomplete line at the end of the journal was set aside.</summary>
     public const string RepairJournal = nameof(RepairJournal);
 
@@ -53,6 +80,8 @@ public static class JournalActions
     [
         RemoveRootCredential, EnableRootRecovery, DeleteBucketPolicy, PutBucketPolicy, DeleteQueuePolicy, PutQueuePolicy,
         OpenRootSession, RunScriptBlock, EnableRootAccessFeature, DisableRootAccessFeature,
-        SetRootGuardrail, RemoveRootGuardrail, RegisterDelegatedAdministrator, DeregisterDelegatedAdministrator, RepairJournal,
+        SetRootGuardrail, RemoveRootGuardrail, RegisterDelegatedAdministrator, DeregisterDelegatedAdministrator,
+        SetAccountName, SetContact, SetAlternateContact, RemoveAlternateContact, EnableRegion, DisableRegion,
+        StartRootEmailUpdate, ConfirmRootEmail, CloseAccount, RepairJournal,
     ];
 }

@@ -86,7 +86,7 @@ internal sealed class JsonProtocol(string contentType, string? targetPrefix, boo
                 null,
                 response,
                 innerException,
-                statusCode);
+                statusCode).Because(Text(root, "Reason") ?? Text(root, "reason"));
             if (queryErrors)
             {
                 ErrorResponse error = new() { Code = exception.ErrorCode, Type = exception.ErrorType };

@@ -123,6 +123,7 @@ internal abstract class Protocol
 internal static class ServiceErrors
 {
     private const string RequestIdHeader = "x-amzn-RequestId";
+    private const string Reason = nameof(Reason);
 
     public static AmazonServiceException Create(
         string? code, string? message, string? requestId, IWebResponseData response, Exception inner, HttpStatusCode status)
@@ -137,6 +138,16 @@ internal static class ServiceErrors
             requestId ?? RequestId(response),
             status);
     }
+
+    /// <summary>Keeps what AWS gives as the reason beside the code.</summary>
+    public static AmazonServiceException Because(this AmazonServiceException exception, string? reason)
+    {
+        exception.Data[Reason] = reason;
+        return exception;
+    }
+
+    /// <summary>The reason beside the code; null for none.</summary>
+    public static string? ReasonOf(Exception exception) => exception.Data[Reason] as string;
 
     /// <summary>The error of an answer that says success and cannot be read; its body, which may hold secrets, stays out of it.</summary>
     public static AmazonUnmarshallingException Unreadable(string operation, IWebResponseData response, Exception inner) =>
