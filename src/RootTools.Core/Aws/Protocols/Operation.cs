@@ -103,6 +103,9 @@ internal sealed class AwsRequest(Operation operation, object input) : AmazonWebS
     public Operation Operation { get; } = operation;
 
     public object Input { get; } = input;
+
+    /// <summary>Who signs it in the place of the connection's caller.</summary>
+    public AwsIdentity? Identity { get; set; }
 }
 
 /// <summary>A record on its way back.</summary>

@@ -12,7 +12,11 @@ namespace RootTools.Aws.Protocols;
 internal sealed class ServiceClient : AmazonServiceClient
 {
     public ServiceClient(AWSCredentials credentials, ServiceConfig config, CallPipeline pipeline)
-        : base(credentials, config) => pipeline.Install(RuntimePipeline, new ConnectionRetryPolicy(config, pipeline.Retries));
+        : base(credentials, config)
+    {
+        CallPipeline.Shorten(RuntimePipeline);
+        pipeline.Install(RuntimePipeline, new ConnectionRetryPolicy(config, pipeline.Retries));
+    }
 
     public Task<AwsResponse> SendAsync(AwsRequest request, CancellationToken cancellationToken) =>
         InvokeAsync<AwsResponse>(request, request.Operation.Invocation, cancellationToken);

@@ -11,6 +11,7 @@ internal sealed class Shape
     private static readonly ConcurrentDictionary<Type, Shape> Known = new();
 
     private readonly Type _type;
+    private readonly Type? _dictionary;
     private readonly PropertyInfo[] _members;
     private readonly Lazy<Constructor> _constructor;
 
@@ -28,6 +29,7 @@ internal sealed class Shape
             : generic == typeof(IReadOnlyDictionary<,>) ? ShapeKind.Map
             : ShapeKind.Record;
         Item = Kind is ShapeKind.List or ShapeKind.Map ? Of(type.GetGenericArguments().Last()) : null;
+        _dictionary = Kind == ShapeKind.Map ? typeof(Dictionary<,>).MakeGenericType(typeof(string), Item!._type) : null;
 
         // A record's own, without what it inherits: that is for this library and not for AWS.
         _members = Kind == ShapeKind.Record
@@ -71,7 +73,7 @@ internal sealed class Shape
 
     public object CreateMap(IEnumerable<(string Key, object Value)> entries)
     {
-        var map = (IDictionary)Activator.CreateInstance(typeof(Dictionary<,>).MakeGenericType(typeof(string), Item!._type))!;
+        var map = (IDictionary)Activator.CreateInstance(_dictionary!)!;
         foreach ((string key, object value) in entries)
         {
             map.Add(key, value);

@@ -80,7 +80,11 @@ internal sealed class SharedConnections : IDisposable
 internal sealed class StsClient : AmazonSecurityTokenServiceClient
 {
     public StsClient(AWSCredentials credentials, AmazonSecurityTokenServiceConfig config, CallPipeline pipeline)
-        : base(credentials, config) => pipeline.Install(RuntimePipeline, new ConnectionRetryPolicy(config, pipeline.Retries));
+        : base(credentials, config)
+    {
+        CallPipeline.Shorten(RuntimePipeline);
+        pipeline.Install(RuntimePipeline, new ConnectionRetryPolicy(config, pipeline.Retries));
+    }
 }
 
 /// <summary>The official S3 client with RootTools' pipeline.</summary>
