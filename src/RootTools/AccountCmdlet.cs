@@ -58,7 +58,8 @@ public abstract class AccountCmdlet : ConnectedCmdlet
         {
             if (account.IsValid)
             {
-                Accounts.Take(account, account.Id);
+                AccountReference item = Narrow(account);
+                Accounts.Take(item, ReferenceEquals(item, account) ? account.Id : item);
             }
             else
             {
@@ -78,6 +79,9 @@ public abstract class AccountCmdlet : ConnectedCmdlet
             Write(cause);
         }
     }
+
+    /// <summary>Says what of an account is meant, when one object of the pipeline means less than the account.</summary>
+    private protected virtual AccountReference Narrow(AccountReference account) => account;
 
     /// <summary>Whether errors are told one for each cause, when all results are out; else one for each account, at once.</summary>
     private protected virtual bool TellsByCause => true;

@@ -20,9 +20,9 @@ internal sealed class ChangeLog
     {
         _cmdlet = cmdlet;
         _force = force;
-        string? keyFile = RecordPlaces.JournalKey(cmdlet.Shell, keyPath);
+        string? keyFile = RecordPlaces.JournalKey(cmdlet, keyPath);
         _key = new Lazy<JournalKey?>(() => keyFile is null ? null : JournalKey.Read(keyFile));
-        JournalPath = RecordPlaces.Journal(cmdlet.Shell, journalPath);
+        JournalPath = RecordPlaces.Journal(cmdlet, journalPath);
         MaxAccounts = maxAccounts ?? ReadLimit(cmdlet.Shell);
     }
 
@@ -72,12 +72,27 @@ internal sealed class ChangeLog
     };
 
     /// <summary>Asks the user, and waits for the answer; meanwhile the work on other accounts goes on.</summary>
+    /// <param name="connection">The connection, which knows the organization and the caller.</param>
+    /// <param name="question">The question.</param>
+    /// <param name="declined">Gives the result that is written when the answer is no; null when no result has a place for that.</param>
+    /// <param name="cancellationToken">Stops the waiting.</param>
     /// <returns>Whether to go on.</returns>
-    public async Task<bool> AskAsync(RootConnection connection, Question question, CancellationToken cancellationToken)
+    public async Task<bool> AskAsync(RootConnection connection, Question question, Func<object>? declined, CancellationToken cancellationToken)
     {
         RootContext context = await connection.GetContextAsync(cancellationToken);
         Question placed = question.At(Describe(context), RootSandbox.IsRunningAt(context.EndpointUrl));
-        return await _cmdlet.Queue.AskAsync(() => _cmdlet.Shell.Confirm(WithScope(placed), _force || question.IsHarmless), cancellationToken);
+        return await _cmdlet.Queue.AskAsync(() => Confirm(WithScope(placed), declined), cancellationToken);
+    }
+
+    private bool Confirm(Question question, Func<object>? declined)
+    {
+        bool goesOn = _cmdlet.Shell.Confirm(question, _force || question.IsHarmless);
+        if (!goesOn && declined is not null && !_cmdlet.Shell.IsWhatIf)
+        {
+            _cmdlet.Shell.WriteObject(declined());
+        }
+
+        return goesOn;
     }
 
     private Question WithScope(Question question)

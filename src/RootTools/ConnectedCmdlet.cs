@@ -44,6 +44,10 @@ public abstract class ConnectedCmdlet : RootCmdlet
     /// <summary>Whether the cmdlet changes something, so that it must not guess whose credentials are meant.</summary>
     private protected virtual bool NeedsOwnConnection => false;
 
+    /// <inheritdoc/>
+    internal override bool IsRehearsal => EndpointUrl is not null ? RootSandbox.IsRunningAt(EndpointUrl)
+        : ProfileName is null && Credential is null && base.IsRehearsal;
+
     /// <summary>
     /// Gives the connection to use: the session's, in another Region if one is named; one of this cmdlet's own when its parameters name
     /// other credentials or another endpoint; else one of AWS's default chain.

@@ -15,6 +15,9 @@ public abstract class RootCmdlet : PSCmdlet, IDisposable
     /// <summary>What the PowerShell session holds between commands; taken here, on the pipeline thread, which knows its runspace.</summary>
     internal RunspaceSession Session { get; set; } = RunspaceSession.Current;
 
+    /// <summary>Whether the cmdlet works in a sandbox of this process: a rehearsal, whose records are its own.</summary>
+    internal virtual bool IsRehearsal => RootSandbox.IsRunningAt(Session.Connection?.EndpointUrl);
+
     /// <summary>What other threads want written; the pipeline thread empties it.</summary>
     internal PipelineQueue Queue { get; } = new();
 

@@ -6,7 +6,7 @@ namespace RootTools.Accounts;
 /// <param name="OrganizationalUnit">The path of the account's organizational unit, such as <c>Root/Workloads/Prod</c>, when known.</param>
 /// <param name="State">The account's life-cycle state, such as <c>ACTIVE</c>, when known.</param>
 /// <param name="Email">The account's root email address, when known.</param>
-public sealed record AccountReference(
+public record AccountReference(
     string Id,
     string? Name = null,
     string? OrganizationalUnit = null,

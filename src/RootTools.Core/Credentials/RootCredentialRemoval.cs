@@ -73,6 +73,9 @@ public enum RootCredentialRemovalOutcome
     /// <summary>Nothing was removed, because what was asked for is in use.</summary>
     Kept,
 
+    /// <summary>Nothing was removed, because whoever was asked said no.</summary>
+    Declined,
+
     /// <summary>AWS refused; <see cref="RootCredentialRemoval.DeniedBy"/> names the policy, if one did it.</summary>
     Denied,
 

@@ -87,6 +87,22 @@ public sealed class RootCredentialRemover
             cancellationToken);
     }
 
+    /// <summary>Makes the result of a plan that nobody wanted to carry out when asked.</summary>
+    /// <param name="plan">The plan.</param>
+    public RootCredentialRemoval Decline(RootCredentialRemovalPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        return new()
+        {
+            AccountId = plan.AccountId,
+            AccountName = plan.AccountName,
+            Outcome = RootCredentialRemovalOutcome.Declined,
+            Kept = plan.Kept,
+            Remaining = [.. plan.ToRemove, .. plan.Kept.Select(kept => kept.Credential), .. plan.Untouched],
+            CompletedAt = _connection.Clock.GetUtcNow(),
+        };
+    }
+
     /// <summary>Gives an intent that a crash left open its outcome, when the look that made the plan showed that nothing is left to be done.</summary>
     private async Task<RootCredentialRemoval> SettleAsync(RootCredentialRemoval removal)
     {

@@ -35,6 +35,9 @@ public enum RootRecoveryOutcome
     /// <summary>The root user still has credentials; recovery is for accounts without any.</summary>
     CredentialsPresent,
 
+    /// <summary>It was not allowed, because whoever was asked said no.</summary>
+    Declined,
+
     /// <summary>AWS refused; <see cref="RootRecovery.DeniedBy"/> names the policy, if one did it.</summary>
     Denied,
 

@@ -31,15 +31,7 @@ public sealed class RootRecoveryEnabler
     /// </exception>
     public async Task<RootRecovery> EnableAsync(MemberAccount account, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(account);
-        RootRecovery recovery = new()
-        {
-            AccountId = account.Id,
-            AccountName = account.Name,
-            Email = account.Email,
-            Outcome = RootRecoveryOutcome.NotRecoverable,
-            CompletedAt = _connection.Clock.GetUtcNow(),
-        };
+        RootRecovery recovery = Of(account, RootRecoveryOutcome.NotRecoverable);
         try
         {
             if (await _connection.RefuseAsync(account, cancellationToken) is { } refusal)
@@ -62,6 +54,23 @@ public sealed class RootRecoveryEnabler
         {
             return Failed(recovery, AccountError.From(e, account.Id));
         }
+    }
+
+    /// <summary>Makes the result of an account whose recovery nobody wanted to allow when asked.</summary>
+    /// <param name="account">The account.</param>
+    public RootRecovery Decline(MemberAccount account) => Of(account, RootRecoveryOutcome.Declined);
+
+    private RootRecovery Of(MemberAccount account, RootRecoveryOutcome outcome)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        return new()
+        {
+            AccountId = account.Id,
+            AccountName = account.Name,
+            Email = account.Email,
+            Outcome = outcome,
+            CompletedAt = _connection.Clock.GetUtcNow(),
+        };
     }
 
     private Task<RootRecovery> RecordAsync(RootRecovery recovery, CancellationToken cancellationToken) => _journal.TrackAsync(

@@ -44,6 +44,9 @@ public enum RootDelegationOutcome
 
     /// <summary>The account was none.</summary>
     NotRegistered,
+
+    /// <summary>Nothing was changed, because whoever was asked said no.</summary>
+    Declined,
 }
 
 /// <summary>
@@ -130,6 +133,14 @@ public sealed class RootDelegation
         Organizations.AccountNotRegistered,
         cancellationToken);
 
+    /// <summary>Makes the result of a change that nobody wanted to make when asked.</summary>
+    /// <param name="account">The account.</param>
+    public static RootDelegationChange Decline(MemberAccount account)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        return Of(account, RootDelegationOutcome.Declined);
+    }
+
     private static RootDelegatedAdministrator Describe(Organizations.DelegatedAdministrator administrator) => new()
     {
         AccountId = administrator.Id,
@@ -179,14 +190,16 @@ public sealed class RootDelegation
             _connection.Forget();
         }
 
-        return new RootDelegationChange
-        {
-            AccountId = account.Id,
-            AccountName = account.Name,
-            ServicePrincipal = ServicePrincipal,
-            Outcome = outcome,
-        };
+        return Of(account, outcome);
     }
+
+    private static RootDelegationChange Of(MemberAccount account, RootDelegationOutcome outcome) => new()
+    {
+        AccountId = account.Id,
+        AccountName = account.Name,
+        ServicePrincipal = ServicePrincipal,
+        Outcome = outcome,
+    };
 }
 
 /// <summary>

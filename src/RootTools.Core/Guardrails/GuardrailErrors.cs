@@ -15,7 +15,7 @@ internal static class GuardrailErrors
         "GuardrailTargetNotFound",
         RootErrorKind.NotFound,
         $"The organization has no root, organizational unit or account '{targetId}'.",
-        "Give the id of the root (r-…), of an organizational unit (ou-…) or of a member account (12 digits).");
+        "Give the id of the root (r-…), of an organizational unit (ou-…, or its path, such as Root/Prod) or of a member account (12 digits).");
 
     public static RootError PolicyTypeDisabled(string? rootId) => new(
         "PolicyTypeDisabled",

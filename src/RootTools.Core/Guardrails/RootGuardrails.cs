@@ -46,8 +46,8 @@ public sealed record RootGuardrailChange
     /// <summary>What became of it.</summary>
     public required RootGuardrailOutcome Outcome { get; init; }
 
-    /// <summary>The policy's id.</summary>
-    public required string PolicyId { get; init; }
+    /// <summary>The policy's id; null when it would have been made, and was not.</summary>
+    public string? PolicyId { get; init; }
 
     /// <summary>The policy's name.</summary>
     public required string PolicyName { get; init; }
@@ -60,6 +60,10 @@ public sealed record RootGuardrailChange
 
     /// <summary>The policy's document: JSON.</summary>
     public string? Document { get; init; }
+
+    /// <summary>Says in one line what became of it.</summary>
+    /// <returns>The target and the outcome.</returns>
+    public override string ToString() => $"{Target}: {Outcome}";
 }
 
 /// <summary>What became of a guardrail on a target.</summary>
@@ -76,6 +80,9 @@ public enum RootGuardrailOutcome
 
     /// <summary>The policy was detached there.</summary>
     Removed,
+
+    /// <summary>Nothing was changed, because whoever was asked said no.</summary>
+    Declined,
 }
 
 /// <summary>
@@ -114,7 +121,7 @@ public sealed class RootGuardrails
     }
 
     /// <summary>Finds out what setting the guardrail on a target would do, and whether AWS's quotas allow it.</summary>
-    /// <param name="targetId">The id of the root, an organizational unit or a member account.</param>
+    /// <param name="targetId">The id of the root, an organizational unit or a member account; or the path of a unit, such as <c>Root/Prod</c>.</param>
     /// <returns>The plan; <see cref="RootGuardrailPlan.Refusal"/> says why it cannot be carried out.</returns>
     /// <exception cref="RootToolsException">The caller may not read the organization, or somebody else's policy has the name.</exception>
     public async Task<RootGuardrailPlan> PlanAsync(string targetId, CancellationToken cancellationToken = default)
@@ -126,12 +133,12 @@ public sealed class RootGuardrails
         }
 
         IReadOnlyList<Organizations.PolicySummary> attached = await _aws.ListAllAsync(
-            new Organizations.ListPoliciesForTarget(targetId, Organizations.ServiceControlPolicy), cancellationToken);
+            new Organizations.ListPoliciesForTarget(plan.TargetId, Organizations.ServiceControlPolicy), cancellationToken);
         return plan with { Refusal = GuardrailQuotas.CheckTarget(plan.Target, attached.Count) };
     }
 
     /// <summary>Finds out what removing the guardrail from a target would do.</summary>
-    /// <param name="targetId">The id of the root, an organizational unit or a member account.</param>
+    /// <param name="targetId">The id of the root, an organizational unit or a member account; or the path of a unit, such as <c>Root/Prod</c>.</param>
     /// <returns>The plan; <see cref="RootGuardrailPlan.Refusal"/> says why it cannot be carried out.</returns>
     /// <exception cref="RootToolsException">The caller may not read the organization, or somebody else's policy has the name.</exception>
     public async Task<RootGuardrailPlan> PlanRemovalAsync(string targetId, CancellationToken cancellationToken = default)
@@ -205,23 +212,23 @@ public sealed class RootGuardrails
     private async Task<RootGuardrailPlan> LookAsync(string targetId, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrEmpty(targetId);
-        (string place, RootError? refusal, IReadOnlyList<MemberAccount> accounts) = await FindTargetAsync(targetId, cancellationToken);
+        (string id, string place, RootError? refusal, IReadOnlyList<MemberAccount> accounts) = await FindTargetAsync(targetId, cancellationToken);
         OwnPolicy? own = refusal is null ? await OwnPolicy.FindAsync(_aws, cancellationToken) : null;
         return new RootGuardrailPlan
         {
-            TargetId = targetId,
+            TargetId = id,
             Target = place,
             Refusal = refusal,
             PolicyId = own?.Id,
             IsOutdated = own is not null && !own.Says(_document),
-            IsAttached = own?.Targets.Contains(targetId) is true,
+            IsAttached = own?.Targets.Contains(id) is true,
             Document = _document,
             AffectedAccounts = accounts,
         };
     }
 
-    private async Task<(string Place, RootError? Refusal, IReadOnlyList<MemberAccount> Accounts)> FindTargetAsync(
-        string targetId, CancellationToken cancellationToken)
+    private async Task<(string Id, string Place, RootError? Refusal, IReadOnlyList<MemberAccount> Accounts)> FindTargetAsync(
+        string target, CancellationToken cancellationToken)
     {
         OrganizationTree tree = await OrganizationTree.ReadAsync(_connection.Accounts, _aws, cancellationToken);
         if (!tree.IsEnabled(Policies.PolicyKind.ServiceControl))
@@ -229,17 +236,17 @@ public sealed class RootGuardrails
             throw new RootToolsException(GuardrailErrors.PolicyTypeDisabled(tree.RootId));
         }
 
-        if (AccountIds.IsValid(targetId))
+        if (AccountIds.IsValid(target))
         {
-            return await FindAccountAsync(targetId, cancellationToken);
+            return await FindAccountAsync(target, cancellationToken);
         }
 
-        if (tree.Find(targetId) is not OrganizationalUnit unit)
+        if ((tree.Find(target) ?? tree.FindPath(target)) is not OrganizationalUnit unit)
         {
-            return (targetId, GuardrailErrors.TargetUnknown(targetId), []);
+            return (target, target, GuardrailErrors.TargetUnknown(target), []);
         }
 
-        var within = new AccountSelection { OrganizationalUnits = [targetId] };
+        var within = new AccountSelection { OrganizationalUnits = [unit.Id] };
         List<MemberAccount> accounts = [];
         await foreach (MemberAccount account in _connection.Accounts.ListAsync(within, cancellationToken))
         {
@@ -247,22 +254,22 @@ public sealed class RootGuardrails
         }
 
         string place = unit.ParentId is null ? $"the root ({unit.Id})" : $"{unit.Path} ({unit.Id})";
-        return (place, null, [.. accounts.OrderBy(account => account.Id, StringComparer.Ordinal)]);
+        return (unit.Id, place, null, [.. accounts.OrderBy(account => account.Id, StringComparer.Ordinal)]);
     }
 
-    private async Task<(string Place, RootError? Refusal, IReadOnlyList<MemberAccount> Accounts)> FindAccountAsync(
+    private async Task<(string Id, string Place, RootError? Refusal, IReadOnlyList<MemberAccount> Accounts)> FindAccountAsync(
         string accountId, CancellationToken cancellationToken)
     {
         try
         {
             MemberAccount account = await _connection.Accounts.GetAsync(accountId, cancellationToken);
             return account.IsManagementAccount
-                ? ($"account {account}", GuardrailErrors.ManagementAccount(accountId), [])
-                : ($"account {account}", null, [account]);
+                ? (accountId, $"account {account}", GuardrailErrors.ManagementAccount(accountId), [])
+                : (accountId, $"account {account}", null, [account]);
         }
         catch (RootToolsException e) when (e.Error.Kind == RootErrorKind.NotFound)
         {
-            return ($"account {accountId}", GuardrailErrors.TargetUnknown(accountId), []);
+            return (accountId, $"account {accountId}", GuardrailErrors.TargetUnknown(accountId), []);
         }
     }
 
@@ -281,7 +288,15 @@ public sealed class RootGuardrails
         }
     }
 
-    private RootGuardrailChange Describe(RootGuardrailPlan plan, string policyId, RootGuardrailOutcome outcome, bool createdOrDeleted) => new()
+    /// <summary>Makes the result of a plan that nobody wanted to carry out when asked.</summary>
+    /// <param name="plan">The plan.</param>
+    public RootGuardrailChange Decline(RootGuardrailPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        return Describe(plan, plan.PolicyId, RootGuardrailOutcome.Declined, createdOrDeleted: false);
+    }
+
+    private RootGuardrailChange Describe(RootGuardrailPlan plan, string? policyId, RootGuardrailOutcome outcome, bool createdOrDeleted) => new()
     {
         TargetId = plan.TargetId,
         Target = plan.Target,

@@ -55,6 +55,15 @@ internal sealed class OrganizationTree
     /// <returns>The unit; null when there is none.</returns>
     public OrganizationalUnit? Find(string id) => _byId.TryGetValue(id, out OrganizationalUnit? unit) ? unit : null;
 
+    /// <summary>Finds the root or a unit by its path.</summary>
+    /// <param name="path">The path, such as <c>Root/Prod</c>, in whatever case.</param>
+    /// <returns>The unit; null when no unit, or more than one, has that path.</returns>
+    public OrganizationalUnit? FindPath(string path)
+    {
+        var found = Units.Where(unit => string.Equals(unit.Path, path.Trim('/'), StringComparison.OrdinalIgnoreCase)).Take(2).ToList();
+        return found.Count == 1 ? found[0] : null;
+    }
+
     /// <summary>Gives the way to a unit, the root first.</summary>
     public IReadOnlyList<OrganizationalUnit> WayTo(OrganizationalUnit unit)
     {

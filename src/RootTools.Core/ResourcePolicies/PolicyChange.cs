@@ -181,7 +181,7 @@ internal sealed class PolicyChange(RootConnection connection, PolicyBackupStore 
         }
     }
 
-    private ResourcePolicyUnlock Conclude(ResourcePolicyUnlockPlan plan, ResourcePolicyUnlockOutcome outcome, RootError? error) => new(plan)
+    public ResourcePolicyUnlock Conclude(ResourcePolicyUnlockPlan plan, ResourcePolicyUnlockOutcome outcome, RootError? error) => new(plan)
     {
         Policy = plan.Policy,
         Outcome = outcome,

@@ -98,6 +98,9 @@ public enum ResourcePolicyRestoreOutcome
     /// <summary>AWS accepted the policy, but reading again failed, or showed another one.</summary>
     NotVerified,
 
+    /// <summary>The resource was left alone, because whoever was asked said no.</summary>
+    Declined,
+
     /// <summary>AWS refused; <see cref="ResourcePolicyRestore.DeniedBy"/> names the policy, if one did it.</summary>
     Denied,
 
@@ -163,17 +166,26 @@ public sealed class ResourcePolicyRestorer
         ResourcePolicyUnlockPlan planned = isRefused
             ? plan.Change with { Error = ResourcePolicyErrors.RestoreNotConfirmed(plan) }
             : plan.Change;
-        ResourcePolicyUnlock change = await _change.ExecuteAsync(planned, cancellationToken);
-        return new ResourcePolicyRestore(plan.Backup)
-        {
-            Region = change.Region ?? plan.Backup.Region,
-            ReplacedBackupPath = change.BackupPath,
-            Outcome = OutcomeOf(plan, change),
-            Verified = change.Verified,
-            CompletedAt = change.CompletedAt,
-            Error = change.Error,
-        };
+        return Conclude(plan, await _change.ExecuteAsync(planned, cancellationToken));
     }
+
+    /// <summary>Makes the result of a plan that nobody wanted to carry out when asked.</summary>
+    /// <param name="plan">The plan.</param>
+    public ResourcePolicyRestore Decline(ResourcePolicyRestorePlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        return Conclude(plan, _change.Conclude(plan.Change, ResourcePolicyUnlockOutcome.Declined, null));
+    }
+
+    private static ResourcePolicyRestore Conclude(ResourcePolicyRestorePlan plan, ResourcePolicyUnlock change) => new(plan.Backup)
+    {
+        Region = change.Region ?? plan.Backup.Region,
+        ReplacedBackupPath = change.BackupPath,
+        Outcome = OutcomeOf(plan, change),
+        Verified = change.Verified,
+        CompletedAt = change.CompletedAt,
+        Error = change.Error,
+    };
 
     private async Task<IReadOnlyList<string>> DoubtAsync(PolicyBackup backup, CancellationToken cancellationToken)
     {
@@ -203,6 +215,7 @@ public sealed class ResourcePolicyRestorer
             ResourcePolicyUnlockOutcome.NotFound => ResourcePolicyRestoreOutcome.NotFound,
             ResourcePolicyUnlockOutcome.NotVerified => ResourcePolicyRestoreOutcome.NotVerified,
             ResourcePolicyUnlockOutcome.Denied => ResourcePolicyRestoreOutcome.Denied,
+            ResourcePolicyUnlockOutcome.Declined => ResourcePolicyRestoreOutcome.Declined,
             _ when change.Error?.Id == ResourcePolicyErrors.OtherPolicyId => ResourcePolicyRestoreOutcome.OtherPolicy,
             _ => ResourcePolicyRestoreOutcome.Failed,
         };

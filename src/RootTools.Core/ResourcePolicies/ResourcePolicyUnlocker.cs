@@ -112,6 +112,9 @@ public enum ResourcePolicyUnlockOutcome
     /// <summary>AWS accepted the change, but reading again failed, or still showed the old policy.</summary>
     NotVerified,
 
+    /// <summary>The policy was left alone, because whoever was asked said no.</summary>
+    Declined,
+
     /// <summary>AWS refused; <see cref="ResourcePolicyUnlock.DeniedBy"/> names the policy, if one did it.</summary>
     Denied,
 
@@ -182,6 +185,10 @@ public sealed class ResourcePolicyUnlocker
         RootError? refusal = plan.Error ?? await RefuseAsync(plan, cancellationToken);
         return await _change.ExecuteAsync(plan with { Error = refusal }, cancellationToken);
     }
+
+    /// <summary>Makes the result of a plan that nobody wanted to carry out when asked.</summary>
+    /// <param name="plan">The plan.</param>
+    public ResourcePolicyUnlock Decline(ResourcePolicyUnlockPlan plan) => _change.Conclude(plan, ResourcePolicyUnlockOutcome.Declined, null);
 
     /// <summary>
     /// Asked again by <see cref="ExecuteAsync"/>, whatever the plan says: it is the one check between a sound policy and its deletion.

@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Globalization;
 
 namespace RootTools.Commands.Binding;
@@ -11,26 +10,16 @@ namespace RootTools.Commands.Binding;
 public sealed class AccountReferenceTransformationAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
-    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
-    {
-        object? input = inputData is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : inputData;
-        return input is IEnumerable many and not string
-            ? many.Cast<object?>().Select(ToReference).ToArray()
-            : new[] { ToReference(input) };
-    }
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) => PipelineInput.Each(inputData, ToReference);
 
-    private static AccountReference ToReference(object? input)
+    internal static AccountReference ToReference(object? input) => input switch
     {
-        object? value = input is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : input;
-        return value switch
-        {
-            AccountReference reference => reference,
-            string text => new AccountReference(text.Trim()),
-            int or long or decimal or double => new AccountReference(WithLeadingZeros(Convert.ToDecimal(value, CultureInfo.InvariantCulture))),
-            null => throw new ArgumentTransformationMetadataException("An account id is missing: the input is empty."),
-            _ => FromProperties(PSObject.AsPSObject(value)),
-        };
-    }
+        AccountReference reference => reference,
+        string text => new AccountReference(text.Trim()),
+        int or long or decimal or double => new AccountReference(WithLeadingZeros(Convert.ToDecimal(input, CultureInfo.InvariantCulture))),
+        null => throw new ArgumentTransformationMetadataException("An account id is missing: the input is empty."),
+        _ => FromProperties(input),
+    };
 
     private static string WithLeadingZeros(decimal number)
     {
@@ -39,17 +28,15 @@ public sealed class AccountReferenceTransformationAttribute : ArgumentTransforma
         return digits.Length >= 9 ? digits.PadLeft(12, '0') : digits;
     }
 
-    private static AccountReference FromProperties(PSObject input)
+    private static AccountReference FromProperties(object input)
     {
-        string id = Read(input, "AccountId") ?? Read(input, "Id")
+        string id = PipelineInput.ReadId(input, "AccountId", "Id")
             ?? throw new ArgumentTransformationMetadataException("The input has neither an AccountId nor an Id property.");
         return new AccountReference(
             id,
-            Read(input, "AccountName") ?? Read(input, "Name"),
-            Read(input, "OrganizationalUnit"),
-            Read(input, "State"),
-            Read(input, "Email"));
+            PipelineInput.Read(input, "AccountName", "Name"),
+            PipelineInput.Read(input, "OrganizationalUnit"),
+            PipelineInput.Read(input, "State"),
+            PipelineInput.Read(input, "Email"));
     }
-
-    private static string? Read(PSObject input, string property) => input.Properties[property]?.Value?.ToString();
 }

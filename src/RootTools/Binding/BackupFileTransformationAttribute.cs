@@ -1,4 +1,3 @@
-using System.Collections;
 using RootTools.ResourcePolicies;
 using RootTools.ResourcePolicies.Backups;
 
@@ -12,15 +11,9 @@ namespace RootTools.Commands.Binding;
 public sealed class BackupFileTransformationAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
-    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
-    {
-        object? input = Unwrap(inputData);
-        return input is IEnumerable many and not string
-            ? many.Cast<object?>().Select(ToPath).ToArray()
-            : new[] { ToPath(input) };
-    }
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) => PipelineInput.Each(inputData, ToPath);
 
-    private static string ToPath(object? input) => Unwrap(input) switch
+    private static string ToPath(object? input) => input switch
     {
         null => "",
         string text => text,
@@ -29,9 +22,6 @@ public sealed class BackupFileTransformationAttribute : ArgumentTransformationAt
         ResourcePolicyUnlock unlock => unlock.BackupPath ?? "",
         { } other => FromProperties(PSObject.AsPSObject(other)),
     };
-
-    private static object? Unwrap(object? input) =>
-        input is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : input;
 
     private static string FromProperties(PSObject input)
     {

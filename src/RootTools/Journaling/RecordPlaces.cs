@@ -4,7 +4,7 @@ namespace RootTools.Commands.Journaling;
 
 /// <summary>
 /// Where the journal and the backups are: where the parameter says, else the preference variable, else the environment variable, else
-/// among the user's application data.
+/// among the user's application data; there, a sandbox has a folder of its own. Only on the pipeline thread.
 /// </summary>
 internal static class RecordPlaces
 {
@@ -26,26 +26,32 @@ internal static class RecordPlaces
     /// <summary>The environment variable for the backups.</summary>
     public const string BackupEnvironment = "ROOTTOOLS_BACKUP_PATH";
 
-    /// <summary>Gives the journal's full path. Only on the pipeline thread.</summary>
-    /// <param name="shell">The shell.</param>
-    /// <param name="parameter">What the parameter says; null when it was not given.</param>
-    public static string Journal(IShell shell, string? parameter) =>
-        Find(shell, parameter, JournalVariable, JournalEnvironment) ?? JournalWriter.DefaultPath;
+    private const string SandboxFolder = "sandbox";
 
-    /// <summary>Gives the full path of the journal's key; null when the journal has none. Only on the pipeline thread.</summary>
-    /// <param name="shell">The shell.</param>
+    /// <summary>Gives the journal's full path.</summary>
+    /// <param name="cmdlet">The cmdlet.</param>
     /// <param name="parameter">What the parameter says; null when it was not given.</param>
-    public static string? JournalKey(IShell shell, string? parameter) => Find(shell, parameter, KeyVariable, KeyEnvironment);
+    public static string Journal(RootCmdlet cmdlet, string? parameter) =>
+        Find(cmdlet, parameter, JournalVariable, JournalEnvironment) ?? Default(cmdlet, JournalWriter.DefaultPath);
 
-    /// <summary>Gives the full path of the folder of the backups. Only on the pipeline thread.</summary>
-    /// <param name="shell">The shell.</param>
+    /// <summary>Gives the full path of the journal's key; null when the journal has none.</summary>
+    /// <param name="cmdlet">The cmdlet.</param>
     /// <param name="parameter">What the parameter says; null when it was not given.</param>
-    public static string Backups(IShell shell, string? parameter) =>
-        Find(shell, parameter, BackupVariable, BackupEnvironment) ?? PolicyBackupStore.DefaultFolder;
+    public static string? JournalKey(RootCmdlet cmdlet, string? parameter) => Find(cmdlet, parameter, KeyVariable, KeyEnvironment);
 
-    private static string? Find(IShell shell, string? parameter, string variable, string environment)
+    /// <summary>Gives the full path of the folder of the backups.</summary>
+    /// <param name="cmdlet">The cmdlet.</param>
+    /// <param name="parameter">What the parameter says; null when it was not given.</param>
+    public static string Backups(RootCmdlet cmdlet, string? parameter) =>
+        Find(cmdlet, parameter, BackupVariable, BackupEnvironment) ?? Default(cmdlet, PolicyBackupStore.DefaultFolder);
+
+    private static string Default(RootCmdlet cmdlet, string path) => cmdlet.IsRehearsal
+        ? Path.Combine(Path.GetDirectoryName(path)!, SandboxFolder, Path.GetFileName(path))
+        : path;
+
+    private static string? Find(RootCmdlet cmdlet, string? parameter, string variable, string environment)
     {
-        string?[] places = [parameter, shell.GetVariable(variable), Environment.GetEnvironmentVariable(environment)];
-        return Array.Find(places, place => !string.IsNullOrEmpty(place)) is { } found ? shell.ResolvePath(found) : null;
+        string?[] places = [parameter, cmdlet.Shell.GetVariable(variable), Environment.GetEnvironmentVariable(environment)];
+        return Array.Find(places, place => !string.IsNullOrEmpty(place)) is { } found ? cmdlet.Shell.ResolvePath(found) : null;
     }
 }

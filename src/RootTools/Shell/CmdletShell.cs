@@ -21,9 +21,10 @@ internal sealed class CmdletShell(PSCmdlet cmdlet) : IShell
         ?? Preference("VerbosePreference", ActionPreference.SilentlyContinue) is not ActionPreference.SilentlyContinue and not ActionPreference.Ignore;
 
     /// <inheritdoc/>
-    public Uri? Sandbox { get; set; }
+    public bool IsWhatIf => IsSwitchedOn("WhatIf") ?? LanguagePrimitives.IsTrue(cmdlet.GetVariableValue("WhatIfPreference"));
 
-    private bool IsWhatIf => IsSwitchedOn("WhatIf") ?? LanguagePrimitives.IsTrue(cmdlet.GetVariableValue("WhatIfPreference"));
+    /// <inheritdoc/>
+    public Uri? Sandbox { get; set; }
 
     private ConfirmImpact ConfirmPreference => Preference("ConfirmPreference", ConfirmImpact.High);
 

@@ -11,6 +11,9 @@ internal interface IShell
     /// <summary>Whether verbose messages are shown, so that they need not be made in vain.</summary>
     bool IsVerbose { get; }
 
+    /// <summary>Whether only to say what would be done.</summary>
+    bool IsWhatIf { get; }
+
     /// <summary>Whether a switch of the cmdlet was given.</summary>
     bool IsOn(string parameter);
 

@@ -10,6 +10,8 @@ internal sealed class RecordingShell : IShell
 
     public bool IsVerbose { get; set; }
 
+    public bool IsWhatIf { get; init; }
+
     public List<object> Objects { get; } = [];
 
     public List<(RootError Error, object? Target)> Errors { get; } = [];

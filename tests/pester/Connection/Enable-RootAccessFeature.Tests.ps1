@@ -41,12 +41,12 @@ Describe 'Enable-RootAccessFeature' {
         $answered = Invoke-Answered 'Enable-RootAccessFeature -Confirm' -Answers 'Yes', 'No', 'No'
         $answered.Prompts.Count | Should -Be 3
         $answered.Prompts[0] | Should -Match 'Enable TrustedAccess in the organization'
-        $answered.Output.Count | Should -Be 1
+        $answered.Output.Changed | Should -Be $true, $false, $false
         @(Get-RootAccessFeature | Where-Object Enabled).Feature | Should -Be 'TrustedAccess'
     }
 
     It 'Turns nothing on without trusted access' {
-        (Invoke-Answered 'Enable-RootAccessFeature -Confirm' -Answers 'No').Output | Should -BeNullOrEmpty
+        @((Invoke-Answered 'Enable-RootAccessFeature -Confirm' -Answers 'No', 'No', 'No').Output | Where-Object { $_.Enabled -or $_.Changed }) | Should -BeNullOrEmpty
         @(Get-RootAccessFeature | Where-Object Enabled) | Should -BeNullOrEmpty
     }
 

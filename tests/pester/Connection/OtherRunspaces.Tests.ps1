@@ -62,6 +62,23 @@ Describe 'Other runspaces' {
         (Get-Failure { Remove-MemberRootCredential $id -Force -ErrorAction Stop }).FullyQualifiedErrorId | Should -BeLike 'ConnectionNotChosen,*'
     }
 
+    It 'Runs the example of about_RootSession as it stands' -Skip:($PSEdition -ne 'Core') {
+        $topic = Get-Content (Join-Path $repository 'docs/help/about_RootSession.help.txt') -Raw
+        $example = [regex]::Match($topic, '(?ms)^ {8}\$module = .*?^ {8}\}\r?$').Value
+        $example | Should -Match 'ForEach-Object -Parallel'
+        Set-Content $env:AWS_CONFIG_FILE "[profile security]`naws_access_key_id = $($variables.AWS_ACCESS_KEY_ID)`naws_secret_access_key = $($variables.AWS_SECRET_ACCESS_KEY)`nendpoint_url = $($scene.Sandbox.Endpoint)"
+        $variables.Keys | ForEach-Object { Remove-Item "Env:$_" }
+        try {
+            $ids = $scene.Rich.Id, $scene.Clean[0].Id
+            $status = & ([scriptblock]::Create("param(`$ids)`n$example")) $ids 3>&1
+            ($status.AccountId | Sort-Object) | Should -Be ($ids | Sort-Object)
+            ($status.Outcome | Sort-Object) | Should -Be 'Clean', 'CredentialsPresent'
+        }
+        finally {
+            Clear-Content $env:AWS_CONFIG_FILE
+        }
+    }
+
     It 'Marks the results of a sandbox, in tables and in what is exported, and nothing else' {
         $status = Get-RootCredentialStatus $scene.Rich.Id
         ($status | Out-String) -replace '\x1b\[[0-9;]*m' | Should -Match "^\s*Sandbox: $([regex]::Escape("$($scene.Sandbox.Endpoint)"))"

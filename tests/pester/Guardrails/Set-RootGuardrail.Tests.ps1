@@ -37,7 +37,7 @@ Describe 'Set-RootGuardrail' {
         $answered.Prompts.Count | Should -Be 1
         $answered.Prompts[0] | Should -Match 'DenySignedInRootUsers'
         $answered.Prompts[0] | Should -Match $account.Id
-        $answered.Output | Should -BeNullOrEmpty
+        "$($answered.Output.Outcome)" | Should -Be 'Declined'
     }
 
     It 'Refuses the management account and goes on' {

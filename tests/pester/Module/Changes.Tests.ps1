@@ -75,7 +75,12 @@ Describe 'Every cmdlet that changes something' {
             }
             # The runspace that answers has no sandbox of its own to stop.
             if ($Command -ne 'Stop-RootSandbox') { $answered.Prompts.Count | Should -BeGreaterThan 0 }
-            $answered.Output | Should -BeNullOrEmpty
+
+            # Whoever says no gets a row that says so, where a row has a place for it.
+            if ($Command -in 'Stop-RootSandbox', 'New-RootSession') { $answered.Output | Should -BeNullOrEmpty }
+            elseif ($Command -like '*-RootAccessFeature') { @($answered.Output | Where-Object Changed) | Should -BeNullOrEmpty }
+            else { "$($answered.Output.Outcome)" | Should -Be 'Declined' }
+            if ($Command -notin 'Stop-RootSandbox', 'New-RootSession') { $answered.Output.Count | Should -Be $answered.Prompts.Count }
             Get-Change | Should -Be 0
         }
 

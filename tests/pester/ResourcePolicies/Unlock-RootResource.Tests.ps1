@@ -112,7 +112,7 @@ Describe 'Unlock-RootResource' {
                 id = $scene.Rich.Id; name = $bucket.Name; RootJournalPath = $RootJournalPath; RootBackupPath = $RootBackupPath
             }
             "$($run.Prompts)$($run.Text)" | Should -Match 'DenyAll'
-            $run.Output | Should -BeNullOrEmpty
+            "$($run.Output.Outcome)" | Should -Be 'Declined'
             $bucket.Policy | Should -Not -BeNullOrEmpty
         }
     }

@@ -136,6 +136,33 @@ Describe 'Start-RootSandbox' {
         }
     }
 
+    It 'Has a journal and backups of its own, beside those of the real thing' -Skip:($env:OS -eq 'Windows_NT') {
+        $data = Join-Path (Get-PSDrive TestDrive).Root 'data'
+        $shell = (Get-Process -Id $PID).Path
+        $script = "
+            Remove-Item Env:ROOTTOOLS_*
+            `$env:XDG_DATA_HOME = `$env:HOME = '$data'
+            `$null = New-Item '$data' -ItemType Directory
+            Import-Module '$manifest'
+            `$null = Start-RootSandbox 12 -Seed 7
+            `$found = Find-RootLockedResource -WarningAction Ignore -ErrorAction Ignore | Select-Object -First 1
+            `$unlocked = `$found | Unlock-RootResource -Force
+            Split-Path `$unlocked.BackupPath
+            @(Get-RootJournal).Count
+            (Test-RootJournal).JournalPath
+            (`$unlocked | Restore-RootResourcePolicy -Force).Outcome
+            Stop-RootSandbox
+            try { Get-RootJournal -ErrorAction Stop } catch { `$_.FullyQualifiedErrorId }
+            (Get-ChildItem '$data' -Recurse -File -Filter journal.jsonl).Count
+        "
+        $lines = @(& $shell -NoProfile -NonInteractive -EncodedCommand ([Convert]::ToBase64String([Text.Encoding]::Unicode.GetBytes($script))))
+        $lines[0] | Should -BeLike "$data*[\/]RootTools[\/]sandbox[\/]backups"
+        $lines[1], $lines[3] | Should -Be 3, 'Restored'
+        $lines[2] | Should -BeLike "$data*[\/]RootTools[\/]sandbox[\/]journal.jsonl"
+        $lines[4] | Should -BeLike 'Journal*,*'
+        $lines[5] | Should -Be 1
+    }
+
     It 'Refuses <_> accounts' -ForEach 2, 50001 {
         { Start-RootSandbox -AccountCount $_ } | Should -Throw -ErrorId 'ParameterArgumentValidationError,*'
     }

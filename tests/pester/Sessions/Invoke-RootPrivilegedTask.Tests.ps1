@@ -178,6 +178,15 @@ Describe 'Invoke-RootPrivilegedTask' {
             @($problems | Where-Object { "$_" -eq 'not so good' }).Count | Should -BeGreaterOrEqual 2
         }
 
+        It 'Runs no script block with -WhatIf, whatever its task: <_>' -ForEach 'IAMAuditRootUserCredentials', 'S3UnlockBucketPolicy' {
+            $answered = Invoke-Answered 'Invoke-RootPrivilegedTask $id $task -Force -WhatIf -ScriptBlock { "ran"; $null = $ran.Add(1) }' -Variables @{
+                id = $scene.Rich.Id; task = $_; ran = ($ran = New-Object Collections.ArrayList)
+            }
+            $answered.Output | Should -BeNullOrEmpty
+            $ran.Count | Should -Be 0
+            $answered.Text | Should -Match "What if: Sandbox: Run the script block as the root user of .*$($scene.Rich.Id)"
+        }
+
         It 'Asks before it runs a script block with a task that changes things' {
             $answered = Invoke-Answered 'Invoke-RootPrivilegedTask $id S3UnlockBucketPolicy -ScriptBlock { "ran" }' -Answers 'No' -Variables @{ id = $scene.Rich.Id }
             $answered.Prompts.Count | Should -Be 1

@@ -17,7 +17,7 @@ internal sealed record RootAccessSwitch(bool Enable, string Consequence)
         if (change)
         {
             Question question = new($"{action}.", $"{action}? {Consequence}", "Central root access");
-            if (!await cmdlet.Changes.AskAsync(connection, question, cancellationToken))
+            if (!await cmdlet.Changes.AskAsync(connection, question, () => ResultOf(feature, status, !Enable, changed: false), cancellationToken))
             {
                 return true;
             }
@@ -26,15 +26,17 @@ internal sealed record RootAccessSwitch(bool Enable, string Consequence)
                 connection, IntentOf(feature, status), stop => TurnAsync(connection, feature, stop), _ => JournalOutcome.Done, cancellationToken);
         }
 
-        cmdlet.Emit(new RootAccessFeatureResult
-        {
-            Feature = feature,
-            Enabled = Enable,
-            Changed = change,
-            OrganizationId = status.OrganizationId,
-        });
+        cmdlet.Emit(ResultOf(feature, status, Enable, change));
         return true;
     }
+
+    private static RootAccessFeatureResult ResultOf(RootAccessFeature feature, RootAccessFeatureStatus status, bool enabled, bool changed) => new()
+    {
+        Feature = feature,
+        Enabled = enabled,
+        Changed = changed,
+        OrganizationId = status.OrganizationId,
+    };
 
     private JournalIntent IntentOf(RootAccessFeature feature, RootAccessFeatureStatus status) => new()
     {

@@ -44,7 +44,7 @@ public sealed class EnableMemberRootRecoveryCommand : EveryAccountChangeCmdlet
             $"Allow the owner of {mailbox} to set a root password for {Printable.Line(known)}.",
             $"The owner of {mailbox} will be able to set a root password for {Printable.Line(known)}. Allow it?",
             "Allow root password recovery");
-        if (!await cmdlet.Changes.AskAsync(connection, question, cancellationToken))
+        if (!await cmdlet.Changes.AskAsync(connection, question, () => enabler.Decline(known), cancellationToken))
         {
             return true;
         }

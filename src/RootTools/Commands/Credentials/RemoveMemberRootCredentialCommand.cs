@@ -78,7 +78,7 @@ public sealed class RemoveMemberRootCredentialCommand : EveryAccountChangeCmdlet
                 cmdlet.Warn($"{account}: {warning}");
             }
 
-            if (!await cmdlet.Changes.AskAsync(connection, Ask(account, plan), cancellationToken))
+            if (!await cmdlet.Changes.AskAsync(connection, Ask(account, plan), () => remover.Decline(plan), cancellationToken))
             {
                 return true;
             }

@@ -22,7 +22,7 @@ internal static class DelegationChange
         CancellationToken cancellationToken)
     {
         Question question = new(what, $"{what}{Environment.NewLine}Go on?", "Root delegation");
-        if (await cmdlet.Changes.AskAsync(connection, question, cancellationToken))
+        if (await cmdlet.Changes.AskAsync(connection, question, () => RootDelegation.Decline(account), cancellationToken))
         {
             cmdlet.Emit(await cmdlet.Changes.RecordAsync(
                 connection,

@@ -26,7 +26,8 @@ internal sealed record GuardrailChange(
         }
 
         string what = Describe(plan);
-        if (await cmdlet.Changes.AskAsync(connection, new(what, $"{what}{Environment.NewLine}Go on?", "Root guardrail"), cancellationToken))
+        Question question = new(what, $"{what}{Environment.NewLine}Go on?", "Root guardrail");
+        if (await cmdlet.Changes.AskAsync(connection, question, () => new RootGuardrails(connection).Decline(plan), cancellationToken))
         {
             cmdlet.Emit(await cmdlet.Changes.RecordAsync(
                 connection,

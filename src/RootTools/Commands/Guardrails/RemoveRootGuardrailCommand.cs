@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using RootTools.Commands.Binding;
 using RootTools.Guardrails;
 
 namespace RootTools.Commands;
@@ -33,9 +34,13 @@ public sealed class RemoveRootGuardrailCommand : ChangeCmdlet<string>
         plan => $"Detach the service control policy {RootGuardrails.PolicyName} ({plan.PolicyId}) from {Printable.Line(plan.Target)}. " +
             $"It affects {GuardrailChange.List(plan.AffectedAccounts)}.");
 
-    /// <summary>The ids of the targets: the root (r-…), organizational units (ou-…), member accounts (12 digits).</summary>
+    /// <summary>
+    /// The targets: the root (r-…), organizational units (ou-…, or paths such as Root/Workloads), member accounts (12 digits, or objects that
+    /// have an AccountId or Id).
+    /// </summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = TargetSet)]
     [ArgumentCompleter(typeof(GuardrailTargetCompleter))]
+    [TargetIdTransformation]
     [ValidateNotNullOrEmpty]
     public string[] TargetId { get; set; } = [];
 

@@ -1,3 +1,4 @@
+using RootTools.Commands.Binding;
 using RootTools.Guardrails;
 
 namespace RootTools.Commands;
@@ -38,9 +39,13 @@ public sealed class SetRootGuardrailCommand : ChangeCmdlet<string>
         (guardrails, plan, stop) => guardrails.SetAsync(plan, stop),
         Describe);
 
-    /// <summary>The ids of the targets: the root (r-…), organizational units (ou-…), member accounts (12 digits).</summary>
+    /// <summary>
+    /// The targets: the root (r-…), organizational units (ou-…, or paths such as Root/Workloads), member accounts (12 digits, or objects that
+    /// have an AccountId or Id).
+    /// </summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(GuardrailTargetCompleter))]
+    [TargetIdTransformation]
     [ValidateNotNullOrEmpty]
     public string[] TargetId { get; set; } = [];
 

@@ -35,8 +35,7 @@ public sealed class GetRootJournalCommand : RootCmdlet
     /// <summary>Ids of accounts.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(AccountIdCompleter))]
-    [ValidateNotNull]
-    public string[] AccountId { get; set; } = [];
+    public string?[]? AccountId { get; set; }
 
     /// <summary>Actions, such as RemoveRootCredential or DeleteBucketPolicy.</summary>
     [Parameter]
@@ -50,7 +49,7 @@ public sealed class GetRootJournalCommand : RootCmdlet
     public string[] Outcome { get; set; } = [];
 
     /// <summary>Ids of runs: calls of a cmdlet, with their resumptions.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateNotNull]
     public string[] RunId { get; set; } = [];
 
@@ -79,7 +78,7 @@ public sealed class GetRootJournalCommand : RootCmdlet
     {
         JournalFilter filter = new()
         {
-            AccountIds = AccountId,
+            AccountIds = [.. (AccountId ?? []).OfType<string>()],
             Actions = Action,
             Outcomes = Outcome,
             RunIds = RunId,
@@ -87,7 +86,7 @@ public sealed class GetRootJournalCommand : RootCmdlet
             After = After,
             Before = Before,
         };
-        JournalReader reader = new(RecordPlaces.Journal(Shell, JournalPath));
+        JournalReader reader = new(RecordPlaces.Journal(this, JournalPath));
         reader.Damaged += error => Queue.Post(() => Shell.WriteError(error, reader.JournalPath));
         Run(async cancellationToken =>
         {

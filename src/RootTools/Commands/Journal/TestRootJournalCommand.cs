@@ -49,8 +49,8 @@ public sealed class TestRootJournalCommand : RootCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        string path = RecordPlaces.Journal(Shell, JournalPath);
-        string? keyPath = RecordPlaces.JournalKey(Shell, JournalKeyPath);
+        string path = RecordPlaces.Journal(this, JournalPath);
+        string? keyPath = RecordPlaces.JournalKey(this, JournalKeyPath);
         Run(async cancellationToken =>
         {
             JournalKey? key = keyPath is null ? null : JournalKey.Read(keyPath);

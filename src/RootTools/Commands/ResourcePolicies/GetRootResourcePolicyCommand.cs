@@ -20,17 +20,29 @@ namespace RootTools.Commands;
 /// <para>Shows whether a queue's policy locks everyone out, and by which statement.</para>
 /// <code>Get-RootResourcePolicy -AccountId 333333333333 -QueueName jobs -Region eu-west-1 | Format-List Verdict, LockedBy</code>
 /// </example>
+/// <example>
+/// <para>Keeps the policies of all that is locked.</para>
+/// <code>Find-RootLockedResource | Get-RootResourcePolicy | Export-Csv locked.csv</code>
+/// </example>
 /// <seealso href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user-privileged-task.html"/>
 /// <seealso href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketPolicy.html"/>
-[Cmdlet(VerbsCommon.Get, "RootResourcePolicy", DefaultParameterSetName = AllSet)]
+[Cmdlet(VerbsCommon.Get, "RootResourcePolicy", DefaultParameterSetName = ResourceSet)]
 [OutputType(typeof(ResourcePolicy))]
 public sealed class GetRootResourcePolicyCommand : AccountCmdlet
 {
-    private const string AllSet = "All";
+    private const string ResourceSet = "Resource";
     private const string BucketSet = "Bucket";
     private const string QueueSet = "Queue";
 
     private ResourceFinder? _finder;
+
+    /// <summary>The sort of resource that -ResourceName names.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ResourceSet)]
+    public ResourceType? ResourceType { get; set; }
+
+    /// <summary>The resource's name, with -ResourceType; the pipeline's objects have both.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ResourceSet)]
+    public string? ResourceName { get; set; }
 
     /// <summary>The bucket.</summary>
     [Parameter(Mandatory = true, ParameterSetName = BucketSet)]
@@ -44,16 +56,15 @@ public sealed class GetRootResourcePolicyCommand : AccountCmdlet
     public string? QueueName { get; set; }
 
     /// <summary>The Region that the bucket or queue is in. A bucket is found without it.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("RegionToCall")]
     [ArgumentCompleter(typeof(RegionCompleter))]
-    [ValidateNotNullOrEmpty]
     public override string? Region { get; set; }
 
     /// <inheritdoc/>
     private protected override string Activity => "Reading resource policies";
 
-    private bool NamesResource => BucketName is not null || QueueName is not null;
+    private bool NamesResource => BucketName is not null || QueueName is not null || !string.IsNullOrEmpty(ResourceName);
 
     /// <summary>Here the Region is the resource's; the connection keeps its own.</summary>
     private protected override string? ConnectionRegion => null;
@@ -69,12 +80,11 @@ public sealed class GetRootResourcePolicyCommand : AccountCmdlet
     private protected override async Task<bool> WorkAsync(
         RootConnection connection, AccountReference account, CancellationToken cancellationToken)
     {
-        if (!NamesResource)
+        if (account is not Part { Resource: { } resource })
         {
-            return await ListPoliciesAsync(account.ToAccount(), cancellationToken);
+            return await ListPoliciesAsync(account.ToAccount(), account is Part part ? part.Region : Region, cancellationToken);
         }
 
-        ResourceReference resource = ResourceArgument.Of(account.ToAccount(), BucketName, QueueName, Region);
         ResourcePolicy policy = await _finder!.ReadAsync(resource, cancellationToken);
         return Tell(policy.Policy is null ? null : policy, policy.Error);
     }
@@ -90,15 +100,36 @@ public sealed class GetRootResourcePolicyCommand : AccountCmdlet
         base.EndProcessing();
     }
 
+    // Bound anew for each object of the pipeline, and worked on later.
+    private protected override AccountReference Narrow(AccountReference account)
+    {
+        string? region = string.IsNullOrEmpty(Region) ? null : Region;
+        if (!NamesResource)
+        {
+            return region is null ? account : new Part(account, null, region);
+        }
+
+        bool isBucket = BucketName is not null || (QueueName is null && ResourceType == ResourcePolicies.ResourceType.Bucket);
+        string? name = BucketName ?? QueueName ?? ResourceName;
+        return BucketName is null && QueueName is null && ResourceType is null
+            ? throw Shell.Terminate(ResourceTypeMissing(), ResourceName)
+            : new Part(account, ResourceArgument.Of(account.ToAccount(), isBucket ? name : null, isBucket ? null : name, region), region);
+    }
+
+    private static RootError ResourceTypeMissing() => new(
+        "ResourceTypeMissing", RootErrorKind.InvalidArgument,
+        "A resource is named, but not what sort of resource it is.",
+        "Give -ResourceType with -ResourceName, or -BucketName or -QueueName instead.");
+
     private static RootError AccountIdMissing() => new(
         "AccountIdMissing", RootErrorKind.InvalidArgument,
         "No account is named, and a bucket or queue belongs to one.",
         "Name the account with -AccountId.")
     { EndsRun = true };
 
-    private async Task<bool> ListPoliciesAsync(MemberAccount account, CancellationToken cancellationToken)
+    private async Task<bool> ListPoliciesAsync(MemberAccount account, string? region, CancellationToken cancellationToken)
     {
-        ResourceSearch search = new() { Verdicts = null, Regions = Region is null ? null : [Region] };
+        ResourceSearch search = new() { Verdicts = null, Regions = string.IsNullOrEmpty(region) ? null : [region!] };
         bool isComplete = true;
         await foreach (ResourceFinding finding in _finder!.FindAsync(account, search, cancellationToken))
         {
@@ -122,4 +153,6 @@ public sealed class GetRootResourcePolicyCommand : AccountCmdlet
 
         return error is null;
     }
+
+    private sealed record Part(AccountReference Account, ResourceReference? Resource, string? Region) : AccountReference(Account);
 }

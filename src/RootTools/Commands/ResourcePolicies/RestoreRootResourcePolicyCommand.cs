@@ -84,7 +84,7 @@ public sealed class RestoreRootResourcePolicyCommand : ChangeCmdlet<string>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        _backups = RecordPlaces.Backups(Shell, BackupPath);
+        _backups = RecordPlaces.Backups(this, BackupPath);
     }
 
     /// <inheritdoc/>
@@ -111,7 +111,7 @@ public sealed class RestoreRootResourcePolicyCommand : ChangeCmdlet<string>
     {
         PolicyBackup backup = PolicyBackupStore.Read(item);
         ResourcePolicyRestorePlan plan = await _restorer!.PlanAsync(backup, Overwrite, cancellationToken);
-        if (plan.IsExecutable && !await Changes.AskAsync(connection, Ask(plan), cancellationToken))
+        if (plan.IsExecutable && !await Changes.AskAsync(connection, Ask(plan), () => _restorer.Decline(plan), cancellationToken))
         {
             return true;
         }

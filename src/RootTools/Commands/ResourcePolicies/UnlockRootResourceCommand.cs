@@ -150,7 +150,7 @@ public sealed class UnlockRootResourceCommand : ChangeCmdlet<ResourceReference>
         CancellationToken cancellationToken)
     {
         ResourcePolicyUnlockPlan plan = await unlocker.PlanAsync(resource, replacement, evenIfOpen, cancellationToken);
-        if (plan.Error is null && !await changes.AskAsync(connection, Ask(resource, plan), cancellationToken))
+        if (plan.Error is null && !await changes.AskAsync(connection, Ask(resource, plan), () => unlocker.Decline(plan), cancellationToken))
         {
             return true;
         }
@@ -164,7 +164,7 @@ public sealed class UnlockRootResourceCommand : ChangeCmdlet<ResourceReference>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        _backups = RecordPlaces.Backups(Shell, BackupPath);
+        _backups = RecordPlaces.Backups(this, BackupPath);
     }
 
     /// <inheritdoc/>

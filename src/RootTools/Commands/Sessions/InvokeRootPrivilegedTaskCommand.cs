@@ -136,7 +136,7 @@ public sealed class InvokeRootPrivilegedTaskCommand : EveryAccountChangeCmdlet
             throw Shell.Terminate(DoesNotFit(), null);
         }
 
-        _backups = RecordPlaces.Backups(Shell, BackupPath);
+        _backups = RecordPlaces.Backups(this, BackupPath);
     }
 
     /// <inheritdoc/>
@@ -188,7 +188,7 @@ public sealed class InvokeRootPrivilegedTaskCommand : EveryAccountChangeCmdlet
             IsFinal = true,
             IsHarmless = TaskPolicy == RootTaskPolicy.IAMAuditRootUserCredentials,
         };
-        if (!await Changes.AskAsync(connection, question, cancellationToken))
+        if (!await Changes.AskAsync(connection, question, null, cancellationToken))
         {
             return true;
         }

@@ -70,7 +70,7 @@ public sealed class NewRootSessionCommand : EveryAccountChangeCmdlet
         CancellationToken cancellationToken)
     {
         string what = $"a root session in {Printable.Line(account)} with the task {TaskPolicy}";
-        if (await Changes.AskAsync(connection, new($"Open {what}.", $"Open {what}?", "Open a root session"), cancellationToken))
+        if (await Changes.AskAsync(connection, new($"Open {what}.", $"Open {what}?", "Open a root session"), null, cancellationToken))
         {
             Emit(Render(await OpenAsync(connection, account.Id, cancellationToken)));
         }

@@ -1,0 +1,27 @@
+using System.Collections;
+
+namespace RootTools.Commands.Binding;
+
+/// <summary>What the transformations of arguments have in common: one parameter takes one thing or many, bare or as PowerShell wraps it.</summary>
+internal static class PipelineInput
+{
+    /// <summary>Converts each thing of the input.</summary>
+    public static T[] Each<T>(object inputData, Func<object?, T> convert)
+    {
+        object? input = Unwrap(inputData);
+        return input is IEnumerable many and not string ? [.. many.Cast<object?>().Select(item => convert(Unwrap(item)))] : [convert(input)];
+    }
+
+    /// <summary>Gives what identifies the input: the first of some properties that has a value, as text; null when it has none of them.</summary>
+    public static string? ReadId(object input, params string[] properties)
+    {
+        PSPropertyInfo[] present = [.. properties.Select(property => PSObject.AsPSObject(input).Properties[property]).Where(property => property is not null)];
+        return present.Length == 0 ? null : present.Select(property => property.Value?.ToString()).FirstOrDefault(text => !string.IsNullOrEmpty(text)) ?? string.Empty;
+    }
+
+    /// <summary>Gives the first of some properties that has a value, as text; null when none has, as the empty cells of a CSV file have none.</summary>
+    public static string? Read(object input, params string[] properties) => ReadId(input, properties) is { Length: > 0 } text ? text : null;
+
+    // A row of Import-Csv has its properties on the wrapper alone.
+    private static object? Unwrap(object? input) => input is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : input;
+}
