@@ -52,7 +52,7 @@ public sealed class RootGuardrailsTests : IAsyncLifetime
         Assert.Contains(status.AccessKeys, found => found.Id == key.Id);
         RootToolsException refusal = await Assert.ThrowsAsync<RootToolsException>(() => GetUserAsRootAsync(key));
         Assert.Equal("AccessDenied", refusal.Error.AwsErrorCode);
-        Assert.Contains(change.PolicyId, refusal.Message);
+        Assert.Contains(change.PolicyId!, refusal.Message);
     }
 
     [Fact]
@@ -64,15 +64,15 @@ public sealed class RootGuardrailsTests : IAsyncLifetime
         RootGuardrailChange again = await SetAsync(Unit.Id);
         Assert.Equal((first.PolicyId, false), (second.PolicyId, second.PolicyCreatedOrDeleted));
         Assert.Equal(RootGuardrailOutcome.Unchanged, again.Outcome);
-        Assert.Equal(RootGuardrails.TagValue, Assert.Single(Organization.FindPolicy(first.PolicyId)!.Tags).Value);
+        Assert.Equal(RootGuardrails.TagValue, Assert.Single(Organization.FindPolicy(first.PolicyId!)!.Tags).Value);
         int others = Organization.Policies.Count - 1;
 
         RootGuardrailChange removed = await RemoveAsync(Unit.Id);
         Assert.False(removed.PolicyCreatedOrDeleted);
-        Assert.NotNull(Organization.FindPolicy(first.PolicyId));
+        Assert.NotNull(Organization.FindPolicy(first.PolicyId!));
         Assert.True((await RemoveAsync(member.Id)).PolicyCreatedOrDeleted);
 
-        Assert.Null(Organization.FindPolicy(first.PolicyId));
+        Assert.Null(Organization.FindPolicy(first.PolicyId!));
         Assert.Equal(others, Organization.Policies.Count);
     }
 
@@ -91,7 +91,7 @@ public sealed class RootGuardrailsTests : IAsyncLifetime
     public async Task A_document_that_was_changed_by_hand_is_brought_up_to_date()
     {
         RootGuardrailChange set = await SetAsync(Unit.Id);
-        OrganizationPolicy policy = Organization.FindPolicy(set.PolicyId)!;
+        OrganizationPolicy policy = Organization.FindPolicy(set.PolicyId!)!;
         policy.Document = new PolicyText("""{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"iam:*","Resource":"*"}]}""");
 
         RootGuardrailChange again = await SetAsync(Unit.Id);
