@@ -138,7 +138,9 @@ internal static class XmlText
     public static byte[] Encode(string root, object content, XmlStyle style)
     {
         using var buffer = new MemoryStream();
-        using (var writer = XmlWriter.Create(buffer, new XmlWriterSettings { Encoding = Utf8, OmitXmlDeclaration = !style.HasDeclaration }))
+        // Names are ours, and Writable has seen to the texts.
+        var settings = new XmlWriterSettings { Encoding = Utf8, OmitXmlDeclaration = !style.HasDeclaration, CheckCharacters = false };
+        using (var writer = XmlWriter.Create(buffer, settings))
         {
             Write(writer, root, content, style);
         }
@@ -156,18 +158,14 @@ internal static class XmlText
 
     private static void Write(XmlWriter writer, string name, object value, XmlStyle style)
     {
-        string singular = name[name.Length - 1] == 's' ? name.Substring(0, name.Length - 1) : name;
         switch (value)
         {
             case object[] list when style.IsFlattened:
-                Array.ForEach(list, entry => Write(writer, singular, entry, style));
+                WriteAll(writer, Singular(name), list, style);
                 break;
             case Map map when style.IsFlattened:
-                foreach (KeyValuePair<string, object> entry in map.Entries)
-                {
-                    Write(writer, singular, new Structure { [singular == "Tag" ? "Key" : "Name"] = entry.Key, ["Value"] = entry.Value }, style);
-                }
-
+                string singular = Singular(name);
+                WriteEntries(writer, singular, map, singular == "Tag" ? "Key" : "Name", "Value", style);
                 break;
             default:
                 writer.WriteStartElement(name, style.Namespace);
@@ -190,14 +188,10 @@ internal static class XmlText
                 WriteMembers(writer, structure, style);
                 break;
             case Map map:
-                foreach (KeyValuePair<string, object> entry in map.Entries)
-                {
-                    Write(writer, "entry", new Structure { ["key"] = entry.Key, ["value"] = entry.Value }, style);
-                }
-
+                WriteEntries(writer, "entry", map, "key", "value", style);
                 break;
             case object[] list:
-                Array.ForEach(list, entry => Write(writer, style.EntryName(name) ?? "member", entry, style));
+                WriteAll(writer, style.EntryName(name) ?? "member", list, style);
                 break;
             case DateTimeOffset moment:
                 string format = style.HasMilliseconds ? "yyyy-MM-dd'T'HH:mm:ss.fff'Z'" : "yyyy-MM-dd'T'HH:mm:ss'Z'";
@@ -212,12 +206,33 @@ internal static class XmlText
         }
     }
 
+    private static void WriteAll(XmlWriter writer, string name, object[] list, XmlStyle style)
+    {
+        foreach (object entry in list)
+        {
+            Write(writer, name, entry, style);
+        }
+    }
+
+    private static void WriteEntries(XmlWriter writer, string name, Map map, string key, string value, XmlStyle style)
+    {
+        foreach (KeyValuePair<string, object> entry in map.Entries)
+        {
+            writer.WriteStartElement(name, style.Namespace);
+            Write(writer, key, entry.Key, style);
+            Write(writer, value, entry.Value, style);
+            writer.WriteEndElement();
+        }
+    }
+
+    private static string Singular(string name) => name[name.Length - 1] == 's' ? name.Substring(0, name.Length - 1) : name;
+
     // XML has no way to write a control character: what a client sent comes back with a mark in its place.
     private static string Writable(string text)
     {
         for (int i = 0; i < text.Length; i++)
         {
-            if (!IsWritable(text, i))
+            if (text[i] is < ' ' or > '\uD7FF' && !IsWritable(text, i))
             {
                 return new string([.. text.Select((character, index) => IsWritable(text, index) ? character : '\uFFFD')]);
             }
