@@ -10,9 +10,12 @@ import re
 import shutil
 import subprocess
 import sys
+import urllib.request
 import xml.etree.ElementTree as ElementTree
 
 import boto3
+from botocore.auth import SigV4Auth
+from botocore.awsrequest import AWSRequest
 from botocore.exceptions import ClientError
 
 # Recorded truth that the model of this version does not know.
@@ -123,13 +126,22 @@ class Caller:
         print("ok" if len(failures) == before else "not ok", self.count, "-", service, operation, *failures[before:])
         return output
 
+    def control(self, method, path, body=None):
+        """What the sandbox has and AWS has not: its clock and its mailboxes."""
+        data = json.dumps(body) if body else None
+        request = AWSRequest(method, self.settings["AWS_ENDPOINT_URL"] + path, data=data)
+        SigV4Auth(self.session.get_credentials(), "sandbox", self.settings["AWS_REGION"]).add_auth(request)
+        sent = urllib.request.Request(request.url, data.encode() if data else None, dict(request.headers), method=method)
+        with urllib.request.urlopen(sent) as answer:
+            return json.load(answer)
+
     def check(self, service, output):
         shape = self.model.output_shape
         protocol = self.model.service_model.metadata["protocol"]
         body = self.raw["body"]
         if shape is None or not body or shape.serialization.get("payload") or "payload" in shape.metadata:
             return
-        if protocol == "json":
+        if protocol in ("json", "rest-json"):
             walk(service, shape, json.loads(body), shape.name)
         elif protocol == "query":
             root = ElementTree.fromstring(body)
@@ -203,6 +215,7 @@ def boto3_calls(caller):
     call("iam", "GetLoginProfile", "NoSuchEntity")
     call("iam", "ListGroups", "NotImplemented")
     call("sns", "ListTopics", "NotImplemented")
+    account_calls(caller, member)
     session = call("sts", "AssumeRoot", TargetPrincipal=member, TaskPolicyArn={"arn": "arn:aws:iam::aws:policy/root-task/IAMAuditRootUserCredentials"})
     call("sts", "AssumeRole", RoleArn=f"arn:aws:iam::{member}:role/OrganizationAccountAccessRole", RoleSessionName="check",
          Policy=json.dumps({"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "*", "Resource": "*"}]}))
@@ -232,12 +245,56 @@ def boto3_calls(caller):
     return organization, session
 
 
+def account_calls(caller, member):
+    call = caller.call
+    about = {"AccountId": member}
+    call("account", "GetAccountInformation", **about)
+    call("account", "PutAccountName", AccountName="Checked", **about)
+    call("account", "PutAccountName", "ValidationException", AccountName="<Checked>", **about)
+    call("account", "PutAccountName", AccountName="Build Service", **about)
+    contact = call("account", "GetContactInformation", **about)["ContactInformation"]
+    call("account", "PutContactInformation", ContactInformation={**contact, "CompanyName": "Checked"}, **about)
+    call("account", "GetContactInformation")
+    alternate = {"AlternateContactType": "BILLING", **about}
+    call("account", "PutAlternateContact", Name="Checked", Title="Checked", EmailAddress="checked@example.com", PhoneNumber="+1 206 555 0100", **alternate)
+    call("account", "GetAlternateContact", **alternate)
+    call("account", "DeleteAlternateContact", **alternate)
+    call("account", "DeleteAlternateContact", "ResourceNotFoundException", **alternate)
+    call("account", "GetPrimaryEmail", **about)
+    email = {"PrimaryEmail": "aws+checked@example.com", **about}
+    call("account", "StartPrimaryEmailUpdate", **email)
+    otp = caller.control("GET", "/_sandbox/mail")["Messages"][0]["Otp"]
+    call("account", "AcceptPrimaryEmailUpdate", Otp=otp, **email)
+    call("account", "AcceptPrimaryEmailUpdate", "ConflictException", Otp=otp, **email)
+    caller.control("POST", "/_sandbox/clock", {"Seconds": 4 * 3600})
+    if call("account", "GetPrimaryEmail", **about)["PrimaryEmail"] != email["PrimaryEmail"]:
+        problem("the address was not changed")
+    if "GetPrimaryEmailUpdateStatus" in caller.client("account").meta.service_model.operation_names:
+        call("account", "GetPrimaryEmailUpdateStatus", **about)
+    region = {"RegionName": "af-south-1", **about}
+    call("account", "ListRegions", MaxResults=5, RegionOptStatusContains=["DISABLED", "ENABLED_BY_DEFAULT"], **about)
+    call("account", "EnableRegion", **region)
+    call("account", "DisableRegion", "ConflictException", **region)
+    caller.control("POST", "/_sandbox/clock", {"Seconds": 3600})
+    call("account", "GetRegionOptStatus", **region)
+    call("account", "DisableRegion", **region)
+    call("account", "GetGovCloudAccountInformation", "ResourceNotFoundException", StandardAccountId=member)
+    accounts = call("organizations", "ListAccounts", MaxResults=20)["Accounts"]
+    closed = next(entry["Id"] for entry in accounts if entry["Name"] == "Legacy Shop")
+    call("organizations", "CloseAccount", AccountId=closed)
+    call("organizations", "CloseAccount", "ConflictException", AccountId=closed)
+    caller.control("POST", "/_sandbox/clock", {"Seconds": 3600})
+    call("organizations", "DescribeAccount", AccountId=closed)
+    call("account", "GetAccountInformation", AccountId=closed)
+    call("organizations", "CloseAccount", "AccountAlreadyClosedException", AccountId=closed)
+
+
 def cli_calls(settings):
     if not shutil.which("aws"):
         print("# skipped: the AWS CLI is not installed")
         return
     environment = {**os.environ, **settings}
-    for command in ("sts get-caller-identity", "organizations describe-organization", "organizations list-accounts", "organizations list-roots",
+    for command in ("sts get-caller-identity", "account get-contact-information", "account list-regions", "organizations describe-organization", "organizations list-accounts", "organizations list-roots",
                     "iam list-users", "iam list-roles", "iam list-virtual-mfa-devices", "iam get-account-summary", "iam list-organizations-features",
                     "s3 mb s3://checked-by-cli", "s3api get-bucket-location --bucket checked-by-cli", "s3 ls", "s3 rb s3://checked-by-cli",
                     "sqs create-queue --queue-name by-cli", "sqs list-queues"):

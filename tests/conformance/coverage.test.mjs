@@ -5,6 +5,11 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, it } from "node:test";
 
 const operations = {
+  account: [
+    "GetAccountInformation", "PutAccountName", "GetContactInformation", "PutContactInformation", "GetAlternateContact", "PutAlternateContact",
+    "DeleteAlternateContact", "GetPrimaryEmail", "StartPrimaryEmailUpdate", "AcceptPrimaryEmailUpdate", "GetPrimaryEmailUpdateStatus",
+    "ListRegions", "GetRegionOptStatus", "EnableRegion", "DisableRegion", "GetGovCloudAccountInformation",
+  ],
   iam: [
     "ListOrganizationsFeatures", "EnableOrganizationsRootCredentialsManagement", "DisableOrganizationsRootCredentialsManagement",
     "EnableOrganizationsRootSessions", "DisableOrganizationsRootSessions", "GetAccountSummary", "GetUser", "GetLoginProfile",
@@ -15,7 +20,7 @@ const operations = {
   organizations: [
     "DescribeOrganization", "DescribeAccount", "ListAccounts", "ListRoots", "ListOrganizationalUnitsForParent", "ListAccountsForParent",
     "ListParents", "ListTagsForResource", "ListAWSServiceAccessForOrganization", "EnableAWSServiceAccess", "DisableAWSServiceAccess",
-    "ListDelegatedAdministrators", "RegisterDelegatedAdministrator", "DeregisterDelegatedAdministrator",
+    "ListDelegatedAdministrators", "RegisterDelegatedAdministrator", "DeregisterDelegatedAdministrator", "CloseAccount",
   ],
   s3: ["ListBuckets", "CreateBucket", "HeadBucket", "GetBucketLocation", "GetBucketPolicy", "PutBucketPolicy", "DeleteBucketPolicy"],
   sqs: ["ListQueues", "GetQueueUrl", "GetQueueAttributes", "SetQueueAttributes", "CreateQueue"],

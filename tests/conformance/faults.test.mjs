@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
+import { GetContactInformationCommand } from "@aws-sdk/client-account";
 import { GetAccountSummaryCommand } from "@aws-sdk/client-iam";
 import { ListRootsCommand } from "@aws-sdk/client-organizations";
 import { ListBucketsCommand } from "@aws-sdk/client-s3";
@@ -8,6 +9,7 @@ import { GetCallerIdentityCommand } from "@aws-sdk/client-sts";
 import { startSandbox } from "./support/sandbox.mjs";
 
 const calls = {
+  account: GetContactInformationCommand,
   iam: GetAccountSummaryCommand,
   organizations: ListRootsCommand,
   s3: ListBucketsCommand,
@@ -26,7 +28,8 @@ describe("faults", () => {
     after(() => sandbox?.stop());
 
     const names = {
-      iam: "Throttling", organizations: "TooManyRequestsException", s3: "SlowDown", sqs: "RequestThrottled", sts: "Throttling",
+      account: "TooManyRequestsException", iam: "Throttling", organizations: "TooManyRequestsException", s3: "SlowDown",
+      sqs: "RequestThrottled", sts: "Throttling",
     };
 
     for (const [service, Command] of Object.entries(calls)) {

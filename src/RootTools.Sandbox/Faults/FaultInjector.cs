@@ -102,14 +102,14 @@ internal sealed class RequestThrottle(SandboxFaults faults, TimeProvider clock)
     private readonly object _gate = new();
     private readonly Dictionary<BucketKey, Bucket> _buckets = [];
 
-    /// <summary>Counts a request.</summary>
+    /// <summary>Counts a request, of the account that calls or of the one that is called about.</summary>
     /// <returns>Whether it is within all limits.</returns>
-    public bool Admits(string service, string operation, string accountId)
+    public bool Admits(string service, string operation, string accountId, bool isOfTarget)
     {
         bool admitted = true;
         foreach (RateLimit limit in faults.RateLimits)
         {
-            if (limit.Covers(service, operation))
+            if (limit.IsPerTarget == isOfTarget && limit.Covers(service, operation))
             {
                 admitted &= TakeToken(limit, accountId);
             }

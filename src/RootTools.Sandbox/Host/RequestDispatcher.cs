@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using RootTools.Sandbox.Faults;
+using RootTools.Sandbox.Services.Control;
 using RootTools.Sandbox.Services.Protocols;
 using RootTools.Sandbox.Signing;
 
@@ -26,7 +27,7 @@ internal sealed class RequestDispatcher : IDisposable
         SimulatedOrganization organization, IReadOnlyList<SimulatedService> services, SandboxFaults faults, TimeProvider clock)
     {
         _organization = organization;
-        _services = services.ToDictionary(service => service.Name, StringComparer.Ordinal);
+        _services = services.Append(new ControlService()).ToDictionary(service => service.Name, StringComparer.Ordinal);
         _faults = faults;
         Clock = new SandboxClock(organization, clock);
         _injector = new FaultInjector(faults);
@@ -134,7 +135,7 @@ internal sealed class RequestDispatcher : IDisposable
 
         Caller caller = identity.Caller;
         call = call with { CallerArn = caller.Arn, CallerAccountId = caller.Account.Id, TargetAccountId = caller.Account.Id };
-        if (!_throttle.Admits(service.Name, call.Operation, caller.Account.Id))
+        if (!_throttle.Admits(service.Name, call.Operation, caller.Account.Id, isOfTarget: false))
         {
             throw new ServiceFaultException(service.Throttled);
         }
@@ -149,6 +150,11 @@ internal sealed class RequestDispatcher : IDisposable
         if (Constraints.Check(operation.Members, input) is { Count: > 0 } violations)
         {
             throw new ServiceFaultException(service.Invalid(violations));
+        }
+
+        if (!_throttle.Admits(service.Name, call.Operation, input.Text("AccountId") ?? caller.Account.Id, isOfTarget: true))
+        {
+            throw new ServiceFaultException(service.Throttled);
         }
 
         Structure? output;
@@ -199,6 +205,7 @@ internal sealed class RequestDispatcher : IDisposable
                 ? AccessPropagation.SeenAt(_organization, _faults.PropagationDelay, now)
                 : _organization.Access,
             Now = now,
+            Clock = Clock,
             Sessions = Sessions,
             Endpoint = Endpoint,
         };

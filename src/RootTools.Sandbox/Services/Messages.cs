@@ -74,6 +74,9 @@ internal sealed class ServiceRequest
     /// <summary>The time at AWS.</summary>
     public required DateTimeOffset Now { get; init; }
 
+    /// <summary>What tells it.</summary>
+    public required SandboxClock Clock { get; init; }
+
     /// <summary>Issues session credentials.</summary>
     public required SessionIssuer Sessions { get; init; }
 

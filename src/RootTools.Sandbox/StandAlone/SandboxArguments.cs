@@ -82,7 +82,7 @@ internal sealed class SandboxArguments
 
     private readonly Option<IReadOnlyList<RateLimit>> _throttle = new("--throttle")
     {
-        Description = "Limits in requests per second and calling account: sts:AssumeRoot=100 iam=500.",
+        Description = "Limits in requests per second and calling account: sts:AssumeRoot=100 iam=500; or published, for AWS's own.",
         CustomParser = FaultArguments.ReadLimits,
         AllowMultipleArgumentsPerToken = true,
         Arity = ArgumentArity.OneOrMore,
@@ -174,7 +174,7 @@ internal sealed class SandboxArguments
 /// <summary>Reads the faults that are given on the command line.</summary>
 internal static class FaultArguments
 {
-    private const string LimitForms = "Give service=rate or service:operation=rate in requests per second, for example sts:AssumeRoot=100.";
+    private const string LimitForms = "Give service=rate or service:operation=rate in requests per second, for example sts:AssumeRoot=100, or 'published'.";
 
     /// <summary>Reads a latency.</summary>
     public static Latency? ReadLatency(ArgumentResult argument)
@@ -196,6 +196,12 @@ internal static class FaultArguments
         var limits = new List<RateLimit>();
         foreach (Token token in argument.Tokens)
         {
+            if (token.Value == "published")
+            {
+                limits.AddRange(RateLimit.Published);
+                continue;
+            }
+
             string[] sides = token.Value.Split('=');
             string[] names = sides[0].Split(':');
             double[]? rate = sides.Length == 2 ? Numbers(sides[1]) : null;

@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using RootTools.Sandbox.Faults;
+using RootTools.Sandbox.Services;
 
 namespace RootTools.Sandbox.Tests.Faults;
 
@@ -42,6 +44,33 @@ public sealed class FaultTests : IDisposable
         (await _scene.IamAsync(_scene.Administrator, "GetAccountSummary")).Succeeded();
         (await _scene.IamAsync(other, "GetAccountSummary")).Succeeded();
         (await _scene.IamAsync(other, "GetAccountSummary")).Failed(400, "Throttling");
+    }
+
+    [Fact]
+    public async Task A_rate_limit_can_be_of_the_account_that_a_call_is_about()
+    {
+        _scene.Organization.Access = _scene.Organization.Access.WithTrusted(OrganizationAccess.AccountManagement, _scene.Now);
+        _scene.Faults.RateLimits = [.. RateLimit.Published.Where(limit => limit.IsPerTarget)];
+        Task<WireAnswer> StartAsync(string accountId) => _scene.AccountAsync(
+            _scene.Administrator, "StartPrimaryEmailUpdate", new JsonObject { ["AccountId"] = accountId, ["PrimaryEmail"] = "new@example.com" });
+
+        for (int call = 0; call < 3; call++)
+        {
+            (await StartAsync(Scene.MemberId)).Succeeded();
+        }
+
+        (await StartAsync(Scene.MemberId)).Failed(429, "TooManyRequestsException");
+        (await StartAsync(Scene.DelegateId)).Succeeded();
+        _scene.Clock.Advance(TimeSpan.FromSeconds(10));
+        (await StartAsync(Scene.MemberId)).Succeeded();
+    }
+
+    [Fact]
+    public void Published_rates_are_of_operations_that_are_simulated()
+    {
+        string[] known = [.. SimulatedService.All().SelectMany(service => service.Operations.Select(operation => $"{service.Name}:{operation.Name}"))];
+
+        Assert.All(RateLimit.Published, limit => Assert.Contains($"{limit.Service}:{limit.Operation}", known));
     }
 
     [Fact]

@@ -198,9 +198,11 @@ internal sealed class Scene : IDisposable
         RestJsonAsync(caller, "account", $"/{char.ToLowerInvariant(operation[0])}{operation[1..]}", input ?? []);
 
     /// <summary>Calls an operation of a REST-JSON service.</summary>
-    public Task<WireAnswer> RestJsonAsync(TestCredentials caller, string service, string path, JsonObject input) => SendAsync(
-        caller, service, Partition.IamRegion, "POST", path, string.Empty,
-        new Dictionary<string, string> { ["content-type"] = "application/json" }, JsonSerializer.SerializeToUtf8Bytes(input));
+    public Task<WireAnswer> RestJsonAsync(
+        TestCredentials caller, string service, string path, JsonObject input, string method = "POST") => SendAsync(
+        caller, service, Partition.IamRegion, method, path, string.Empty,
+        new Dictionary<string, string> { ["content-type"] = "application/json" },
+        method == "GET" ? [] : JsonSerializer.SerializeToUtf8Bytes(input));
 
     public Task<WireAnswer> JsonAsync(
         TestCredentials caller, string service, string region, string target, string version, JsonObject? input) =>

@@ -4,6 +4,7 @@ import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { AccountClient } from "@aws-sdk/client-account";
 import { IAMClient } from "@aws-sdk/client-iam";
 import { OrganizationsClient } from "@aws-sdk/client-organizations";
 import { S3Client } from "@aws-sdk/client-s3";
@@ -66,6 +67,10 @@ class SandboxProcess {
     });
     this.#clients.push(client);
     return client;
+  }
+
+  account(credentials = this.administrator, options = {}) {
+    return this.client(AccountClient, { credentials, ...options });
   }
 
   iam(credentials = this.administrator, options = {}) {

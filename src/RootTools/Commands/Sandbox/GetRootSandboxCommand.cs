@@ -10,7 +10,15 @@ namespace RootTools.Commands;
 /// </example>
 /// <example>
 /// <para>Makes it slow while it runs.</para>
-/// <code>(Get-RootSandbox).Faults.Latency = [RootTools.Sandbox.Faults.Latency]::Fixed([timespan]::FromMilliseconds(200))</code>
+/// <code>(Get-RootSandbox).Faults.Latency = 200</code>
+/// </example>
+/// <example>
+/// <para>Reads the one-time password that was sent to a new root email address.</para>
+/// <code>((Get-RootSandbox).Mail | Where-Object To -EQ 'new@example.com')[0].Otp</code>
+/// </example>
+/// <example>
+/// <para>Moves the time at AWS ahead, to see a closed account go.</para>
+/// <code>(Get-RootSandbox).Clock.Advance((New-TimeSpan -Days 90))</code>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "RootSandbox")]
 [OutputType(typeof(RootSandbox))]

@@ -10,9 +10,9 @@ namespace RootTools.Commands;
 /// <c>Stop-RootSandbox</c>. It listens on 127.0.0.1 only.
 /// </summary>
 /// <remarks>
-/// The sandbox listens on 127.0.0.1 only, speaks AWS's wire protocols and answers IAM, STS, Organizations, S3 and SQS as AWS does. The
-/// same size, seed and partition give the same organization. It becomes the session's connection, and ends with Stop-RootSandbox or the
-/// session.
+/// The sandbox listens on 127.0.0.1 only, speaks AWS's wire protocols and answers IAM, STS, Organizations, Account Management, S3 and SQS
+/// as AWS does. The same size, seed and partition give the same organization. It becomes the session's connection, and ends with
+/// Stop-RootSandbox or the session.
 /// </remarks>
 /// <example>
 /// <para>Starts an organization of 200 accounts.</para>
