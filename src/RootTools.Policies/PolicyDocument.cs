@@ -65,7 +65,7 @@ public sealed class PolicyDocument
 /// What a policy document is attached to, which decides the elements that it may carry.
 /// See https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies.html.
 /// </summary>
-public enum PolicyKind
+public enum PolicyKind : long
 {
     /// <summary>An identity-based policy or a permissions boundary, attached to a user, group or role; has no principal.</summary>
     Identity,
@@ -108,7 +108,7 @@ public sealed record PolicyProblem(PolicyProblemSeverity Severity, string Path, 
 }
 
 /// <summary>How bad a <see cref="PolicyProblem"/> is.</summary>
-public enum PolicyProblemSeverity
+public enum PolicyProblemSeverity : long
 {
     /// <summary>AWS accepts the document, but the element named does nothing or not what it seems to.</summary>
     Warning,

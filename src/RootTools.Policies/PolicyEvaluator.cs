@@ -136,7 +136,7 @@ public readonly record struct Grant(Answer ToAccount, Answer ToRole, Answer ToPr
 /// What one document says about a request.
 /// See https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_AccessPolicyLanguage_Interplay.html.
 /// </summary>
-public enum PolicyOutcome
+public enum PolicyOutcome : long
 {
     /// <summary>No statement speaks about the request.</summary>
     NoMatch,

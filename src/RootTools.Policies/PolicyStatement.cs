@@ -46,7 +46,7 @@ public sealed class PolicyStatement
 /// What a statement does with the requests that it matches.
 /// See https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_effect.html.
 /// </summary>
-public enum PolicyEffect
+public enum PolicyEffect : long
 {
     /// <summary>The statement allows.</summary>
     Allow,

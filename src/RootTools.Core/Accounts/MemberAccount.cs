@@ -37,7 +37,7 @@ public sealed record MemberAccount
     public string? OrganizationalUnitId { get; init; }
 
     /// <summary>The account's tags; null when they were not asked for.</summary>
-    public IReadOnlyDictionary<string, string>? Tags { get; init; }
+    public AccountTags? Tags { get; init; }
 
     /// <summary>Whether this is the organization's management account, in which no root session can be opened.</summary>
     public bool IsManagementAccount { get; init; }

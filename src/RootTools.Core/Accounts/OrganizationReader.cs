@@ -57,7 +57,7 @@ public sealed class OrganizationReader : IDisposable
     /// <param name="accountId">The account's 12-digit id.</param>
     /// <returns>The tags' values by their keys.</returns>
     /// <exception cref="RootToolsException">The caller may not read tags, or there is no such account.</exception>
-    public async Task<IReadOnlyDictionary<string, string>> GetTagsAsync(string accountId, CancellationToken cancellationToken = default)
+    public async Task<AccountTags> GetTagsAsync(string accountId, CancellationToken cancellationToken = default)
     {
         var tags = new Dictionary<string, string>(StringComparer.Ordinal);
         await foreach (Organizations.Tag tag in _aws.ListAsync(new Organizations.ListTagsForResource(accountId), cancellationToken))
@@ -65,7 +65,7 @@ public sealed class OrganizationReader : IDisposable
             tags[tag.Key] = tag.Value;
         }
 
-        return tags;
+        return new(tags);
     }
 
     /// <inheritdoc/>

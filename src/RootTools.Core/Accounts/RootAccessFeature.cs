@@ -4,7 +4,7 @@ namespace RootTools.Accounts;
 /// The switches of central root access, in the order in which they are turned on.
 /// See https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-enable-root-access.html.
 /// </summary>
-public enum RootAccessFeature
+public enum RootAccessFeature : long
 {
     /// <summary>IAM's trusted access to the organization (<c>iam.amazonaws.com</c>), without which neither feature works.</summary>
     TrustedAccess,

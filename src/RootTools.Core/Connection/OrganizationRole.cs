@@ -1,7 +1,7 @@
 namespace RootTools.Connection;
 
 /// <summary>What the caller's account is to its organization, as far as central root access goes.</summary>
-public enum OrganizationRole
+public enum OrganizationRole : long
 {
     /// <summary>Not known: the caller may not ask.</summary>
     Unknown,

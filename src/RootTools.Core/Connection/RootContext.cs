@@ -22,7 +22,7 @@ public sealed record RootContext
     public Uri? EndpointUrl { get; init; }
 
     /// <summary>Where the requests to each service go, as settled when the connection was made.</summary>
-    public IReadOnlyList<RootEndpoint> Endpoints { get; init; } = [];
+    public IReadOnlyList<RootEndpoint> Endpoints { get; init => field = Listing<RootEndpoint>.Of(value); } = Listing<RootEndpoint>.None;
 
     /// <summary>What the caller's account is to its organization.</summary>
     public required OrganizationRole Role { get; init; }
@@ -40,7 +40,7 @@ public sealed record RootContext
     public bool? TrustedAccess { get; init; }
 
     /// <summary>The features that are enabled; empty when none is, or when the caller may not ask.</summary>
-    public required IReadOnlyList<RootAccessFeature> Features { get; init; }
+    public required IReadOnlyList<RootAccessFeature> Features { get; init => field = Listing<RootAccessFeature>.Of(value); }
 
     /// <summary>Says whose eyes these are, in one line.</summary>
     /// <returns>The caller, its role and the organization.</returns>

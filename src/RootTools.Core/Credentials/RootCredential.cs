@@ -1,7 +1,7 @@
 namespace RootTools.Credentials;
 
 /// <summary>One credential of a root user, named so that it can be removed or told of.</summary>
-public sealed record RootCredential
+public sealed record RootCredential : IListed
 {
     /// <summary>Which kind of credential it is: exactly one.</summary>
     public required RootCredentialType Type { get; init; }
@@ -11,6 +11,8 @@ public sealed record RootCredential
 
     /// <summary>The credential in words, with its age or last use where known.</summary>
     public required string Description { get; init; }
+
+    string IListed.ListedAs => Id ?? Type.ToString();
 
     /// <summary>Gives the credential in words.</summary>
     /// <returns><see cref="Description"/>.</returns>
@@ -29,7 +31,7 @@ public sealed record RootCredential
 /// <summary>The kinds of credential that an account's root user can have. Values combine.</summary>
 /// <remarks>See https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user.html.</remarks>
 [Flags]
-public enum RootCredentialType
+public enum RootCredentialType : long
 {
     /// <summary>No kind at all.</summary>
     None = 0,
@@ -55,7 +57,7 @@ public enum RootCredentialType
 /// See https://docs.aws.amazon.com/IAM/latest/APIReference/API_AccessKeyMetadata.html and
 /// https://docs.aws.amazon.com/IAM/latest/APIReference/API_AccessKeyLastUsed.html.
 /// </remarks>
-public sealed record RootAccessKey
+public sealed record RootAccessKey : IListed
 {
     /// <summary>The key's id; null for a key that is known from a credential report only, which leaves ids out.</summary>
     public string? Id { get; init; }
@@ -75,6 +77,8 @@ public sealed record RootAccessKey
     /// <summary>The Region that the key was last used in; null when no use is known.</summary>
     public string? LastUsedRegion { get; init; }
 
+    string IListed.ListedAs => Id ?? Status;
+
     /// <summary>Describes the key in a few words: its id and its last use.</summary>
     /// <returns>A text such as <c>AKIAEXAMPLE (Active, last used 2026-08-30, s3 in eu-west-1)</c>.</returns>
     public override string ToString()
@@ -88,7 +92,7 @@ public sealed record RootAccessKey
 
 /// <summary>One X.509 signing certificate of a root user.</summary>
 /// <remarks>See https://docs.aws.amazon.com/IAM/latest/APIReference/API_SigningCertificate.html.</remarks>
-public sealed record RootSigningCertificate
+public sealed record RootSigningCertificate : IListed
 {
     /// <summary>The certificate's id; null for one that is known from a credential report only, which leaves ids out.</summary>
     public string? Id { get; init; }
@@ -99,6 +103,8 @@ public sealed record RootSigningCertificate
     /// <summary>When the certificate was uploaded, in UTC.</summary>
     public DateTimeOffset? Uploaded { get; init; }
 
+    string IListed.ListedAs => Id ?? Status;
+
     /// <summary>Describes the certificate in a few words.</summary>
     /// <returns>A text such as <c>TA7SMP42TDN5Z26OBPJE7EXAMPLE (Active)</c>.</returns>
     public override string ToString() => $"{Id ?? "signing certificate"} ({Status})";
@@ -106,7 +112,7 @@ public sealed record RootSigningCertificate
 
 /// <summary>One multi-factor authentication device of a root user.</summary>
 /// <remarks>See https://docs.aws.amazon.com/IAM/latest/APIReference/API_MFADevice.html.</remarks>
-public sealed record RootMfaDevice
+public sealed record RootMfaDevice : IListed
 {
     private const string VirtualMark = ":mfa/";
     private const string SecurityKeyMark = ":u2f/";
@@ -119,6 +125,8 @@ public sealed record RootMfaDevice
 
     /// <summary>When the device was assigned to the root user, in UTC.</summary>
     public DateTimeOffset? Enabled { get; init; }
+
+    string IListed.ListedAs => SerialNumber ?? Type.ToString();
 
     /// <summary>Tells a device's type from its serial number.</summary>
     /// <param name="serialNumber">The serial number as AWS gives it.</param>
@@ -138,7 +146,7 @@ public sealed record RootMfaDevice
 
 /// <summary>The sorts of multi-factor authentication device.</summary>
 /// <remarks>See https://docs.aws.amazon.com/IAM/latest/UserGuide/enable-mfa-for-root.html.</remarks>
-public enum RootMfaDeviceType
+public enum RootMfaDeviceType : long
 {
     /// <summary>Not known: a credential report tells only that there is a device.</summary>
     Unknown,

@@ -7,13 +7,13 @@ public sealed record RootCredentialRemoval : AccountResult
     public required RootCredentialRemovalOutcome Outcome { get; init; }
 
     /// <summary>The credentials that were removed, those that somebody else removed meanwhile included.</summary>
-    public IReadOnlyList<RootCredential> Removed { get; init; } = [];
+    public IReadOnlyList<RootCredential> Removed { get; init => field = Listing<RootCredential>.Of(value); } = Listing<RootCredential>.None;
 
     /// <summary>The credentials that were asked for and left alone, and why.</summary>
-    public IReadOnlyList<KeptRootCredential> Kept { get; init; } = [];
+    public IReadOnlyList<KeptRootCredential> Kept { get; init => field = Listing<KeptRootCredential>.Of(value); } = Listing<KeptRootCredential>.None;
 
     /// <summary>Every credential, of whatever kind, that the account still had at the end.</summary>
-    public IReadOnlyList<RootCredential> Remaining { get; init; } = [];
+    public IReadOnlyList<RootCredential> Remaining { get; init => field = Listing<RootCredential>.Of(value); } = Listing<RootCredential>.None;
 
     /// <summary>Whether the account was read again afterwards and nothing that was removed was seen.</summary>
     public bool Verified { get; init; }
@@ -53,7 +53,7 @@ public sealed record RootCredentialRemoval : AccountResult
 }
 
 /// <summary>What came of removing an account's root credentials.</summary>
-public enum RootCredentialRemovalOutcome
+public enum RootCredentialRemovalOutcome : long
 {
     /// <summary>All that was asked for is gone.</summary>
     Removed,

@@ -17,19 +17,19 @@ public sealed record RootCredentialStatus : PlacedAccountResult
     public bool? HasAccessKey { get; init; }
 
     /// <summary>The root user's access keys.</summary>
-    public IReadOnlyList<RootAccessKey> AccessKeys { get; init; } = [];
+    public IReadOnlyList<RootAccessKey> AccessKeys { get; init => field = Listing<RootAccessKey>.Of(value); } = Listing<RootAccessKey>.None;
 
     /// <summary>Whether the root user has a multi-factor authentication device.</summary>
     public bool? HasMfa { get; init; }
 
     /// <summary>The root user's multi-factor authentication devices.</summary>
-    public IReadOnlyList<RootMfaDevice> MfaDevices { get; init; } = [];
+    public IReadOnlyList<RootMfaDevice> MfaDevices { get; init => field = Listing<RootMfaDevice>.Of(value); } = Listing<RootMfaDevice>.None;
 
     /// <summary>Whether the root user has a signing certificate, active or not.</summary>
     public bool? HasSigningCertificate { get; init; }
 
     /// <summary>The root user's signing certificates.</summary>
-    public IReadOnlyList<RootSigningCertificate> SigningCertificates { get; init; } = [];
+    public IReadOnlyList<RootSigningCertificate> SigningCertificates { get; init => field = Listing<RootSigningCertificate>.Of(value); } = Listing<RootSigningCertificate>.None;
 
     /// <summary>Whether the root user has any credential at all; null when that could not be seen.</summary>
     public bool? HasRootCredential =>
@@ -55,7 +55,7 @@ public sealed record RootCredentialStatus : PlacedAccountResult
 }
 
 /// <summary>What came of looking at an account's root credentials.</summary>
-public enum RootCredentialOutcome
+public enum RootCredentialOutcome : long
 {
     /// <summary>The root user has no password, no access key, no MFA device and no signing certificate.</summary>
     Clean,

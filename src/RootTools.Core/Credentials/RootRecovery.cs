@@ -27,7 +27,7 @@ public sealed record RootRecovery : AccountResult
 }
 
 /// <summary>What came of allowing the recovery of an account's root password.</summary>
-public enum RootRecoveryOutcome
+public enum RootRecoveryOutcome : long
 {
     /// <summary>The owner of the root email address can set a password now.</summary>
     Enabled,

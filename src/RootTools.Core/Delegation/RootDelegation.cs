@@ -31,7 +31,7 @@ public sealed record RootDelegationChange : AccountResult
 }
 
 /// <summary>What became of a delegation.</summary>
-public enum RootDelegationOutcome
+public enum RootDelegationOutcome : long
 {
     /// <summary>The account is the delegated administrator now.</summary>
     Registered,

@@ -7,6 +7,17 @@ namespace RootTools.Errors;
 /// <param name="Type">What kind of policy it is, such as <c>service control policy</c>.</param>
 public sealed record PolicyReference(string Id, string Arn, string Type)
 {
+    /// <summary>Makes a reference of an id alone. PowerShell converts strings by this: <c>Where-Object DeniedBy -eq p-examplepolicyid111</c>.</summary>
+    /// <param name="id">The policy's id.</param>
+    public static PolicyReference Parse(string id) => new(id, string.Empty, string.Empty);
+
+    /// <summary>Whether another reference is to the same policy: ids tell policies apart, whatever else is known of them.</summary>
+    /// <param name="other">The other reference.</param>
+    public bool Equals(PolicyReference? other) => string.Equals(Id, other?.Id, StringComparison.OrdinalIgnoreCase);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => StringComparer.OrdinalIgnoreCase.GetHashCode(Id);
+
     /// <summary>Gives the policy's id, for tables.</summary>
     /// <returns>The policy's id.</returns>
     public override string ToString() => Id;

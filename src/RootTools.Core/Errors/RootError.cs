@@ -26,7 +26,7 @@ public sealed record RootError(string Id, RootErrorKind Kind, string Message, st
     public string? DeniedAction { get; init; }
 
     /// <summary>The Regions that a search left out for this reason; empty when it is about something else.</summary>
-    public IReadOnlyList<string> UnsearchedRegions { get; init; } = [];
+    public IReadOnlyList<string> UnsearchedRegions { get; init => field = Listing<string>.Of(value); } = Listing<string>.None;
 
     /// <summary>
     /// Whether the trouble lies with the caller or the organization, so that every other account would fail alike:

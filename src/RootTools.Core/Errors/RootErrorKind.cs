@@ -1,7 +1,7 @@
 namespace RootTools.Errors;
 
 /// <summary>What sort of trouble a <see cref="RootError"/> tells of. The cmdlets turn it into a PowerShell error category.</summary>
-public enum RootErrorKind
+public enum RootErrorKind : long
 {
     /// <summary>Nothing more precise is known.</summary>
     Unexpected,

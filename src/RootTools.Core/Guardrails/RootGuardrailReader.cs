@@ -21,7 +21,7 @@ public sealed record RootGuardrailCoverage : PlacedAccountResult
     public bool? ExemptsCentralSessions => Guardrails.Count > 0 ? Guardrails.All(guardrail => guardrail.ExemptsCentralSessions) : null;
 
     /// <summary>The policies, the root's first.</summary>
-    public required IReadOnlyList<RootGuardrailPolicy> Guardrails { get; init; }
+    public required IReadOnlyList<RootGuardrailPolicy> Guardrails { get; init => field = Listing<RootGuardrailPolicy>.Of(value); }
 
     /// <summary>Gives account and policies in one line.</summary>
     /// <returns>Such as <c>333333333333: DenyRootUser (p-a1b2c3d4)</c>.</returns>
@@ -29,7 +29,7 @@ public sealed record RootGuardrailCoverage : PlacedAccountResult
 }
 
 /// <summary>Whether a signed-in root user is denied everything.</summary>
-public enum RootGuardrailStrength
+public enum RootGuardrailStrength : long
 {
     /// <summary>It is not.</summary>
     No,
@@ -66,7 +66,7 @@ public sealed record RootGuardrailPolicy
     public string? WayOut { get; init; }
 
     /// <summary>The condition keys that it depends on; empty where it denies always.</summary>
-    public IReadOnlyList<string> DependsOn { get; init; } = [];
+    public IReadOnlyList<string> DependsOn { get; init => field = Listing<string>.Of(value); } = Listing<string>.None;
 
     /// <summary>Whether it lets central root sessions through, whatever their requests are like.</summary>
     public required bool ExemptsCentralSessions { get; init; }

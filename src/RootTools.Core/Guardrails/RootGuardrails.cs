@@ -67,7 +67,7 @@ public sealed record RootGuardrailChange
 }
 
 /// <summary>What became of a guardrail on a target.</summary>
-public enum RootGuardrailOutcome
+public enum RootGuardrailOutcome : long
 {
     /// <summary>It stands there already, as it should.</summary>
     Unchanged,

@@ -232,7 +232,7 @@ public sealed record JournalCheckResult
     public bool IsIntact => Fault is null;
 
     /// <summary>What the check has shown, and nothing more; empty when a line does not fit.</summary>
-    public IReadOnlyList<JournalProof> Shown { get; init; } = [];
+    public IReadOnlyList<JournalProof> Shown { get; init => field = Listing<JournalProof>.Of(value); } = Listing<JournalProof>.None;
 
     /// <summary>How many lines were read, up to and with the first that does not fit.</summary>
     public required long LineCount { get; init; }
@@ -263,7 +263,7 @@ public sealed record JournalCheckResult
 }
 
 /// <summary>What a check of a journal can show.</summary>
-public enum JournalProof
+public enum JournalProof : long
 {
     /// <summary>
     /// Every line carries the hash of the line before it, and every outcome has its intent. Whoever may write to the journal can make a
@@ -279,7 +279,7 @@ public enum JournalProof
 }
 
 /// <summary>How a line of the journal does not fit.</summary>
-public enum JournalFault
+public enum JournalFault : long
 {
     /// <summary>The line is not an entry of a journal.</summary>
     Damaged,

@@ -42,7 +42,7 @@ public sealed record JournalEntry
     public string? Region { get; init; }
 
     /// <summary>What exactly: each credential that will be, or was, deleted; the parameters of a run.</summary>
-    public IReadOnlyList<string> Details { get; init; } = [];
+    public IReadOnlyList<string> Details { get; init => field = Listing<string>.Of(value); } = Listing<string>.None;
 
     /// <summary>The file that holds what is about to be deleted; null when there is none.</summary>
     public string? BackupPath { get; init; }
@@ -60,7 +60,7 @@ public sealed record JournalEntry
     public string? Message { get; init; }
 
     /// <summary>The requests to AWS that changed something, or tried to.</summary>
-    public IReadOnlyList<JournalRequest> Requests { get; init; } = [];
+    public IReadOnlyList<JournalRequest> Requests { get; init => field = Listing<JournalRequest>.Of(value); } = Listing<JournalRequest>.None;
 
     /// <summary>The number of the line in the journal, from 1; 0 for an entry that was not read from one.</summary>
     public long LineNumber { get; init; }
@@ -69,7 +69,7 @@ public sealed record JournalEntry
 }
 
 /// <summary>What a line of the journal tells.</summary>
-public enum JournalEntryKind
+public enum JournalEntryKind : long
 {
     /// <summary>A run began, or was resumed, and is about to change something.</summary>
     Run,

@@ -8,13 +8,13 @@ namespace RootTools.Permissions;
 public sealed record RootRequiredPermission
 {
     /// <summary>The cmdlets.</summary>
-    public required IReadOnlyList<string> Commands { get; init; }
+    public required IReadOnlyList<string> Commands { get; init => field = Listing<string>.Of(value); }
 
     /// <summary>The actions that the policy allows.</summary>
-    public required IReadOnlyList<string> Actions { get; init; }
+    public required IReadOnlyList<string> Actions { get; init => field = Listing<string>.Of(value); }
 
     /// <summary>What the policy leaves out because the cmdlets do their main work without it.</summary>
-    public required IReadOnlyList<PermissionNeed> Optional { get; init; }
+    public required IReadOnlyList<PermissionNeed> Optional { get; init => field = Listing<PermissionNeed>.Of(value); }
 
     /// <summary>The least-privilege IAM policy: JSON. Null when the cmdlets need no permission.</summary>
     public string? PolicyDocument { get; init; }

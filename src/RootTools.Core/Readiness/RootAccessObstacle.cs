@@ -25,10 +25,10 @@ public sealed record RootAccessObstacle
     /// The condition keys that it depends on, which only AWS sees at the time of the call, or the action of which AWS does not say whether the
     /// policy reaches it; empty where it depends on none.
     /// </summary>
-    public IReadOnlyList<string> DependsOn { get; init; } = [];
+    public IReadOnlyList<string> DependsOn { get; init => field = Listing<string>.Of(value); } = Listing<string>.None;
 
     /// <summary>The actions of the task that it stops; empty when it stops the session itself.</summary>
-    public IReadOnlyList<string> Actions { get; init; } = [];
+    public IReadOnlyList<string> Actions { get; init => field = Listing<string>.Of(value); } = Listing<string>.None;
 
     /// <summary>The id of the policy in the way; null when it is none, or the lack of one.</summary>
     public string? PolicyId { get; init; }
@@ -67,7 +67,7 @@ public sealed record RootAccessObstacle
 }
 
 /// <summary>What can stand in the way of a root session and its task.</summary>
-public enum RootAccessObstacleType
+public enum RootAccessObstacleType : long
 {
     /// <summary>The caller's account is in no organization.</summary>
     NoOrganization,
@@ -113,7 +113,7 @@ public enum RootAccessObstacleType
 }
 
 /// <summary>What a verdict or an obstacle rests on.</summary>
-public enum RootAccessEvidence
+public enum RootAccessEvidence : long
 {
     /// <summary>AWS said so: it answered a call, or it reports the state.</summary>
     Observed,

@@ -18,7 +18,7 @@ public sealed record RootAccessReadiness : PlacedAccountResult
     public required RootAccessEvidence Evidence { get; init; }
 
     /// <summary>Everything in the way, each with its fix; empty when <see cref="Verdict"/> is Ready.</summary>
-    public required IReadOnlyList<RootAccessObstacle> Obstacles { get; init; }
+    public required IReadOnlyList<RootAccessObstacle> Obstacles { get; init => field = Listing<RootAccessObstacle>.Of(value); }
 
     /// <summary>Gives account, task and verdict in one line.</summary>
     /// <returns>Such as <c>333333333333 IAMAuditRootUserCredentials: Blocked (ServiceControlPolicy p-a1b2c3d4)</c>.</returns>
@@ -27,7 +27,7 @@ public sealed record RootAccessReadiness : PlacedAccountResult
 }
 
 /// <summary>Whether a root session of a task would work in an account.</summary>
-public enum RootAccessVerdict
+public enum RootAccessVerdict : long
 {
     /// <summary>Nothing stands in the way.</summary>
     Ready,

@@ -21,7 +21,7 @@ internal static class PublicGrants
 
     public static IEnumerable<PolicyStatement> In(PolicyDocument policy) => policy.Statements.Where(statement =>
         statement is { Effect: PolicyEffect.Allow, Principal: { } principal }
-        && (principal.IsNegated || principal.Values.Values.Any(names => names.Contains("*")))
+        && (principal.IsNegated || principal.Values.Any(named => named.Value.Contains("*")))
         && !statement.Conditions.Any(IsLimit));
 
     private static bool IsLimit(ConditionElement condition) =>

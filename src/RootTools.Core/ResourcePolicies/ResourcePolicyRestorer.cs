@@ -81,7 +81,7 @@ public sealed record ResourcePolicyRestore : ResourceReference
 }
 
 /// <summary>What came of putting a policy back.</summary>
-public enum ResourcePolicyRestoreOutcome
+public enum ResourcePolicyRestoreOutcome : long
 {
     /// <summary>The resource has the policy of the backup.</summary>
     Restored,

@@ -95,7 +95,7 @@ public sealed record ResourcePolicyUnlock : ResourceReference
 }
 
 /// <summary>What came of deleting or replacing a resource's policy.</summary>
-public enum ResourcePolicyUnlockOutcome
+public enum ResourcePolicyUnlockOutcome : long
 {
     /// <summary>The policy is gone.</summary>
     Unlocked,

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace RootTools.ResourcePolicies;
 
 /// <summary>The sorts of resource whose policy a central root session can repair.</summary>
-public enum ResourceType
+public enum ResourceType : long
 {
     /// <summary>An S3 bucket.</summary>
     Bucket,

@@ -56,7 +56,7 @@ public sealed class RootSession
     public Uri? EndpointUrl => RootEndpoint.CommonOf(Endpoints);
 
     /// <summary>Where the connection that opened it sends the requests to each service.</summary>
-    public IReadOnlyList<RootEndpoint> Endpoints { get; init; } = [];
+    public IReadOnlyList<RootEndpoint> Endpoints { get; init => field = Listing<RootEndpoint>.Of(value); } = Listing<RootEndpoint>.None;
 
     /// <summary>The file of certificates that the endpoints are trusted by, in PEM; null for the system's.</summary>
     public string? CaBundle { get; init; }

@@ -98,7 +98,7 @@ internal enum ConditionFamily
 /// How a condition treats a key with several values.
 /// See https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html.
 /// </summary>
-public enum SetQuantifier
+public enum SetQuantifier : long
 {
     /// <summary>No prefix: meant for keys with one value.</summary>
     None,

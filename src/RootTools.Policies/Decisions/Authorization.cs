@@ -87,7 +87,7 @@ public sealed record AuthorizationDecision(AuthorizationReason Reason)
 /// Why a request is allowed or denied.
 /// See https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html.
 /// </summary>
-public enum AuthorizationReason
+public enum AuthorizationReason : long
 {
     /// <summary>The request is allowed.</summary>
     Allowed,

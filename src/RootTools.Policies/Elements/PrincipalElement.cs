@@ -12,20 +12,25 @@ public sealed class PrincipalElement
 
     internal PrincipalElement(IReadOnlyDictionary<PrincipalKey, IReadOnlyList<string>> values, bool isNegated)
     {
-        Values = values;
+        Values = [.. values];
         IsNegated = isNegated;
         _values = values.ToDictionary(pair => pair.Key, pair => new HashSet<string>(pair.Value, StringComparer.Ordinal));
         _everyone = Names(PrincipalKey.Aws, "*");
     }
 
     /// <summary>The principals as written, by type; <c>"Principal": "*"</c> is <c>*</c> of type <see cref="PrincipalKey.Aws"/>.</summary>
-    public IReadOnlyDictionary<PrincipalKey, IReadOnlyList<string>> Values { get; }
+    public IReadOnlyList<KeyValuePair<PrincipalKey, IReadOnlyList<string>>> Values { get; }
 
     /// <summary>Whether the element is <c>NotPrincipal</c>: everyone but these.</summary>
     public bool IsNegated { get; }
 
     /// <summary>Whether the element is <c>Principal</c> and names everyone.</summary>
     public bool IsEveryone => _everyone && !IsNegated;
+
+    /// <summary>Gives the principals of one type.</summary>
+    /// <param name="key">The type.</param>
+    /// <returns>The principals as written; none when the element has none of the type.</returns>
+    public IReadOnlyList<string> Of(PrincipalKey key) => Values.FirstOrDefault(pair => pair.Key == key).Value ?? [];
 
     /// <summary>
     /// Whether, and how closely, the statement speaks about a principal. <c>NotPrincipal</c>, which goes with Deny alone, spares only one of
@@ -96,7 +101,7 @@ public sealed class PrincipalElement
 /// The types under which <c>Principal</c> lists principals.
 /// See https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html.
 /// </summary>
-public enum PrincipalKey
+public enum PrincipalKey : long
 {
     /// <summary>Accounts, users, roles, sessions, or <c>*</c> for everyone.</summary>
     Aws,
@@ -116,7 +121,7 @@ public enum PrincipalKey
 /// is worth.
 /// See https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-basics-resource-based.html.
 /// </summary>
-public enum PrincipalMatch
+public enum PrincipalMatch : long
 {
     /// <summary>The statement does not speak about the principal.</summary>
     None,

@@ -100,7 +100,7 @@ public sealed record RequestPrincipal
 /// What kind of principal makes a request.
 /// See https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html.
 /// </summary>
-public enum PrincipalType
+public enum PrincipalType : long
 {
     /// <summary>A request without credentials.</summary>
     Anonymous,

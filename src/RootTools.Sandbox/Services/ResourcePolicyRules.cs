@@ -97,8 +97,7 @@ internal sealed class ResourcePolicyRules
             return "Allow with NotPrincipal is not allowed.";
         }
 
-        bool areKnown = statement.Principal?.Values.TryGetValue(PrincipalKey.Aws, out IReadOnlyList<string>? principals) != true
-            || principals!.All(principal => IsKnown(request, principal));
+        bool areKnown = statement.Principal is null || statement.Principal.Of(PrincipalKey.Aws).All(principal => IsKnown(request, principal));
         if (!areKnown)
         {
             return "Invalid principal in policy";

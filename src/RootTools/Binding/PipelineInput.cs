@@ -19,8 +19,16 @@ internal static class PipelineInput
         return present.Length == 0 ? null : present.Select(property => property.Value?.ToString()).FirstOrDefault(text => !string.IsNullOrEmpty(text)) ?? string.Empty;
     }
 
-    /// <summary>Gives the first of some properties that has a value, as text; null when none has, as the empty cells of a CSV file have none.</summary>
-    public static string? Read(object input, params string[] properties) => ReadId(input, properties) is { Length: > 0 } text ? text : null;
+    /// <summary>
+    /// Gives the first of some properties that has a value, as text; null when none has, as the empty cells of a CSV file have none. An
+    /// apostrophe that kept a spreadsheet from taking the cell for a formula is taken off.
+    /// </summary>
+    public static string? Read(object input, params string[] properties)
+    {
+        string? text = ReadId(input, properties);
+        bool isGuarded = text is { Length: > 1 } && text[0] == '\'' && text[1] is '=' or '+' or '-' or '@';
+        return isGuarded ? text!.Substring(1) : string.IsNullOrEmpty(text) ? null : text;
+    }
 
     // A row of Import-Csv has its properties on the wrapper alone.
     private static object? Unwrap(object? input) => input is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : input;

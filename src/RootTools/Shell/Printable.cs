@@ -19,6 +19,16 @@ public static class Printable
     /// <returns>One line.</returns>
     public static string Line(object? text) => Escape(Convert.ToString(text, CultureInfo.InvariantCulture), keepsLines: false);
 
+    /// <summary>Shows a time as all views do: in UTC, and saying so.</summary>
+    /// <param name="time">The time; null for none.</param>
+    /// <returns>Such as <c>2026-11-21 18:23Z</c>.</returns>
+    public static string Time(DateTimeOffset? time) => time?.UtcDateTime.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture) ?? string.Empty;
+
+    /// <summary>Shows the day of a time, in UTC.</summary>
+    /// <param name="time">The time; null for none.</param>
+    /// <returns>Such as <c>2026-11-21</c>.</returns>
+    public static string Date(DateTimeOffset? time) => time?.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? string.Empty;
+
     private static string Escape(string? text, bool keepsLines)
     {
         if (string.IsNullOrEmpty(text))

@@ -125,7 +125,7 @@ Describe 'Get-RootMemberAccount' {
     It 'Shows a table of at most 100 columns, names in full' {
         $lines = $all | Format-Plain
         ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual 100
-        $lines[0] | Should -Match 'Id +Name +State +OrganizationalUnit'
+        $lines[0] | Should -Match 'Id +Name +State +OU'
         foreach ($account in $all) { $lines -match "^$($account.Id) +$([regex]::Escape($account.Name)) +$($account.State)" | Should -Not -BeNullOrEmpty }
     }
 }

@@ -81,6 +81,6 @@ Describe 'Enable-MemberRootRecovery' {
         $recovery = Get-RootMemberAccount -AccountId $scene.Clean[4].Id | Enable-MemberRootRecovery -Force
         $lines = $recovery | Format-Plain
         ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual 100
-        ($lines -join ' ' -replace '\s+', ' ') | Should -Match 'Remove-MemberRootCredential\.'
+        ($lines -join '' -replace '\s+') | Should -Match 'Remove-MemberRootCredential\.'
     }
 }

@@ -25,6 +25,6 @@ Describe 'Get-RootDelegatedAdministrator' {
     It 'Shows a table of at most 100 columns' {
         $lines = Get-RootDelegatedAdministrator | Format-Plain
         ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual 100
-        $lines[0] | Should -Match 'AccountId +AccountName +State +ServicePrincipal +DelegationEnabled'
+        $lines[0] | Should -Match 'AccountId +AccountName +State +DelegationEnabled'
     }
 }

@@ -93,8 +93,8 @@ Describe 'Test-RootAccess' {
     It 'Shows a table of at most 100 columns, and the fix in the list' {
         $lines = Test-RootAccess $scene.Denied[0].Id, $scene.Clean[0].Id | Format-Plain
         ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual 100
-        $lines[0] | Should -Match 'AccountId +AccountName +TaskPolicy +Verdict +Evidence +InTheWay'
-        "$lines" | Should -Match "Blocked +Observed +$($scene.DeniedBy.Id)"
+        $lines[0] | Should -Match 'AccountId +AccountName +TaskPolicy +Verdict +InTheWay'
+        "$lines" | Should -Match "Blocked +$($scene.DeniedBy.Id)"
         $list = Test-RootAccess $scene.Denied[0].Id IAMAuditRootUserCredentials | Format-Plain -List
         "$list" | Should -Match 'aws:AssumedRoot'
         $obstacle = (Test-RootAccess $scene.Denied[0].Id IAMAuditRootUserCredentials).Obstacles | Format-Plain

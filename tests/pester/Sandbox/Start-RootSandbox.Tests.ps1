@@ -155,7 +155,7 @@ Describe 'Start-RootSandbox' {
             try { Get-RootJournal -ErrorAction Stop } catch { `$_.FullyQualifiedErrorId }
             (Get-ChildItem '$data' -Recurse -File -Filter journal.jsonl).Count
         "
-        $lines = @(& $shell -NoProfile -NonInteractive -EncodedCommand ([Convert]::ToBase64String([Text.Encoding]::Unicode.GetBytes($script))))
+        $lines = @(& $shell -NoProfile -NonInteractive -OutputFormat Text -EncodedCommand ([Convert]::ToBase64String([Text.Encoding]::Unicode.GetBytes($script))))
         $lines[0] | Should -BeLike "$data*[\/]RootTools[\/]sandbox[\/]backups"
         $lines[1], $lines[3] | Should -Be 3, 'Restored'
         $lines[2] | Should -BeLike "$data*[\/]RootTools[\/]sandbox[\/]journal.jsonl"

@@ -81,7 +81,7 @@ internal static class CandidatePrincipals
 
     private static IEnumerable<string> Named(IReadOnlyList<PolicyStatement> statements, PrincipalKey key) => statements
         .Where(statement => statement.Principal is not null)
-        .SelectMany(statement => statement.Principal!.Values.TryGetValue(key, out IReadOnlyList<string>? names) ? names : []);
+        .SelectMany(statement => statement.Principal!.Of(key));
 
     private static IEnumerable<ConditionElement> ConditionsOn(IReadOnlyList<PolicyStatement> statements, string key) => statements
         .SelectMany(statement => statement.Conditions)

@@ -1,7 +1,7 @@
 namespace RootTools.ResourcePolicies.Lockouts;
 
 /// <summary>Whether somebody in the account that owns a resource can repair the resource's policy without a root user.</summary>
-public enum LockoutVerdict
+public enum LockoutVerdict : long
 {
     /// <summary>The policy denies the repair to no ordinary request: whom the account's own policies allow it can do it.</summary>
     Open,
