@@ -194,35 +194,21 @@ public sealed record Latency
 }
 
 /// <summary>A limit of requests per second, held for each calling account on its own.</summary>
-/// <param name="Service">The service as signatures name it: <c>account</c>, <c>iam</c>, <c>sts</c>, <c>organizations</c>, <c>s3</c>, <c>sqs</c>.</param>
+/// <param name="Service">
+/// The service as signatures name it: <c>account</c>, <c>iam</c>, <c>organizations</c>, <c>s3</c>, <c>sqs</c>, <c>sts</c>.
+/// </param>
 /// <param name="RequestsPerSecond">How many requests a second are answered.</param>
 /// <param name="Operation">The operation that is limited; null for all of the service's together.</param>
 /// <param name="Burst">How many may come at once after a pause; null for as many as in a second.</param>
 public sealed record RateLimit(string Service, double RequestsPerSecond, string? Operation = null, double? Burst = null)
 {
-    /// <summary>
-    /// The rates that AWS publishes of Account Management, and that of CloseAccount.
-    /// See https://docs.aws.amazon.com/accounts/latest/reference/quotas.html and
-    /// https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html.
-    /// </summary>
+    /// <summary>The limits that AWS publishes, as far as the simulated operations have any.</summary>
     public static IReadOnlyList<RateLimit> Published { get; } =
     [
-        new("account", 10, "GetContactInformation", 15),
-        new("account", 10, "GetAlternateContact", 15),
-        new("account", 5, "PutContactInformation", 8),
-        new("account", 5, "PutAlternateContact", 8),
-        new("account", 1, "DeleteAlternateContact", 6),
-        new("account", 3, "GetAccountInformation"),
-        new("account", 1, "PutAccountName"),
-        new("account", 3, "GetPrimaryEmail"),
-        new("account", 1, "StartPrimaryEmailUpdate"),
-        new("account", 0.1, "StartPrimaryEmailUpdate", 3) { IsPerTarget = true },
-        new("account", 1, "AcceptPrimaryEmailUpdate"),
-        new("account", 5, "ListRegions"),
-        new("account", 5, "GetRegionOptStatus"),
-        new("account", 1, "EnableRegion"),
-        new("account", 1, "DisableRegion"),
-        new("organizations", 0.05, "CloseAccount", 1),
+        .. from service in SimulatedService.All()
+           from operation in service.Operations
+           from rate in operation.Rates
+           select new RateLimit(service.Name, rate.PerSecond, operation.Name, rate.Burst) { IsPerTarget = rate.IsPerTarget },
     ];
 
     /// <summary>Whether it is held for each account that a call is about, instead of for each that calls.</summary>

@@ -98,6 +98,7 @@ internal static class OrganizationGenerator
         account.GovCloudAccount = index == 4 && account.Partition == Partition.Aws
             ? new GovCloudAccount(new string([.. account.Id.Reverse()]), AccountState.Active)
             : null;
+        account.Organization!.Follow(account);
         if (random.Chance(options.RootCredentialShare))
         {
             credentials.AddSome(account);

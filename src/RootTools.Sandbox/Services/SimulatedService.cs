@@ -23,12 +23,21 @@ internal sealed record Operation(string Name, Func<ServiceRequest, Structure?>? 
     /// <summary>The IAM action that it takes, without the service; its own name unless it differs.</summary>
     public string Action { get; init; } = Name;
 
+    /// <summary>The rates that AWS publishes of it.</summary>
+    public IReadOnlyList<PublishedRate> Rates { get; init; } = [];
+
     /// <summary>Whether a refusal points to the details of the authorization, as with the newer actions of IAM.</summary>
     public bool PointsToDetails { get; init; }
 
     /// <summary>Whether it is missing at the global endpoint of STS.</summary>
     public bool IsRegionalOnly { get; init; }
 }
+
+/// <summary>A rate that AWS publishes of an operation.</summary>
+/// <param name="PerSecond">How many requests a second are answered.</param>
+/// <param name="Burst">How many may come at once after a pause; null for as many as in a second.</param>
+/// <param name="IsPerTarget">Whether it counts for each account that calls are about, instead of for each that calls.</param>
+internal sealed record PublishedRate(double PerSecond, double? Burst = null, bool IsPerTarget = false);
 
 /// <summary>
 /// A simulated service, which describes itself: its name, its protocols, its operations, and how it words the errors that come before an

@@ -174,7 +174,8 @@ internal sealed class SandboxArguments
 /// <summary>Reads the faults that are given on the command line.</summary>
 internal static class FaultArguments
 {
-    private const string LimitForms = "Give service=rate or service:operation=rate in requests per second, for example sts:AssumeRoot=100, or 'published'.";
+    private const string LimitForms =
+        "Give service=rate or service:operation=rate in requests per second, for example sts:AssumeRoot=100, or 'published'.";
 
     /// <summary>Reads a latency.</summary>
     public static Latency? ReadLatency(ArgumentResult argument)

@@ -100,12 +100,21 @@ public sealed partial class SimulatedOrganization
     [JsonIgnore]
     internal IReadOnlyCollection<SimulatedAccount> Changing => _changing;
 
-    /// <summary>Takes note that something about an account is under way.</summary>
-    internal void Follow(SimulatedAccount account) => _changing.Add(account);
+    /// <summary>Takes note of an account about which something is under way.</summary>
+    internal void Follow(SimulatedAccount account)
+    {
+        if (Settle(account, DateTimeOffset.MinValue))
+        {
+            _changing.Add(account);
+        }
+    }
 
     /// <summary>Does what AWS does in the background until a time.</summary>
-    internal void Settle(DateTimeOffset now) => _changing.RemoveWhere(account => !(
+    internal void Settle(DateTimeOffset now) => _changing.RemoveWhere(account => !Settle(account, now));
+
+    // Gives whether more is under way.
+    private bool Settle(SimulatedAccount account, DateTimeOffset now) =>
         account.SettleRegions(now, LifeCycle.RegionSwitch)
         | account.SettleEmail(now, LifeCycle.EmailChange)
-        | account.SettleClosing(now, LifeCycle.Closing)));
+        | account.SettleClosing(now, LifeCycle.Closing);
 }

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using RootTools.Sandbox.Faults;
-using RootTools.Sandbox.Services;
 
 namespace RootTools.Sandbox.Tests.Faults;
 
@@ -66,11 +65,18 @@ public sealed class FaultTests : IDisposable
     }
 
     [Fact]
-    public void Published_rates_are_of_operations_that_are_simulated()
+    public async Task The_rates_that_AWS_publishes_can_be_held()
     {
-        string[] known = [.. SimulatedService.All().SelectMany(service => service.Operations.Select(operation => $"{service.Name}:{operation.Name}"))];
+        _scene.Faults.UsePublishedRates();
+        for (int call = 0; call < 15; call++)
+        {
+            (await _scene.AccountAsync(_scene.Administrator, "GetContactInformation")).Succeeded();
+        }
 
-        Assert.All(RateLimit.Published, limit => Assert.Contains($"{limit.Service}:{limit.Operation}", known));
+        (await _scene.AccountAsync(_scene.Administrator, "GetContactInformation")).Failed(429, "TooManyRequestsException");
+        _scene.Clock.Advance(TimeSpan.FromSeconds(0.1));
+        (await _scene.AccountAsync(_scene.Administrator, "GetContactInformation")).Succeeded();
+        Assert.Contains(_scene.Faults.RateLimits, limit => limit is { Service: "organizations", Operation: "CloseAccount" });
     }
 
     [Fact]

@@ -38,14 +38,15 @@ internal sealed class AccountService() : SimulatedService("account", [new RestJs
 
     private static Operation[] Known { get; } =
     [
-        Post("GetAccountInformation", Identity.Get, AccountId),
-        Post("PutAccountName", Identity.PutName, Text("AccountName").Required().Within(1, 50).Matching("[ -;=?-~]+"), AccountId),
-        Post("GetGovCloudAccountInformation", Identity.GetGovCloudAccount, AccountId with { Name = "StandardAccountId" }),
-        Post("GetContactInformation", Contacts.Get, AccountId),
-        Post("PutContactInformation", Contacts.Put, Structure("ContactInformation", Contact).Required(), AccountId),
-        Post("GetAlternateContact", AlternateContacts.Get, ContactType, AccountId),
+        Post("GetAccountInformation", Rate(3), Identity.Get, AccountId),
+        Post("PutAccountName", Rate(1), Identity.PutName, Text("AccountName").Required().Within(1, 50).Matching("[ -;=?-~]+"), AccountId),
+        Post("GetGovCloudAccountInformation", [], Identity.GetGovCloudAccount, AccountId with { Name = "StandardAccountId" }),
+        Post("GetContactInformation", Rate(10, 15), Contacts.Get, AccountId),
+        Post("PutContactInformation", Rate(5, 8), Contacts.Put, Structure("ContactInformation", Contact).Required(), AccountId),
+        Post("GetAlternateContact", Rate(10, 15), AlternateContacts.Get, ContactType, AccountId),
         Post(
             "PutAlternateContact",
+            Rate(5, 8),
             AlternateContacts.Put,
             Text("Name").Required().Within(1, 64),
             Text("Title").Required().Within(1, 50),
@@ -53,28 +54,30 @@ internal sealed class AccountService() : SimulatedService("account", [new RestJs
             Text("PhoneNumber").Required().Within(1, 25).Matching(@"[\s0-9()+-]+"),
             ContactType,
             AccountId),
-        Post("DeleteAlternateContact", AlternateContacts.Delete, ContactType, AccountId),
-        Post("GetPrimaryEmail", PrimaryEmails.Get, AccountId.Required()),
-        Post("StartPrimaryEmailUpdate", PrimaryEmails.Start, AccountId.Required(), PrimaryEmail),
+        Post("DeleteAlternateContact", Rate(1, 6), AlternateContacts.Delete, ContactType, AccountId),
+        Post("GetPrimaryEmail", Rate(3), PrimaryEmails.Get, AccountId.Required()),
+        Post("StartPrimaryEmailUpdate", [.. Rate(1), new(0.1, 3, IsPerTarget: true)], PrimaryEmails.Start, AccountId.Required(), PrimaryEmail),
         Post(
             "AcceptPrimaryEmailUpdate",
+            Rate(1),
             PrimaryEmails.Accept,
             AccountId.Required(),
             PrimaryEmail,
             Text("Otp").Required().Matching("[a-zA-Z0-9]{6}")),
-        Post("GetPrimaryEmailUpdateStatus", PrimaryEmails.GetStatus, AccountId),
+        Post("GetPrimaryEmailUpdateStatus", [], PrimaryEmails.GetStatus, AccountId),
         Post(
             "ListRegions",
+            Rate(5),
             Regions.List,
             AccountId,
             Number("MaxResults").Within(1, 50),
             Text("NextToken").Within(0, 1000),
             List("RegionOptStatusContains", Text("member").OneOf("ENABLED", "ENABLING", "DISABLING", "DISABLED", "ENABLED_BY_DEFAULT"))),
-        Post("GetRegionOptStatus", Regions.GetStatus, AccountId, RegionName),
-        Post("EnableRegion", Regions.Enable, AccountId, RegionName),
-        Post("DisableRegion", Regions.Disable, AccountId, RegionName),
-        Post("SendPhoneNumberVerification", null, AccountId),
-        Post("VerifyPhoneNumber", null, AccountId),
+        Post("GetRegionOptStatus", Rate(5), Regions.GetStatus, AccountId, RegionName),
+        Post("EnableRegion", Rate(1), Regions.Enable, AccountId, RegionName),
+        Post("DisableRegion", Rate(1), Regions.Disable, AccountId, RegionName),
+        Post("SendPhoneNumberVerification", [], null, AccountId),
+        Post("VerifyPhoneNumber", [], null, AccountId),
     ];
 
     /// <inheritdoc/>
@@ -96,8 +99,12 @@ internal sealed class AccountService() : SimulatedService("account", [new RestJs
         return new(400, "ValidationException", $"[{string.Join(", ", missing.Concat(broken))}]");
     }
 
-    private static Operation Post(string name, Func<ServiceRequest, Structure?>? answer, params Member[] members) =>
-        new(name, answer, members) { Route = $"POST /{char.ToLowerInvariant(name[0])}{name.Substring(1)}" };
+    private static Operation Post(
+        string name, PublishedRate[] rates, Func<ServiceRequest, Structure?>? answer, params Member[] members) =>
+        new(name, answer, members) { Route = $"POST /{char.ToLowerInvariant(name[0])}{name.Substring(1)}", Rates = rates };
+
+    // https://docs.aws.amazon.com/accounts/latest/reference/quotas.html
+    private static PublishedRate[] Rate(double perSecond, double? burst = null) => [new(perSecond, burst)];
 
     private static string Describe(Violation violation)
     {

@@ -78,7 +78,7 @@ internal sealed class OrganizationsService()
         new("ListAccounts", Accounts.List, Page),
         new("ListAccountsForParent", Accounts.ListForParent, [ParentId, .. Page]),
         new("MoveAccount", Accounts.Move, AccountId, ParentId with { Name = "SourceParentId" }, ParentId with { Name = "DestinationParentId" }),
-        new("CloseAccount", Closing.Close, AccountId),
+        new("CloseAccount", Closing.Close, AccountId) { Rates = [new(0.05, 1)] },
         new("ListRoots", Units.ListRoots, Page),
         new("ListOrganizationalUnitsForParent", Units.ListForParent, [ParentId, .. Page]),
         new("DescribeOrganizationalUnit", Units.Describe, UnitId),

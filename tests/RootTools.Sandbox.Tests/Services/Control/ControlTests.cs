@@ -10,7 +10,8 @@ public sealed class ControlTests : ServiceTest
         Scene.Organization.Send(new SimulatedMessage("first@example.com", "Subject", Scene.Now, "Body"));
         Scene.Organization.Send(new SimulatedMessage("second@example.com", "Subject", Scene.Now, "Body") { Otp = "123456" });
 
-        JsonArray messages = (await Scene.RestJsonAsync(Scene.Administrator, "sandbox", "/_sandbox/mail", [], "GET")).Succeeded().Json["Messages"]!.AsArray();
+        WireAnswer answer = await Scene.RestJsonAsync(Scene.Administrator, "sandbox", "/_sandbox/mail", [], "GET");
+        JsonArray messages = answer.Succeeded().Json["Messages"]!.AsArray();
 
         Assert.Equal(["second@example.com", "first@example.com"], messages.Select(message => message!["To"]!.GetValue<string>()));
         Assert.Equal("123456", messages[0]!["Otp"]!.GetValue<string>());
