@@ -9,6 +9,8 @@ public abstract class AccountCmdlet : ConnectedCmdlet
 {
     private readonly ConcurrentQueue<RootError> _errors = new();
     private FanOutRun<AccountReference>? _accounts;
+    private AccountLookup? _lookup;
+    private int _named;
 
     /// <summary>
     /// The accounts: 12-digit ids, or objects that have an AccountId or Id. A cmdlet that only reads covers the organization when none is given;
@@ -24,6 +26,13 @@ public abstract class AccountCmdlet : ConnectedCmdlet
     [Parameter]
     [ValidateRange(1, 1024)]
     public int ThrottleLimit { get; set; } = 32;
+
+    /// <summary>
+    /// Does not look up the name, organizational unit and state of accounts that are named by their id alone, which takes one call for each of
+    /// a few accounts, and one listing of the organization for many.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter NoLookup { get; set; }
 
     /// <summary>What the cmdlet does, for the progress display.</summary>
     private protected abstract string Activity { get; }
@@ -44,8 +53,12 @@ public abstract class AccountCmdlet : ConnectedCmdlet
     private FanOutRun<AccountReference> Accounts => _accounts ??= new(this, Activity, "accounts")
     {
         Limit = () => Limit,
-        PrepareAsync = PrepareAsync,
-        WorkAsync = WorkAsync,
+        PrepareAsync = (connection, stop) =>
+        {
+            _lookup = new AccountLookup(connection);
+            return PrepareAsync(connection, stop);
+        },
+        WorkAsync = async (connection, account, stop) => await WorkAsync(connection, await KnowAsync(account, stop), stop),
         ListAsync = ListAsync,
         AccountOf = account => account.Id,
         CheckAsync = ChecksAll ? (_, accounts, _) => Task.FromResult(Check(accounts)) : null,
@@ -54,6 +67,7 @@ public abstract class AccountCmdlet : ConnectedCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        _named += AccountId?.Count(account => account.IsNamed) ?? 0;
         foreach (AccountReference account in AccountId ?? [])
         {
             if (account.IsValid)
@@ -82,6 +96,15 @@ public abstract class AccountCmdlet : ConnectedCmdlet
 
     /// <summary>Says what of an account is meant, when one object of the pipeline means less than the account.</summary>
     private protected virtual AccountReference Narrow(AccountReference account) => account;
+
+    /// <summary>Whether the cmdlet needs more of an account than its id, or shows it.</summary>
+    private protected virtual bool LooksUp => true;
+
+    /// <summary>
+    /// Whether it is an answer and no error that an account cannot be worked on: it came along with others, as in an audit of them all.
+    /// </summary>
+    internal static bool IsAnswer(AccountReference account, RootError? error) =>
+        !account.IsNamed && error?.Id is "ManagementAccountTarget" or "AccountNotActive";
 
     /// <summary>Whether errors are told one for each cause, when all results are out; else one for each account, at once.</summary>
     private protected virtual bool TellsByCause => true;
@@ -117,6 +140,21 @@ public abstract class AccountCmdlet : ConnectedCmdlet
             yield return AccountReference.To(account);
         }
     }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing)
+        {
+            _lookup?.Dispose();
+        }
+    }
+
+    private async Task<AccountReference> KnowAsync(AccountReference account, CancellationToken cancellationToken) =>
+        LooksUp && !NoLookup && account.IsNamed && await _lookup!.FindAsync(account.Id, _named, cancellationToken) is { } known
+            ? AccountReference.To(known) with { IsNamed = true }
+            : account;
 
     /// <summary>Looks at all the accounts before the first is worked on, and says why none must be.</summary>
     private protected virtual RootError? Check(IReadOnlyList<AccountReference> accounts) => null;

@@ -17,19 +17,37 @@ public record AccountReference(
     /// <remarks>See https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-identifiers.html.</remarks>
     public bool IsValid => AccountIds.IsValid(Id);
 
+    /// <summary>
+    /// Whether the account was named by its id alone, by somebody who means this very account; else it came as an object, along with others.
+    /// </summary>
+    public bool IsNamed { get; init; } = Name is null && OrganizationalUnit is null && State is null;
+
+    /// <summary>Whether this is known to be the organization's management account.</summary>
+    public bool IsManagementAccount { get; init; }
+
     /// <summary>Names an account that was read from the organization.</summary>
     /// <param name="account">The account.</param>
     /// <returns>The reference, with everything that it can carry.</returns>
     public static AccountReference To(MemberAccount account)
     {
         ArgumentNullException.ThrowIfNull(account);
-        return new AccountReference(account.Id, account.Name, account.OrganizationalUnit, account.State, account.Email);
+        return new AccountReference(account.Id, account.Name, account.OrganizationalUnit, account.State, account.Email)
+        {
+            IsManagementAccount = account.IsManagementAccount,
+        };
     }
 
     /// <summary>Gives the account as far as it is known.</summary>
     /// <returns>An account of which everything but the id may be missing.</returns>
-    public MemberAccount ToAccount() =>
-        new() { Id = Id, Name = Name, OrganizationalUnit = OrganizationalUnit, State = State, Email = Email };
+    public MemberAccount ToAccount() => new()
+    {
+        Id = Id,
+        Name = Name,
+        OrganizationalUnit = OrganizationalUnit,
+        State = State,
+        Email = Email,
+        IsManagementAccount = IsManagementAccount,
+    };
 
     /// <summary>Gives the account id, and the name behind it when known, for prompts and errors.</summary>
     /// <returns>Such as <c>333333333333 (web-prod)</c>.</returns>

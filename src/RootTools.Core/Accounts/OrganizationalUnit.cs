@@ -14,4 +14,15 @@ public sealed record OrganizationalUnit
 
     /// <summary>The id of what holds it; null for the root.</summary>
     public string? ParentId { get; init; }
+
+    internal static OrganizationalUnit Of(Organizations.Root root) =>
+        new() { Id = root.Id, Name = root.Name ?? "Root", Path = root.Name ?? "Root" };
+
+    internal static OrganizationalUnit Of(Organizations.OrganizationalUnit unit, OrganizationalUnit parent) => new()
+    {
+        Id = unit.Id,
+        Name = unit.Name ?? unit.Id,
+        Path = $"{parent.Path}/{unit.Name ?? unit.Id}",
+        ParentId = parent.Id,
+    };
 }

@@ -33,14 +33,6 @@ internal sealed class TreeWalk(IAwsCaller aws, UnitFilter units)
                 stop),
             cancellationToken);
 
-    private static OrganizationalUnit Describe(Organizations.OrganizationalUnit unit, OrganizationalUnit parent) => new()
-    {
-        Id = unit.Id,
-        Name = unit.Name ?? unit.Id,
-        Path = $"{parent.Path}/{unit.Name ?? unit.Id}",
-        ParentId = parent.Id,
-    };
-
     /// <summary>Runs a walk that writes, and gives what it writes. A failure stops the walk and is what the reader gets.</summary>
     private static async IAsyncEnumerable<T> StreamAsync<T>(
         Func<ChannelWriter<T>, CancellationToken, Task> walk,
@@ -86,7 +78,7 @@ internal sealed class TreeWalk(IAwsCaller aws, UnitFilter units)
     {
         await foreach (Organizations.Root root in aws.ListAsync(new Organizations.ListRoots(), cancellationToken))
         {
-            await visit(new OrganizationalUnit { Id = root.Id, Name = root.Name ?? "Root", Path = root.Name ?? "Root" });
+            await visit(OrganizationalUnit.Of(root));
         }
     }
 
@@ -102,7 +94,7 @@ internal sealed class TreeWalk(IAwsCaller aws, UnitFilter units)
         await foreach (Organizations.OrganizationalUnit child in
             aws.ListAsync(new Organizations.ListOrganizationalUnitsForParent(unit.Id), cancellationToken))
         {
-            work.Add(VisitAsync(Describe(child, unit), meet, inside, cancellationToken));
+            work.Add(VisitAsync(OrganizationalUnit.Of(child, unit), meet, inside, cancellationToken));
         }
 
         await Task.WhenAll(work);

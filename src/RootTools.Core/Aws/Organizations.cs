@@ -54,10 +54,16 @@ internal static class Organizations
         string? Name = null,
         string? State = null,
         string? JoinedMethod = null,
-        DateTimeOffset? JoinedTimestamp = null);
+        DateTimeOffset? JoinedTimestamp = null,
+        IReadOnlyList<string>? Paths = null);
 
     internal sealed record ListRoots() : ListInput<Root>("Roots");
     internal sealed record Root(string Id, IReadOnlyList<PolicyTypeSummary> PolicyTypes, string? Arn = null, string? Name = null);
+
+    internal sealed record DescribeOrganizationalUnit(string OrganizationalUnitId) : IInput<DescribeOrganizationalUnit.Output>
+    {
+        internal sealed record Output(OrganizationalUnit? OrganizationalUnit = null);
+    }
 
     internal sealed record ListOrganizationalUnitsForParent(string ParentId) : ListInput<OrganizationalUnit>("OrganizationalUnits");
     internal sealed record OrganizationalUnit(string Id, string? Arn = null, string? Name = null);

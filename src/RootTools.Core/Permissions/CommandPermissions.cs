@@ -40,6 +40,12 @@ public static class CommandPermissions
 
     private static readonly PermissionNeed Account = Need("organizations:DescribeAccount", "organizations:ListParents");
 
+    private static readonly PermissionNeed Names =
+        Need("organizations:DescribeAccount", "organizations:DescribeOrganizationalUnit", "organizations:ListRoots") with
+        {
+            OnlyFor = "name, unit and state of accounts that are named by id",
+        };
+
     private static readonly PermissionNeed PolicyReads = Need(
         "organizations:ListPolicies", "organizations:ListTargetsForPolicy", "organizations:DescribePolicy", "organizations:ListPoliciesForTarget");
 
@@ -64,20 +70,20 @@ public static class CommandPermissions
                 "organizations:ListDelegatedAdministrators"),
         ],
         ["Disconnect-RootOrganization"] = [],
-        ["Enable-MemberRootRecovery"] = [Open(IAMAuditRootUserCredentials, IAMCreateRootUserPassword), Need("organizations:DescribeAccount"), All],
+        ["Enable-MemberRootRecovery"] = [Open(IAMAuditRootUserCredentials, IAMCreateRootUserPassword), Need("organizations:DescribeAccount"), All, Names],
         ["Enable-RootAccessFeature"] =
         [
             Features,
             Need(
                 "organizations:EnableAWSServiceAccess", "iam:EnableOrganizationsRootCredentialsManagement", "iam:EnableOrganizationsRootSessions"),
         ],
-        ["Find-RootLockedResource"] = [Open(S3UnlockBucketPolicy, SQSUnlockQueuePolicy), EveryAccount, OwnOrganization],
+        ["Find-RootLockedResource"] = [Open(S3UnlockBucketPolicy, SQSUnlockQueuePolicy), EveryAccount, OwnOrganization, Names],
         ["Get-RootAccessFeature"] = [Features],
         ["Get-RootContext"] = [Context],
         ["Get-RootCredentialStatus"] =
         [
             Open(IAMAuditRootUserCredentials),
-            EveryAccount,
+            EveryAccount, Names,
             Need("iam:GetAccountSummary", "iam:GenerateCredentialReport", "iam:GetCredentialReport") with { OnlyFor = "the caller's own account" },
         ],
         ["Get-RootDelegatedAdministrator"] = [Need("organizations:ListDelegatedAdministrators")],
@@ -91,16 +97,16 @@ public static class CommandPermissions
             Need("organizations:ListTagsForResource") with { OnlyFor = "tags" },
         ],
         ["Get-RootRequiredPermission"] = [],
-        ["Get-RootResourcePolicy"] = [Open(S3UnlockBucketPolicy, SQSUnlockQueuePolicy), EveryAccount, OwnOrganization],
+        ["Get-RootResourcePolicy"] = [Open(S3UnlockBucketPolicy, SQSUnlockQueuePolicy), EveryAccount, OwnOrganization, Names],
         ["Get-RootSandbox"] = [],
-        ["Invoke-RootPrivilegedTask"] = [Open([.. RootTaskPolicy.All]), Need("organizations:DescribeAccount"), All, OwnOrganization],
-        ["New-RootSession"] = [Open([.. RootTaskPolicy.All]), All],
+        ["Invoke-RootPrivilegedTask"] = [Open([.. RootTaskPolicy.All]), Need("organizations:DescribeAccount"), All, OwnOrganization, Names],
+        ["New-RootSession"] = [Open([.. RootTaskPolicy.All]), All, Names],
         ["Register-RootDelegatedAdministrator"] =
         [
             Need("organizations:DescribeAccount", "organizations:RegisterDelegatedAdministrator"),
             Context with { OnlyFor = "checks of AWS's conditions beforehand" },
         ],
-        ["Remove-MemberRootCredential"] = [Open(IAMDeleteRootUserCredentials), All],
+        ["Remove-MemberRootCredential"] = [Open(IAMDeleteRootUserCredentials), All, Names],
         ["Remove-RootGuardrail"] =
         [
             Tree,

@@ -37,6 +37,9 @@ public sealed class AccountReferenceTransformationAttribute : ArgumentTransforma
             PipelineInput.Read(input, "AccountName", "Name"),
             PipelineInput.Read(input, "OrganizationalUnit"),
             PipelineInput.Read(input, "State"),
-            PipelineInput.Read(input, "Email"));
+            PipelineInput.Read(input, "Email"))
+        {
+            IsManagementAccount = input.Properties["IsManagementAccount"]?.Value is true,
+        };
     }
 }

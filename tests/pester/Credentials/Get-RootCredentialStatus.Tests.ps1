@@ -28,6 +28,41 @@ Describe 'Get-RootCredentialStatus' {
             $status.State | Should -Be 'ACTIVE'
         }
 
+        It 'Looks up name, unit and state of a few accounts named by id, by a call for each' {
+            $expected = Get-RootMemberAccount -AccountId $scene.Clean[0].Id, $scene.Rich.Id
+            $scene.Calls.Reset()
+            $status = $scene.Clean[0].Id, $scene.Rich.Id | Get-RootCredentialStatus
+            foreach ($account in $expected) {
+                $found = $status | Where-Object AccountId -EQ $account.Id
+                $found.AccountName, $found.OrganizationalUnit, $found.State, $found.Email | Should -Be $account.Name, $account.OrganizationalUnit, $account.State, $account.Email
+            }
+            $scene.Calls.Count('organizations', 'DescribeAccount') | Should -Be 2
+            $scene.Calls.Count('organizations', 'ListAccountsForParent') | Should -Be 0
+        }
+
+        It 'Looks nothing up with -NoLookup, nor what came along' {
+            $accounts = Get-RootMemberAccount -State ACTIVE | Select-Object -First 3
+            $scene.Calls.Reset()
+            (Get-RootCredentialStatus $accounts[0].Id -NoLookup -ErrorAction SilentlyContinue).AccountName | Should -BeNullOrEmpty
+            ($accounts | Get-RootCredentialStatus -ErrorAction SilentlyContinue).AccountName | Sort-Object | Should -Be ($accounts.Name | Sort-Object)
+            @($scene.Calls.Snapshot() | Where-Object Service -EQ 'organizations') | Should -BeNullOrEmpty
+        }
+
+        It 'Goes on by id alone where the caller may not look, and asks once' {
+            $caller = $scene.Simulation.Organization.ManagementAccount.Users | Where-Object Arn -EQ $scene.Simulation.NoGrants.Arn
+            $policy = $scene.Simulation.Administrator.GetType().Assembly.GetType('RootTools.Sandbox.State.IdentityPolicy')::new('AuditOnly', '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["sts:AssumeRoot","organizations:DescribeOrganization"],"Resource":"*"}]}')
+            $caller.Policies.Add($policy)
+            try {
+                $scene.Calls.Reset()
+                $status = Get-RootCredentialStatus $scene.Clean[0].Id, $scene.Clean[1].Id, $scene.Clean[2].Id -ThrottleLimit 1 -Credential (Get-CallerCredential $scene.Simulation.NoGrants) -EndpointUrl $scene.Sandbox.Endpoint -Region $scene.Sandbox.Region
+                $status.Outcome | Should -Be 'Clean', 'Clean', 'Clean'
+                $scene.Calls.Count('organizations', 'DescribeAccount') | Should -Be 1
+            }
+            finally {
+                $null = $caller.Policies.Remove($policy)
+            }
+        }
+
         It 'Takes its own results' {
             $status = Get-RootCredentialStatus $scene.Rich.Id
             ($status | Get-RootCredentialStatus).AccountId | Should -Be $scene.Rich.Id
@@ -66,7 +101,7 @@ Describe 'Get-RootCredentialStatus' {
     Context 'What it says' {
         It 'Finds nothing in a clean account, in two calls' {
             $scene.Calls.Reset()
-            $status = Get-RootCredentialStatus $scene.Clean[0].Id
+            $status = Get-RootCredentialStatus $scene.Clean[0].Id -NoLookup
             $status.Outcome | Should -Be 'Clean'
             $status.HasRootCredential | Should -BeFalse
             $scene.Calls.About($scene.Clean[0].Id).Count | Should -Be 2
@@ -139,6 +174,21 @@ Describe 'Get-RootCredentialStatus' {
             $inactive.Count | Should -BeGreaterThan 0
             $inactive.Outcome | Select-Object -Unique | Should -Be 'NotAuditable'
             @($inactive | Where-Object { -not $_.Fix }) | Should -BeNullOrEmpty
+        }
+
+        It 'Accounts for the one account of a caller outside any organization' {
+            $caller = $scene.Simulation.StandaloneAdministrator
+            $status = @(Get-RootCredentialStatus -Credential (Get-CallerCredential $caller) -EndpointUrl $scene.Sandbox.Endpoint -Region $scene.Sandbox.Region)
+            $status.Count | Should -Be 1
+            $status[0].AccountId, "$($status[0].Outcome)" | Should -Be $caller.AccountId, 'CredentialsPresent'
+        }
+
+        It 'Accounts for the delegate, whose own account is a member like the others' {
+            $caller = $scene.Simulation.Delegate
+            $status = Get-RootCredentialStatus -Credential (Get-CallerCredential $caller) -EndpointUrl $scene.Sandbox.Endpoint -Region $scene.Sandbox.Region -ErrorAction SilentlyContinue
+            $own = @($status | Where-Object AccountId -EQ $caller.AccountId)
+            $own.Count | Should -Be 1
+            $own[0].Outcome | Should -BeIn 'Clean', 'CredentialsPresent'
         }
 
         It 'Opens no session in an account that is not active' {
@@ -219,6 +269,18 @@ Describe 'Get-RootCredentialStatus' {
             $lines = Get-RootCredentialStatus $scene.Rich.Id | Format-Plain -List
             foreach ($key in $scene.Rich.Root.AccessKeys) { "$lines" | Should -Match $key.Id }
             "$lines" | Should -Match 'PasswordLastUsed +: \d'
+        }
+    }
+
+    Context 'Many accounts by id' {
+        It 'Looks them up by one listing of the organization' {
+            $scene = Start-Scene -AccountCount 120
+            $ids = $scene.Active[0..69].Id
+            $scene.Calls.Reset()
+            $status = Get-RootCredentialStatus $ids -ErrorAction SilentlyContinue
+            @($status | Where-Object { -not $_.AccountName -or -not $_.OrganizationalUnit -or $_.State -ne 'ACTIVE' }) | Should -BeNullOrEmpty
+            $scene.Calls.Count('organizations', 'DescribeAccount') | Should -Be 0
+            $scene.Calls.Count('organizations', 'ListRoots') | Should -Be 1
         }
     }
 }

@@ -268,9 +268,25 @@ Describe 'Remove-MemberRootCredential' {
 
         It 'Does not touch a suspended account' {
             $account = Get-RootMemberAccount -State CLOSED, SUSPENDED | Select-Object -First 1
-            $removal = $account | Remove-MemberRootCredential -Force -ErrorAction SilentlyContinue -ErrorVariable problems
+            $removal = Remove-MemberRootCredential $account.Id -Force -ErrorAction SilentlyContinue -ErrorVariable problems
             $removal.Outcome | Should -Be 'NotRemovable'
             $problems[0].FullyQualifiedErrorId | Should -BeLike 'AccountNotActive,*'
+            $scene.Calls.Reset()
+            ($account | Remove-MemberRootCredential -Force -ErrorVariable none).Outcome | Should -Be 'NotRemovable'
+            $none | Should -BeNullOrEmpty
+            $scene.Calls.Count('sts', 'AssumeRoot') | Should -Be 0
+        }
+
+        It 'Takes a whole audit, and gives a row and no error for the accounts in which it cannot work' {
+            $status = Get-RootCredentialStatus -ErrorAction SilentlyContinue
+            $removals = $status | Where-Object Outcome -NE 'Denied' | Remove-MemberRootCredential -UnusedFor 0 -Force -ErrorAction Stop
+            $removals.Count | Should -Be @($status | Where-Object Outcome -NE 'Denied').Count
+            $management = $removals | Where-Object AccountId -EQ $scene.Management.Id
+            "$($management.Outcome)", "$($management.Error)" | Should -Match 'NotRemovable|management account'
+            $management.Fix | Should -Not -BeNullOrEmpty
+            $scene.Management.Root.HasCredential | Should -BeTrue
+            ($removals | Where-Object AccountId -In $scene.Suspended.Id).Outcome | Select-Object -Unique | Should -Be 'NotRemovable'
+            @($scene.Active | Where-Object { $_.Root.HasCredential -and $_ -notin $scene.Denied }) | Should -BeNullOrEmpty
         }
     }
 

@@ -74,6 +74,14 @@ Describe 'Secrets' {
                 if (Get-Command Get-Error -ErrorAction Ignore) { Write-Host ($e | Get-Error | Out-String -Width 4096) }
                 Write-Host ($e.Exception | Format-List * -Force | Out-String -Width 4096)
             }
+
+            # PowerShell writes transcripts behind the scenes, and waits at their end for a second only.
+            Write-Host 'all was said'
+            $patience = [Diagnostics.Stopwatch]::StartNew()
+            while ((Get-Content $transcript -Raw) -notmatch 'all was said' -and $patience.Elapsed.TotalMinutes -lt 5) {
+                Start-Sleep -Milliseconds 100
+                Write-Host '.'
+            }
             Stop-Transcript | Out-Null
             'the end'
         }
@@ -85,12 +93,6 @@ Describe 'Secrets' {
             rich = $scene.Rich.Id; clean = $scene.Clean[0].Id; deniedAccount = $scene.Denied[0].Id; management = $scene.Management.Id
             bucket = $scene.Rich.Buckets[0].Name; queue = $scene.Rich.Queues[0].Name
             state = $state; transcript = $transcript
-        }
-
-        # PowerShell writes transcripts behind the scenes: the end may come a moment after that of the script.
-        $patience = [Diagnostics.Stopwatch]::StartNew()
-        while ((Get-Content $transcript -Raw) -notmatch 'PowerShell transcript end' -and $patience.Elapsed.TotalSeconds -lt 30) {
-            Start-Sleep -Milliseconds 100
         }
 
         # All that came out.
@@ -120,7 +122,7 @@ Describe 'Secrets' {
         # A new cmdlet: add it to the script above.
         @($exported | Where-Object { "$script" -notmatch "\b$_\b" }) | Should -BeNullOrEmpty
         $run.Output[-1] | Should -Be 'the end'
-        Get-Content $transcript -Raw | Should -Match 'PowerShell transcript end'
+        Get-Content $transcript -Raw | Should -Match 'all was said'
         $run.Errors.Count | Should -BeGreaterThan 8
         $run.Verbose.Count | Should -BeGreaterThan 100
     }

@@ -34,11 +34,11 @@ public sealed class EnableMemberRootRecoveryCommand : EveryAccountChangeCmdlet
         AccountChangeCmdlet cmdlet,
         RootConnection connection,
         RootRecoveryEnabler enabler,
-        MemberAccount account,
+        AccountReference account,
         CancellationToken cancellationToken)
     {
         // The mailbox is what the user must know before saying yes, so that it is looked up when it did not come along.
-        MemberAccount known = account.Email is null ? await connection.Accounts.GetAsync(account.Id, cancellationToken) : account;
+        MemberAccount known = account.Email is null ? await connection.Accounts.GetAsync(account.Id, cancellationToken) : account.ToAccount();
         string mailbox = Printable.Line(known.Email ?? "the root mailbox");
         Question question = new(
             $"Allow the owner of {mailbox} to set a root password for {Printable.Line(known)}.",
@@ -50,8 +50,9 @@ public sealed class EnableMemberRootRecoveryCommand : EveryAccountChangeCmdlet
         }
 
         RootRecovery recovery = await enabler.EnableAsync(known, cancellationToken);
-        cmdlet.Emit(recovery, recovery.Error);
-        return recovery.Error is null;
+        bool isAnswer = recovery.Error is null || IsAnswer(account, recovery.Error);
+        cmdlet.Emit(recovery, isAnswer ? null : recovery.Error);
+        return isAnswer;
     }
 
     /// <inheritdoc/>
@@ -64,5 +65,5 @@ public sealed class EnableMemberRootRecoveryCommand : EveryAccountChangeCmdlet
     /// <inheritdoc/>
     private protected override Task<bool> WorkAsync(
         RootConnection connection, AccountReference account, CancellationToken cancellationToken) =>
-        EnableAsync(this, connection, _enabler!, account.ToAccount(), cancellationToken);
+        EnableAsync(this, connection, _enabler!, account, cancellationToken);
 }

@@ -59,13 +59,13 @@ public sealed class GetRootCredentialStatusCommand : AccountCmdlet
 
     /// <summary>Looks at an account, and writes what it finds.</summary>
     internal static async Task<bool> AuditAsync(
-        AccountCmdlet cmdlet, RootCredentialAuditor auditor, MemberAccount account, CancellationToken cancellationToken)
+        AccountCmdlet cmdlet, RootCredentialAuditor auditor, AccountReference account, CancellationToken cancellationToken)
     {
-        RootCredentialStatus status = await auditor.AuditAsync(account, cancellationToken);
+        RootCredentialStatus status = await auditor.AuditAsync(account.ToAccount(), cancellationToken);
 
-        // That an account is suspended or closed is an answer, not an error; so is that of the management account, when nobody named it.
+        // That an account is suspended or closed is what was asked for, also where somebody named it.
         bool isAnswer = status.Outcome == RootCredentialOutcome.NotAuditable
-            && (cmdlet.NamesNoAccount || status.Error?.Kind == RootErrorKind.Conflict);
+            && (IsAnswer(account, status.Error) || status.Error?.Kind == RootErrorKind.Conflict);
         cmdlet.Emit(status, isAnswer ? null : status.Error);
         return isAnswer || status.Error is null;
     }
@@ -95,7 +95,7 @@ public sealed class GetRootCredentialStatusCommand : AccountCmdlet
     /// <inheritdoc/>
     private protected override Task<bool> WorkAsync(
         RootConnection connection, AccountReference account, CancellationToken cancellationToken) =>
-        AuditAsync(this, _auditor!, account.ToAccount(), cancellationToken);
+        AuditAsync(this, _auditor!, account, cancellationToken);
 
     /// <inheritdoc/>
     private protected override async IAsyncEnumerable<AccountReference> ListAsync(

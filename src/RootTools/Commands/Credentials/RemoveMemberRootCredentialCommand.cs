@@ -66,27 +66,28 @@ public sealed class RemoveMemberRootCredentialCommand : EveryAccountChangeCmdlet
         AccountChangeCmdlet cmdlet,
         RootConnection connection,
         RootCredentialRemover remover,
-        MemberAccount account,
+        AccountReference account,
         RootCredentialRemovalOptions options,
         CancellationToken cancellationToken)
     {
-        RootCredentialRemovalPlan plan = await remover.PlanAsync(account, options, cancellationToken);
+        RootCredentialRemovalPlan plan = await remover.PlanAsync(account.ToAccount(), options, cancellationToken);
         if (plan.ToRemove.Count > 0)
         {
             if (plan.Warning is { } warning)
             {
-                cmdlet.Warn($"{account}: {warning}");
+                cmdlet.Warn($"{account.ToAccount()}: {warning}");
             }
 
-            if (!await cmdlet.Changes.AskAsync(connection, Ask(account, plan), () => remover.Decline(plan), cancellationToken))
+            if (!await cmdlet.Changes.AskAsync(connection, Ask(account.ToAccount(), plan), () => remover.Decline(plan), cancellationToken))
             {
                 return true;
             }
         }
 
         RootCredentialRemoval removal = await remover.ExecuteAsync(plan, cancellationToken);
-        cmdlet.Emit(removal, removal.Error);
-        return removal.Error is null;
+        bool isAnswer = removal.Error is null || IsAnswer(account, removal.Error);
+        cmdlet.Emit(removal, isAnswer ? null : removal.Error);
+        return isAnswer;
     }
 
     /// <inheritdoc/>
@@ -113,7 +114,7 @@ public sealed class RemoveMemberRootCredentialCommand : EveryAccountChangeCmdlet
             return Task.FromResult(true);
         }
 
-        return RemoveAsync(this, connection, _remover!, account.ToAccount(), Options, cancellationToken);
+        return RemoveAsync(this, connection, _remover!, account, Options, cancellationToken);
     }
 
     private static Question Ask(MemberAccount account, RootCredentialRemovalPlan plan)

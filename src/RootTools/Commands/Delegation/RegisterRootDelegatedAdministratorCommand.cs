@@ -32,6 +32,9 @@ public sealed class RegisterRootDelegatedAdministratorCommand : AccountChangeCmd
     /// <summary>One after the other: each change is one of the same organization.</summary>
     private protected override int Limit => 1;
 
+    /// <summary>The checks beforehand read the account anyway.</summary>
+    private protected override bool LooksUp => false;
+
     /// <inheritdoc/>
     private protected override async Task<bool> WorkAsync(
         RootConnection connection, AccountReference account, CancellationToken cancellationToken)

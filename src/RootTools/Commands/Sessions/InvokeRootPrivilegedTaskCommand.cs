@@ -50,7 +50,7 @@ public sealed class InvokeRootPrivilegedTaskCommand : EveryAccountChangeCmdlet
     // A steppable pipeline writes into the cmdlet's own streams; a script block that is simply invoked gives all its output at the end.
     private static readonly ScriptBlock Call = ScriptBlock.Create("param($script, $session) & $script $session");
 
-    private Func<RootConnection, MemberAccount, CancellationToken, Task<bool>>? _task;
+    private Func<RootConnection, AccountReference, CancellationToken, Task<bool>>? _task;
     private string? _backups;
 
     /// <summary>The task, by the name of its policy.</summary>
@@ -149,9 +149,9 @@ public sealed class InvokeRootPrivilegedTaskCommand : EveryAccountChangeCmdlet
     /// <inheritdoc/>
     private protected override Task<bool> WorkAsync(
         RootConnection connection, AccountReference account, CancellationToken cancellationToken) =>
-        _task!(connection, account.ToAccount(), cancellationToken);
+        _task!(connection, account, cancellationToken);
 
-    private Func<RootConnection, MemberAccount, CancellationToken, Task<bool>> Choose(RootConnection connection, JournalRun journal)
+    private Func<RootConnection, AccountReference, CancellationToken, Task<bool>> Choose(RootConnection connection, JournalRun journal)
     {
         if (ScriptBlock is not null)
         {
@@ -164,7 +164,7 @@ public sealed class InvokeRootPrivilegedTaskCommand : EveryAccountChangeCmdlet
             case nameof(RootTaskPolicy.SQSUnlockQueuePolicy) when QueueName is not null:
                 ResourcePolicyUnlocker unlocker = new(connection, new PolicyBackupStore(_backups), journal);
                 return (of, account, stop) => UnlockRootResourceCommand.UnlockAsync(
-                    this, Changes, of, unlocker, ResourceArgument.Of(account, BucketName, QueueName, Region), null, EvenIfOpen, stop);
+                    this, Changes, of, unlocker, ResourceArgument.Of(account.ToAccount(), BucketName, QueueName, Region), null, EvenIfOpen, stop);
             case nameof(RootTaskPolicy.IAMAuditRootUserCredentials) when !NamesResource:
                 RootCredentialAuditor auditor = new(connection);
                 return (_, account, stop) => GetRootCredentialStatusCommand.AuditAsync(this, auditor, account, stop);
@@ -180,9 +180,9 @@ public sealed class InvokeRootPrivilegedTaskCommand : EveryAccountChangeCmdlet
         }
     }
 
-    private async Task<bool> RunScriptAsync(RootConnection connection, MemberAccount account, CancellationToken cancellationToken)
+    private async Task<bool> RunScriptAsync(RootConnection connection, AccountReference account, CancellationToken cancellationToken)
     {
-        string run = $"the script block as the root user of {Printable.Line(account)}, with the task {TaskPolicy}";
+        string run = $"the script block as the root user of {Printable.Line(account.ToAccount())}, with the task {TaskPolicy}";
         Question question = new($"Run {run}.", $"Run {run} ({TaskPolicy!.Description})?", "Run a script block as root")
         {
             IsFinal = true,
