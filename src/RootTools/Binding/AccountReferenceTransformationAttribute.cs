@@ -39,7 +39,7 @@ public sealed class AccountReferenceTransformationAttribute : ArgumentTransforma
             PipelineInput.Read(input, "State"),
             PipelineInput.Read(input, "Email"))
         {
-            IsManagementAccount = input.Properties["IsManagementAccount"]?.Value is true,
+            IsManagementAccount = PipelineInput.Read(input, "IsManagementAccount") == bool.TrueString,
         };
     }
 }
