@@ -1,40 +1,32 @@
-"""boto3 and the AWS CLI, unmodified, against the stand-alone sandbox.
+"""boto3, unmodified, against the stand-alone sandbox: over HTTP, and over TLS by AWS_CA_BUNDLE.
 
 Every answer is read as it stands on the wire and walked with botocore's own model of the operation: required members, enums, timestamps,
-and members that the model does not have. Prints a line for each call; ends with 1 when a call failed or an answer disagrees.
+and members that the model does not have. After the calls that tell a story, every operation of the model is called with an input made from
+the model, and every simulated one with inputs that break a constraint of the model: it must be refused.
 """
 
 import json
 import os
 import re
-import shutil
-import subprocess
 import sys
+import ssl
 import urllib.request
+import warnings
 import xml.etree.ElementTree as ElementTree
 
 import boto3
+import botocore.config
 from botocore.auth import SigV4Auth
 from botocore.awsrequest import AWSRequest
 from botocore.exceptions import ClientError
 
+from clients import Report, sandbox
+
 # Recorded truth that the model of this version does not know.
-KNOWN = {"iam PolicySourceType=IAM Policy"}
+KNOWN = {"iam PolicySourceType=IAM Policy", "account AlternateContactType enum: AccessDeniedException"}
 
-failures = []
+report = Report()
 disagreements = set()
-
-
-def start():
-    program = os.environ["ROOTTOOLS_SANDBOX"]
-    process = subprocess.Popen(["dotnet", program, "--accounts", "60", "--port", "0"], stdout=subprocess.PIPE, text=True)
-    settings = {}
-    for line in process.stdout:
-        if line.strip() == "ready":
-            return process, settings
-        name, _, value = line.strip().partition("=")
-        settings[name] = value
-    raise RuntimeError("The sandbox did not start.")
 
 
 def walk(service, shape, value, where):
@@ -84,23 +76,24 @@ def local(element):
 
 
 def problem(text):
-    failures.append(text)
+    report.problem(text)
 
 
 def disagree(what):
-    (disagreements.add(what) if what in KNOWN else failures.append(f"not in the model: {what}"))
+    (disagreements.add(what) if what in KNOWN else problem(f"not in the model: {what}"))
 
 
 class Caller:
-    def __init__(self, session, settings):
+    def __init__(self, settings, config=None):
         self.clients = {}
-        self.session = session
+        self.session = boto3.Session(aws_access_key_id=settings["AWS_ACCESS_KEY_ID"], aws_secret_access_key=settings["AWS_SECRET_ACCESS_KEY"])
         self.settings = settings
-        self.count = 0
+        self.config = config
 
     def client(self, service):
         if service not in self.clients:
-            client = self.session.client(service, endpoint_url=self.settings["AWS_ENDPOINT_URL"], region_name=self.settings["AWS_REGION"])
+            client = self.session.client(
+                service, endpoint_url=self.settings["AWS_ENDPOINT_URL"], region_name=self.settings["AWS_REGION"], config=self.config)
             client.meta.events.register("before-parse", self.keep)
             self.clients[service] = client
         return self.clients[service]
@@ -110,21 +103,25 @@ class Caller:
         self.model = operation_model
 
     def call(self, service, operation, expected=None, **arguments):
-        self.count += 1
+        before = len(report.failures)
+        output, error = self.try_call(service, operation, **arguments)
+        if error != expected:
+            problem(f"expected {expected or 'an answer'}, got {error or 'one'}: {self.message}")
+        report.line(f"{service} {operation}{f' -> {expected}' if expected else ''}", before)
+        return output
+
+    def try_call(self, service, operation, **arguments):
+        """The output, or the code of the error; the answer is checked."""
         client = self.client(service)
         method = next(name for name, wire in client.meta.method_to_api_mapping.items() if wire == operation)
-        before = len(failures)
+        self.message = ""
         try:
             output = getattr(client, method)(**arguments)
-            if expected:
-                problem(f"expected {expected}")
-            self.check(service, output)
         except ClientError as error:
-            output = None
-            if error.response["Error"]["Code"] != expected:
-                problem(str(error))
-        print("ok" if len(failures) == before else "not ok", self.count, "-", service, operation, *failures[before:])
-        return output
+            self.message = error.response["Error"].get("Message", "")
+            return None, error.response["Error"]["Code"]
+        self.check(service, output)
+        return output, None
 
     def control(self, method, path, body=None):
         """What the sandbox has and AWS has not: its clock and its mailboxes."""
@@ -132,7 +129,7 @@ class Caller:
         request = AWSRequest(method, self.settings["AWS_ENDPOINT_URL"] + path, data=data)
         SigV4Auth(self.session.get_credentials(), "sandbox", self.settings["AWS_REGION"]).add_auth(request)
         sent = urllib.request.Request(request.url, data.encode() if data else None, dict(request.headers), method=method)
-        with urllib.request.urlopen(sent) as answer:
+        with urllib.request.urlopen(sent, context=ssl.create_default_context(cafile=self.settings.get("AWS_CA_BUNDLE"))) as answer:
             return json.load(answer)
 
     def check(self, service, output):
@@ -289,34 +286,118 @@ def account_calls(caller, member):
     call("organizations", "CloseAccount", "AccountAlreadyClosedException", AccountId=closed)
 
 
-def cli_calls(settings):
-    if not shutil.which("aws"):
-        print("# skipped: the AWS CLI is not installed")
-        return
-    environment = {**os.environ, **settings}
-    for command in ("sts get-caller-identity", "account get-contact-information", "account list-regions", "organizations describe-organization", "organizations list-accounts", "organizations list-roots",
-                    "iam list-users", "iam list-roles", "iam list-virtual-mfa-devices", "iam get-account-summary", "iam list-organizations-features",
-                    "s3 mb s3://checked-by-cli", "s3api get-bucket-location --bucket checked-by-cli", "s3 ls", "s3 rb s3://checked-by-cli",
-                    "sqs create-queue --queue-name by-cli", "sqs list-queues"):
-        endpoint = ["--endpoint-url", settings["AWS_ENDPOINT_URL"]]  # The first CLI does not read it from the environment for SQS.
-        done = subprocess.run(["aws", *endpoint, *command.split()], env=environment, capture_output=True, text=True)
-        print("ok" if done.returncode == 0 else "not ok", "- aws", command, done.stderr.strip())
-        if done.returncode != 0:
-            problem(f"aws {command}: {done.stderr.strip()}")
+SERVICES = ("organizations", "iam", "sts", "sqs", "s3", "account")
+REFUSED = {"ValidationError", "InvalidInputException", "InvalidParameterValue", "InvalidParameterValueException", "MissingParameter",
+           "MalformedInput", "InvalidInput", "ValidationException", "InvalidAddress", "InvalidAttributeName"}
+
+
+def sample(shape):
+    """A value that the model accepts."""
+    kind = shape.type_name
+    if kind == "structure":
+        return {name: sample(shape.members[name]) for name in shape.required_members}
+    if kind == "list":
+        return [sample(shape.member)]
+    if kind == "map":
+        return {sample(shape.key): sample(shape.value)}
+    if kind in ("integer", "long", "float", "double"):
+        return max(1, int(shape.metadata.get("min", 1)))
+    if kind == "boolean":
+        return True
+    if kind == "timestamp":
+        return 1_700_000_000
+    if kind == "blob":
+        return b"{}"
+    if shape.enum:
+        return shape.enum[0]
+    least = shape.metadata.get("min", 1)
+    for text in ("a" * max(least, 12), "1" * max(least, 12), "h-" + "a" * 10, "p-" + "a" * 10, "ou-aaaa-aaaaaaaa", "r-aaaa", "v1", "a@b.cd", "/", "car-" + "a" * 10):
+        if accepts(shape, text) and least <= len(text) <= shape.metadata.get("max", 10_000):
+            return text
+    return "a" * least
+
+
+def accepts(shape, text):
+    pattern = shape.metadata.get("pattern")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            return not pattern or re.fullmatch(pattern, text) is not None
+        except re.error:
+            return True
+
+
+def broken(shape):
+    """Values that break one constraint of the model each."""
+    limits = shape.metadata
+    if shape.type_name in ("integer", "long"):
+        if "min" in limits:
+            yield "min", limits["min"] - 1
+        if "max" in limits and limits["max"] < 2**31 - 1:
+            yield "max", limits["max"] + 1
+    elif shape.type_name == "string":
+        if shape.enum:
+            yield "enum", "NoSuchValue"
+        if 0 < limits.get("max", 0) <= 4096:
+            yield "max", (sample(shape) * (limits["max"] + 1))[:limits["max"] + 1]
+        if limits.get("min", 0) > 0 and not shape.enum:
+            yield "min", ""
+        if limits.get("pattern") and not accepts(shape, "a\u0001b"):
+            yield "pattern", "a\u0001b" + "a" * (limits.get("min", 1) - 3)
+    elif shape.type_name == "list":
+        if "max" in limits and limits["max"] < 200:
+            yield "max", [sample(shape.member)] * (limits["max"] + 1)
+        for what, value in broken(shape.member):
+            yield "entry " + what, [value]
+    elif shape.type_name == "structure":
+        for name in shape.required_members:
+            yield f"{name} required", {other: sample(shape.members[other]) for other in shape.required_members if other != name}
+        for name, member in shape.members.items():
+            for what, value in broken(member):
+                yield f"{name} {what}", {**sample(shape), name: value}
+
+
+def model_calls(caller):
+    """Every operation as the model has it, and the simulated ones with each constraint broken."""
+    for service in SERVICES:
+        model = caller.client(service).meta.service_model
+        for operation in model.operation_names:
+            shape = model.operation_model(operation).input_shape
+            given = sample(shape) if shape is not None else {}
+            before = len(report.failures)
+            _, code = caller.try_call(service, operation, **given)
+            if code in ("InternalFailure", "InternalError", "ServiceException", "SerializationException", "MalformedXML"):
+                problem(f"{service} {operation} {given}: {code}: {caller.message}")
+            report.line(f"{service} {operation} as the model has it{f' -> {code}' if code else ''}", before)
+            # The client of S3 puts members into paths and headers: without them it is another request.
+            if code == "NotImplemented" or shape is None or service == "s3":
+                continue
+            for name in shape.required_members:
+                refused(caller, service, operation, {other: given[other] for other in given if other != name}, f"{name} required")
+            for name, member in shape.members.items():
+                for what, value in broken(member):
+                    refused(caller, service, operation, {**given, name: value}, f"{name} {what}")
+
+
+def refused(caller, service, operation, given, what):
+    before = len(report.failures)
+    _, code = caller.try_call(service, operation, **given)
+    if f"{service} {what}: {code}" in KNOWN:
+        disagreements.add(f"{service} {what}: {code}")
+    elif code not in REFUSED:
+        problem(f"{service} {operation} takes what breaks the model's {what}: {code} {caller.message}")
+    report.line(f"{service} {operation} {what} -> {code}", before)
 
 
 def main():
-    process, settings = start()
-    try:
-        session = boto3.Session(aws_access_key_id=settings["AWS_ACCESS_KEY_ID"], aws_secret_access_key=settings["AWS_SECRET_ACCESS_KEY"])
-        caller = Caller(session, settings)
-        boto3_calls(caller)
-        cli_calls(settings)
-        print(f"# {caller.count} calls of boto3, {len(failures)} failures; the model disagrees with recorded truth about: {', '.join(sorted(disagreements)) or 'nothing'}")
-    finally:
-        process.terminate()
-        process.wait()
-    return 1 if failures else 0
+    for options in ((), ("--tls",)):
+        with sandbox(*options) as (settings, environment):
+            os.environ.update(environment)
+            boto3_calls(Caller(settings))
+            if options:
+                strict = botocore.config.Config(parameter_validation=False, inject_host_prefix=False, retries={"max_attempts": 0})
+                model_calls(Caller(settings, strict))
+    return report.end(f"boto3 {boto3.__version__}", f"the model disagrees with recorded truth about: {', '.join(sorted(disagreements)) or 'nothing'}")
 
 
 if __name__ == "__main__":

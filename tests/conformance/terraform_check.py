@@ -1,40 +1,80 @@
-"""Terraform with the provider aws 5.100, unmodified: applies, plans nothing, imports and destroys on the stand-alone sandbox."""
+"""Terraform with the provider aws 5.100, unmodified, over TLS: applies, plans nothing, imports all of it anew, plans nothing, and destroys.
 
+It takes minutes, so ROOTTOOLS_TERRAFORM=1 asks for it. The provider is found as Terraform is set up to, or in the folder of a plug-in mirror
+that ROOTTOOLS_TERRAFORM_PLUGINS names.
+"""
+
+import json
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
 
-from boto3_check import start
+from clients import Report, sandbox, skip
+
+# What each resource is imported by, of its state. Features have no import in this version of the provider unless by the organization.
+IMPORTED = {
+    "aws_organizations_organizational_unit": lambda values: values["id"],
+    "aws_organizations_policy": lambda values: values["id"],
+    "aws_organizations_policy_attachment": lambda values: f"{values['target_id']}:{values['policy_id']}",
+    "aws_organizations_delegated_administrator": lambda values: f"{values['account_id']}/{values['service_principal']}",
+    "aws_iam_organizations_features": lambda values: values["id"],
+    "aws_s3_bucket": lambda values: values["bucket"],
+    "aws_s3_bucket_policy": lambda values: values["bucket"],
+    "aws_s3_bucket_public_access_block": lambda values: values["bucket"],
+    "aws_sqs_queue": lambda values: values["url"],
+    "aws_sqs_queue_policy": lambda values: values["queue_url"],
+    "aws_organizations_resource_policy": lambda values: values["id"],
+}
 
 
-def run(directory, environment, *arguments):
-    done = subprocess.run(["terraform", *arguments], cwd=directory, env=environment, capture_output=True, text=True)
-    print("terraform", *arguments, "->", done.returncode)
-    if done.returncode != 0:
-        print(done.stdout[-4000:], done.stderr[-4000:])
-        sys.exit(1)
-    return done.stdout
+class Terraform:
+    def __init__(self, directory, environment, report):
+        self.directory = directory
+        self.environment = environment
+        self.report = report
+
+    def run(self, *arguments, quiet=False):
+        """Runs a command; quietly, it does not count as a call."""
+        done = subprocess.run(["terraform", *arguments], cwd=self.directory, env=self.environment, capture_output=True, text=True)
+        before = len(self.report.failures)
+        if done.returncode != 0:
+            self.report.problem(done.stdout[-4000:] + done.stderr[-4000:])
+        if not quiet:
+            self.report.line("terraform " + " ".join(arguments), before)
+        return done
+
+    def resources(self):
+        state = json.loads(self.run("show", "-json", quiet=True).stdout)
+        module = state.get("values", {}).get("root_module", {})
+        return [entry for entry in module.get("resources", []) if entry["mode"] == "managed"]
 
 
 def main():
-    process, settings = start()
-    try:
-        with tempfile.TemporaryDirectory() as directory:
-            shutil.copy(os.path.join(os.path.dirname(os.path.abspath(__file__)), "terraform", "main.tf"), directory)
-            environment = {**os.environ, **settings, "TF_VAR_endpoint": settings["AWS_ENDPOINT_URL"]}
-            run(directory, environment, "init", "-no-color")
-            run(directory, environment, "apply", "-auto-approve", "-no-color")
-            run(directory, environment, "plan", "-detailed-exitcode", "-no-color")
-            run(directory, environment, "state", "rm", "aws_s3_bucket.b")
-            run(directory, environment, "import", "-no-color", "aws_s3_bucket.b", "terraform-bucket-1")
-            run(directory, environment, "plan", "-detailed-exitcode", "-no-color")
-            run(directory, environment, "destroy", "-auto-approve", "-no-color")
-    finally:
-        process.terminate()
-        process.wait()
+    if os.environ.get("ROOTTOOLS_TERRAFORM") != "1":
+        skip("It takes minutes: set ROOTTOOLS_TERRAFORM=1 where Terraform and the provider aws 5.100 are installed.")
+    if not shutil.which("terraform"):
+        skip("Terraform is not installed.")
+    report = Report()
+    with sandbox("--tls") as (settings, environment), tempfile.TemporaryDirectory() as directory:
+        shutil.copy(os.path.join(os.path.dirname(os.path.abspath(__file__)), "terraform", "main.tf"), directory)
+        terraform = Terraform(directory, {**environment, "TF_VAR_endpoint": settings["AWS_ENDPOINT_URL"]}, report)
+        plugins = os.environ.get("ROOTTOOLS_TERRAFORM_PLUGINS")
+        if terraform.run("init", "-no-color", *([f"-plugin-dir={plugins}"] if plugins else [])).returncode != 0:
+            skip("Terraform did not find the provider aws 5.100: " + report.failures[0])
+        terraform.run("apply", "-auto-approve", "-no-color")
+        terraform.run("plan", "-detailed-exitcode", "-no-color")
+        resources = terraform.resources()
+        for resource in resources:
+            terraform.run("state", "rm", resource["address"], quiet=True)
+            terraform.run("import", "-no-color", resource["address"], IMPORTED[resource["type"]](resource["values"]))
+        terraform.run("plan", "-detailed-exitcode", "-no-color")
+        terraform.run("destroy", "-auto-approve", "-no-color")
+        if terraform.resources():
+            report.problem("Something is left in the state.")
+    return report.end("Terraform", f"{len(resources)} resources")
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -70,6 +70,7 @@ internal static class Authorizer
         Session = caller.Task is { } task
             ? [new AttachedPolicy(task.GetPolicy(caller.Account.Partition.Name).Document)]
             : [.. caller.SessionPolicies.Select(policy => Attach(policy, PolicyKind.Session)).OfType<AttachedPolicy>()],
+        PermissionsBoundary = caller.SimulatedBoundary is { } boundary ? Attach(boundary, PolicyKind.Identity) : null,
         ServiceControl = PoliciesOnTheWay.To(caller.Account, OrganizationPolicyType.ServiceControl),
         ResourceControl = PoliciesOnTheWay.To(owner, OrganizationPolicyType.ResourceControl),
         Resource = question.ResourcePolicy is { } text ? Attach(text, PolicyKind.Resource) : null,

@@ -55,6 +55,9 @@ internal sealed record Caller
     /// <summary>What the policy simulator takes for the identity policies; null outside it.</summary>
     public IReadOnlyList<IdentityPolicy>? SimulatedPolicies { get; init; }
 
+    /// <summary>What the policy simulator takes for the permissions boundary; null outside it, since no user or role has one here.</summary>
+    public PolicyText? SimulatedBoundary { get; init; }
+
     /// <summary>The policies that a role session was opened with, which bound it further.</summary>
     public IReadOnlyList<PolicyText> SessionPolicies { get; init; } = [];
 

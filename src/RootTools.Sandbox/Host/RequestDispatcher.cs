@@ -79,7 +79,9 @@ internal sealed class RequestDispatcher : IDisposable
         ServiceResponse? response = null;
         if (interference != Interference.DropBefore)
         {
-            fault ??= authorization is null ? protocol.Authentication.Missing
+            fault ??= authorization is null && operation is { IsUnsigned: true }
+                ? SimulatedService.NotSimulated($"{service.Name}:{operation.Name}")
+                : authorization is null ? protocol.Authentication.Missing
                 : header is null ? protocol.Authentication.Incomplete
                 : service is MissingService ? SimulatedService.NotSimulated($"the service {service.Name}")
                 : null;

@@ -31,6 +31,9 @@ internal sealed record Operation(string Name, Func<ServiceRequest, Structure?>? 
 
     /// <summary>Whether it is missing at the global endpoint of STS.</summary>
     public bool IsRegionalOnly { get; init; }
+
+    /// <summary>Whether it is called without a signature, by who has no credentials yet.</summary>
+    public bool IsUnsigned { get; init; }
 }
 
 /// <summary>A rate that AWS publishes of an operation.</summary>

@@ -61,3 +61,44 @@ resource "aws_sqs_queue_policy" "qp" {
   queue_url = aws_sqs_queue.q.id
   policy    = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Principal = { Service = "sns.amazonaws.com" }, Action = "sqs:SendMessage", Resource = aws_sqs_queue.q.arn }] })
 }
+
+resource "aws_s3_bucket_public_access_block" "pab" {
+  bucket                  = aws_s3_bucket.b.id
+  block_public_acls       = true
+  block_public_policy     = true
+  ignore_public_acls      = true
+  restrict_public_buckets = true
+}
+resource "aws_organizations_resource_policy" "rp" {
+  content = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Principal = { AWS = "arn:aws:iam::${local.member}:root" }, Action = "organizations:List*", Resource = "*" }] })
+}
+data "aws_organizations_organizational_unit" "workloads" {
+  name      = "Workloads"
+  parent_id = data.aws_organizations_organization.org.roots[0].id
+}
+data "aws_organizations_organizational_unit_child_accounts" "children" { parent_id = data.aws_organizations_organization.org.roots[0].id }
+data "aws_organizations_organizational_unit_descendant_accounts" "descendants" { parent_id = data.aws_organizations_organization.org.roots[0].id }
+data "aws_organizations_organizational_unit_descendant_organizational_units" "units" { parent_id = data.aws_organizations_organization.org.roots[0].id }
+data "aws_organizations_delegated_administrators" "all" { depends_on = [aws_organizations_delegated_administrator.d] }
+data "aws_organizations_delegated_services" "services" {
+  account_id = local.member
+  depends_on = [aws_organizations_delegated_administrator.d]
+}
+data "aws_organizations_policies" "scps" { filter = "SERVICE_CONTROL_POLICY" }
+data "aws_organizations_policies_for_target" "root" {
+  target_id = data.aws_organizations_organization.org.roots[0].id
+  filter    = "SERVICE_CONTROL_POLICY"
+}
+data "aws_organizations_policy" "full" { policy_id = "p-FullAWSAccess" }
+data "aws_organizations_resource_tags" "member" { resource_id = local.member }
+data "aws_iam_user" "admin" { user_name = "admin" }
+data "aws_iam_policy" "admin" { arn = "arn:aws:iam::aws:policy/AdministratorAccess" }
+data "aws_iam_principal_policy_simulation" "admin" {
+  action_names      = ["s3:GetObject"]
+  policy_source_arn = data.aws_iam_user.admin.arn
+}
+data "aws_s3_bucket" "b" { bucket = aws_s3_bucket.b.id }
+data "aws_s3_bucket_policy" "b" { bucket = aws_s3_bucket_policy.bp.bucket }
+data "aws_sqs_queue" "q" { name = aws_sqs_queue.q.name }
+data "aws_sqs_queues" "all" { depends_on = [aws_sqs_queue.q] }
+data "aws_canonical_user_id" "me" {}

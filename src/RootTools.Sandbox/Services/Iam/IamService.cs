@@ -59,6 +59,7 @@ internal sealed class IamService()
 
     private static Member[] Simulation { get; } =
     [
+        List("PermissionsBoundaryPolicyInputList", Text("member").Within(1, 131072).Matching(Policy)),
         List("ActionNames", Text("member").Within(3, 128)).Required(),
         List("ResourceArns", Text("member").Within(1, 2048)),
         Text("ResourcePolicy").Within(1, 131072).Matching(Policy),

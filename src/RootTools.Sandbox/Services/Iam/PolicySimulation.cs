@@ -25,7 +25,7 @@ internal static class PolicySimulation
         Authorizer.Demand(request, "iam:SimulatePrincipalPolicy", source);
         Caller principal = Find(request.Caller.Account, source)
             ?? throw IamService.NoSuchEntity($"The entity with ARN {source} cannot be found.");
-        IReadOnlyList<IdentityPolicy> policies = [.. principal.Policies, .. Given(request)];
+        IReadOnlyList<IdentityPolicy> policies = [.. principal.Policies, .. Given(request, "PolicyInputList")];
         return Simulate(request, principal with { SimulatedPolicies = policies }, policies, isCustom: false);
     }
 
@@ -35,17 +35,18 @@ internal static class PolicySimulation
         Authorizer.Demand(request, "iam:SimulateCustomPolicy", "*");
         SimulatedAccount outside = new(request.Organization.Partition, request.Caller.Account.Id, "", "");
         Caller nobody = Caller.Of(new IamUser(outside, "/", "simulation", "AIDASIMULATION", request.Now));
-        IReadOnlyList<IdentityPolicy> policies = [.. Given(request)];
+        IReadOnlyList<IdentityPolicy> policies = [.. Given(request, "PolicyInputList")];
         return Simulate(request, nobody with { SimulatedPolicies = policies }, policies, isCustom: true);
     }
 
-    private static IEnumerable<IdentityPolicy> Given(ServiceRequest request) => (request.Input.Texts("PolicyInputList") ?? [])
+    private static IEnumerable<IdentityPolicy> Given(ServiceRequest request, string list) => (request.Input.Texts(list) ?? [])
         .Select((text, index) => PolicyDocument.TryParse(text, PolicyKind.Identity, out _, out _)
-            ? new IdentityPolicy($"PolicyInputList.{index + 1}", text)
+            ? new IdentityPolicy($"{list}.{index + 1}", text)
             : throw new ServiceFaultException(400, "InvalidInput", "Syntax errors in policy."));
 
     private static Structure Simulate(ServiceRequest request, Caller principal, IReadOnlyList<IdentityPolicy> policies, bool isCustom)
     {
+        principal = principal with { SimulatedBoundary = Given(request, "PermissionsBoundaryPolicyInputList").FirstOrDefault()?.Document };
         IReadOnlyList<string> resources = request.Input.Texts("ResourceArns") is { Count: > 0 } given ? given : ["*"];
         IReadOnlyList<KeyValuePair<string, string>> keys = [.. ReadKeys(request.Input)];
         return new()
@@ -80,6 +81,11 @@ internal static class PolicySimulation
             ["OrganizationsDecisionDetail"] = !isCustom && principal.Account.Organization is not null
                 ? new Structure { ["AllowedByOrganizations"] = isBounded }
                 : null,
+            ["PermissionsBoundaryDecisionDetail"] = principal.SimulatedBoundary is null ? null : new Structure
+            {
+                ["AllowedByPermissionsBoundary"] = !decisions.Any(decision =>
+                    decision.Reason is AuthorizationReason.ExplicitDenyBoundary or AuthorizationReason.ImplicitDenyBoundary),
+            },
             ["EvalDecisionDetails"] = isCustom ? null : new Structure(),
             ["ResourceSpecificResults"] = resources.Count == 1 ? null : resources.Zip(decisions, (resource, decision) => new Structure
             {

@@ -50,6 +50,8 @@ internal static class OrganizationsCall
             throw OrganizationsFaults.InvalidInput("DUPLICATE_TAG_KEY", "Your request includes duplicate tag keys.");
         }
 
+        OrganizationTags.RequireRoom(tags);
+
         if (tags.Count > 0 && request.Operation != "TagResource")
         {
             Authorizer.Demand(request, "organizations:TagResource", "*");

@@ -302,6 +302,9 @@ public sealed partial class SimulatedOrganization
     /// <summary>The resource policy, by which members act on the organization; null when there is none.</summary>
     public PolicyText? ResourcePolicy { get; set; }
 
+    /// <summary>The tags of the resource policy.</summary>
+    public IList<Tag> ResourcePolicyTags { get; set; } = [];
+
     /// <summary>When accounts were closed, as far as the quota of 30 days counts them.</summary>
     public IList<DateTimeOffset> Closures { get; set; } = [];
 

@@ -184,10 +184,14 @@ internal static class ResourcePolicies
     {
         SimulatedOrganization organization = OrganizationsCall.FromManagementAlone(request);
         string content = request.Input.Required("Content");
-        OrganizationsCall.NewTags(request);
+        IReadOnlyList<Tag> tags = OrganizationsCall.NewTags(request);
+        bool isNew = organization.ResourcePolicy is null;
         organization.ResourcePolicy = PolicyDocument.TryParse(content, PolicyKind.Resource, out _, out _)
             ? new PolicyText(content)
             : throw OrganizationPolicies.Malformed("The provided resource policy content is malformed.");
+
+        // Tags count when the policy is made; afterwards TagResource changes them.
+        organization.ResourcePolicyTags = isNew ? [.. tags] : organization.ResourcePolicyTags;
         return Describe(organization);
     }
 
@@ -196,22 +200,27 @@ internal static class ResourcePolicies
     {
         SimulatedOrganization organization = OrganizationsCall.FromManagementAlone(request);
         organization.ResourcePolicy = organization.ResourcePolicy is null ? throw OrganizationsFaults.NotFound("ResourcePolicy") : null;
+        organization.ResourcePolicyTags = [];
         return null;
     }
 
     private static Structure Describe(SimulatedOrganization organization)
     {
         PolicyText policy = organization.ResourcePolicy ?? throw OrganizationsFaults.NotFound("ResourcePolicy");
-        string id = "rp-" + FreeId.Make(organization.Id, _ => true);
         return new()
         {
             ["ResourcePolicy"] = new Structure
             {
-                ["ResourcePolicySummary"] = new Structure { ["Id"] = id, ["Arn"] = organization.ArnOf($"resourcepolicy/{organization.Id}/{id}") },
+                ["ResourcePolicySummary"] = new Structure { ["Id"] = IdOf(organization), ["Arn"] = ArnOf(organization) },
                 ["Content"] = policy.Text,
             },
         };
     }
+
+    public static string IdOf(SimulatedOrganization organization) => "rp-" + FreeId.Make(organization.Id, _ => true);
+
+    public static string ArnOf(SimulatedOrganization organization) =>
+        organization.ArnOf($"resourcepolicy/{organization.Id}/{IdOf(organization)}");
 }
 
 /// <summary>Tags of the root, of units, accounts and policies.</summary>
@@ -232,16 +241,25 @@ internal static class OrganizationTags
     public static Structure? Add(ServiceRequest request)
     {
         IList<Tag> tags = Require(request);
-        foreach (Tag tag in OrganizationsCall.NewTags(request))
+        IReadOnlyList<Tag> added = OrganizationsCall.NewTags(request);
+        RequireRoom(tags.Concat(added));
+        foreach (Tag tag in added)
         {
             Remove(tags, tag.Key);
             tags.Add(tag);
         }
 
-        return tags.Count > Most
-            ? throw OrganizationsFaults.ConstraintViolation(
-                "MAX_TAG_LIMIT_EXCEEDED", "You have exceeded the number of tags allowed on this resource.")
-            : null;
+        return null;
+    }
+
+    /// <summary>Demands that tags of different keys are no more than a resource can have.</summary>
+    public static void RequireRoom(IEnumerable<Tag> tags)
+    {
+        if (tags.Select(tag => tag.Key).Distinct(StringComparer.Ordinal).Count() > Most)
+        {
+            throw OrganizationsFaults.ConstraintViolation(
+                "MAX_TAG_LIMIT_EXCEEDED", "You have exceeded the number of tags allowed on this resource.");
+        }
     }
 
     /// <summary>UntagResource.</summary>
@@ -268,6 +286,8 @@ internal static class OrganizationTags
         string id = request.Input.Required("ResourceId");
         return request.Organization.FindNode(id) is { } node ? (node.Arn, node.Tags)
             : request.Organization.FindPolicy(id) is { } policy ? (policy.Arn, policy.Tags)
+            : request.Organization.ResourcePolicy is not null && id == ResourcePolicies.IdOf(request.Organization)
+                ? (ResourcePolicies.ArnOf(request.Organization), request.Organization.ResourcePolicyTags)
             : (null, []);
     }
 

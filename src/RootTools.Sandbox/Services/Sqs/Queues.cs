@@ -138,14 +138,14 @@ internal static class Queues
 
     private static void AddTags(SimulatedQueue queue, IReadOnlyList<KeyValuePair<string, string>> tags)
     {
+        if (queue.Tags.Keys.Union(tags.Select(tag => tag.Key), StringComparer.Ordinal).Count() > MostTags)
+        {
+            throw SqsErrors.InvalidParameter($"Too many tags added for queue {queue.Name}.");
+        }
+
         foreach (KeyValuePair<string, string> tag in tags)
         {
             queue.Tags[tag.Key] = tag.Value;
-        }
-
-        if (queue.Tags.Count > MostTags)
-        {
-            throw SqsErrors.InvalidParameter($"Too many tags added for queue {queue.Name}.");
         }
     }
 

@@ -34,8 +34,10 @@ internal sealed class StsService()
                 Text("TargetPrincipal").Required().Within(12, 2048),
                 Structure("TaskPolicyArn", Text("arn").Within(20, 2048).Matching(Arn)).Required(),
                 Number("DurationSeconds").Within(0, 900)) { IsRegionalOnly = true },
+            new("AssumeRoleWithSAML", null) { IsUnsigned = true },
+            new("AssumeRoleWithWebIdentity", null) { IsUnsigned = true },
         ],
-        "AssumeRoleWithSAML AssumeRoleWithWebIdentity DecodeAuthorizationMessage GetDelegatedAccessToken GetFederationToken GetWebIdentityToken")
+        "DecodeAuthorizationMessage GetDelegatedAccessToken GetFederationToken GetWebIdentityToken")
 {
     private const string Arn = @"[\u0009\u000A\u000D\u0020-\u007E\u0085\u00A0-\uD7FF\uE000-\uFFFD\u10000-\u10FFFF]+";
     private const string TagText = @"[\p{L}\p{Z}\p{N}_.:/=+\-@]";

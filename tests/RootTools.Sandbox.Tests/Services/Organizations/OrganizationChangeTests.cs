@@ -70,6 +70,41 @@ public sealed class OrganizationChangeTests : ServiceTest
         Assert.Empty(others);
     }
 
+    [Fact]
+    public async Task More_than_fifty_tags_leave_none_of_them_set()
+    {
+        JsonObject Tags(int from, int count) => new()
+        {
+            ["ResourceId"] = Scene.Unit.Id,
+            ["Tags"] = new JsonArray([.. Enumerable.Range(from, count).Select(number => new JsonObject { ["Key"] = $"key{number}", ["Value"] = "new" })]),
+        };
+        (await Call("TagResource", Tags(0, 50))).Succeeded();
+
+        WireAnswer refused = await Call("TagResource", Tags(45, 6));
+
+        refused.Failed(400, "ConstraintViolationException");
+        Assert.Equal("MAX_TAG_LIMIT_EXCEEDED", refused.Json["Reason"]!.GetValue<string>());
+        Assert.Equal(50, Scene.Unit.Tags.Count);
+        (await Call("TagResource", Tags(45, 5))).Succeeded();
+        Assert.Equal(50, Scene.Unit.Tags.Count);
+    }
+
+    [Fact]
+    public async Task The_resource_policy_has_tags_of_its_own()
+    {
+        string content = $$$"""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"AWS":"{{{Scene.MemberId}}}"},"Action":"organizations:List*","Resource":"*"}}""";
+        JsonObject Put(string value) => new() { ["Content"] = content, ["Tags"] = new JsonArray(new JsonObject { ["Key"] = "team", ["Value"] = value }) };
+        WireAnswer put = (await Call("PutResourcePolicy", Put("first"))).Succeeded();
+        string id = put.Json["ResourcePolicy"]!["ResourcePolicySummary"]!["Id"]!.GetValue<string>();
+
+        (await Call("PutResourcePolicy", Put("second"))).Succeeded();
+
+        WireAnswer tags = (await Call("ListTagsForResource", new JsonObject { ["ResourceId"] = id })).Succeeded();
+        Assert.Equal("first", tags.Json["Tags"]!.AsArray().Single()!["Value"]!.GetValue<string>());
+        (await Call("DeleteResourcePolicy")).Succeeded();
+        (await Call("ListTagsForResource", new JsonObject { ["ResourceId"] = id })).Failed(400, "TargetNotFoundException");
+    }
+
     [Theory]
     [InlineData("EnableAWSServiceAccess")]
     [InlineData("DisableAWSServiceAccess")]
