@@ -19,12 +19,7 @@ const hour = 3600;
 const principal = "account.amazonaws.com";
 
 describe("Account Management", () => {
-  let sandbox;
-  let organization;
-  let client;
-  let organizations;
-  let management;
-  let AccountId;
+  let sandbox, organization, client, organizations, management, AccountId;
 
   before(async () => {
     sandbox = await startSandbox("--accounts", 30, "--seed", 7);

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
+import { GetPrimaryEmailCommand, ListRegionsCommand, PutAccountNameCommand } from "@aws-sdk/client-account";
 import { GetAccountSummaryCommand, GetUserCommand } from "@aws-sdk/client-iam";
 import { DescribeOrganizationCommand } from "@aws-sdk/client-organizations";
 import { ListBucketsCommand } from "@aws-sdk/client-s3";
@@ -37,6 +38,17 @@ for (const partition of ["aws-us-gov", "aws-cn"]) {
       }
 
       assert.ok((await sandbox.s3().send(new ListBucketsCommand({}))).Owner.ID);
+    });
+
+    it("has Account Management, and no Regions that take an opt-in", async () => {
+      const client = sandbox.account();
+      assert.match((await client.send(new GetPrimaryEmailCommand({ AccountId: member }))).PrimaryEmail, /@example\.com$/);
+      const { Regions } = await client.send(new ListRegionsCommand({ AccountId: member }));
+      assert.deepEqual([...new Set(Regions.map(region => region.RegionOptStatus))], ["ENABLED_BY_DEFAULT"]);
+      const { Organization: { MasterAccountId } } = await sandbox.organizations().send(new DescribeOrganizationCommand({}));
+      await failsWith(client.send(new PutAccountNameCommand({ AccountId: MasterAccountId, AccountName: "x" })), {
+        name: "AccessDeniedException", status: 403, message: new RegExp(`^User: arn:${partition}:iam::${MasterAccountId}:user/`),
+      });
     });
 
     it("has task policies of its own", async () => {

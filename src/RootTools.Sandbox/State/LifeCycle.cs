@@ -38,11 +38,7 @@ public sealed class SandboxClock : TimeProvider
     private readonly SimulatedOrganization _organization;
     private readonly TimeProvider _real;
 
-    internal SandboxClock(SimulatedOrganization organization, TimeProvider real)
-    {
-        _organization = organization;
-        _real = real;
-    }
+    internal SandboxClock(SimulatedOrganization organization, TimeProvider real) => (_organization, _real) = (organization, real);
 
     /// <summary>The time at AWS.</summary>
     public DateTimeOffset Now => GetUtcNow();

@@ -30,10 +30,18 @@ public sealed partial class SimulatedOrganization
         {
             lock (Gate)
             {
-                return [.. Enumerable.Reverse(SentMail)];
+                // An array, whose entries PowerShell can number.
+                return SentMail.AsEnumerable().Reverse().ToArray();
             }
         }
     }
 
-    internal void Send(SimulatedMessage message) => SentMail.Add(message);
+    /// <summary>Sends an email.</summary>
+    /// <param name="to">The address.</param>
+    /// <param name="subject">What it is about.</param>
+    /// <param name="time">When.</param>
+    /// <param name="body">Its text.</param>
+    /// <param name="otp">The one-time password in it; null for none.</param>
+    public void Send(string to, string subject, DateTimeOffset time, string body, string? otp = null) =>
+        SentMail.Add(new SimulatedMessage(to, subject, time, body) { Otp = otp });
 }

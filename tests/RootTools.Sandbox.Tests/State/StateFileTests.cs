@@ -27,7 +27,7 @@ public sealed class StateFileTests : IDisposable
         organization.Accounts[5].PrimaryEmailUpdate = new PrimaryEmailUpdate("new@example.com", "123456", DateTimeOffset.UnixEpoch);
         organization.LifeCycle.CloseAccountQuota = 25;
         organization.Closures.Add(DateTimeOffset.UnixEpoch);
-        organization.Send(new SimulatedMessage("new@example.com", "Subject", DateTimeOffset.UnixEpoch, "Body") { Otp = "123456" });
+        organization.Send("new@example.com", "Subject", DateTimeOffset.UnixEpoch, "Body", "123456");
         new SandboxClock(organization, TimeProvider.System).Advance(TimeSpan.FromDays(3));
 
         await StateFile.WriteAsync(organization, Path, None);

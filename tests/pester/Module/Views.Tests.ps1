@@ -26,8 +26,9 @@ Describe 'The table of <Type>' -ForEach $views {
             $status = @(Get-RootCredentialStatus -ErrorAction SilentlyContinue)
             $denied = $status | Where-Object Outcome -EQ Denied | Select-Object -First 1
             $unlocked = @($rich | Find-RootLockedResource | Unlock-RootResource -Force)
+            $scene.Simulation.Organization.Send('new@example.com', 'Subject', $scene.Sandbox.Clock.Now, 'Body', '123456')
             $shown = @(
-                $scene.Sandbox; $rich; $status; Get-RootContext; Get-RootAccessFeature; Get-RootGuardrail $rich, $scene.Clean[0].Id; $rich, $denied | Test-RootAccess
+                $scene.Sandbox; $scene.Sandbox.Mail; $rich; $status; Get-RootContext; Get-RootAccessFeature; Get-RootGuardrail $rich, $scene.Clean[0].Id; $rich, $denied | Test-RootAccess
                 $status.AccessKeys; $status.MfaDevices; $status.SigningCertificates; (Get-RootGuardrail $rich).Guardrails
                 $rich | New-RootSession -TaskPolicy IAMAuditRootUserCredentials
                 $unlocked; $unlocked | Restore-RootResourcePolicy -Force; $rich | Find-RootLockedResource; Get-RootDelegatedAdministrator

@@ -29,6 +29,34 @@ Describe 'Get-RootSandbox' {
         Get-RootSandbox | Format-List * -Force | Out-String | Should -Not -Match ([regex]::Escape($environment.AWS_SECRET_ACCESS_KEY))
     }
 
+    It 'Has mailboxes, whose one-time passwords only they show' {
+        $sandbox = Get-RootSandbox
+        $organization = (Get-Simulation).Organization
+        foreach ($to in 'first@example.com', 'second@example.com') {
+            $organization.Send($to, 'Subject', $sandbox.Clock.Now, 'The code is 123456.', '123456')
+        }
+
+        $sandbox.Mail.To | Should -Be 'second@example.com', 'first@example.com'
+        $sandbox.Mail[0].Otp | Should -Be '123456'
+        $lines = $sandbox.Mail | Format-Plain
+        ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual 100
+        "$lines" | Should -Match 'Time +To +Otp +Subject'
+        $sandbox | Format-List * -Force | Out-String | Should -Not -Match '123456'
+    }
+
+    It 'Has a clock that moves ahead, and AWS''s own pace until it is changed' {
+        $sandbox = Get-RootSandbox
+        $sandbox.Clock.Advance((New-TimeSpan -Hours 4))
+        $sandbox.Clock.Ahead | Should -Be (New-TimeSpan -Hours 4)
+        { $sandbox.Clock.Advance((New-TimeSpan -Hours -1)) } | Should -Throw
+        $sandbox.LifeCycle.EmailChange | Should -Be (New-TimeSpan -Hours 4)
+        $sandbox.LifeCycle.CloseAccountQuota = 25
+        (Get-RootSandbox).LifeCycle.CloseAccountQuota | Should -Be 25
+        $sandbox.Faults.UsePublishedRates()
+        @($sandbox.Faults.RateLimits | Where-Object Operation -EQ 'GetContactInformation').RequestsPerSecond | Should -Be 10
+        Get-RootMemberAccount | Should -Not -BeNullOrEmpty
+    }
+
     It 'Belongs to its runspace' {
         $other = [powershell]::Create().AddScript("Import-Module '$manifest'; Get-RootSandbox")
         $other.Invoke() | Should -BeNullOrEmpty

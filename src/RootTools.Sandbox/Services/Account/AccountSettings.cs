@@ -8,14 +8,8 @@ public sealed partial class SimulatedAccount
     // Every account has one; those that were created in an organization begin with the management account's.
     private static readonly Dictionary<string, string> FirstContact = new(StringComparer.Ordinal)
     {
-        ["FullName"] = "Cloud Team",
-        ["CompanyName"] = "Example Corp",
-        ["AddressLine1"] = "123 Any Street",
-        ["City"] = "Seattle",
-        ["StateOrRegion"] = "WA",
-        ["PostalCode"] = "98101",
-        ["CountryCode"] = "US",
-        ["PhoneNumber"] = "+1 206 555 0100",
+        ["FullName"] = "Cloud Team", ["CompanyName"] = "Example Corp", ["PhoneNumber"] = "+1 206 555 0100",
+        ["AddressLine1"] = "123 Any Street", ["City"] = "Seattle", ["StateOrRegion"] = "WA", ["PostalCode"] = "98101", ["CountryCode"] = "US",
     };
 
     /// <summary>The primary contact, by the members of AWS's <c>ContactInformation</c>.</summary>

@@ -27,14 +27,12 @@ internal static class PrimaryEmails
         RequireFree(request, email);
         string otp = NewOtp();
         account.PrimaryEmailUpdate = new PrimaryEmailUpdate(email, otp, request.Now);
-        request.Organization.Send(new SimulatedMessage(
+        request.Organization.Send(
             email,
             "Verify your new AWS account email address",
             request.Now,
-            $"The verification code for AWS account {account.Id} is {otp}. It expires in 24 hours.")
-        {
-            Otp = otp,
-        });
+            $"The verification code for AWS account {account.Id} is {otp}. It expires in 24 hours.",
+            otp);
         return Status(account.PrimaryEmailUpdate, request.Now);
     }
 

@@ -4,14 +4,14 @@ namespace RootTools.Sandbox.Tests.Services.Account;
 
 public sealed class AuthorizationTests : AccountTest
 {
-    private const string Standalone = "(The management account can only be managed using the standalone context from the management account.)";
-
     [Fact]
     public async Task The_management_account_speaks_of_itself_without_its_id()
     {
         (await Call("GetContactInformation")).Succeeded();
         (await Call("GetContactInformation", new JsonObject { ["AccountId"] = Scene.ManagementId })).Failed(
-            403, "AccessDeniedException", $"User: arn:aws:iam::111111111111:user/admin is not authorized to perform: account:GetContactInformation {Standalone}");
+            403, "AccessDeniedException",
+            "User: arn:aws:iam::111111111111:user/admin is not authorized to perform: account:GetContactInformation "
+            + "(The management account can only be managed using the standalone context from the management account.)");
     }
 
     [Fact]

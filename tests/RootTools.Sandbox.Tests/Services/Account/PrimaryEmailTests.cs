@@ -1,12 +1,9 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace RootTools.Sandbox.Tests.Services.Account;
 
 public sealed class PrimaryEmailTests : AccountTest
 {
-    private const string NewAddress = "new@example.com";
-
     [Fact]
     public async Task An_address_is_changed_with_the_one_time_password_from_its_mailbox()
     {
@@ -125,6 +122,8 @@ public sealed class PrimaryEmailTests : AccountTest
         Assert.DoesNotContain("123456", message.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("123456", new PrimaryEmailUpdate("to@example.com", "123456", Scene.Now).ToString(), StringComparison.Ordinal);
     }
+
+    private const string NewAddress = "new@example.com";
 
     private Task<WireAnswer> StartAsync(string address = NewAddress) =>
         Call("StartPrimaryEmailUpdate", OfMember(new JsonObject { ["PrimaryEmail"] = address }));

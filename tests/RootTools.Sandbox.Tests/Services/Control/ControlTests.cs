@@ -7,8 +7,8 @@ public sealed class ControlTests : ServiceTest
     [Fact]
     public async Task Mail_is_read_newest_first()
     {
-        Scene.Organization.Send(new SimulatedMessage("first@example.com", "Subject", Scene.Now, "Body"));
-        Scene.Organization.Send(new SimulatedMessage("second@example.com", "Subject", Scene.Now, "Body") { Otp = "123456" });
+        Scene.Organization.Send("first@example.com", "Subject", Scene.Now, "Body");
+        Scene.Organization.Send("second@example.com", "Subject", Scene.Now, "Body", "123456");
 
         WireAnswer answer = await Scene.RestJsonAsync(Scene.Administrator, "sandbox", "/_sandbox/mail", [], "GET");
         JsonArray messages = answer.Succeeded().Json["Messages"]!.AsArray();
