@@ -129,24 +129,23 @@ internal sealed class SigningIdentity
 internal sealed class CallerDirectory(SimulatedOrganization organization, SessionIssuer sessions)
 {
     /// <summary>Finds a key; the state's gate is held.</summary>
-    /// <returns>The identity; null when no active key or session has that id.</returns>
+    /// <returns>The identity; null when no active key or session has that id, or its account is closed or suspended.</returns>
     public SigningIdentity? Find(string accessKeyId)
     {
-        if (sessions.Find(accessKeyId) is { } session)
-        {
-            return new SigningIdentity
-            {
-                Secret = session.SecretAccessKey,
-                SessionToken = session.SessionToken,
-                Expiration = session.Expiration,
-                Caller = session.Caller,
-            };
-        }
-
-        return AccessKeyId.AccountOf(accessKeyId) is { } accountId && organization.FindAnyAccount(accountId) is { } account
-            ? FindLongTerm(account, accessKeyId)
-            : null;
+        SigningIdentity? found = FindSession(accessKeyId)
+            ?? (AccessKeyId.AccountOf(accessKeyId) is { } accountId && organization.FindAnyAccount(accountId) is { } account
+                ? FindLongTerm(account, accessKeyId)
+                : null);
+        return found?.Caller.Account.State is AccountState.Closed or AccountState.Suspended ? null : found;
     }
+
+    private SigningIdentity? FindSession(string accessKeyId) => sessions.Find(accessKeyId) is not { } session ? null : new SigningIdentity
+    {
+        Secret = session.SecretAccessKey,
+        SessionToken = session.SessionToken,
+        Expiration = session.Expiration,
+        Caller = session.Caller,
+    };
 
     private static SigningIdentity? FindLongTerm(SimulatedAccount account, string accessKeyId)
     {

@@ -40,6 +40,19 @@ public sealed class ClosingTests : ServiceTest
     }
 
     [Fact]
+    public async Task Nobody_of_a_closed_account_can_call_any_more()
+    {
+        TestCredentials user = Scene.User(Scene.Member, "/", "user", IdentityPolicy.AdministratorAccess);
+        TestCredentials session = await Scene.RoleSessionAsync(Scene.Member);
+        (await CloseAsync()).Succeeded();
+        (await Scene.IamAsync(user, "ListUsers")).Succeeded();
+        Scene.SandboxClock.Advance(Scene.Organization.LifeCycle.Closing);
+
+        (await Scene.IamAsync(user, "ListUsers")).Failed(403, "InvalidClientTokenId");
+        (await Scene.IamAsync(session, "ListUsers")).Failed(403, "InvalidClientTokenId");
+    }
+
+    [Fact]
     public async Task The_management_account_is_not_closed() =>
         Refused(await CloseAsync(Scene.ManagementId), "CANNOT_CLOSE_MANAGEMENT_ACCOUNT");
 
