@@ -24,6 +24,7 @@ public abstract class AccountCmdlet : ConnectedCmdlet
 
     /// <summary>How many accounts are worked on at the same time.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [ValidateRange(1, 1024)]
     public int ThrottleLimit { get; set; } = 32;
 

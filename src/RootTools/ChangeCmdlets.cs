@@ -33,6 +33,7 @@ public abstract class AccountChangeCmdlet : AccountCmdlet
     /// no limit.
     /// </summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [ValidateRange(1, int.MaxValue)]
     public int? MaxAccounts { get; set; }
 

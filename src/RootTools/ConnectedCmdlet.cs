@@ -23,11 +23,13 @@ public abstract class ConnectedCmdlet : RootCmdlet
 
     /// <summary>A PSCredential of access key id and secret access key, or a credentials object of AWS.Tools.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [ValidateNotNull]
     public object? Credential { get; set; }
 
     /// <summary>One endpoint for all services, such as a sandbox's.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [ValidateNotNull]
     public Uri? EndpointUrl { get; set; }
 

@@ -4,7 +4,7 @@ namespace RootTools.Accounts;
 
 /// <summary>A pattern in which <c>*</c> stands for any text and <c>?</c> for any character; upper and lower case are alike.</summary>
 /// <param name="pattern">The pattern.</param>
-internal sealed class Wildcard(string pattern)
+public sealed class Wildcard(string pattern)
 {
     private readonly Regex _expression = new(
         "^" + Regex.Escape(pattern).Replace("\\*", ".*").Replace("\\?", ".") + "$",

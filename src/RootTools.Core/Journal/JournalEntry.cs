@@ -141,6 +141,17 @@ public sealed record JournalOutcome
     /// </summary>
     public const string LookedAtAgain = nameof(LookedAtAgain);
 
+    /// <summary>All outcomes that a journal can have: those here, and those of every cmdlet's results.</summary>
+    public static IReadOnlyList<string> All { get; } =
+    [
+        .. new[] { Done, Failed, Stopped, LookedAtAgain }
+            .Concat(typeof(JournalOutcome).Assembly.GetExportedTypes()
+                .Where(type => type.IsEnum && type.Name.EndsWith("Outcome", StringComparison.Ordinal))
+                .SelectMany(Enum.GetNames))
+            .Distinct()
+            .OrderBy(name => name, StringComparer.Ordinal),
+    ];
+
     /// <summary>What came of it, as in the cmdlet's result, or one of the constants here.</summary>
     public required string Outcome { get; init; }
 

@@ -57,20 +57,27 @@ public sealed class JournalReader
     }
 }
 
-/// <summary>Which entries of the journal are wanted. All conditions must hold; one that is empty holds always.</summary>
+/// <summary>
+/// Which entries of the journal are wanted. All conditions must hold; one that is empty holds always. Texts may have the wildcards * and ?.
+/// </summary>
 public sealed record JournalFilter
 {
-    /// <summary>12-digit ids of accounts.</summary>
-    public IReadOnlyCollection<string> AccountIds { get; init; } = [];
+    private IReadOnlyList<Wildcard> _accounts = [];
+    private IReadOnlyList<Wildcard> _actions = [];
+    private IReadOnlyList<Wildcard> _outcomes = [];
+    private IReadOnlyList<Wildcard> _runs = [];
 
-    /// <summary>Actions, such as those of <see cref="JournalActions"/>.</summary>
-    public IReadOnlyCollection<string> Actions { get; init; } = [];
+    /// <summary>12-digit ids of accounts, or their beginnings.</summary>
+    public IReadOnlyCollection<string> AccountIds { get; init => _accounts = Prefixes(field = value); } = [];
+
+    /// <summary>Actions, such as those of <see cref="JournalActions"/>, or names of cmdlets, which runs have.</summary>
+    public IReadOnlyCollection<string> Actions { get; init => _actions = Patterns(field = value); } = [];
 
     /// <summary>Outcomes. Only outcome entries have one.</summary>
-    public IReadOnlyCollection<string> Outcomes { get; init; } = [];
+    public IReadOnlyCollection<string> Outcomes { get; init => _outcomes = Patterns(field = value); } = [];
 
-    /// <summary>Ids of runs.</summary>
-    public IReadOnlyCollection<string> RunIds { get; init; } = [];
+    /// <summary>Ids of runs, or their beginnings, such as <c>20261121T09</c>.</summary>
+    public IReadOnlyCollection<string> RunIds { get; init => _runs = Prefixes(field = value); } = [];
 
     /// <summary>Kinds of entry.</summary>
     public IReadOnlyCollection<JournalEntryKind> Kinds { get; init; } = [];
@@ -86,15 +93,18 @@ public sealed record JournalFilter
     public bool Matches(JournalEntry entry)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        return Has(AccountIds, entry.AccountId)
-            && Has(Actions, entry.Action)
-            && Has(Outcomes, entry.Outcome)
-            && Has(RunIds, entry.RunId)
+        return Has(_accounts, entry.AccountId)
+            && Has(_actions, entry.Action)
+            && Has(_outcomes, entry.Outcome)
+            && Has(_runs, entry.RunId)
             && (Kinds.Count == 0 || Kinds.Contains(entry.Kind))
             && (After is null || entry.Time >= After)
             && (Before is null || entry.Time <= Before);
     }
 
-    private static bool Has(IReadOnlyCollection<string> wanted, string? value) =>
-        wanted.Count == 0 || (value is not null && wanted.Contains(value, StringComparer.OrdinalIgnoreCase));
+    private static bool Has(IReadOnlyList<Wildcard> wanted, string? value) => wanted.Count == 0 || wanted.Any(pattern => pattern.Matches(value));
+
+    private static IReadOnlyList<Wildcard> Patterns(IEnumerable<string> texts) => [.. texts.Select(text => new Wildcard(text))];
+
+    private static IReadOnlyList<Wildcard> Prefixes(IEnumerable<string> texts) => Patterns(texts.Select(text => $"{text}*"));
 }

@@ -17,9 +17,9 @@ public sealed class BackupFileTransformationAttribute : ArgumentTransformationAt
     {
         null => "",
         string text => text,
-        FileInfo file => file.FullName,
-        PolicyBackup backup => backup.Path ?? "",
-        ResourcePolicyUnlock unlock => unlock.BackupPath ?? "",
+        FileInfo file => WildcardPattern.Escape(file.FullName),
+        PolicyBackup backup => WildcardPattern.Escape(backup.Path ?? ""),
+        ResourcePolicyUnlock unlock => WildcardPattern.Escape(unlock.BackupPath ?? ""),
         { } other => FromProperties(PSObject.AsPSObject(other)),
     };
 
@@ -27,6 +27,6 @@ public sealed class BackupFileTransformationAttribute : ArgumentTransformationAt
     {
         PSPropertyInfo property = input.Properties["BackupPath"] ?? input.Properties["Path"] ?? input.Properties["FullName"]
             ?? throw new ArgumentTransformationMetadataException("The input is no path, and has no BackupPath, Path or FullName property.");
-        return property.Value?.ToString() ?? "";
+        return WildcardPattern.Escape(property.Value?.ToString() ?? "");
     }
 }

@@ -1,4 +1,7 @@
+using System.Collections;
+using System.Management.Automation.Language;
 using RootTools.Aws;
+using RootTools.Commands.Journaling;
 using RootTools.Permissions;
 
 namespace RootTools.Commands.Completion;
@@ -8,19 +11,17 @@ public sealed class AccountIdCompleter : ValueCompleter
 {
     /// <inheritdoc/>
     private protected override IEnumerable<Candidate> Find() =>
-        Session.Connection is { } connection
-            ? Read(Session, connection).Select(account => new Candidate(
-                account.Id,
-                $"{account.Name} ({account.Id})",
-                $"{account.Name}, {account.OrganizationalUnit ?? "unknown unit"}, {account.State}"))
-            : [];
+        Read(Session).Select(account => new Candidate(
+            account.Id,
+            $"{account.Name} ({account.Id})",
+            $"{account.Name}, {account.OrganizationalUnit ?? "unknown unit"}, {account.State}"));
 
-    private static IReadOnlyList<MemberAccount> Read(RunspaceSession session, RootConnection connection)
+    internal static IReadOnlyList<MemberAccount> Read(RunspaceSession session)
     {
         try
         {
             // On the pool: PowerShell waits for completions on the thread that would otherwise run the continuations.
-            return Task.Run(() => session.Accounts.ListAsync(connection)).GetAwaiter().GetResult();
+            return session.Connection is { } connection ? Task.Run(() => session.Accounts.ListAsync(connection)).GetAwaiter().GetResult() : [];
         }
         catch (RootToolsException)
         {
@@ -64,12 +65,14 @@ public sealed class OrganizationalUnitCompleter : ValueCompleter
     }
 }
 
-/// <summary>Completes the ids of the root and the organizational units, found by their paths too.</summary>
+/// <summary>Completes the ids of the root, the organizational units and the accounts, found by their paths and names too.</summary>
 public sealed class GuardrailTargetCompleter : ValueCompleter
 {
     /// <inheritdoc/>
     private protected override IEnumerable<Candidate> Find() =>
-        OrganizationalUnitCompleter.Read(Session).Select(unit => new Candidate(unit.Id, $"{unit.Path} ({unit.Id})", unit.Path));
+        OrganizationalUnitCompleter.Read(Session).Select(unit => new Candidate(unit.Id, $"{unit.Path} ({unit.Id})", unit.Path))
+            .Concat(AccountIdCompleter.Read(Session).Where(account => !account.IsManagementAccount).Select(account => new Candidate(
+                account.Id, $"{account.Name} ({account.Id})", $"{account.OrganizationalUnit ?? "unknown unit"}, {account.State}")));
 }
 
 /// <summary>Completes the names of AWS Regions: those of the connection's partition first, then the others.</summary>
@@ -101,6 +104,13 @@ public sealed class TaskPolicyCompleter : ValueCompleter
         RootTaskPolicy.All.Select(policy => new Candidate(policy.Name, policy.Description));
 }
 
+/// <summary>Completes the outcomes in the journal.</summary>
+public sealed class JournalOutcomeCompleter : ValueCompleter
+{
+    /// <inheritdoc/>
+    private protected override IEnumerable<Candidate> Find() => JournalOutcome.All.Select(outcome => new Candidate(outcome));
+}
+
 /// <summary>Completes the names of the actions in the journal.</summary>
 public sealed class JournalActionCompleter : ValueCompleter
 {
@@ -113,4 +123,95 @@ public sealed class RootCommandCompleter : ValueCompleter
 {
     /// <inheritdoc/>
     private protected override IEnumerable<Candidate> Find() => CommandPermissions.Commands.Select(command => new Candidate(command));
+}
+
+/// <summary>Completes the names of the accounts of the organization that the session is connected to.</summary>
+public sealed class AccountNameCompleter : ValueCompleter
+{
+    /// <inheritdoc/>
+    private protected override IEnumerable<Candidate> Find() => AccountIdCompleter.Read(Session)
+        .Where(account => account.Name is not null)
+        .Select(account => new Candidate(account.Name!, $"{account.Name} ({account.Id})", $"{account.OrganizationalUnit ?? "unknown unit"}, {account.State}"));
+}
+
+/// <summary>Completes the ids of runs in the journal, the latest first, with their times and cmdlets; for -Resume, those of the cmdlet.</summary>
+public sealed class RunIdCompleter : ValueCompleter
+{
+    private const int MostRuns = 50;
+
+    /// <inheritdoc/>
+    private protected override IEnumerable<Candidate> Find()
+    {
+        bool isJournal = Command == "Get-RootJournal";
+        return Read(Bound["JournalPath"]?.ToString())
+            .Where(run => isJournal || run.Action == Command)
+            .Reverse()
+            .Take(MostRuns)
+            .Select(run => new Candidate(run.RunId, $"{run.RunId} {run.Action}, {Printable.Time(run.Time)}", $"{run.Action}: {string.Join(", ", run.Details)}"));
+    }
+
+    private List<JournalEntry> Read(string? journalPath)
+    {
+        try
+        {
+            JournalReader reader = new(RecordPlaces.Journal(new PromptLocations(), RootSandbox.IsRunningAt(Session.Connection?.EndpointUrl), journalPath));
+            JournalFilter runs = new() { Kinds = [JournalEntryKind.Run] };
+            return Task.Run(() => ListAsync(reader.ReadAsync(runs))).GetAwaiter().GetResult();
+        }
+        catch (RootToolsException)
+        {
+            return [];
+        }
+    }
+
+    private static async Task<List<JournalEntry>> ListAsync(IAsyncEnumerable<JournalEntry> entries)
+    {
+        List<JournalEntry> all = [];
+        await foreach (JournalEntry entry in entries)
+        {
+            all.Add(entry);
+        }
+
+        return all;
+    }
+}
+
+/// <summary>Completes the files of backups, the latest first; other files as PowerShell does.</summary>
+public sealed class BackupFileCompleter : IArgumentCompleter
+{
+    private const int MostFiles = 50;
+
+    /// <inheritdoc/>
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+    {
+        PromptLocations where = new();
+        bool isRehearsal = RootSandbox.IsRunningAt(RunspaceSession.Current.Connection?.EndpointUrl);
+        DirectoryInfo folder = new(RecordPlaces.Backups(where, isRehearsal, fakeBoundParameters?["BackupPath"]?.ToString()));
+        string typed = (wordToComplete ?? string.Empty).Trim('\'', '"');
+        return !folder.Exists ? [] : folder.EnumerateFiles("*.json")
+            .Where(file => file.Name.StartsWith(typed, StringComparison.OrdinalIgnoreCase) || file.FullName.StartsWith(typed, StringComparison.Ordinal))
+            .OrderByDescending(file => file.LastWriteTimeUtc)
+            .Take(MostFiles)
+            .Select(file => new CompletionResult($"'{file.FullName.Replace("'", "''")}'", file.Name, CompletionResultType.ParameterValue, file.FullName));
+    }
+}
+
+/// <summary>Offers nothing, where nothing is known: no file names either.</summary>
+public sealed class NoCompleter : ValueCompleter
+{
+    /// <inheritdoc/>
+    private protected override IEnumerable<Candidate> Find() => [];
+}
+
+/// <summary>Where files are while somebody is typing, and no cmdlet runs.</summary>
+internal sealed class PromptLocations : ILocations
+{
+    /// <inheritdoc/>
+    public string? GetVariable(string name) =>
+        ScriptBlock.Create("param($name) Get-Variable $name -ValueOnly -ErrorAction Ignore").Invoke(name).FirstOrDefault()?.ToString();
+
+    /// <inheritdoc/>
+    public string ResolvePath(string path) =>
+        ScriptBlock.Create("param($path) $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($path)").Invoke(path)[0].ToString();
 }

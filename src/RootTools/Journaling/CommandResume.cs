@@ -36,27 +36,38 @@ internal static class CommandResume
     {
         RootContext context = await connection.GetContextAsync(cancellationToken);
         JournalResume resume = await JournalResume.ReadAsync(journalPath, runId, context, key, cancellationToken);
-        string[] differing =
-        [
-            .. resume.First.Action == command ? Array.Empty<string>() : [command],
-            .. details.Where(detail => !IsAccounts(detail)).Except(resume.First.Details),
-        ];
+        if (resume.First.Action != command)
+        {
+            throw new RootToolsException(Differs(resume, $"it is one of {resume.First.Action}, not of {command}"));
+        }
+
+        string[] differing = [.. details.Where(detail => !IsAccounts(detail)).Except(resume.First.Details).Select(now => Compare(now, resume.First))];
         if (differing.Length > 0)
         {
-            throw new RootToolsException(Differs(resume, $"now {string.Join(", ", differing)}"));
+            throw new RootToolsException(Differs(resume, string.Join("; ", differing)));
         }
 
         return details.Contains(EveryAccount) && !resume.First.Details.Contains(EveryAccount)
-            ? throw new RootToolsException(Differs(resume, "now with -All, which means every active member account"))
+            ? throw new RootToolsException(Differs(resume, "it was begun with accounts that were named, and -All now means every active member account"))
             : resume;
     }
 
     private static bool IsAccounts(string detail) => detail.StartsWith(AccountsPrefix, StringComparison.Ordinal);
 
-    private static RootError Differs(JournalResume resume, string now) => new(
+    // Details are such as UnusedFor=90; one without a value, such as Delete, stands for a parameter that was not given.
+    private static string Compare(string now, JournalEntry first)
+    {
+        string[] named = now.Split(['='], 2);
+        string? before = first.Details.FirstOrDefault(detail => detail.StartsWith($"{named[0]}=", StringComparison.Ordinal));
+        return before is not null && named.Length == 2
+            ? $"-{named[0]} was {before.Substring(named[0].Length + 1)}, and is {named[1]} now"
+            : $"it was begun with {string.Join(", ", first.Details.Where(detail => !IsAccounts(detail)))}, and now is {now}";
+    }
+
+    private static RootError Differs(JournalResume resume, string how) => new(
         "ResumeDiffers",
         RootErrorKind.InvalidArgument,
-        $"The run {resume.RunId} of {resume.First.Action} was begun with {string.Join(", ", resume.First.Details)}; {now}.",
+        $"The run {resume.RunId} cannot be resumed like this: {how}.",
         "Give the same parameters and accounts as then, and -Resume with them; or begin a new run without -Resume.")
     {
         EndsRun = true,

@@ -32,26 +32,34 @@ internal static class RecordPlaces
     /// <param name="cmdlet">The cmdlet.</param>
     /// <param name="parameter">What the parameter says; null when it was not given.</param>
     public static string Journal(RootCmdlet cmdlet, string? parameter) =>
-        Find(cmdlet, parameter, JournalVariable, JournalEnvironment) ?? Default(cmdlet, JournalWriter.DefaultPath);
+        Journal(cmdlet.Shell, cmdlet.IsRehearsal, parameter);
 
     /// <summary>Gives the full path of the journal's key; null when the journal has none.</summary>
     /// <param name="cmdlet">The cmdlet.</param>
     /// <param name="parameter">What the parameter says; null when it was not given.</param>
-    public static string? JournalKey(RootCmdlet cmdlet, string? parameter) => Find(cmdlet, parameter, KeyVariable, KeyEnvironment);
+    public static string? JournalKey(RootCmdlet cmdlet, string? parameter) => Find(cmdlet.Shell, parameter, KeyVariable, KeyEnvironment);
 
     /// <summary>Gives the full path of the folder of the backups.</summary>
     /// <param name="cmdlet">The cmdlet.</param>
     /// <param name="parameter">What the parameter says; null when it was not given.</param>
     public static string Backups(RootCmdlet cmdlet, string? parameter) =>
-        Find(cmdlet, parameter, BackupVariable, BackupEnvironment) ?? Default(cmdlet, PolicyBackupStore.DefaultFolder);
+        Backups(cmdlet.Shell, cmdlet.IsRehearsal, parameter);
 
-    private static string Default(RootCmdlet cmdlet, string path) => cmdlet.IsRehearsal
+    /// <summary>Gives the journal's full path where there is no cmdlet yet.</summary>
+    public static string Journal(ILocations where, bool isRehearsal, string? parameter) =>
+        Find(where, parameter, JournalVariable, JournalEnvironment) ?? Default(isRehearsal, JournalWriter.DefaultPath);
+
+    /// <summary>Gives the full path of the folder of the backups where there is no cmdlet yet.</summary>
+    public static string Backups(ILocations where, bool isRehearsal, string? parameter) =>
+        Find(where, parameter, BackupVariable, BackupEnvironment) ?? Default(isRehearsal, PolicyBackupStore.DefaultFolder);
+
+    private static string Default(bool isRehearsal, string path) => isRehearsal
         ? Path.Combine(Path.GetDirectoryName(path)!, SandboxFolder, Path.GetFileName(path))
         : path;
 
-    private static string? Find(RootCmdlet cmdlet, string? parameter, string variable, string environment)
+    private static string? Find(ILocations where, string? parameter, string variable, string environment)
     {
-        string?[] places = [parameter, cmdlet.Shell.GetVariable(variable), Environment.GetEnvironmentVariable(environment)];
-        return Array.Find(places, place => !string.IsNullOrEmpty(place)) is { } found ? cmdlet.Shell.ResolvePath(found) : null;
+        string?[] places = [parameter, where.GetVariable(variable), Environment.GetEnvironmentVariable(environment)];
+        return Array.Find(places, place => !string.IsNullOrEmpty(place)) is { } found ? where.ResolvePath(found) : null;
     }
 }

@@ -90,6 +90,19 @@ internal sealed class CmdletShell(PSCmdlet cmdlet) : IShell
     public string ResolvePath(string path) => cmdlet.GetUnresolvedProviderPathFromPSPath(path);
 
     /// <inheritdoc/>
+    public IReadOnlyList<string> FindPaths(string path) =>
+        WildcardPattern.ContainsWildcardCharacters(path) ? cmdlet.GetResolvedProviderPathFromPSPath(path, out _) : [ResolvePath(WildcardPattern.Unescape(path))];
+
+    /// <inheritdoc/>
+    public void Tell(string line)
+    {
+        if (IsInteractive)
+        {
+            cmdlet.WriteInformation(new HostInformationMessage { Message = Printable.Text(line) }, ["PSHOST"]);
+        }
+    }
+
+    /// <inheritdoc/>
     public string? GetVariable(string name) => cmdlet.GetVariableValue(name)?.ToString();
 
     /// <inheritdoc/>
@@ -98,6 +111,9 @@ internal sealed class CmdletShell(PSCmdlet cmdlet) : IShell
         cmdlet.ThrowTerminatingError(ToRecord(error, target));
         return new PipelineStoppedException();
     }
+
+    private bool IsInteractive => cmdlet.Host?.UI?.RawUI is not null && Environment.UserInteractive && !Console.IsOutputRedirected
+        && !Array.Exists(Environment.GetCommandLineArgs(), argument => argument.StartsWith("-noni", StringComparison.OrdinalIgnoreCase));
 
     private bool AskAnyway(string text, string caption)
     {
@@ -123,7 +139,7 @@ internal sealed class CmdletShell(PSCmdlet cmdlet) : IShell
             return ask();
         }
         catch (Exception e) when (e is HostException or InvalidOperationException or NotImplementedException
-            or NotSupportedException or NullReferenceException)
+            or NotSupportedException or NullReferenceException or RemoteException)
         {
             throw Terminate(CannotAsk(instead), null);
         }

@@ -2,8 +2,18 @@ using RootTools.Execution;
 
 namespace RootTools.Commands.Shell;
 
+/// <summary>What a session knows of files.</summary>
+internal interface ILocations
+{
+    /// <summary>Makes a full path of one that may be relative to PowerShell's location, or on one of its drives; the file need not exist.</summary>
+    string ResolvePath(string path);
+
+    /// <summary>Reads a variable of the session, such as a preference; null when it is not set.</summary>
+    string? GetVariable(string name);
+}
+
 /// <summary>All that a cmdlet says to PowerShell. The real one forwards to the engine; tests drive whole cmdlets with one of their own.</summary>
-internal interface IShell
+internal interface IShell : ILocations
 {
     /// <summary>Whether the cmdlet stands behind a pipe, even one that nothing comes through.</summary>
     bool ExpectsInput { get; }
@@ -40,11 +50,11 @@ internal interface IShell
     /// <returns>Whether to go on.</returns>
     bool Confirm(Question question, bool force);
 
-    /// <summary>Makes a full path of one that may be relative to PowerShell's location, or on one of its drives; the file need not exist.</summary>
-    string ResolvePath(string path);
+    /// <summary>Gives the full paths of the files that a path, perhaps with wildcards, stands for; none where wildcards find none.</summary>
+    IReadOnlyList<string> FindPaths(string path);
 
-    /// <summary>Reads a variable of the session, such as a preference; null when it is not set.</summary>
-    string? GetVariable(string name);
+    /// <summary>Shows a line to whoever sits at an interactive console, and to nobody else.</summary>
+    void Tell(string line);
 
     /// <summary>Ends the cmdlet with a terminating error. Never returns: the result is there to be thrown, for the compiler.</summary>
     Exception Terminate(RootError error, object? target);

@@ -76,6 +76,12 @@ internal sealed class RecordingShell : IShell
 
     public string? GetVariable(string name) => Variables.GetValueOrDefault(name);
 
+    public IReadOnlyList<string> FindPaths(string path) => [ResolvePath(path)];
+
+    public List<string> Told { get; } = [];
+
+    public void Tell(string line) => Note(() => Told.Add(line));
+
     public string ResolvePath(string path) => Path.GetFullPath(path);
 
     public Exception Terminate(RootError error, object? target) => new RootToolsException(error);

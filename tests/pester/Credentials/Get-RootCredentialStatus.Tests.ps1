@@ -256,6 +256,27 @@ Describe 'Get-RootCredentialStatus' {
         }
     }
 
+    Context 'The last line' {
+        It 'Sums up, at an interactive console only' -Skip:(-not (Get-Command script -CommandType Application -ErrorAction Ignore) -or $IsMacOS) {
+            $file = Join-Path (Get-PSDrive TestDrive).Root 'sum.ps1'
+            Set-Content $file @"
+                `$ProgressPreference = 'SilentlyContinue'
+                Import-Module '$manifest'
+                `$null = Start-RootSandbox 40 -Seed 7
+                `$status = Get-RootCredentialStatus -ErrorAction Ignore
+                `$status | Group-Object Outcome -NoElement | ForEach-Object { "[`$(`$_.Count) `$(`$_.Name)]" }
+                `$one = Get-RootCredentialStatus `$status[0].AccountId
+"@
+            $shell = (Get-Process -Id $PID).Path
+            $shown = "$(script -qec "'$shell' -NoProfile -File '$file'" /dev/null)"
+            $counts = @{}
+            [regex]::Matches($shown, '\[(\d+) (\w+)\]') | ForEach-Object { $counts[$_.Groups[2].Value] = $_.Groups[1].Value }
+            $shown | Should -Match "40 accounts: $($counts.Clean) clean, $($counts.CredentialsPresent) with credentials, $($counts.Denied) denied, $($counts.NotAuditable) not auditable; [\d.]+ s\."
+            [regex]::Matches($shown, 'accounts:').Count | Should -Be 1
+            "$(& $shell -NoProfile -NonInteractive -File $file)" | Should -Not -Match 'accounts:'
+        }
+    }
+
     Context 'Views' {
         It 'Shows a table of at most 100 columns with all of the columns that matter' {
             $lines = @((Get-RootMemberAccount 'Legacy Shop' | Get-RootCredentialStatus), (Get-RootCredentialStatus $scene.Denied[0].Id -ErrorAction SilentlyContinue)) | Format-Plain

@@ -124,6 +124,31 @@ Describe 'Every cmdlet that changes something' {
         @(& $Call 4>&1 | Where-Object { $_ -is [Management.Automation.VerboseRecord] -and $_.Message -match 'ListOrganizationsFeatures' }).Count | Should -Be 1
     }
 
+    It 'Says that nothing was changed, and how to go on, where nobody can be asked: <Way>' -ForEach @(
+        @{ Way = 'a job'; Run = { param($do, $with) Start-Job $do -ArgumentList $with | Receive-Job -Wait -AutoRemoveJob } }
+        @{ Way = 'a bare runspace'; Run = { param($do, $with) $shell = [powershell]::Create(); $shell.AddScript("$do").AddArgument($with[0]).AddArgument($with[1]).Invoke(); $shell.Dispose() } }
+        @{ Way = 'a shell that is not interactive'; Run = { param($do, $with) & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -Command "& { $do } '$($with[0])' '$($with[1])'" } }
+    ) {
+        $variables = $scene.Sandbox.GetEnvironment()
+        $variables.Keys | ForEach-Object { Set-Item "Env:$_" $variables[$_] }
+        try {
+            $lines = @(& $Run {
+                    param($manifest, $id)
+                    $ProgressPreference = 'SilentlyContinue'
+                    Import-Module $manifest
+                    $null = Connect-RootOrganization
+                    try { Remove-MemberRootCredential $id -UnusedFor 0 -WarningAction Ignore -ErrorAction Stop } catch { "$($_.FullyQualifiedErrorId) $_ $($_.ErrorDetails.RecommendedAction)" }
+                    try { Set-RootGuardrail $id -ErrorAction Stop } catch { "$($_.FullyQualifiedErrorId) $_ $($_.ErrorDetails.RecommendedAction)" }
+                } $manifest, $scene.Rich.Id)
+            $lines.Count | Should -Be 2
+            foreach ($line in $lines) { $line | Should -Match '^PromptImpossible,\S+ Nothing was changed: .* -WhatIf .* -Force or -Confirm:\$false' }
+            $scene.Rich.Root.HasPassword | Should -BeTrue
+        }
+        finally {
+            $variables.Keys | ForEach-Object { Remove-Item "Env:$_" }
+        }
+    }
+
     It 'Takes Enter for no before what cannot be undone' {
         $answered = Invoke-Answered 'Remove-MemberRootCredential $id -UnusedFor 0' -Answers '' -Variables @{ id = $scene.Rich.Id }
         $answered.Prompts.Count | Should -Be 1

@@ -28,9 +28,22 @@ Describe 'Restore-RootResourcePolicy' {
     It 'Takes files by <How>' -ForEach @(
         @{ How = 'path'; Get = { $unlocked.BackupPath } }
         @{ How = 'Get-ChildItem'; Get = { Get-ChildItem $RootBackupPath } }
+        @{ How = 'wildcards'; Get = { Join-Path $RootBackupPath '*-*-[a-z]*.json' } }
     ) {
         (& $Get | Restore-RootResourcePolicy -Force).Outcome | Should -Be 'Restored', 'Restored'
         $bucket.Policy.Text, $queue.Policy.Text | Should -BeExactly $before
+    }
+
+    It 'Takes -LiteralPath, and files, as they stand' {
+        $odd = Join-Path $RootBackupPath 'a[bc].json'
+        Move-Item $unlocked[0].BackupPath $odd
+        (Restore-RootResourcePolicy -LiteralPath $odd -WhatIf -ErrorAction Stop) | Should -BeNullOrEmpty
+        (Restore-RootResourcePolicy -LiteralPath $odd -Force).Outcome | Should -Be 'Restored'
+        (Get-Item -LiteralPath $odd | Restore-RootResourcePolicy -Force).Outcome | Should -Be 'AlreadyInPlace'
+        (Get-Failure { Restore-RootResourcePolicy (Join-Path $RootBackupPath 'none*.json') -Force -ErrorAction Stop }).FullyQualifiedErrorId |
+            Should -BeLike 'BackupNotFound,*'
+        (Get-Failure { Restore-RootResourcePolicy (Join-Path $RootBackupPath 'none.json') -Force -ErrorAction Stop }).FullyQualifiedErrorId |
+            Should -BeLike 'BackupNotReadable,*'
     }
 
     It 'Leaves a resource alone that has another policy by now, unless -Overwrite is given' {

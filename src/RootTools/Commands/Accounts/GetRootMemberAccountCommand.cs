@@ -31,6 +31,7 @@ public sealed class GetRootMemberAccountCommand : ConnectedCmdlet
 
     /// <summary>Account names, with the wildcards * and ?.</summary>
     [Parameter(Position = 0, ParameterSetName = SelectionSet)]
+    [ArgumentCompleter(typeof(AccountNameCompleter))]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[] Name { get; set; } = [];
@@ -47,6 +48,7 @@ public sealed class GetRootMemberAccountCommand : ConnectedCmdlet
 
     /// <summary>Tags that the accounts carry, such as <c>@{ team = 'web*'; env = $null }</c>; $null stands for any value.</summary>
     [Parameter(ParameterSetName = SelectionSet)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [ValidateNotNull]
     public IDictionary Tag { get; set; } = new Hashtable();
 

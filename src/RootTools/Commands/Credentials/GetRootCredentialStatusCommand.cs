@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using RootTools.Credentials;
 
@@ -36,6 +38,8 @@ namespace RootTools.Commands;
 [OutputType(typeof(RootCredentialStatus))]
 public sealed class GetRootCredentialStatusCommand : AccountCmdlet
 {
+    private readonly ConcurrentDictionary<RootCredentialOutcome, int> _outcomes = new();
+    private readonly Stopwatch _elapsed = Stopwatch.StartNew();
     private RootCredentialAuditor? _auditor;
 
     /// <summary>
@@ -62,6 +66,7 @@ public sealed class GetRootCredentialStatusCommand : AccountCmdlet
         AccountCmdlet cmdlet, RootCredentialAuditor auditor, AccountReference account, CancellationToken cancellationToken)
     {
         RootCredentialStatus status = await auditor.AuditAsync(account.ToAccount(), cancellationToken);
+        (cmdlet as GetRootCredentialStatusCommand)?._outcomes.AddOrUpdate(status.Outcome, 1, (_, count) => count + 1);
 
         // That an account is suspended or closed is what was asked for, also where somebody named it.
         bool isAnswer = status.Outcome == RootCredentialOutcome.NotAuditable
@@ -82,6 +87,23 @@ public sealed class GetRootCredentialStatusCommand : AccountCmdlet
                 "-State or -OrganizationalUnit is given beside accounts.",
                 "Choose from the whole organization with them, or name the accounts: Get-RootMemberAccount takes all of these conditions.");
             throw Shell.Terminate(both, null);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        base.EndProcessing();
+        int accounts = _outcomes.Values.Sum();
+        if (accounts != 1)
+        {
+            string[] counts =
+            [
+                Count(RootCredentialOutcome.Clean, "clean"), Count(RootCredentialOutcome.CredentialsPresent, "with credentials"),
+                Count(RootCredentialOutcome.Denied, "denied"), Count(RootCredentialOutcome.NotAuditable, "not auditable"),
+                .. _outcomes.ContainsKey(RootCredentialOutcome.Failed) ? [Count(RootCredentialOutcome.Failed, "failed")] : Array.Empty<string>(),
+            ];
+            Shell.Tell($"{accounts} accounts: {string.Join(", ", counts)}; {Duration(_elapsed.Elapsed)}.");
         }
     }
 
@@ -116,4 +138,10 @@ public sealed class GetRootCredentialStatusCommand : AccountCmdlet
             yield return AccountReference.To(account);
         }
     }
+
+    private static string Duration(TimeSpan time) => time.TotalMinutes < 1
+        ? FormattableString.Invariant($"{time.TotalSeconds:0.0} s")
+        : $"{(int)time.TotalMinutes} min {time.Seconds} s";
+
+    private string Count(RootCredentialOutcome outcome, string word) => $"{(_outcomes.TryGetValue(outcome, out int count) ? count : 0)} {word}";
 }

@@ -44,6 +44,7 @@ public sealed class RemoveMemberRootCredentialCommand : EveryAccountChangeCmdlet
 
     /// <summary>An access key that was used within this number of days is left alone, with an error. 0 takes every key.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [ValidateRange(0, 36500)]
     public int UnusedFor { get; set; } = (int)RootCredentialRemovalOptions.DefaultUnusedFor.TotalDays;
 
@@ -53,6 +54,7 @@ public sealed class RemoveMemberRootCredentialCommand : EveryAccountChangeCmdlet
     /// it must be yours alone and unchanged, and the run one of this organization and caller. See Get-RootJournal -Kind Run.
     /// </summary>
     [Parameter]
+    [ArgumentCompleter(typeof(RunIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string? Resume { get; set; }
 

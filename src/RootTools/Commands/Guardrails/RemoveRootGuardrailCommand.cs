@@ -53,6 +53,7 @@ public sealed class RemoveRootGuardrailCommand : ChangeCmdlet<string>
     /// $RootMaxAccounts, else no limit.
     /// </summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [ValidateRange(1, int.MaxValue)]
     public int? MaxAccounts { get; set; }
 

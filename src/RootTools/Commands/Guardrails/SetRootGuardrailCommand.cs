@@ -54,6 +54,7 @@ public sealed class SetRootGuardrailCommand : ChangeCmdlet<string>
     /// $RootMaxAccounts, else no limit.
     /// </summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [ValidateRange(1, int.MaxValue)]
     public int? MaxAccounts { get; set; }
 

@@ -43,6 +43,7 @@ public sealed class TestRootJournalCommand : RootCmdlet
 
     /// <summary>The LastHash of an earlier check.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [ValidatePattern("^[0-9A-Fa-f]{64}$")]
     public string? LastHash { get; set; }
 

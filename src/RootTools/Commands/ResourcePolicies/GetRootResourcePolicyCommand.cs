@@ -42,15 +42,18 @@ public sealed class GetRootResourcePolicyCommand : AccountCmdlet
 
     /// <summary>The resource's name, with -ResourceType; the pipeline's objects have both.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ResourceSet)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public string? ResourceName { get; set; }
 
     /// <summary>The bucket.</summary>
     [Parameter(Mandatory = true, ParameterSetName = BucketSet)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [ValidateNotNullOrEmpty]
     public string? BucketName { get; set; }
 
     /// <summary>The queue, by name or URL.</summary>
     [Parameter(Mandatory = true, ParameterSetName = QueueSet)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [Alias("QueueUrl")]
     [ValidateNotNullOrEmpty]
     public string? QueueName { get; set; }

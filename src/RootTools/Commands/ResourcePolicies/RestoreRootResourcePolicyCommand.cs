@@ -26,22 +26,34 @@ namespace RootTools.Commands;
 /// </example>
 /// <seealso href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketPolicy.html"/>
 /// <seealso href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html"/>
-[Cmdlet(VerbsData.Restore, "RootResourcePolicy", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[Cmdlet(VerbsData.Restore, "RootResourcePolicy", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = PathSet)]
 [OutputType(typeof(ResourcePolicyRestore))]
 public sealed class RestoreRootResourcePolicyCommand : ChangeCmdlet<string>
 {
+    private const string PathSet = "Path";
+    private const string LiteralSet = "LiteralPath";
+
     private ResourcePolicyRestorer? _restorer;
     private string? _backups;
 
     /// <summary>
-    /// The backups' files: paths, files, or results of Unlock-RootResource and Invoke-RootPrivilegedTask, which name theirs.
+    /// The backups' files: paths, with wildcards, files, or results of Unlock-RootResource and Invoke-RootPrivilegedTask, which name theirs.
     /// </summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = PathSet)]
     [Alias("BackupFile")]
+    [ArgumentCompleter(typeof(BackupFileCompleter))]
+    [SupportsWildcards]
     [AllowEmptyString]
     [AllowEmptyCollection]
     [BackupFileTransformation]
     public string[]? Path { get; set; }
+
+    /// <summary>The backups' files by paths that are taken as they stand, whatever wildcards they seem to have.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = LiteralSet)]
+    [Alias("PSPath")]
+    [ArgumentCompleter(typeof(BackupFileCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[]? LiteralPath { get; set; }
 
     /// <summary>Lets another policy that the resource has by now give way, after a backup of it.</summary>
     [Parameter]
@@ -57,6 +69,7 @@ public sealed class RestoreRootResourcePolicyCommand : ChangeCmdlet<string>
 
     /// <summary>How many resources are worked on at the same time.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [ValidateRange(1, 1024)]
     public int ThrottleLimit { get; set; } = 32;
 
@@ -65,6 +78,7 @@ public sealed class RestoreRootResourcePolicyCommand : ChangeCmdlet<string>
     /// $RootMaxAccounts, else no limit.
     /// </summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [ValidateRange(1, int.MaxValue)]
     public int? MaxAccounts { get; set; }
 
@@ -90,9 +104,14 @@ public sealed class RestoreRootResourcePolicyCommand : ChangeCmdlet<string>
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (string path in (Path ?? []).Where(path => path.Length > 0).Select(Shell.ResolvePath))
+        foreach (string path in (Path ?? []).Where(path => path.Length > 0))
         {
-            Take(path, path);
+            TakeAll(path, Shell.FindPaths(path));
+        }
+
+        foreach (string path in LiteralPath ?? [])
+        {
+            TakeAll(path, [Shell.ResolvePath(path)]);
         }
 
         base.ProcessRecord();
@@ -131,6 +150,22 @@ public sealed class RestoreRootResourcePolicyCommand : ChangeCmdlet<string>
         catch (RootToolsException)
         {
             return null;
+        }
+    }
+
+    private void TakeAll(string path, IReadOnlyList<string> files)
+    {
+        if (files.Count == 0)
+        {
+            Shell.WriteError(
+                new(
+                    "BackupNotFound", RootErrorKind.NotFound, $"No file fits '{path}'.", "Correct -Path, or name a file as it stands with -LiteralPath."),
+                path);
+        }
+
+        foreach (string file in files)
+        {
+            Take(file, file);
         }
     }
 

@@ -56,6 +56,7 @@ public sealed class UnlockRootResourceCommand : ChangeCmdlet<ResourceReference>
 
     /// <summary>The account's name, for the prompt and the result.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public string? AccountName { get; set; }
 
     /// <summary>The sort of resource that -ResourceName names.</summary>
@@ -64,14 +65,17 @@ public sealed class UnlockRootResourceCommand : ChangeCmdlet<ResourceReference>
 
     /// <summary>The resource's name; with -ResourceType.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ResourceSet)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public string? ResourceName { get; set; }
 
     /// <summary>The bucket.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = BucketSet)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public string? BucketName { get; set; }
 
     /// <summary>The queue in -Region, by name or URL.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = QueueSet)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [Alias("QueueUrl")]
     public string? QueueName { get; set; }
 
@@ -84,6 +88,7 @@ public sealed class UnlockRootResourceCommand : ChangeCmdlet<ResourceReference>
 
     /// <summary>The policy to put in the place of the old one, as JSON text. Without it the old policy is deleted.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [ValidateNotNullOrEmpty]
     public string? Policy { get; set; }
 
@@ -99,6 +104,7 @@ public sealed class UnlockRootResourceCommand : ChangeCmdlet<ResourceReference>
     /// must be yours alone and unchanged, and the run one of this organization and caller. See Get-RootJournal -Kind Run.
     /// </summary>
     [Parameter]
+    [ArgumentCompleter(typeof(RunIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string? Resume { get; set; }
 
@@ -112,6 +118,7 @@ public sealed class UnlockRootResourceCommand : ChangeCmdlet<ResourceReference>
 
     /// <summary>How many resources are worked on at the same time.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [ValidateRange(1, 1024)]
     public int ThrottleLimit { get; set; } = 32;
 
@@ -120,6 +127,7 @@ public sealed class UnlockRootResourceCommand : ChangeCmdlet<ResourceReference>
     /// $RootMaxAccounts, else no limit.
     /// </summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [ValidateRange(1, int.MaxValue)]
     public int? MaxAccounts { get; set; }
 

@@ -45,11 +45,13 @@ public sealed class StartRootSandboxCommand : RootCmdlet
 
     /// <summary>How many accounts the organization has, the management account included.</summary>
     [Parameter(Position = 0, ParameterSetName = GeneratedSet)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [ValidateRange(SandboxOptions.MinimumAccounts, SandboxOptions.MaximumAccounts)]
     public int AccountCount { get; set; } = 200;
 
     /// <summary>The seed: the same seed, size and partition give the same organization.</summary>
     [Parameter(ParameterSetName = GeneratedSet)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public int Seed
     {
         get => _seed ?? 1;
@@ -63,6 +65,7 @@ public sealed class StartRootSandboxCommand : RootCmdlet
 
     /// <summary>The share of active members, from 0 to 1, whose root user has credentials.</summary>
     [Parameter(ParameterSetName = GeneratedSet)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [ValidateRange(0.0, 1.0)]
     public double RootCredentialShare { get; set; } = 0.25;
 
@@ -83,6 +86,7 @@ public sealed class StartRootSandboxCommand : RootCmdlet
 
     /// <summary>The port on 127.0.0.1; any free one when left out.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [ValidateRange(0, 65535)]
     public int Port { get; set; }
 
@@ -95,37 +99,44 @@ public sealed class StartRootSandboxCommand : RootCmdlet
 
     /// <summary>How long every answer takes, in milliseconds.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [Alias("Latency")]
     [ValidateRange(0.0, 60_000.0)]
     public double LatencyMilliseconds { get; set; }
 
     /// <summary>What one answer in a hundred exceeds, in milliseconds: spreads the latency as a real network does.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [ValidateRange(0.0, 60_000.0)]
     public double LatencyNinetyNinthMilliseconds { get; set; }
 
     /// <summary>How many requests a second each service answers each account; beyond that it throttles. 0 for no limit.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [ValidateRange(0.0, 1_000_000.0)]
     public double RequestsPerSecond { get; set; }
 
     /// <summary>Limits of requests a second by service or operation, such as <c>@{ 'sts:AssumeRoot' = 100; iam = 50 }</c>.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [ValidateNotNull]
     public IDictionary? RateLimit { get; set; }
 
     /// <summary>The share of requests, from 0 to 1, that are answered with HTTP 500 or 503.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [ValidateRange(0.0, 1.0)]
     public double ServerErrorRate { get; set; }
 
     /// <summary>The share of requests, from 0 to 1, whose connection is dropped.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [ValidateRange(0.0, 1.0)]
     public double DroppedConnectionRate { get; set; }
 
     /// <summary>How many seconds STS takes to learn of changes in the organization; at AWS up to 180.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [ValidateRange(0.0, 600.0)]
     public double PropagationDelaySeconds { get; set; }
 

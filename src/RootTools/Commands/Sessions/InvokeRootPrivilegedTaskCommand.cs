@@ -61,11 +61,13 @@ public sealed class InvokeRootPrivilegedTaskCommand : EveryAccountChangeCmdlet
 
     /// <summary>The bucket whose policy is to be deleted; with S3UnlockBucketPolicy.</summary>
     [Parameter(Mandatory = true, ParameterSetName = BucketSet)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [ValidateNotNullOrEmpty]
     public string? BucketName { get; set; }
 
     /// <summary>The queue whose policy is to be deleted, by name or URL; with SQSUnlockQueuePolicy.</summary>
     [Parameter(Mandatory = true, ParameterSetName = QueueSet)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [Alias("QueueUrl")]
     [ValidateNotNullOrEmpty]
     public string? QueueName { get; set; }
@@ -84,6 +86,7 @@ public sealed class InvokeRootPrivilegedTaskCommand : EveryAccountChangeCmdlet
     /// the session as $args[0]. Accounts take their turns. What was in the environment before is put back, also after an error or Ctrl+C.
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = ScriptSet)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public ScriptBlock? ScriptBlock { get; set; }
 
     /// <summary>The kinds of credential to remove; with IAMDeleteRootUserCredentials. All four when left out.</summary>
@@ -94,6 +97,7 @@ public sealed class InvokeRootPrivilegedTaskCommand : EveryAccountChangeCmdlet
     /// An access key that was used within this number of days is left alone; with IAMDeleteRootUserCredentials. 0 takes every key.
     /// </summary>
     [Parameter(ParameterSetName = CredentialSet)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [ValidateRange(0, 36500)]
     public int UnusedFor { get; set; } = (int)RootCredentialRemovalOptions.DefaultUnusedFor.TotalDays;
 

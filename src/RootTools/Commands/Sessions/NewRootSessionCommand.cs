@@ -42,6 +42,7 @@ public sealed class NewRootSessionCommand : EveryAccountChangeCmdlet
 
     /// <summary>How long the session lives, in seconds.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [ValidateRange(1, 900)]
     public int DurationSeconds { get; set; } = 900;
 
