@@ -154,11 +154,37 @@ public abstract class AccountCmdlet : ConnectedCmdlet
 
     private async Task<AccountReference> KnowAsync(AccountReference account, CancellationToken cancellationToken) =>
         LooksUp && !NoLookup && account.IsNamed && await _lookup!.FindAsync(account.Id, _named, cancellationToken) is { } known
-            ? AccountReference.To(known) with { IsNamed = true }
+            ? account with
+            {
+                Name = known.Name,
+                OrganizationalUnit = known.OrganizationalUnit,
+                State = known.State,
+                Email = known.Email,
+                IsManagementAccount = known.IsManagementAccount,
+            }
             : account;
 
     /// <summary>Looks at all the accounts before the first is worked on, and says why none must be.</summary>
     private protected virtual RootError? Check(IReadOnlyList<AccountReference> accounts) => null;
+
+    /// <summary>Lists accounts in whatever state, the management account among them; the caller's own where there is no organization.</summary>
+    private protected static async IAsyncEnumerable<AccountReference> ListEveryAsync(
+        RootConnection connection,
+        AccountSelection selection,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        RootContext context = await connection.GetContextAsync(cancellationToken);
+        if (context.Role == OrganizationRole.StandaloneAccount)
+        {
+            yield return new AccountReference(context.AccountId);
+            yield break;
+        }
+
+        await foreach (MemberAccount account in connection.Accounts.ListAsync(selection with { IncludeManagementAccount = true }, cancellationToken))
+        {
+            yield return AccountReference.To(account);
+        }
+    }
 
     private void Write(Cause cause)
     {

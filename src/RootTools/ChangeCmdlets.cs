@@ -50,6 +50,15 @@ public abstract class AccountChangeCmdlet : AccountCmdlet
     {
         base.BeginProcessing();
         _changes = new ChangeLog(this, JournalPath, JournalKeyPath, Force, MaxAccounts);
+        if (SaysAll && !NamesNoAccount)
+        {
+            RootError both = new(
+                "AllAndAccounts",
+                RootErrorKind.InvalidArgument,
+                "Both -All and accounts are given.",
+                "Give the accounts alone, or -All alone, without anything in the pipeline before it.");
+            throw Shell.Terminate(both, null);
+        }
     }
 
     /// <inheritdoc/>
@@ -64,22 +73,32 @@ public abstract class AccountChangeCmdlet : AccountCmdlet
     }
 
     /// <summary>Nothing is changed in every account because something was left out.</summary>
-    private protected override bool IsAboutAll => false;
+    private protected override bool IsAboutAll => SaysAll && NamesNoAccount;
 
     /// <summary>Whoever changes something wants to stop at the first error.</summary>
     private protected override bool TellsByCause => false;
 
-    /// <summary>What else an error may advise when no account is named.</summary>
-    private protected virtual string AllInstead => string.Empty;
+    /// <summary>Whether the cmdlet has the switch -All.</summary>
+    private protected virtual bool CanMeanAll => false;
+
+    /// <summary>What all of them are.</summary>
+    private protected virtual string Everything => "active member accounts";
+
+    private bool SaysAll => CanMeanAll && Shell.IsOn(nameof(EveryAccountChangeCmdlet.All));
 
     /// <inheritdoc/>
-    private protected override RootError? Check(IReadOnlyList<AccountReference> accounts) => Changes.Refuse(accounts.Count);
+    private protected override RootError? Check(IReadOnlyList<AccountReference> accounts)
+    {
+        Changes.Scope = IsAboutAll ? $"-All: this is about all {accounts.Count} {Everything}." : null;
+        return Changes.Refuse(accounts.Select(account => account.Id).Distinct().Count());
+    }
 
     private RootError AccountsMissing() => new(
         "AccountIdMissing",
         RootErrorKind.InvalidArgument,
         "No account is named, and nothing is changed in every account because something was left out.",
-        $"Name the accounts with -AccountId, or pipe them in from Get-RootMemberAccount or Get-RootCredentialStatus{AllInstead}.");
+        $"Name the accounts with -AccountId, or pipe them in from Get-RootMemberAccount or Get-RootCredentialStatus"
+            + $"{(CanMeanAll ? $"; or say -All for all {Everything}" : string.Empty)}.");
 }
 
 /// <summary>The base of those among them that can mean every account, where somebody says so.</summary>
@@ -89,36 +108,8 @@ public abstract class EveryAccountChangeCmdlet : AccountChangeCmdlet
     [Parameter]
     public SwitchParameter All { get; set; }
 
-    /// <summary>What all of them are.</summary>
-    private protected virtual string Everything => "active member accounts";
-
     /// <inheritdoc/>
-    private protected override bool IsAboutAll => Shell.IsOn(nameof(All)) && NamesNoAccount;
-
-    /// <inheritdoc/>
-    private protected override string AllInstead => $"; or say -All for all {Everything}";
-
-    /// <inheritdoc/>
-    protected override void BeginProcessing()
-    {
-        base.BeginProcessing();
-        if (Shell.IsOn(nameof(All)) && !NamesNoAccount)
-        {
-            RootError both = new(
-                "AllAndAccounts",
-                RootErrorKind.InvalidArgument,
-                "Both -All and accounts are given.",
-                "Give the accounts alone, or -All alone, without anything in the pipeline before it.");
-            throw Shell.Terminate(both, null);
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override RootError? Check(IReadOnlyList<AccountReference> accounts)
-    {
-        Changes.Scope = IsAboutAll ? $"-All: this is about all {accounts.Count} {Everything}." : null;
-        return base.Check(accounts);
-    }
+    private protected override bool CanMeanAll => true;
 }
 
 /// <summary>

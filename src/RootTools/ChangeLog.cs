@@ -77,22 +77,40 @@ internal sealed class ChangeLog
     /// <param name="declined">Gives the result that is written when the answer is no; null when no result has a place for that.</param>
     /// <param name="cancellationToken">Stops the waiting.</param>
     /// <returns>Whether to go on.</returns>
-    public async Task<bool> AskAsync(RootConnection connection, Question question, Func<object>? declined, CancellationToken cancellationToken)
+    public Task<bool> AskAsync(RootConnection connection, Question question, Func<object>? declined, CancellationToken cancellationToken) =>
+        AskAsync(
+            connection, question, placed => _cmdlet.Shell.Confirm(placed, _force || question.IsHarmless), goesOn => goesOn, declined, cancellationToken);
+
+    /// <summary>Asks the user for a text that nothing else stands for, -Force neither.</summary>
+    /// <inheritdoc cref="AskAsync(RootConnection, Question, Func{object}?, CancellationToken)"/>
+    /// <param name="field">What the text is.</param>
+    /// <returns>What was typed; empty when nothing is to be done.</returns>
+    public Task<string> AskForAsync(
+        RootConnection connection, Question question, string field, Func<object> declined, CancellationToken cancellationToken) =>
+        AskAsync(connection, question, placed => _cmdlet.Shell.Read(placed, field), typed => typed.Length > 0, declined, cancellationToken);
+
+    private async Task<T> AskAsync<T>(
+        RootConnection connection,
+        Question question,
+        Func<Question, T> ask,
+        Func<T, bool> goesOn,
+        Func<object>? declined,
+        CancellationToken cancellationToken)
     {
         RootContext context = await connection.GetContextAsync(cancellationToken);
         Question placed = question.At(Describe(context), RootSandbox.IsRunningAt(context.EndpointUrl));
-        return await _cmdlet.Queue.AskAsync(() => Confirm(WithScope(placed), declined), cancellationToken);
-    }
+        return await _cmdlet.Queue.AskAsync(Ask, cancellationToken);
 
-    private bool Confirm(Question question, Func<object>? declined)
-    {
-        bool goesOn = _cmdlet.Shell.Confirm(question, _force || question.IsHarmless);
-        if (!goesOn && declined is not null && !_cmdlet.Shell.IsWhatIf)
+        T Ask()
         {
-            _cmdlet.Shell.WriteObject(declined());
-        }
+            T answer = ask(WithScope(placed));
+            if (!goesOn(answer) && declined is not null && !_cmdlet.Shell.IsWhatIf)
+            {
+                _cmdlet.Shell.WriteObject(declined());
+            }
 
-        return goesOn;
+            return answer;
+        }
     }
 
     private Question WithScope(Question question)

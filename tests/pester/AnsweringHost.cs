@@ -63,7 +63,9 @@ public sealed class AnsweringUI : PSHostUserInterface
 
     public override Dictionary<string, PSObject> Prompt(string caption, string message, Collection<FieldDescription> descriptions)
     {
-        throw new InvalidOperationException("A prompt that the test has no answer for: " + message);
+        _prompts.Add(caption + Environment.NewLine + message);
+        if (_answers.Count == 0) { throw new InvalidOperationException("A prompt that the test has no answer for: " + message); }
+        return new Dictionary<string, PSObject> { { descriptions[0].Name, PSObject.AsPSObject(_answers.Dequeue()) } };
     }
 
     public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName) { throw new NotSupportedException(); }

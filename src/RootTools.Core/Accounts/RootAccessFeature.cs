@@ -14,4 +14,10 @@ public enum RootAccessFeature : long
 
     /// <summary>Privileged tasks in member accounts: unlocking bucket and queue policies.</summary>
     RootSessions,
+
+    /// <summary>
+    /// Account Management's trusted access to the organization (<c>account.amazonaws.com</c>): settings of member accounts. Central root
+    /// access neither needs it nor is needed for it.
+    /// </summary>
+    AccountManagement,
 }

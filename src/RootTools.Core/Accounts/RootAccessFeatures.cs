@@ -7,6 +7,7 @@ namespace RootTools.Accounts;
 public sealed class RootAccessFeatures
 {
     private const string IamPrincipal = "iam.amazonaws.com";
+    private const string AccountPrincipal = "account.amazonaws.com";
 
     /// <summary>How long IAM may take to learn that Organizations gave it trusted access.</summary>
     private static readonly TimeSpan[] PropagationWaits = [.. new[] { 1, 2, 4, 8, 15 }.Select(seconds => TimeSpan.FromSeconds(seconds))];
@@ -24,8 +25,8 @@ public sealed class RootAccessFeatures
     /// <summary>Told after a switch was turned, so that whoever keeps their state can forget it.</summary>
     internal event Action? Turned;
 
-    /// <summary>Reads which switches are on: one call.</summary>
-    /// <returns>The switches.</returns>
+    /// <summary>Reads which switches of central root access are on: one call.</summary>
+    /// <returns>The switches; not <see cref="RootAccessFeature.AccountManagement"/>, which IAM does not know.</returns>
     /// <exception cref="RootToolsException">The caller may not ask; or is neither management account nor delegate.</exception>
     public async Task<RootAccessFeatureStatus> ReadAsync(CancellationToken cancellationToken = default)
     {
@@ -38,6 +39,26 @@ public sealed class RootAccessFeatures
         {
             return new RootAccessFeatureStatus { Enabled = [] };
         }
+    }
+
+    /// <summary>Reads which of some switches are on: one call for those of central root access, one for AccountManagement.</summary>
+    /// <param name="features">The switches asked for.</param>
+    /// <returns>Those of them that are on, and others that came along.</returns>
+    /// <exception cref="RootToolsException">The caller may not ask; or is neither management account nor delegate.</exception>
+    public async Task<RootAccessFeatureStatus> ReadAsync(
+        IReadOnlyCollection<RootAccessFeature> features, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(features);
+        RootAccessFeatureStatus status = features.Any(NeedsIam) ? await ReadAsync(cancellationToken) : new() { Enabled = [] };
+        if (!features.Contains(RootAccessFeature.AccountManagement))
+        {
+            return status;
+        }
+
+        var trusted = await _aws.ListAllAsync(new Organizations.ListAWSServiceAccessForOrganization(), cancellationToken);
+        return trusted.Any(service => service.ServicePrincipal == AccountPrincipal)
+            ? status with { Enabled = [.. status.Enabled, RootAccessFeature.AccountManagement] }
+            : status;
     }
 
     /// <summary>
@@ -53,15 +74,21 @@ public sealed class RootAccessFeatures
         RootAccessFeature.RootCredentialsManagement =>
             TurnOncePropagatedAsync(new Iam.EnableOrganizationsRootCredentialsManagement(), cancellationToken),
         RootAccessFeature.RootSessions => TurnOncePropagatedAsync(new Iam.EnableOrganizationsRootSessions(), cancellationToken),
+        RootAccessFeature.AccountManagement => TurnAsync(new Organizations.EnableAWSServiceAccess(AccountPrincipal), cancellationToken),
         _ => throw new ArgumentOutOfRangeException(nameof(feature), feature, "There is no such switch."),
     };
 
-    /// <summary>Lists the accounts that are registered as delegated administrators for IAM; trusted access cannot go before them.</summary>
+    /// <summary>Gives the service that a switch gives trusted access to.</summary>
+    /// <param name="feature">The switch.</param>
+    public static string PrincipalOf(RootAccessFeature feature) => NeedsIam(feature) ? IamPrincipal : AccountPrincipal;
+
+    /// <summary>Lists the delegated administrators for the service of a switch; its trusted access cannot go before them.</summary>
+    /// <param name="feature">The switch.</param>
     /// <returns>The accounts' 12-digit ids.</returns>
     /// <exception cref="RootToolsException">The caller may not ask.</exception>
-    public async Task<IReadOnlyList<string>> ListDelegatesAsync(CancellationToken cancellationToken = default) =>
+    public async Task<IReadOnlyList<string>> ListDelegatesAsync(RootAccessFeature feature, CancellationToken cancellationToken = default) =>
     [
-        .. (await _aws.ListAllAsync(new Organizations.ListDelegatedAdministrators(IamPrincipal), cancellationToken))
+        .. (await _aws.ListAllAsync(new Organizations.ListDelegatedAdministrators(PrincipalOf(feature)), cancellationToken))
             .Select(administrator => administrator.Id),
     ];
 
@@ -77,14 +104,23 @@ public sealed class RootAccessFeatures
         RootAccessFeature.RootCredentialsManagement =>
             TurnAsync(new Iam.DisableOrganizationsRootCredentialsManagement(), cancellationToken),
         RootAccessFeature.RootSessions => TurnAsync(new Iam.DisableOrganizationsRootSessions(), cancellationToken),
+        RootAccessFeature.AccountManagement => TurnAsync(new Organizations.DisableAWSServiceAccess(AccountPrincipal), cancellationToken),
         _ => throw new ArgumentOutOfRangeException(nameof(feature), feature, "There is no such switch."),
     };
 
-    /// <summary>Puts switches in the order in which they are turned on: trusted access, which all need, comes first.</summary>
+    /// <summary>Puts switches in the order in which they are turned on: trusted access comes first where central root access needs it.</summary>
     /// <param name="wanted">The switches asked for.</param>
     /// <returns>Those and trusted access, each once.</returns>
-    public static IReadOnlyList<RootAccessFeature> Order(IEnumerable<RootAccessFeature> wanted) =>
-        [.. wanted.Append(RootAccessFeature.TrustedAccess).Distinct().OrderBy(feature => feature)];
+    public static IReadOnlyList<RootAccessFeature> Order(IEnumerable<RootAccessFeature> wanted)
+    {
+        RootAccessFeature[] all = [.. wanted];
+        return
+        [
+            .. (all.Length == 0 || all.Any(NeedsIam) ? all.Append(RootAccessFeature.TrustedAccess) : all).Distinct().OrderBy(feature => feature),
+        ];
+    }
+
+    private static bool NeedsIam(RootAccessFeature feature) => feature != RootAccessFeature.AccountManagement;
 
     private static RootAccessFeatureStatus Describe(string? organizationId, IEnumerable<string>? names)
     {

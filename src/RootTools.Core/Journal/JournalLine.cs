@@ -98,7 +98,8 @@ internal static class JournalLine
                 AccountId = Text(root, "account"),
                 Resource = Text(root, "resource"),
                 Region = Text(root, "region"),
-                Details = [.. Items(root, "details").Select(item => item.GetString()!)],
+                // An array: the compiler's own lists have no index in PowerShell.
+                Details = Items(root, "details").Select(item => item.GetString()!).ToArray(),
                 BackupPath = Text(root, "backup"),
                 IntentId = Text(root, "intent"),
                 Outcome = Text(root, "outcome"),

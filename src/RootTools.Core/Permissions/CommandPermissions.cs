@@ -59,26 +59,53 @@ public static class CommandPermissions
     private static readonly PermissionNeed Context =
         Need("organizations:DescribeOrganization", "iam:ListOrganizationsFeatures") with { OnlyFor = "organization, role and features" };
 
+    private static readonly PermissionNeed AccountManagement =
+        Need("organizations:ListAWSServiceAccessForOrganization") with { OnlyFor = "the feature AccountManagement" };
+
     private static readonly Dictionary<string, IReadOnlyList<PermissionNeed>> Table = new(StringComparer.OrdinalIgnoreCase)
     {
+        ["Close-MemberAccount"] =
+        [
+            Need("organizations:DescribeAccount", "organizations:ListDelegatedAdministrators", "organizations:CloseAccount"),
+            Need("account:GetGovCloudAccountInformation") with { OnlyFor = "the linked account in GovCloud" },
+        ],
+        ["Confirm-MemberRootEmail"] =
+        [
+            Need("account:GetPrimaryEmail", "account:AcceptPrimaryEmailUpdate"),
+            Need("account:GetPrimaryEmailUpdateStatus") with { OnlyFor = "passwords that were taken already" },
+            Names,
+        ],
         ["Connect-RootOrganization"] = [Context],
+        ["Disable-MemberRegion"] = [Need("account:GetRegionOptStatus", "account:DisableRegion"), All, Names],
         ["Disable-RootAccessFeature"] =
         [
             Features,
             Need(
                 "iam:DisableOrganizationsRootCredentialsManagement", "iam:DisableOrganizationsRootSessions", "organizations:DisableAWSServiceAccess",
                 "organizations:ListDelegatedAdministrators"),
+            AccountManagement,
         ],
         ["Disconnect-RootOrganization"] = [],
+        ["Enable-MemberRegion"] = [Need("account:GetRegionOptStatus", "account:EnableRegion"), All, Names],
         ["Enable-MemberRootRecovery"] = [Open(IAMAuditRootUserCredentials, IAMCreateRootUserPassword), Need("organizations:DescribeAccount"), All, Names],
         ["Enable-RootAccessFeature"] =
         [
             Features,
             Need(
                 "organizations:EnableAWSServiceAccess", "iam:EnableOrganizationsRootCredentialsManagement", "iam:EnableOrganizationsRootSessions"),
+            AccountManagement,
         ],
         ["Find-RootLockedResource"] = [Open(S3UnlockBucketPolicy, SQSUnlockQueuePolicy), EveryAccount, OwnOrganization, Names],
-        ["Get-RootAccessFeature"] = [Features],
+        ["Get-MemberAccountSetting"] =
+        [
+            Need(
+                "account:GetAccountInformation", "account:GetPrimaryEmail", "account:GetContactInformation", "account:GetAlternateContact",
+                "account:ListRegions"),
+            EveryAccount with { Actions = [.. Tree.Actions, "organizations:DescribeAccount"] },
+            Names,
+        ],
+        ["Get-MemberRootEmailUpdate"] = [Need("account:GetPrimaryEmailUpdateStatus"), EveryAccount, Names],
+        ["Get-RootAccessFeature"] = [Features, Need("organizations:ListAWSServiceAccessForOrganization")],
         ["Get-RootContext"] = [Context],
         ["Get-RootCredentialStatus"] =
         [
@@ -106,6 +133,7 @@ public static class CommandPermissions
             Need("organizations:DescribeAccount", "organizations:RegisterDelegatedAdministrator"),
             Context with { OnlyFor = "checks of AWS's conditions beforehand" },
         ],
+        ["Remove-MemberAlternateContact"] = [Need("account:GetAlternateContact", "account:DeleteAlternateContact"), All, Names],
         ["Remove-MemberRootCredential"] = [Open(IAMDeleteRootUserCredentials), All, Names],
         ["Remove-RootGuardrail"] =
         [
@@ -115,6 +143,14 @@ public static class CommandPermissions
                 "organizations:DetachPolicy", "organizations:DeletePolicy", "organizations:DescribeAccount"),
         ],
         ["Restore-RootResourcePolicy"] = [Open(S3UnlockBucketPolicy, SQSUnlockQueuePolicy), OwnOrganization],
+        ["Set-MemberAccountName"] = [Need("account:GetAccountInformation", "account:PutAccountName"), Names],
+        ["Set-MemberAlternateContact"] = [Need("account:GetAlternateContact", "account:PutAlternateContact"), All, Names],
+        ["Set-MemberContact"] = [Need("account:GetContactInformation", "account:PutContactInformation"), All, Names],
+        ["Set-MemberRootEmail"] =
+        [
+            Open(IAMAuditRootUserCredentials),
+            Need("organizations:ListAccounts", "account:GetPrimaryEmail", "account:StartPrimaryEmailUpdate"),
+        ],
         ["Set-RootGuardrail"] =
         [
             Tree,

@@ -15,7 +15,7 @@ public static class PermissionTable
             where needs.Count > 0
             select $"| `{command}` | {Join(needs.Where(need => !need.IsOptional).Select(Describe))} | " +
                 $"{Join(needs.Where(need => need.IsOptional).Select(need => $"{need.OnlyFor}: {Describe(need)}"), "; ")} | " +
-                $"{Feature([.. needs.SelectMany(need => need.TaskPolicies)])} |";
+                $"{Feature(needs)} |";
         return string.Join("\n", rows.Prepend("| --- | --- | --- | --- |").Prepend("| cmdlet | the caller's permissions | only for | feature |"));
     }
 
@@ -30,8 +30,14 @@ public static class PermissionTable
         };
     }
 
-    private static string Feature(RootTaskPolicy[] tasks) =>
-        tasks.Length == RootTaskPolicy.All.Count ? "the task's" : Join(tasks.Select(task => task.RequiredFeature.ToString()).Distinct());
+    private static string Feature(IReadOnlyList<PermissionNeed> needs)
+    {
+        RootTaskPolicy[] tasks = [.. needs.SelectMany(need => need.TaskPolicies)];
+        IEnumerable<RootAccessFeature> settings = needs.Any(need => need.Actions.Any(action => action.StartsWith("account:", StringComparison.Ordinal)))
+            ? [RootAccessFeature.AccountManagement]
+            : [];
+        return tasks.Length == RootTaskPolicy.All.Count ? "the task's" : Join(tasks.Select(task => task.RequiredFeature).Concat(settings).Distinct());
+    }
 
-    private static string Join(IEnumerable<string> parts, string separator = ", ") => string.Join(separator, parts);
+    private static string Join<T>(IEnumerable<T> parts, string separator = ", ") => string.Join(separator, parts);
 }

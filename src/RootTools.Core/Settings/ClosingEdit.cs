@@ -43,15 +43,16 @@ public sealed class ClosingEdit() : MemberSettingEdit("State", JournalActions.Cl
     internal override async Task<bool> IsSoByNowAsync(SettingTarget target, CancellationToken cancellationToken) =>
         IsMet((await target.Organization.DescribeAsync(target.Account.Id, cancellationToken)).State);
 
-    internal override async Task<string?> WriteAsync(SettingTarget target, object? after, CancellationToken cancellationToken)
+    internal override string NextStep => "It can be reopened through AWS Support for 90 days, not after.";
+
+    internal override async Task WriteAsync(SettingTarget target, object? after, CancellationToken cancellationToken)
     {
         for (Poll poll = new(target.Clock); ; await poll.WaitAsync(cancellationToken))
         {
             try
             {
                 await target.Aws.SendAsync(new Organizations.CloseAccount(target.Account.Id), cancellationToken);
-                return FormattableString.Invariant(
-                    $"It can be reopened through AWS Support until {target.Clock.GetUtcNow().AddDays(90):u}, not after.");
+                return;
             }
             catch (RootToolsException e) when (e.Error.AwsReason == Organizations.CloseAccountRequestsLimitExceeded)
             {

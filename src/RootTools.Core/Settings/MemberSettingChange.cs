@@ -3,7 +3,7 @@ namespace RootTools.Settings;
 /// <summary>What came of changing one setting of one account.</summary>
 public sealed record MemberSettingChange : AccountResult
 {
-    /// <summary>The setting, such as <c>Name</c>, <c>AlternateContact Security</c> or <c>Region af-south-1</c>.</summary>
+    /// <summary>The setting, such as <c>Name</c>, <c>SecurityContact</c> or <c>Region af-south-1</c>.</summary>
     public required string Setting { get; init; }
 
     /// <summary>What came of it.</summary>

@@ -44,7 +44,13 @@ public sealed class MemberSettingChanger : IDisposable
             }
 
             object? before = await edit.ReadAsync(target, cancellationToken);
-            plan = plan with { Before = before, After = edit.After(before), Error = edit.IsMet(before) ? null : edit.Refuse(known, before) };
+            plan = plan with
+            {
+                Account = edit.Know(known, before),
+                Before = before,
+                After = edit.After(before),
+                Error = edit.IsMet(before) ? null : edit.Refuse(known, before),
+            };
             return plan.IsChange ? plan with { Warning = await edit.WarnAsync(target, cancellationToken) } : plan;
         }
         catch (Exception e) when (!AccountError.IsStop(e, cancellationToken))
@@ -142,20 +148,20 @@ public sealed class MemberSettingChanger : IDisposable
 
     private async Task<MemberSettingChange> TryWriteAsync(MemberSettingPlan plan, CancellationToken cancellationToken)
     {
-        MemberSettingOutcome done = plan.Edit.EndsLater ? MemberSettingOutcome.Pending : MemberSettingOutcome.Changed;
-        string? nextStep = null;
         try
         {
-            await UncancelledCall.AnsweredAsync(
-                async stop => nextStep = await plan.Edit.WriteAsync(plan.Target!, plan.After, stop), cancellationToken);
-            return Result(plan, done) with { NextStep = nextStep };
+            await UncancelledCall.AnsweredAsync(stop => plan.Edit.WriteAsync(plan.Target!, plan.After, stop), cancellationToken);
+            return Accepted(plan);
         }
         catch (Exception e) when (!AccountError.IsStop(e, cancellationToken))
         {
             RootError error = AccountError.From(e, plan.Account.Id);
-            return await IsSoByNowAsync(plan, error, cancellationToken) ? Result(plan, done) : Failed(Result(plan, done), error);
+            return await IsSoByNowAsync(plan, error, cancellationToken) ? Accepted(plan) : Failed(Result(plan, MemberSettingOutcome.Failed), error);
         }
     }
+
+    private MemberSettingChange Accepted(MemberSettingPlan plan) =>
+        Result(plan, plan.Edit.EndsLater ? MemberSettingOutcome.Pending : MemberSettingOutcome.Changed) with { NextStep = plan.Edit.NextStep };
 
     // AWS refuses to do again what it has done when only the answer to the first attempt was lost.
     private static async Task<bool> IsSoByNowAsync(MemberSettingPlan plan, RootError error, CancellationToken cancellationToken)

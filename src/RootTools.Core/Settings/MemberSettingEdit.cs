@@ -23,7 +23,7 @@ public abstract class MemberSettingEdit
         Action = action;
     }
 
-    /// <summary>The setting, such as <c>Name</c>, <c>AlternateContact Security</c> or <c>Region af-south-1</c>.</summary>
+    /// <summary>The setting, such as <c>Name</c>, <c>SecurityContact</c> or <c>Region af-south-1</c>.</summary>
     public string Setting { get; }
 
     /// <summary>The action's name in the journal.</summary>
@@ -66,12 +66,17 @@ public abstract class MemberSettingEdit
     /// <summary>Whether the account is so already, so that nothing is to be done.</summary>
     internal virtual bool IsMet(object? before) => Equals(before, After(before));
 
+    /// <summary>The account with what reading the setting told of it.</summary>
+    internal virtual MemberAccount Know(MemberAccount account, object? before) => account;
+
     /// <summary>Says what stands in the way of changing this old value; null when nothing does.</summary>
     internal virtual RootError? Refuse(MemberAccount account, object? before) => null;
 
+    /// <summary>What whoever wanted the change has to do or to know when AWS has accepted it; null for nothing.</summary>
+    internal virtual string? NextStep => null;
+
     /// <summary>Makes the change.</summary>
-    /// <returns>What whoever wanted it has to do next; null for nothing.</returns>
-    internal abstract Task<string?> WriteAsync(SettingTarget target, object? after, CancellationToken cancellationToken);
+    internal abstract Task WriteAsync(SettingTarget target, object? after, CancellationToken cancellationToken);
 
     /// <summary>Whether AWS goes on with the change when it has accepted it, or waits for something.</summary>
     internal virtual bool EndsLater => AtOnce is not null;
@@ -92,14 +97,13 @@ public sealed class AccountNameEdit(string accountName) : MemberSettingEdit(name
     internal override async Task<object?> ReadAsync(SettingTarget target, CancellationToken cancellationToken) =>
         (await target.Settings.GetInformationAsync(cancellationToken)).AccountName;
 
+    internal override MemberAccount Know(MemberAccount account, object? before) => account with { Name = before as string };
+
     // AWS keeps no spaces around it.
     internal override object? After(object? before) => accountName.Trim();
 
-    internal override async Task<string?> WriteAsync(SettingTarget target, object? after, CancellationToken cancellationToken)
-    {
-        await target.Settings.SetNameAsync((string)after!, cancellationToken);
-        return null;
-    }
+    internal override Task WriteAsync(SettingTarget target, object? after, CancellationToken cancellationToken) =>
+        target.Settings.SetNameAsync((string)after!, cancellationToken);
 }
 
 /// <summary>The primary contact.</summary>
@@ -111,18 +115,15 @@ public sealed class ContactEdit(MemberContact contact) : MemberSettingEdit(nameo
 
     internal override object? After(object? before) => (before as MemberContact ?? new MemberContact()).With(contact);
 
-    internal override async Task<string?> WriteAsync(SettingTarget target, object? after, CancellationToken cancellationToken)
-    {
-        await target.Settings.SetContactAsync((MemberContact)after!, cancellationToken);
-        return null;
-    }
+    internal override Task WriteAsync(SettingTarget target, object? after, CancellationToken cancellationToken) =>
+        target.Settings.SetContactAsync((MemberContact)after!, cancellationToken);
 }
 
 /// <summary>An alternate contact.</summary>
 /// <param name="type">What the contact is for.</param>
 /// <param name="contact">The new one; null for none.</param>
 public sealed class AlternateContactEdit(AlternateContactType type, MemberAlternateContact? contact) : MemberSettingEdit(
-    $"{nameof(MemberSetting.AlternateContact)} {type}",
+    $"{type}Contact",
     contact is null ? JournalActions.RemoveAlternateContact : JournalActions.SetAlternateContact)
 {
     internal override async Task<object?> ReadAsync(SettingTarget target, CancellationToken cancellationToken) =>
@@ -130,13 +131,9 @@ public sealed class AlternateContactEdit(AlternateContactType type, MemberAltern
 
     internal override object? After(object? before) => contact;
 
-    internal override async Task<string?> WriteAsync(SettingTarget target, object? after, CancellationToken cancellationToken)
-    {
-        await (contact is null
-            ? target.Settings.RemoveAlternateContactAsync(type, cancellationToken)
-            : target.Settings.SetAlternateContactAsync(contact, cancellationToken));
-        return null;
-    }
+    internal override Task WriteAsync(SettingTarget target, object? after, CancellationToken cancellationToken) => contact is null
+        ? target.Settings.RemoveAlternateContactAsync(type, cancellationToken)
+        : target.Settings.SetAlternateContactAsync(contact, cancellationToken);
 }
 
 /// <summary>Whether the account may use a Region.</summary>
@@ -168,11 +165,10 @@ public sealed class RegionEdit(string regionName, bool enable) : MemberSettingEd
         : Equals(before, enable ? "DISABLING" : "ENABLING") ? SettingErrors.RegionUnderWay(account, regionName, (string)before!)
         : null;
 
-    internal override async Task<string?> WriteAsync(SettingTarget target, object? after, CancellationToken cancellationToken)
-    {
-        await target.Settings.TurnRegionAsync(regionName, enable, cancellationToken);
-        return "AWS goes on with it, for minutes to hours: Get-MemberAccountSetting -Setting Region shows how far it is.";
-    }
+    internal override string NextStep => "AWS goes on with it, for minutes to hours: Get-MemberAccountSetting -Setting Region shows how far it is.";
+
+    internal override Task WriteAsync(SettingTarget target, object? after, CancellationToken cancellationToken) =>
+        target.Settings.TurnRegionAsync(regionName, enable, cancellationToken);
 
     internal override async Task<object?> FindEndAsync(SettingTarget target, CancellationToken cancellationToken) =>
         await target.Settings.GetRegionAsync(regionName, cancellationToken) is var status && status is "ENABLING" or "DISABLING" ? null : status;

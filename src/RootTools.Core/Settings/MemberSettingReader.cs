@@ -35,7 +35,7 @@ public sealed class MemberSettingReader : IDisposable
             AccountName = account.Name,
             OrganizationalUnit = account.OrganizationalUnit,
             State = account.State,
-            Setting = [.. settings.Distinct().OrderBy(setting => setting)],
+            Setting = settings.Distinct().OrderBy(setting => setting).ToArray(),
             Outcome = MemberAccountSettingOutcome.NotReadable,
             CheckedAt = _clock.GetUtcNow(),
         };
@@ -70,7 +70,7 @@ public sealed class MemberSettingReader : IDisposable
         MemberRootEmailUpdate result = new() { AccountId = account.Id, AccountName = account.Name };
         try
         {
-            if (await _organization.RefuseAsync(account, cancellationToken) is { } refusal)
+            if (await _organization.RefuseEmailAsync(account, cancellationToken) is { } refusal)
             {
                 return result with { Error = refusal };
             }

@@ -28,8 +28,7 @@ public sealed class RootEmailEdit(string primaryEmail, RootEmailList list)
     internal override async Task<RootError?> CheckAsync(SettingTarget target, CancellationToken cancellationToken)
     {
         IReadOnlyDictionary<string, MemberAccount> accounts = await target.Organization.GetAccountsAsync(cancellationToken);
-        return (target.Account.IsManagementAccount ? SettingErrors.ManagementEmail(target.Account) : null)
-            ?? await base.CheckAsync(target, cancellationToken)
+        return await target.Organization.RefuseEmailAsync(target.Account, cancellationToken)
             ?? RefuseAddress(target.Account)
             ?? list.Refuse(target.Account, primaryEmail)
             ?? RefuseTaken(target.Account, accounts)
@@ -44,13 +43,10 @@ public sealed class RootEmailEdit(string primaryEmail, RootEmailList list)
 
     internal override bool IsMet(object? before) => string.Equals(before as string, primaryEmail, StringComparison.OrdinalIgnoreCase);
 
-    internal override async Task<string?> WriteAsync(SettingTarget target, object? after, CancellationToken cancellationToken)
-    {
-        await target.Settings.StartPrimaryEmailAsync(primaryEmail, cancellationToken);
-        DateTimeOffset until = target.Clock.GetUtcNow() + AccountSettings.CodeLifetime;
-        return FormattableString.Invariant(
-            $"AWS sent a one-time password to {primaryEmail}, good until {until:u}: Confirm-MemberRootEmail takes it.");
-    }
+    internal override string NextStep => $"AWS sent a one-time password to {primaryEmail}, good for 24 hours: Confirm-MemberRootEmail takes it.";
+
+    internal override Task WriteAsync(SettingTarget target, object? after, CancellationToken cancellationToken) =>
+        target.Settings.StartPrimaryEmailAsync(primaryEmail, cancellationToken);
 
     internal override bool EndsLater => true;
 
@@ -96,7 +92,7 @@ public sealed class RootEmailConfirmation(string primaryEmail, string otp)
     internal override async Task<RootError?> CheckAsync(SettingTarget target, CancellationToken cancellationToken) =>
         otp.Length == 0 ? SettingErrors.OtpMissing(target.Account)
         : primaryEmail.Length == 0 ? SettingErrors.EmailInvalid(target.Account, primaryEmail)
-        : await base.CheckAsync(target, cancellationToken);
+        : await target.Organization.RefuseEmailAsync(target.Account, cancellationToken);
 
     internal override async Task<object?> ReadAsync(SettingTarget target, CancellationToken cancellationToken) =>
         await target.Settings.GetPrimaryEmailAsync(cancellationToken);
@@ -108,7 +104,10 @@ public sealed class RootEmailConfirmation(string primaryEmail, string otp)
     internal override async Task<bool> IsSoByNowAsync(SettingTarget target, CancellationToken cancellationToken) =>
         (await target.Settings.FindEmailUpdateAsync(cancellationToken))?.Status is "ACCEPTED" or "COMPLETED";
 
-    internal override async Task<string?> WriteAsync(SettingTarget target, object? after, CancellationToken cancellationToken)
+    internal override string NextStep =>
+        "AWS may take up to four hours to show the new address everywhere. Password and MFA devices are what they were.";
+
+    internal override async Task WriteAsync(SettingTarget target, object? after, CancellationToken cancellationToken)
     {
         try
         {
@@ -119,8 +118,6 @@ public sealed class RootEmailConfirmation(string primaryEmail, string otp)
             // AWS's sentence may repeat what it was given; and the exception behind this one holds the request.
             throw new RootToolsException(SettingErrors.OtpRefused(e.Error with { Message = e.Error.Message.Replace(otp, "…") }, primaryEmail));
         }
-
-        return "AWS may take up to four hours to show the new address everywhere. Password and MFA devices are what they were.";
     }
 }
 

@@ -6,7 +6,7 @@ internal static class SettingErrors
     public const string QuotaId = "CloseQuotaReached";
 
     public static RootError ManagementAccount(MemberAccount account) => Invalid(
-        "ManagementAccountSettings",
+        "ManagementAccountTarget",
         $"Account {account} is the management account, whose settings AWS lets only itself read and change.",
         "Connect with credentials of the management account: Connect-RootOrganization -ProfileName <profile>.",
         account);
@@ -48,8 +48,7 @@ internal static class SettingErrors
         bool isGone = owner.State is not (null or AccountStates.Active or AccountStates.PendingActivation);
         return Conflict(
             isGone ? "RootEmailOfClosedAccount" : "RootEmailTaken",
-            $"Account {account} cannot get {email}: it is the address of {owner}" +
-                (isGone ? $", which is {owner.State}; AWS never takes the address of a closed account again." : "."),
+            $"{email} is the address of account {owner}" + (isGone ? $", which is {owner.State} and keeps it for ever." : "."),
             "Give another address, such as one with a plus: aws+name@example.com.",
             account);
     }
@@ -66,13 +65,16 @@ internal static class SettingErrors
         "Remove them first: Remove-MemberRootCredential. Or say -AllowWithRootCredential, when the new owner may have that power.",
         account);
 
-    public static RootError CredentialsUnknown(MemberAccount account, RootError cause) => cause with
+    public static RootError CredentialsUnknown(MemberAccount account, RootError cause)
     {
-        Id = "RootCredentialsUnknown",
-        Message = $"Whether the root user of account {account} has credentials could not be seen: {cause.Message}",
-        RecommendedAction = $"{cause.RecommendedAction} Or say -AllowWithRootCredential, when the new owner of the mailbox may have their power.",
-        AccountId = account.Id,
-    };
+        string why = cause is { DeniedBy: { } policy, DeniedAction: { } action } ? $"{policy.Type} {policy.Id} denies {action}" : cause.Message.TrimEnd('.');
+        return Conflict(
+            "RootCredentialsUnknown",
+            $"Whether the root user of account {account} has credentials cannot be seen: {why}.",
+            $"{cause.RecommendedAction} Or say -AllowWithRootCredential, when the new owner of the mailbox may have their power.",
+            account) with
+        { AwsErrorCode = cause.AwsErrorCode, RequestId = cause.RequestId, EndsRun = cause.EndsRun };
+    }
 
     public static RootError OtpMissing(MemberAccount account) => Invalid(
         "OtpMissing",

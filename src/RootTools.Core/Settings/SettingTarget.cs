@@ -68,16 +68,24 @@ internal sealed class OrganizationFacts : IDisposable
             : SettingErrors.NotActive(account);
     }
 
+    /// <summary>As <see cref="RefuseAsync"/>, of an account's root email address: AWS leaves that of the management account to its root user.</summary>
+    public async Task<RootError?> RefuseEmailAsync(MemberAccount account, CancellationToken cancellationToken)
+    {
+        RootContext context = await Connection.GetContextAsync(cancellationToken);
+        return account.IsManagementAccount || account.Id == context.ManagementAccountId
+            ? SettingErrors.ManagementEmail(account)
+            : await RefuseAsync(account, cancellationToken);
+    }
+
     /// <summary>
-    /// Reads the root user's email address. That of the management account only Organizations tells; of an account outside any nobody.
+    /// Reads the root user's email address. That of the caller's own account Organizations tells, and of one outside any organization nobody.
     /// </summary>
     public async Task<string?> ReadEmailAsync(SettingTarget target, CancellationToken cancellationToken)
     {
         RootContext context = await Connection.GetContextAsync(cancellationToken);
-        bool isOwn = target.Account.Id == context.AccountId;
-        return isOwn && context.Role == OrganizationRole.StandaloneAccount ? null
-            : isOwn && context.Role == OrganizationRole.ManagementAccount ? (await DescribeAsync(target.Account.Id, cancellationToken)).Email
-            : await target.Settings.GetPrimaryEmailAsync(cancellationToken);
+        return target.Account.Id != context.AccountId ? await target.Settings.GetPrimaryEmailAsync(cancellationToken)
+            : context.Role == OrganizationRole.StandaloneAccount ? null
+            : (await DescribeAsync(target.Account.Id, cancellationToken)).Email;
     }
 
     /// <summary>Says why an account's mailbox must not change hands: its root user has credentials, or nobody can tell.</summary>

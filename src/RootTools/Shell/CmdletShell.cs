@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Management.Automation.Host;
 using System.Reflection;
 
@@ -70,20 +71,33 @@ internal sealed class CmdletShell(PSCmdlet cmdlet) : IShell
     /// <inheritdoc/>
     public bool Confirm(Question question, bool force)
     {
-        string description = Printable.Text(question.Description);
-        string text = Printable.Text(question.Text);
-        string caption = Printable.Line(question.Caption);
         if (IsWhatIf)
         {
-            // Only to say it: whatever the engine makes of the preference, nothing is done.
-            _ = cmdlet.ShouldProcess(description, text, caption);
-            return false;
+            return SayOnly(question);
         }
+
+        string text = Printable.Text(question.Text);
+        string caption = Printable.Line(question.Caption);
 
         // A preference of Low is what -Confirm of a calling function sets: it asks for the prompt as -Confirm itself does.
         bool isAskedFor = IsSwitchedOn("Confirm") ?? ConfirmPreference == ConfirmImpact.Low;
         return question.IsAskedAnyway ? AskAnyway(text, caption)
-            : (force && !isAskedFor) || Ask(question.IsFinal && Prompts(), description, text, caption);
+            : (force && !isAskedFor) || Ask(question.IsFinal && Prompts(), Printable.Text(question.Description), text, caption);
+    }
+
+    /// <inheritdoc/>
+    public string Read(Question question, string field)
+    {
+        if (IsWhatIf)
+        {
+            SayOnly(question);
+            return string.Empty;
+        }
+
+        Collection<FieldDescription> fields = [new(field)];
+        return Try(
+            () => cmdlet.Host.UI.Prompt(Printable.Line(question.Caption), Printable.Text(question.Text), fields)[field]?.ToString() ?? string.Empty,
+            "Run it where somebody can type it, or give it as a parameter; -Force does not stand for it. See with -WhatIf what would be done.");
     }
 
     /// <inheritdoc/>
@@ -115,6 +129,13 @@ internal sealed class CmdletShell(PSCmdlet cmdlet) : IShell
     private bool IsInteractive => cmdlet.Host?.UI?.RawUI is not null && Environment.UserInteractive && !Console.IsOutputRedirected
         && !Array.Exists(Environment.GetCommandLineArgs(), argument => argument.StartsWith("-noni", StringComparison.OrdinalIgnoreCase));
 
+    // Only to say it: whatever the engine makes of the preference, nothing is done.
+    private bool SayOnly(Question question)
+    {
+        _ = cmdlet.ShouldProcess(Printable.Text(question.Description), Printable.Text(question.Text), Printable.Line(question.Caption));
+        return false;
+    }
+
     private bool AskAnyway(string text, string caption)
     {
         // Neither takes nor gives a "yes to all": each of these is a question of its own.
@@ -132,7 +153,7 @@ internal sealed class CmdletShell(PSCmdlet cmdlet) : IShell
             : cmdlet.ShouldProcess(description, text, caption),
         "See with -WhatIf what would be done; -Force or -Confirm:$false goes on without the question.");
 
-    private bool Try(Func<bool> ask, string instead)
+    private T Try<T>(Func<T> ask, string instead)
     {
         try
         {

@@ -50,6 +50,12 @@ internal interface IShell : ILocations
     /// <returns>Whether to go on.</returns>
     bool Confirm(Question question, bool force);
 
+    /// <summary>Asks for a text to be typed, whatever preferences and <c>-Force</c> say; <c>-WhatIf</c> tells what it is for, and asks nothing.</summary>
+    /// <param name="question">The question.</param>
+    /// <param name="field">What the text is, such as the name of something.</param>
+    /// <returns>The text; empty under <c>-WhatIf</c>.</returns>
+    string Read(Question question, string field);
+
     /// <summary>Gives the full paths of the files that a path, perhaps with wildcards, stands for; none where wildcards find none.</summary>
     IReadOnlyList<string> FindPaths(string path);
 

@@ -45,7 +45,7 @@ public sealed class MemberSettingReaderTests
     }
 
     [Theory]
-    [InlineData(FakeOrganization.ManagementId, null, "ManagementAccountSettings")]
+    [InlineData(FakeOrganization.ManagementId, null, "ManagementAccountTarget")]
     [InlineData(FakeSettings.Web, AccountStates.Suspended, "AccountNotActive")]
     public async Task What_cannot_be_read_is_not_attempted(string id, string? state, string error)
     {

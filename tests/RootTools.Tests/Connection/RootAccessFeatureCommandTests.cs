@@ -14,7 +14,10 @@ public sealed class RootAccessFeatureCommandTests
         List<RootAccessFeatureResult> results = Results(aws, new GetRootAccessFeatureCommand());
 
         Assert.Equal(
-            [(RootAccessFeature.TrustedAccess, false), (RootAccessFeature.RootCredentialsManagement, false), (RootAccessFeature.RootSessions, false)],
+            [
+                (RootAccessFeature.TrustedAccess, false), (RootAccessFeature.RootCredentialsManagement, false),
+                (RootAccessFeature.RootSessions, false), (RootAccessFeature.AccountManagement, false),
+            ],
             results.Select(result => (result.Feature, result.Enabled)));
     }
 
@@ -29,7 +32,35 @@ public sealed class RootAccessFeatureCommandTests
             [RootAccessFeature.TrustedAccess, RootAccessFeature.RootCredentialsManagement, RootAccessFeature.RootSessions],
             results.Select(result => result.Feature));
         Assert.All(results, result => Assert.True(result is { Enabled: true, Changed: true }));
-        Assert.All(Results(aws, new GetRootAccessFeatureCommand()), result => Assert.True(result.Enabled));
+        Assert.Equal(
+            [RootAccessFeature.AccountManagement],
+            Results(aws, new GetRootAccessFeatureCommand()).Where(result => !result.Enabled).Select(result => result.Feature));
+    }
+
+    [Fact]
+    public async Task Trusted_access_for_Account_Management_goes_and_comes_by_itself()
+    {
+        await using SandboxSession aws = await SandboxSession.StartAsync(AsCreated);
+        RootAccessFeature[] one = [RootAccessFeature.AccountManagement];
+
+        Assert.True(Assert.Single(Results(aws, new EnableRootAccessFeatureCommand { Feature = one })) is { Enabled: true, Changed: true });
+        Assert.Equal(one, Results(aws, new GetRootAccessFeatureCommand()).Where(result => result.Enabled).Select(result => result.Feature));
+        Assert.True(Assert.Single(Results(aws, new EnableRootAccessFeatureCommand { Feature = one })) is { Enabled: true, Changed: false });
+        Assert.True(Assert.Single(Results(aws, new DisableRootAccessFeatureCommand { Feature = one, Force = true })) is { Enabled: false, Changed: true });
+    }
+
+    [Fact]
+    public async Task Account_Management_stays_while_it_has_a_delegate()
+    {
+        await using SandboxSession aws = await SandboxSession.StartAsync();
+        RootTools.Sandbox.State.SimulatedOrganization organization = aws.Sandbox.Organization;
+        organization.Access = organization.Access.WithDelegated(SandboxAccounts.Clean(aws.Sandbox).Id, "account.amazonaws.com", DateTimeOffset.UtcNow);
+
+        RootToolsException e = Assert.Throws<RootToolsException>(
+            () => aws.Run(new DisableRootAccessFeatureCommand { Feature = [RootAccessFeature.AccountManagement], Force = true }));
+
+        Assert.Equal("DelegateRegistered", e.Error.Id);
+        Assert.Contains("--service-principal account.amazonaws.com", e.Error.RecommendedAction, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -68,6 +68,21 @@ internal sealed record CmdletScene(string Name, Type Cmdlet, Func<SandboxSession
             aws.Run(Delegate(aws));
             return new UnregisterRootDelegatedAdministratorCommand { AccountId = FirstMember(aws), Force = true };
         }),
+        Of("Get-MemberAccountSetting", aws => new GetMemberAccountSettingCommand { AccountId = Members(aws) }),
+        Of("Set-MemberRootEmail", MemberSettings.StartEmail),
+        Of("Confirm-MemberRootEmail", MemberSettings.ConfirmEmail),
+        Of("Get-MemberRootEmailUpdate", aws =>
+        {
+            MemberSettings.ConfirmEmail(aws);
+            return new GetMemberRootEmailUpdateCommand { AccountId = Members(aws) };
+        }),
+        Of("Set-MemberAccountName", MemberSettings.Rename),
+        Of("Set-MemberContact", MemberSettings.SetPrimaryContact),
+        Of("Set-MemberAlternateContact", MemberSettings.SetContact),
+        Of("Remove-MemberAlternateContact", MemberSettings.RemoveContact),
+        Of("Enable-MemberRegion", MemberSettings.Enable),
+        Of("Disable-MemberRegion", MemberSettings.Disable),
+        Of("Close-MemberAccount", MemberSettings.Close),
         Of("Find-RootLockedResource", aws =>
         {
             AddBucket(aws.Sandbox);
@@ -110,6 +125,7 @@ internal sealed record CmdletScene(string Name, Type Cmdlet, Func<SandboxSession
             Faults = new SandboxFaults { Seed = seed },
         });
         aws.Run(new EnableRootAccessFeatureCommand());
+        aws.Run(new EnableRootAccessFeatureCommand { Feature = [RootAccessFeature.AccountManagement] });
         return aws;
     }
 

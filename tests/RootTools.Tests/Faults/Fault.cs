@@ -7,7 +7,7 @@ internal sealed record Fault(string Name, Action<SandboxFaults> Apply)
 {
     private const double Often = 0.25;
 
-    private static readonly string[] Services = ["iam", "organizations", "s3", "sqs", "sts"];
+    private static readonly string[] Services = ["account", "iam", "organizations", "s3", "sqs", "sts"];
 
     public static IReadOnlyList<Fault> All { get; } =
     [

@@ -44,6 +44,15 @@ public sealed class FaultMatrixTests
     [InlineData("Remove-RootGuardrail")]
     [InlineData("Register-RootDelegatedAdministrator")]
     [InlineData("Unregister-RootDelegatedAdministrator")]
+    [InlineData("Set-MemberRootEmail")]
+    [InlineData("Confirm-MemberRootEmail")]
+    [InlineData("Set-MemberAccountName")]
+    [InlineData("Set-MemberContact")]
+    [InlineData("Set-MemberAlternateContact")]
+    [InlineData("Remove-MemberAlternateContact")]
+    [InlineData("Enable-MemberRegion")]
+    [InlineData("Disable-MemberRegion")]
+    [InlineData("Close-MemberAccount")]
     public async Task A_change_whose_answer_was_lost_is_not_an_error(string cmdlet)
     {
         CmdletScene scene = CmdletScene.All.Single(scene => scene.Name == cmdlet);

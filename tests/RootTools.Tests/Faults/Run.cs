@@ -50,6 +50,9 @@ internal sealed record Run(IReadOnlyList<string> Results, IReadOnlyList<string> 
 
     private static string Describe(SimulatedOrganization organization) => string.Join("; ", organization.Accounts
         .Select(account => $"{account.Id}: {account.Root.HasPassword} {account.Root.AccessKeys.Count} {account.Root.MfaDevices.Count} "
-            + $"{account.Buckets.Count(bucket => bucket.Policy is not null)} {account.Queues.Count(queue => queue.Policy is not null)}")
+            + $"{account.Buckets.Count(bucket => bucket.Policy is not null)} {account.Queues.Count(queue => queue.Policy is not null)} "
+            + $"{account.Name} {account.State} {account.PrimaryEmailUpdate?.Email} {account.PrimaryEmailUpdate?.Accepted is not null} "
+            + $"{string.Join(" ", account.Contact.Values)} {string.Join(" ", account.AlternateContacts)} "
+            + string.Join(" ", account.OptInRegions.Select(region => region.Name + region.Status).Order()))
         .Append($"{organization.Access.RootSessions} {organization.Access.RootCredentialsManagement}"));
 }

@@ -46,7 +46,7 @@ public sealed partial class ManifestTests
     {
         Assert.True(type.IsSealed, type.Name);
         Assert.Equal(Cmdlets.NameOf(type).Replace("-", string.Empty) + "Command", type.Name);
-        Assert.StartsWith("Root", Cmdlets.NounOf(type).Replace("MemberRoot", "Root"), StringComparison.Ordinal);
+        Assert.Matches("^(Root|Member)[A-Z]", Cmdlets.NounOf(type));
     });
 
     [Fact]

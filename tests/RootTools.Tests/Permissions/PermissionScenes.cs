@@ -3,6 +3,7 @@ using RootTools.ResourcePolicies.Backups;
 using RootTools.Sandbox;
 using RootTools.Sandbox.State;
 using RootTools.Sessions;
+using RootTools.Settings;
 using static RootTools.Sessions.RootTaskPolicy;
 
 namespace RootTools.Tests.Permissions;
@@ -16,10 +17,16 @@ internal static class PermissionScenes
     public static IReadOnlyDictionary<string, Func<SandboxSession, IEnumerable<RootCmdlet>>> All { get; } =
         new Dictionary<string, Func<SandboxSession, IEnumerable<RootCmdlet>>>
         {
+            ["Close-MemberAccount"] = aws => [MemberSettings.Close(aws)],
+            ["Confirm-MemberRootEmail"] = aws => [MemberSettings.ConfirmEmail(aws)],
+            ["Disable-MemberRegion"] = aws => [MemberSettings.Disable(aws)],
             ["Disable-RootAccessFeature"] = aws => DisableAll(aws),
+            ["Enable-MemberRegion"] = aws => [MemberSettings.Enable(aws)],
             ["Enable-MemberRootRecovery"] = aws => [new EnableMemberRootRecoveryCommand { AccountId = Member(aws), Force = true }],
             ["Enable-RootAccessFeature"] = aws => EnableAll(aws),
             ["Find-RootLockedResource"] = FindLocked,
+            ["Get-MemberAccountSetting"] = aws => [new GetMemberAccountSettingCommand { AccountId = Member(aws) }],
+            ["Get-MemberRootEmailUpdate"] = aws => [new GetMemberRootEmailUpdateCommand { AccountId = Member(aws) }],
             ["Get-RootAccessFeature"] = _ => [new GetRootAccessFeatureCommand()],
             ["Get-RootCredentialStatus"] = aws => [new GetRootCredentialStatusCommand { AccountId = Member(aws) }],
             ["Get-RootDelegatedAdministrator"] = _ => [new GetRootDelegatedAdministratorCommand()],
@@ -30,9 +37,14 @@ internal static class PermissionScenes
             ["Invoke-RootPrivilegedTask"] = Tasks,
             ["New-RootSession"] = aws => RootTaskPolicy.All.Select(task => new NewRootSessionCommand { AccountId = Member(aws), TaskPolicy = task }),
             ["Register-RootDelegatedAdministrator"] = aws => [new RegisterRootDelegatedAdministratorCommand { AccountId = Member(aws), Force = true }],
+            ["Remove-MemberAlternateContact"] = aws => [MemberSettings.RemoveContact(aws)],
             ["Remove-MemberRootCredential"] = aws => [new RemoveMemberRootCredentialCommand { AccountId = Member(aws), UnusedFor = 0, Force = true }],
             ["Remove-RootGuardrail"] = RemoveGuardrails,
             ["Restore-RootResourcePolicy"] = RestorePolicies,
+            ["Set-MemberAccountName"] = aws => [MemberSettings.Rename(aws)],
+            ["Set-MemberAlternateContact"] = aws => [MemberSettings.SetContact(aws)],
+            ["Set-MemberContact"] = aws => [MemberSettings.SetPrimaryContact(aws)],
+            ["Set-MemberRootEmail"] = aws => [MemberSettings.StartEmail(aws)],
             ["Set-RootGuardrail"] = SetGuardrails,
             ["Test-RootAccess"] = aws =>
             [
@@ -47,6 +59,13 @@ internal static class PermissionScenes
     /// <summary>For each cmdlet that goes through the whole organization when no account is named, that use of it.</summary>
     public static IReadOnlyDictionary<string, Func<RootCmdlet>> OfEveryAccount { get; } = new Dictionary<string, Func<RootCmdlet>>
     {
+        ["Disable-MemberRegion"] = () => new DisableMemberRegionCommand { RegionName = ["me-south-1"] },
+        ["Enable-MemberRegion"] = () => new EnableMemberRegionCommand { RegionName = ["af-south-1"] },
+        ["Get-MemberAccountSetting"] = () => new GetMemberAccountSettingCommand(),
+        ["Get-MemberRootEmailUpdate"] = () => new GetMemberRootEmailUpdateCommand(),
+        ["Remove-MemberAlternateContact"] = () => new RemoveMemberAlternateContactCommand { Type = [AlternateContactType.Security] },
+        ["Set-MemberAlternateContact"] = () => MemberSettings.SetContact(null),
+        ["Set-MemberContact"] = () => MemberSettings.SetPrimaryContact(null),
         ["Find-RootLockedResource"] = () => new FindRootLockedResourceCommand(),
         ["Get-RootCredentialStatus"] = () => new GetRootCredentialStatusCommand(),
         ["Get-RootGuardrail"] = () => new GetRootGuardrailCommand(),
@@ -62,6 +81,10 @@ internal static class PermissionScenes
     /// <summary>For each cmdlet that refuses to work when no account is named, that use of it.</summary>
     public static IReadOnlyDictionary<string, Func<RootCmdlet>> OfNoAccount { get; } = new Dictionary<string, Func<RootCmdlet>>
     {
+        ["Close-MemberAccount"] = () => new CloseMemberAccountCommand { Force = true },
+        ["Confirm-MemberRootEmail"] = () => new ConfirmMemberRootEmailCommand { PrimaryEmail = "new@example.com", Otp = "012345" },
+        ["Set-MemberAccountName"] = () => new SetMemberAccountNameCommand { AccountName = "new name" },
+        ["Set-MemberRootEmail"] = () => new SetMemberRootEmailCommand { PrimaryEmail = "new@example.com" },
         ["Enable-MemberRootRecovery"] = () => new EnableMemberRootRecoveryCommand(),
         ["Invoke-RootPrivilegedTask"] = () => new InvokeRootPrivilegedTaskCommand { TaskPolicy = IAMAuditRootUserCredentials },
         ["New-RootSession"] = () => new NewRootSessionCommand { TaskPolicy = IAMAuditRootUserCredentials },

@@ -54,6 +54,15 @@ internal sealed class RecordingShell : IShell
 
     public void WriteProgress(ProgressReport report) => Note(() => Progress.Add(report));
 
+    /// <summary>What is typed where a text is asked for.</summary>
+    public Func<string, string> Typed { get; set; } = _ => string.Empty;
+
+    public string Read(Question question, string field)
+    {
+        Note(() => Questions.Add((question.Description, question.Text, question.Caption, false)));
+        return Typed(question.Text);
+    }
+
     public bool Confirm(Question question, bool force)
     {
         Note(() => Questions.Add((question.Description, question.Text, question.Caption, force)));

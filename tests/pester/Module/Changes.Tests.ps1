@@ -19,20 +19,34 @@ Describe 'Every cmdlet that changes something' {
 
         # What each cmdlet would change, without a question.
         $scenes = @{
+            'Close-MemberAccount'                   = { @{ AccountId = (Get-Other).Id; ConfirmName = (Get-Other).Name } }
+            'Confirm-MemberRootEmail'               = { $null = Set-MemberRootEmail (Get-Other).Id new@example.com -Force; @{ AccountId = (Get-Other).Id; PrimaryEmail = 'new@example.com'; Otp = (Get-RootSandbox).Mail[0].Otp } }
+            'Disable-MemberRegion'                  = { $scene.Sandbox.LifeCycle.RegionSwitch = '00:00:00'; $null = Enable-MemberRegion (Get-Other).Id me-south-1 -Wait -Force; @{ AccountId = (Get-Other).Id; RegionName = 'me-south-1' } }
             'Disable-RootAccessFeature'             = { @{ Feature = 'RootSessions' } }
+            'Enable-MemberRegion'                   = { (Get-Other).OptInRegions.Clear(); @{ AccountId = (Get-Other).Id; RegionName = 'me-south-1' } }
             'Enable-MemberRootRecovery'             = { @{ AccountId = $scene.Clean[0].Id } }
             'Enable-RootAccessFeature'              = { $null = Unregister-RootDelegatedAdministrator $scene.Simulation.Delegate.AccountId -Force; $null = Disable-RootAccessFeature TrustedAccess -Force; @{} }
             'Invoke-RootPrivilegedTask'             = { @{ AccountId = $scene.Rich.Id; TaskPolicy = 'IAMDeleteRootUserCredentials'; UnusedFor = 0 } }
             'New-RootSession'                       = { @{ AccountId = $scene.Rich.Id; TaskPolicy = 'IAMAuditRootUserCredentials' } }
             'Register-RootDelegatedAdministrator'   = { @{ AccountId = $scene.Clean[0].Id } }
+            'Remove-MemberAlternateContact'         = { $null = Set-MemberAlternateContact (Get-Other).Id @contact -Force; @{ AccountId = (Get-Other).Id; Type = 'Security' } }
             'Remove-MemberRootCredential'           = { @{ AccountId = $scene.Rich.Id; UnusedFor = 0 } }
             'Remove-RootGuardrail'                  = { $null = Set-RootGuardrail $scene.Clean[0].Id -Force; @{ TargetId = $scene.Clean[0].Id } }
             'Restore-RootResourcePolicy'            = { @{ Path = (Unlock-RootResource $scene.Rich.Id -BucketName $scene.Rich.Buckets[0].Name -Force).BackupPath } }
+            'Set-MemberAccountName'                 = { @{ AccountId = (Get-Other).Id; AccountName = 'New name' } }
+            'Set-MemberAlternateContact'            = { (Get-Other).AlternateContacts.Clear(); @{ AccountId = (Get-Other).Id } + $contact }
+            'Set-MemberContact'                     = { @{ AccountId = (Get-Other).Id; City = 'New Town' } }
+            'Set-MemberRootEmail'                   = { @{ AccountId = (Get-Other).Id; PrimaryEmail = 'new@example.com' } }
             'Set-RootGuardrail'                     = { @{ TargetId = $scene.Clean[0].Id } }
             'Stop-RootSandbox'                      = { @{} }
             'Unlock-RootResource'                   = { @{ AccountId = $scene.Rich.Id; BucketName = $scene.Rich.Buckets[0].Name } }
             'Unregister-RootDelegatedAdministrator' = { @{ AccountId = $scene.Simulation.Delegate.AccountId } }
         }
+
+        $contact = @{ Type = 'Security'; ContactName = 'New Team'; Title = 'CISO'; EmailAddress = 'new@example.com'; PhoneNumber = '+1' }
+
+        # A member without root credentials that is no delegate.
+        function Get-Other { @($scene.Clean | Where-Object Id -NE $scene.Simulation.Delegate.AccountId)[0] }
 
         function Get-Change {
             @($scene.Calls.Snapshot() | Where-Object Operation -NotMatch '^(Get|List|Describe|Generate|Simulate|Head|AssumeRoot)').Count

@@ -11,6 +11,11 @@ Describe 'How many accounts a change is about' {
         # What each cmdlet needs besides its accounts.
         $needs = @{
             'Invoke-RootPrivilegedTask' = @{ TaskPolicy = 'IAMDeleteRootUserCredentials'; UnusedFor = 0 }
+            'Disable-MemberRegion'          = @{ RegionName = 'me-south-1' }
+            'Enable-MemberRegion'           = @{ RegionName = 'me-south-1' }
+            'Remove-MemberAlternateContact' = @{ Type = 'Security' }
+            'Set-MemberAlternateContact'    = @{ Type = 'Security'; ContactName = 'New Team'; Title = 'CISO'; EmailAddress = 'new@example.com'; PhoneNumber = '+1' }
+            'Set-MemberContact'             = @{ City = 'New Town' }
             'New-RootSession'           = @{ TaskPolicy = 'IAMAuditRootUserCredentials' }
         }
 

@@ -7,6 +7,11 @@ Describe 'Secrets' {
         $state = Join-Path (Get-PSDrive TestDrive).Root 'state.json'
         $transcript = Join-Path (Get-PSDrive TestDrive).Root 'transcript.txt'
 
+        # A one-time password is a secret until it is used.
+        $other = @($scene.Clean | Where-Object Id -NE $simulation.Delegate.AccountId)[0].Id
+        $null = Set-MemberRootEmail $other other@example.com -Force
+        $otp = $simulation.Organization.Mail[0].Otp
+
         # Every cmdlet, in the ways in which it succeeds and in some in which it fails. What it gives is shown in every form but one:
         # the secrets of New-RootSession are its result, and stay in variables.
         $script = {
@@ -60,6 +65,18 @@ Describe 'Secrets' {
             Get-RootDelegatedAdministrator @common | Show
             Register-RootDelegatedAdministrator $clean -Force @common | Show
             Unregister-RootDelegatedAdministrator $clean, $rich -Force @common | Show
+            Get-MemberAccountSetting $rich, $deniedAccount @common | Show
+            Set-MemberRootEmail $rich mail@example.com -Force @common | Show
+            Confirm-MemberRootEmail $other other@example.com ZQXJ77 -Force @common | Show
+            Confirm-MemberRootEmail $other other@example.com $otp -Force @common | Show
+            Get-MemberRootEmailUpdate $other @common | Show
+            Set-MemberAccountName $other New -Force @common | Show
+            Set-MemberContact $other -City Town -Force @common | Show
+            Set-MemberAlternateContact $other -Type Security -ContactName S -Title T -EmailAddress s@example.com -PhoneNumber '+1' -Force @common | Show
+            Remove-MemberAlternateContact $other Security -Force @common | Show
+            Enable-MemberRegion $other me-south-1 -Force @common | Show
+            Disable-MemberRegion $other us-east-1 -Force @common | Show
+            Close-MemberAccount $other -ConfirmName wrong -Force @common | Show
             Get-RootRequiredPermission -IncludeOptional @common | Show
             Get-RootJournal @common | Show
             Test-RootJournal @common | Show
@@ -90,7 +107,7 @@ Describe 'Secrets' {
             administrator = Get-CallerCredential $simulation.Administrator
             denied = Get-CallerCredential $simulation.Denied
             wrong = New-Object pscredential $simulation.Administrator.AccessKeyId, (ConvertTo-SecureString 'NotTheSecretButStillASecretQQQQQQQQQQQQQ' -AsPlainText -Force)
-            rich = $scene.Rich.Id; clean = $scene.Clean[0].Id; deniedAccount = $scene.Denied[0].Id; management = $scene.Management.Id
+            other = $other; otp = $otp; rich = $scene.Rich.Id; clean = $scene.Clean[0].Id; deniedAccount = $scene.Denied[0].Id; management = $scene.Management.Id
             bucket = $scene.Rich.Buckets[0].Name; queue = $scene.Rich.Queues[0].Name
             state = $state; transcript = $transcript
         }
@@ -152,6 +169,13 @@ Describe 'Secrets' {
     It 'Says no secret of a long-term key, right or wrong' {
         @($keys | Where-Object { $said.Contains($_.Secret) }).Id | Should -BeNullOrEmpty
         $said.Contains('NotTheSecretButStillASecretQQQQQQQQQQQQQ') | Should -BeFalse
+    }
+
+    It 'Says no one-time password, right or wrong' {
+        $otp | Should -Match '^\d{6}$'
+        $said | Should -Not -Match "\b$otp\b"
+        $said | Should -Not -Match 'ZQXJ77'
+        Get-Content $env:ROOTTOOLS_JOURNAL_PATH -Raw | Should -Not -Match "\b$otp\b|ZQXJ77"
     }
 
     It 'Writes no secret of a session down for another process' {

@@ -6,7 +6,7 @@ namespace RootTools.Commands;
 /// </summary>
 /// <remarks>
 /// Root sessions that are open go on until they expire. Trusted access cannot go while a delegated administrator is registered for
-/// iam.amazonaws.com.
+/// iam.amazonaws.com, nor AccountManagement while one is registered for account.amazonaws.com.
 /// </remarks>
 /// <example>
 /// <para>Ends the unlocking of buckets and queues, and leaves audits possible.</para>
@@ -45,7 +45,8 @@ public sealed class DisableRootAccessFeatureCommand : ChangeCmdlet<RootAccessFea
     {
         RootAccessFeature[] asked = Feature ?? [];
         bool all = asked.Contains(RootAccessFeature.TrustedAccess);
-        foreach (RootAccessFeature feature in Everything.Where(feature => all || asked.Contains(feature)))
+        foreach (RootAccessFeature feature in Everything.Where(feature => all || asked.Contains(feature))
+            .Concat(asked.Where(feature => feature == RootAccessFeature.AccountManagement)))
         {
             Take(feature, feature);
         }
@@ -61,21 +62,26 @@ public sealed class DisableRootAccessFeatureCommand : ChangeCmdlet<RootAccessFea
     /// <summary>Sees, before anything is turned, that AWS will not refuse halfway.</summary>
     private protected override async Task PrepareAsync(RootConnection connection, CancellationToken cancellationToken)
     {
-        _status = await connection.Features.ReadAsync(cancellationToken);
-        if (Feature?.Contains(RootAccessFeature.TrustedAccess) is not true || !_status.IsEnabled(RootAccessFeature.TrustedAccess))
+        _status = await connection.Features.ReadAsync(Feature ?? [], cancellationToken);
+        RootAccessFeature[] trusts = [RootAccessFeature.TrustedAccess, RootAccessFeature.AccountManagement];
+        foreach (RootAccessFeature trust in trusts.Where(trust => Feature?.Contains(trust) is true && _status.IsEnabled(trust)))
         {
-            return;
-        }
-
-        IReadOnlyList<string> delegates = await connection.Features.ListDelegatesAsync(cancellationToken);
-        if (delegates.Count > 0)
-        {
-            string delegateId = delegates[0];
-            throw new RootToolsException(new RootError(
-                "DelegateRegistered", RootErrorKind.Conflict,
-                $"Trusted access cannot go while account {delegateId} is the delegated administrator for iam.amazonaws.com. " +
-                    "Nothing was changed.",
-                $"Deregister it first: Unregister-RootDelegatedAdministrator -AccountId {delegateId}", delegateId));
+            IReadOnlyList<string> delegates = await connection.Features.ListDelegatesAsync(trust, cancellationToken);
+            if (delegates.Count > 0)
+            {
+                throw new RootToolsException(DelegateRegistered(trust, delegates[0]));
+            }
         }
     }
+
+    private static RootError DelegateRegistered(RootAccessFeature trust, string delegateId) => new(
+        "DelegateRegistered",
+        RootErrorKind.Conflict,
+        $"{trust} cannot go while account {delegateId} is the delegated administrator for {RootAccessFeatures.PrincipalOf(trust)}. " +
+            "Nothing was changed.",
+        trust == RootAccessFeature.TrustedAccess
+            ? $"Deregister it first: Unregister-RootDelegatedAdministrator -AccountId {delegateId}"
+            : $"Deregister it first: aws organizations deregister-delegated-administrator --account-id {delegateId} " +
+                $"--service-principal {RootAccessFeatures.PrincipalOf(trust)}",
+        delegateId);
 }

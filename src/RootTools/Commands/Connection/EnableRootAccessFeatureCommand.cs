@@ -16,6 +16,10 @@ namespace RootTools.Commands;
 /// <para>Shows what would be enabled for audits alone.</para>
 /// <code>Enable-RootAccessFeature -Feature RootCredentialsManagement -WhatIf</code>
 /// </example>
+/// <example>
+/// <para>Lets settings of member accounts be read and changed: names, contacts, Regions, root email addresses.</para>
+/// <code>Enable-RootAccessFeature -Feature AccountManagement</code>
+/// </example>
 /// <seealso href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-enable-root-access.html"/>
 [Cmdlet(VerbsLifecycle.Enable, "RootAccessFeature", SupportsShouldProcess = true)]
 [OutputType(typeof(RootAccessFeatureResult))]
@@ -26,7 +30,10 @@ public sealed class EnableRootAccessFeatureCommand : ChangeCmdlet<RootAccessFeat
 
     private RootAccessFeatureStatus? _status;
 
-    /// <summary>The features; both when left out. Trusted access is always turned on with them.</summary>
+    /// <summary>
+    /// The features; RootCredentialsManagement and RootSessions when left out, and trusted access for IAM is always turned on with these.
+    /// AccountManagement, trusted access for account.amazonaws.com, goes without them.
+    /// </summary>
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
     public RootAccessFeature[] Feature { get; set; } = [RootAccessFeature.RootCredentialsManagement, RootAccessFeature.RootSessions];
@@ -50,7 +57,7 @@ public sealed class EnableRootAccessFeatureCommand : ChangeCmdlet<RootAccessFeat
 
     /// <inheritdoc/>
     private protected override async Task PrepareAsync(RootConnection connection, CancellationToken cancellationToken) =>
-        _status = await connection.Features.ReadAsync(cancellationToken);
+        _status = await connection.Features.ReadAsync(Feature, cancellationToken);
 
     /// <inheritdoc/>
     private protected override Task<bool> WorkAsync(

@@ -1,12 +1,15 @@
 namespace RootTools.Commands;
 
-/// <summary>Shows which switches of central root access are on: IAM's trusted access, RootCredentialsManagement, RootSessions.</summary>
+/// <summary>
+/// Shows which switches of central root access are on: IAM's trusted access, RootCredentialsManagement, RootSessions; and AccountManagement,
+/// which lets settings of member accounts be changed.
+/// </summary>
 /// <remarks>
 /// Trusted access for IAM comes first; without it no feature can be enabled. The management account and the delegated administrator may
 /// ask.
 /// </remarks>
 /// <example>
-/// <para>Shows all three switches.</para>
+/// <para>Shows all switches.</para>
 /// <code>Get-RootAccessFeature</code>
 /// </example>
 /// <example>
@@ -22,12 +25,15 @@ public sealed class GetRootAccessFeatureCommand : ConnectedCmdlet
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
     public RootAccessFeature[] Feature { get; set; } =
-        [RootAccessFeature.TrustedAccess, RootAccessFeature.RootCredentialsManagement, RootAccessFeature.RootSessions];
+    [
+        RootAccessFeature.TrustedAccess, RootAccessFeature.RootCredentialsManagement, RootAccessFeature.RootSessions,
+        RootAccessFeature.AccountManagement,
+    ];
 
     /// <inheritdoc/>
     protected override void EndProcessing() => RunConnected(async (connection, cancellationToken) =>
     {
-        RootAccessFeatureStatus status = await connection.Features.ReadAsync(cancellationToken);
+        RootAccessFeatureStatus status = await connection.Features.ReadAsync(Feature, cancellationToken);
         foreach (RootAccessFeature feature in Feature.Distinct())
         {
             RootAccessFeatureResult result = new()

@@ -16,7 +16,7 @@ internal sealed record RootAccessSwitch(bool Enable, string Consequence)
         string action = $"{(Enable ? "Enable" : "Disable")} {feature} in {status.OrganizationId ?? "the organization"}";
         if (change)
         {
-            Question question = new($"{action}.", $"{action}? {Consequence}", "Central root access");
+            Question question = new($"{action}.", $"{action}? {ConsequenceOf(feature)}", "Central root access");
             if (!await cmdlet.Changes.AskAsync(connection, question, () => ResultOf(feature, status, !Enable, changed: false), cancellationToken))
             {
                 return true;
@@ -29,6 +29,14 @@ internal sealed record RootAccessSwitch(bool Enable, string Consequence)
         cmdlet.Emit(ResultOf(feature, status, Enable, change));
         return true;
     }
+
+    private string ConsequenceOf(RootAccessFeature feature) => (feature, Enable) switch
+    {
+        (RootAccessFeature.AccountManagement, true) =>
+            "The management account and a delegated administrator for account.amazonaws.com can then change settings of member accounts.",
+        (RootAccessFeature.AccountManagement, false) => "Settings of member accounts can then no longer be read and changed from here.",
+        _ => Consequence,
+    };
 
     private static RootAccessFeatureResult ResultOf(RootAccessFeature feature, RootAccessFeatureStatus status, bool enabled, bool changed) => new()
     {

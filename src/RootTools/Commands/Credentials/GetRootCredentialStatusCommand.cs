@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
 using RootTools.Credentials;
 
 namespace RootTools.Commands;
@@ -120,24 +119,8 @@ public sealed class GetRootCredentialStatusCommand : AccountCmdlet
         AuditAsync(this, _auditor!, account, cancellationToken);
 
     /// <inheritdoc/>
-    private protected override async IAsyncEnumerable<AccountReference> ListAsync(
-        RootConnection connection,
-        [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        RootContext context = await connection.GetContextAsync(cancellationToken);
-        if (context.Role == OrganizationRole.StandaloneAccount)
-        {
-            yield return new AccountReference(context.AccountId);
-            yield break;
-        }
-
-        // Every account of the organization is accounted for, also those that cannot be looked at.
-        AccountSelection every = new() { States = State, OrganizationalUnits = OrganizationalUnit, IncludeManagementAccount = true };
-        await foreach (MemberAccount account in connection.Accounts.ListAsync(every, cancellationToken))
-        {
-            yield return AccountReference.To(account);
-        }
-    }
+    private protected override IAsyncEnumerable<AccountReference> ListAsync(RootConnection connection, CancellationToken cancellationToken) =>
+        ListEveryAsync(connection, new AccountSelection { States = State, OrganizationalUnits = OrganizationalUnit }, cancellationToken);
 
     private static string Duration(TimeSpan time) => time.TotalMinutes < 1
         ? FormattableString.Invariant($"{time.TotalSeconds:0.0} s")

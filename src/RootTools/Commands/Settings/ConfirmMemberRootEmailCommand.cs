@@ -1,0 +1,53 @@
+using RootTools.Settings;
+
+namespace RootTools.Commands;
+
+/// <summary>
+/// Ends what Set-MemberRootEmail began: the one-time password that came to the new address makes it the root user's.
+/// </summary>
+/// <remarks>
+/// <para>
+/// Takes the same rows as Set-MemberRootEmail, with a column Otp. The password is a secret until it is used: it is in no result, no error, no
+/// verbose message and no journal. A new Set-MemberRootEmail makes the one before worthless.
+/// </para>
+/// <para>
+/// AWS may take up to four hours to show the new address everywhere: Get-MemberRootEmailUpdate tells how far it is. Password and MFA devices of
+/// the root user stay what they were.
+/// </para>
+/// </remarks>
+/// <example>
+/// <para>Confirms a list: a file with the columns AccountId, PrimaryEmail and Otp.</para>
+/// <code>Import-Csv codes.csv | Confirm-MemberRootEmail -Force</code>
+/// </example>
+/// <example>
+/// <para>Confirms one account's address.</para>
+/// <code>Confirm-MemberRootEmail -AccountId 333333333333 -PrimaryEmail aws+web@example.com -Otp (Read-Host 'One-time password')</code>
+/// </example>
+/// <seealso href="https://docs.aws.amazon.com/accounts/latest/reference/API_AcceptPrimaryEmailUpdate.html"/>
+[Cmdlet(VerbsLifecycle.Confirm, "MemberRootEmail", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(MemberSettingChange))]
+public sealed class ConfirmMemberRootEmailCommand : MemberSettingCmdlet
+{
+    /// <summary>The new address, as in Set-MemberRootEmail.</summary>
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [AllowEmptyString]
+    public string? PrimaryEmail { get; set; }
+
+    /// <summary>The one-time password that came to the new address. A secret.</summary>
+    [Parameter(Mandatory = true, Position = 2, ValueFromPipelineByPropertyName = true)]
+    [AllowEmptyString]
+    public string? Otp { get; set; }
+
+    /// <inheritdoc/>
+    private protected override string Activity => "Confirming root email addresses";
+
+    /// <inheritdoc/>
+    private protected override string Caption => "Root email address";
+
+    /// <inheritdoc/>
+    private protected override IEnumerable<MemberSettingEdit> Edits =>
+        PrimaryEmail is null || Otp is null ? [] : [new RootEmailConfirmation(PrimaryEmail.Trim(), Otp.Trim())];
+
+    /// <summary>A second row with another password is tried, too.</summary>
+    private protected override object KeyOf(IEnumerable<MemberSettingEdit> edits) => new();
+}
