@@ -24,6 +24,8 @@ public sealed class FuzzTests
         "sts AssumeRole", "sts AssumeRoot", "sts GetSessionToken", "sqs CreateQueue", "sqs SetQueueAttributes", "sqs ListQueues", "sqs TagQueue",
         "organizations CreatePolicy", "organizations ListAccounts", "organizations TagResource", "organizations InviteAccountToOrganization",
         "organizations CreateOrganizationalUnit", "s3 PUT", "s3 GET", "s3 DELETE", "s3 HEAD", "account POST", "ec2 POST",
+        "account putAccountName", "account putContactInformation", "account putAlternateContact", "account startPrimaryEmailUpdate",
+        "account listRegions", "account enableRegion", "organizations CloseAccount",
     ];
 
     private static readonly string[] Texts =
@@ -38,6 +40,7 @@ public sealed class FuzzTests
         "UserName", "RoleArn", "RoleSessionName", "Policy", "TargetPrincipal", "TaskPolicyArn.arn", "DurationSeconds", "MaxItems", "Marker", "QueueName",
         "QueueUrl", "Attributes", "Tags", "Name", "Content", "Type", "Description", "ParentId", "ResourceId", "MaxResults", "NextToken", "Target",
         "PolicyInputList.member.1", "ActionNames.member.1", "ContextEntries.member.1.ContextKeyName", "Filter.member.1", "Tag.1.Key", "Attribute.1.Name",
+        "AccountId", "AccountName", "PrimaryEmail", "RegionName", "RegionOptStatusContains", "ContactInformation", "AlternateContactType", "EmailAddress",
     ];
 
     [Fact]
@@ -133,15 +136,16 @@ public sealed class FuzzTests
     {
         string[] operation = Operations[random.Next(Operations.Length)].Split(' ');
         string service = operation[0];
-        bool isJson = service is "organizations" || (service == "sqs" && random.Next(3) > 0);
-        bool isRest = service is "s3" or "account";
+        bool isNamedByPath = service == "account" && operation[1] != "POST";
+        bool isJson = service is "organizations" || isNamedByPath || (service == "sqs" && random.Next(3) > 0);
+        bool isRest = service is "s3" or "account" && !isNamedByPath;
         string method = isRest ? operation[1] : "POST";
-        string path = isRest ? "/" + Uri.EscapeDataString(Text(random)).Replace("%2F", "/", StringComparison.Ordinal) : "/";
+        string path = isNamedByPath ? "/" + operation[1] : isRest ? "/" + Uri.EscapeDataString(Text(random)).Replace("%2F", "/", StringComparison.Ordinal) : "/";
         string query = service == "s3" ? Pick(random, "", "policy=", "tagging=", "publicAccessBlock=", "acl=", "location=", "list-type=2", "max-buckets=x") : "";
         byte[] body = isJson ? Json(random) : isRest ? Encoding.UTF8.GetBytes(Text(random)) : Encoding.UTF8.GetBytes(Form(random, service, operation[1]));
         body = random.Next(20) == 0 ? Noise(random, random.Next(2000)) : body;
         var headers = new Dictionary<string, string> { ["host"] = "127.0.0.1" };
-        if (isJson)
+        if (isJson && !isNamedByPath)
         {
             headers["x-amz-target"] = (service == "sqs" ? "AmazonSQS." : "AWSOrganizationsV20161128.") + operation[1];
         }
