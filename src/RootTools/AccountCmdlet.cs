@@ -113,9 +113,9 @@ public abstract class AccountCmdlet : ConnectedCmdlet
     /// <inheritdoc/>
     internal override void Fail(RootError error, object? target = null)
     {
-        Explain(error.Message);
         if (TellsByCause && error.AccountId is not null)
         {
+            Explain(error.Message);
             _errors.Enqueue(error);
         }
         else
@@ -154,14 +154,7 @@ public abstract class AccountCmdlet : ConnectedCmdlet
 
     private async Task<AccountReference> KnowAsync(AccountReference account, CancellationToken cancellationToken) =>
         LooksUp && !NoLookup && account.IsNamed && await _lookup!.FindAsync(account.Id, _named, cancellationToken) is { } known
-            ? account with
-            {
-                Name = known.Name,
-                OrganizationalUnit = known.OrganizationalUnit,
-                State = known.State,
-                Email = known.Email,
-                IsManagementAccount = known.IsManagementAccount,
-            }
+            ? account.With(known)
             : account;
 
     /// <summary>Looks at all the accounts before the first is worked on, and says why none must be.</summary>

@@ -60,7 +60,11 @@ public abstract class RootCmdlet : PSCmdlet, IDisposable
     }
 
     /// <summary>Has a non-terminating error written, about the account that it names unless another target is given.</summary>
-    internal virtual void Fail(RootError error, object? target = null) => Queue.Post(() => Shell.WriteError(error, target ?? error.AccountId));
+    internal virtual void Fail(RootError error, object? target = null) => Queue.Post(() =>
+    {
+        Shell.WriteVerbose(error.Message);
+        Shell.WriteError(error, target ?? error.AccountId);
+    });
 
     internal void Warn(string message) => Queue.Post(() => Shell.WriteWarning(message));
 

@@ -31,8 +31,21 @@ public record AccountReference(
     public static AccountReference To(MemberAccount account)
     {
         ArgumentNullException.ThrowIfNull(account);
-        return new AccountReference(account.Id, account.Name, account.OrganizationalUnit, account.State, account.Email)
+        return (new AccountReference(account.Id) with { IsNamed = false }).With(account);
+    }
+
+    /// <summary>Adds what was read of the account.</summary>
+    /// <param name="account">The account.</param>
+    /// <returns>The reference, with everything that it can carry.</returns>
+    public AccountReference With(MemberAccount account)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        return this with
         {
+            Name = account.Name,
+            OrganizationalUnit = account.OrganizationalUnit,
+            State = account.State,
+            Email = account.Email,
             IsManagementAccount = account.IsManagementAccount,
         };
     }

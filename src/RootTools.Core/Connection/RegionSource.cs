@@ -23,25 +23,9 @@ internal sealed class RegionSource(Func<string, string?> environment, Func<strin
             () => environment("AWS_DEFAULT_REGION"),
             () => profileRegion(options.ProfileName ?? environment("AWS_PROFILE") ?? "default"))
             ?? throw new RootToolsException(ConnectionErrors.NoRegion());
-        string[] known = [.. Regions.List().Select(entry => entry.Name)];
-        return known.Contains(region, StringComparer.Ordinal)
-            ? region
-            : throw new RootToolsException(ConnectionErrors.RegionUnknown(region, FindSimilar(region, known)));
+        return Regions.Require(region);
     }
 
     private static string? FirstSet(params Func<string?>[] sources) =>
         sources.Select(source => source()).FirstOrDefault(value => !string.IsNullOrWhiteSpace(value))?.Trim();
-
-    private static IEnumerable<string> FindSimilar(string region, IEnumerable<string> known)
-    {
-        string text = region.Trim().ToLowerInvariant();
-        return known
-            .OrderByDescending(name => CommonPrefix(name, text))
-            .ThenBy(name => Math.Abs(name.Length - text.Length))
-            .ThenBy(name => name, StringComparer.Ordinal)
-            .Take(3);
-    }
-
-    private static int CommonPrefix(string left, string right) =>
-        left.Zip(right, (a, b) => a == b).TakeWhile(same => same).Count();
 }

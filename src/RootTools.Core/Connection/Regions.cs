@@ -31,6 +31,18 @@ public static class Regions
         }
     }
 
+    /// <summary>Refuses what is not the name of a Region.</summary>
+    /// <param name="region">The name.</param>
+    /// <returns>The name.</returns>
+    /// <exception cref="RootToolsException">There is no such Region; the error names similar ones.</exception>
+    public static string Require(string region) => Unknown(region) is { } unknown ? throw new RootToolsException(unknown) : region;
+
+    internal static RootError? Unknown(string region)
+    {
+        string[] known = [.. List().Select(entry => entry.Name)];
+        return known.Contains(region, StringComparer.Ordinal) ? null : ConnectionErrors.RegionUnknown(region, FindSimilar(region, known));
+    }
+
     /// <summary>Lists the Regions, those that need an opt-in too.</summary>
     public static IReadOnlyList<RegionName> List() =>
     [
@@ -40,4 +52,17 @@ public static class Regions
             .Where(region => Partition.All.Any(partition => partition.Name == region.PartitionName))
             .Select(region => new RegionName(region.SystemName, region.DisplayName, region.PartitionName)),
     ];
+
+    private static IEnumerable<string> FindSimilar(string region, IEnumerable<string> known)
+    {
+        string text = region.Trim().ToLowerInvariant();
+        return known
+            .OrderByDescending(name => CommonPrefix(name, text))
+            .ThenBy(name => Math.Abs(name.Length - text.Length))
+            .ThenBy(name => name, StringComparer.Ordinal)
+            .Take(3);
+    }
+
+    private static int CommonPrefix(string left, string right) =>
+        left.Zip(right, (a, b) => a == b).TakeWhile(same => same).Count();
 }

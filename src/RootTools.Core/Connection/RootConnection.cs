@@ -1,3 +1,5 @@
+using RootTools.OrganizationPolicies;
+
 namespace RootTools.Connection;
 
 /// <summary>
@@ -8,6 +10,7 @@ public sealed class RootConnection : IDisposable
 {
     private readonly CachedRead<RootContext> _context;
     private readonly CachedRead<RootAccessFeatureStatus> _switches;
+    private readonly DenyingPolicies _denyingPolicies;
     private AwsClientOptions? _options;
 
     /// <summary>Makes a connection of a client.</summary>
@@ -23,7 +26,10 @@ public sealed class RootConnection : IDisposable
         _switches = new CachedRead<RootAccessFeatureStatus>(Features.ReadAsync);
         Features.Turned += Forget;
         Accounts = new OrganizationReader(aws);
-        Sessions = new RootSessionOpener(aws, new AssumeRootRefusal(_context, aws).ExplainAsync);
+        _denyingPolicies = new DenyingPolicies(aws, Clock);
+        AssumeRootRefusal refusal = new(_context, aws);
+        Sessions = new RootSessionOpener(
+            aws, async (error, id, stop) => await _denyingPolicies.ExplainAsync(await refusal.ExplainAsync(error, id, stop), stop));
     }
 
     /// <summary>The Region whose STS endpoint opens the sessions.</summary>
@@ -156,7 +162,7 @@ public sealed class RootConnection : IDisposable
 
     /// <summary>Gives the session of one account's work; it is opened at its first call.</summary>
     internal RenewableRootSession SessionIn(string accountId, RootTaskPolicy taskPolicy) =>
-        new(Aws, stop => Sessions.OpenAsync(accountId, taskPolicy, stop), Clock);
+        new(Aws, stop => Sessions.OpenAsync(accountId, taskPolicy, stop), Clock, _denyingPolicies.ExplainAsync);
 
     /// <summary>Forgets what was read of the organization's switches and the caller's role, so that it is read anew.</summary>
     public void Forget()
@@ -171,6 +177,7 @@ public sealed class RootConnection : IDisposable
         Features.Turned -= Forget;
         Aws.Dispose();
         Accounts.Dispose();
+        _denyingPolicies.Dispose();
         _context.Dispose();
         _switches.Dispose();
     }

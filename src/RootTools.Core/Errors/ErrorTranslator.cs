@@ -7,6 +7,9 @@ namespace RootTools.Errors;
 /// <summary>Turns whatever a call to AWS threw into an error that says what to do next.</summary>
 public static class ErrorTranslator
 {
+    /// <summary>By this AWS tells that a root session was refused, and not the caller.</summary>
+    internal const string RootUser = ":root is not authorized";
+
     private const string CheckNetwork = "Check the network, the proxy (HTTPS_PROXY), -Region and -EndpointUrl.";
 
     /// <summary>Describes an exception.</summary>
@@ -62,12 +65,15 @@ public static class ErrorTranslator
         return new RootError("AwsError", RootErrorKind.Unexpected, answer.Message, "See the AWS error code, and report the request id to AWS Support if it stays.");
     }
 
+    /// <summary>What to do about a policy that denies the caller its own call.</summary>
+    internal static string ExemptCaller(PolicyReference policy) => $"Exempt the caller in the {policy.Title}, or use another caller.";
+
     private static RootError DeniedBy(PolicyReference policy, string message)
     {
-        string name = policy.Id.Length > 0 ? $"{policy.Type} {policy.Id}" : policy.Type;
-        string advice = message.Contains(":root is not authorized")
-            ? $"Exempt central root sessions in the {name}: add the condition \"BoolIfExists\": {{ \"aws:AssumedRoot\": \"false\" }} to the statement that denies root users."
-            : $"Exempt the caller in the {name}, or use another caller.";
+        string advice = message.Contains(RootUser, StringComparison.Ordinal)
+            ? $"Exempt central root sessions in the {policy.Title}: add \"BoolIfExists\": {{ \"aws:AssumedRoot\": \"false\" }} to the Condition of " +
+                "the statement that denies this."
+            : ExemptCaller(policy);
         return new RootError("DeniedByOrganizationPolicy", RootErrorKind.DeniedByPolicy, message, advice) with { DeniedBy = policy };
     }
 

@@ -7,6 +7,20 @@ namespace RootTools.Errors;
 /// <param name="Type">What kind of policy it is, such as <c>service control policy</c>.</param>
 public sealed record PolicyReference(string Id, string Arn, string Type)
 {
+    /// <summary>The policy's name, such as <c>DenyRootUser</c>; null when it was not read, because the caller may not.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Whether it denies signed-in root users everything, whatever their requests are like; null when it was not read.</summary>
+    public bool? DeniesRootUsers { get; init; }
+
+    /// <summary>Whether it was for the Region that it denied; null when it was not read.</summary>
+    public bool? ClosesRegions { get; init; }
+
+    /// <summary>Type, name and id.</summary>
+    internal string Title => Name is not null ? $"{Type} {Name} ({Id})" : Id.Length > 0 ? $"{Type} {Id}" : Type;
+
+    internal bool IsResourceControl => Type == "resource control policy";
+
     /// <summary>Makes a reference of an id alone. PowerShell converts strings by this: <c>Where-Object DeniedBy -eq p-examplepolicyid111</c>.</summary>
     /// <param name="id">The policy's id.</param>
     public static PolicyReference Parse(string id) => new(id, string.Empty, string.Empty);

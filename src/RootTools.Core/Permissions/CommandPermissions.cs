@@ -46,6 +46,9 @@ public static class CommandPermissions
             OnlyFor = "name, unit and state of accounts that are named by id",
         };
 
+    private static readonly PermissionNeed Denier =
+        Need("organizations:DescribePolicy") with { OnlyFor = "the name of a policy that denies, and advice that fits it" };
+
     private static readonly PermissionNeed PolicyReads = Need(
         "organizations:ListPolicies", "organizations:ListTargetsForPolicy", "organizations:DescribePolicy", "organizations:ListPoliciesForTarget");
 
@@ -87,7 +90,8 @@ public static class CommandPermissions
         ],
         ["Disconnect-RootOrganization"] = [],
         ["Enable-MemberRegion"] = [Need("account:GetRegionOptStatus", "account:EnableRegion"), All, Names],
-        ["Enable-MemberRootRecovery"] = [Open(IAMAuditRootUserCredentials, IAMCreateRootUserPassword), Need("organizations:DescribeAccount"), All, Names],
+        ["Enable-MemberRootRecovery"] =
+            [Open(IAMAuditRootUserCredentials, IAMCreateRootUserPassword), Need("organizations:DescribeAccount"), All, Names, Denier],
         ["Enable-RootAccessFeature"] =
         [
             Features,
@@ -95,7 +99,7 @@ public static class CommandPermissions
                 "organizations:EnableAWSServiceAccess", "iam:EnableOrganizationsRootCredentialsManagement", "iam:EnableOrganizationsRootSessions"),
             AccountManagement,
         ],
-        ["Find-RootLockedResource"] = [Open(S3UnlockBucketPolicy, SQSUnlockQueuePolicy), EveryAccount, OwnOrganization, Names],
+        ["Find-RootLockedResource"] = [Open(S3UnlockBucketPolicy, SQSUnlockQueuePolicy), EveryAccount, OwnOrganization, Names, Denier],
         ["Get-MemberAccountSetting"] =
         [
             Need(
@@ -110,7 +114,7 @@ public static class CommandPermissions
         ["Get-RootCredentialStatus"] =
         [
             Open(IAMAuditRootUserCredentials),
-            EveryAccount, Names,
+            EveryAccount, Names, Denier,
             Need("iam:GetAccountSummary", "iam:GenerateCredentialReport", "iam:GetCredentialReport") with { OnlyFor = "the caller's own account" },
         ],
         ["Get-RootDelegatedAdministrator"] = [Need("organizations:ListDelegatedAdministrators")],
@@ -124,17 +128,18 @@ public static class CommandPermissions
             Need("organizations:ListTagsForResource") with { OnlyFor = "tags" },
         ],
         ["Get-RootRequiredPermission"] = [],
-        ["Get-RootResourcePolicy"] = [Open(S3UnlockBucketPolicy, SQSUnlockQueuePolicy), EveryAccount, OwnOrganization, Names],
+        ["Get-RootResourcePolicy"] = [Open(S3UnlockBucketPolicy, SQSUnlockQueuePolicy), EveryAccount, OwnOrganization, Names, Denier],
         ["Get-RootSandbox"] = [],
-        ["Invoke-RootPrivilegedTask"] = [Open([.. RootTaskPolicy.All]), Need("organizations:DescribeAccount"), All, OwnOrganization, Names],
-        ["New-RootSession"] = [Open([.. RootTaskPolicy.All]), All, Names],
+        ["Invoke-RootPrivilegedTask"] =
+            [Open([.. RootTaskPolicy.All]), Need("organizations:DescribeAccount"), All, OwnOrganization, Names, Denier],
+        ["New-RootSession"] = [Open([.. RootTaskPolicy.All]), All, Names, Denier],
         ["Register-RootDelegatedAdministrator"] =
         [
             Need("organizations:DescribeAccount", "organizations:RegisterDelegatedAdministrator"),
             Context with { OnlyFor = "checks of AWS's conditions beforehand" },
         ],
         ["Remove-MemberAlternateContact"] = [Need("account:GetAlternateContact", "account:DeleteAlternateContact"), All, Names],
-        ["Remove-MemberRootCredential"] = [Open(IAMDeleteRootUserCredentials), All, Names],
+        ["Remove-MemberRootCredential"] = [Open(IAMDeleteRootUserCredentials), All, Names, Denier],
         ["Remove-RootGuardrail"] =
         [
             Tree,
@@ -142,7 +147,7 @@ public static class CommandPermissions
                 "organizations:ListPolicies", "organizations:ListTagsForResource", "organizations:DescribePolicy", "organizations:ListTargetsForPolicy",
                 "organizations:DetachPolicy", "organizations:DeletePolicy", "organizations:DescribeAccount"),
         ],
-        ["Restore-RootResourcePolicy"] = [Open(S3UnlockBucketPolicy, SQSUnlockQueuePolicy), OwnOrganization],
+        ["Restore-RootResourcePolicy"] = [Open(S3UnlockBucketPolicy, SQSUnlockQueuePolicy), OwnOrganization, Denier],
         ["Set-MemberAccountName"] = [Need("account:GetAccountInformation", "account:PutAccountName"), Names],
         ["Set-MemberAlternateContact"] = [Need("account:GetAlternateContact", "account:PutAlternateContact"), All, Names],
         ["Set-MemberContact"] = [Need("account:GetContactInformation", "account:PutContactInformation"), All, Names],
@@ -168,7 +173,7 @@ public static class CommandPermissions
             Need("iam:GetRole") with { OnlyFor = "callers that are role sessions" },
         ],
         ["Test-RootJournal"] = [],
-        ["Unlock-RootResource"] = [Open(S3UnlockBucketPolicy, SQSUnlockQueuePolicy), OwnOrganization],
+        ["Unlock-RootResource"] = [Open(S3UnlockBucketPolicy, SQSUnlockQueuePolicy), OwnOrganization, Denier],
         ["Unregister-RootDelegatedAdministrator"] =
         [
             Need("organizations:DescribeAccount", "organizations:DeregisterDelegatedAdministrator"),

@@ -85,6 +85,7 @@ internal sealed record AuditAnswers
             {
                 Actions = ["sts:AssumeRoot"],
                 PolicyId = error.DeniedBy?.Id,
+                PolicyName = error.DeniedBy?.Name,
                 PolicyArn = error.DeniedBy?.Arn,
             },
         _ => Preconditions.NotChecked(error),
@@ -98,6 +99,7 @@ internal sealed record AuditAnswers
             IsCertain = error.Kind is RootErrorKind.PermissionDenied or RootErrorKind.DeniedByPolicy,
             Actions = [.. refusals.Select(refusal => refusal.Action)],
             PolicyId = error.DeniedBy?.Id,
+            PolicyName = error.DeniedBy?.Name,
             PolicyArn = error.DeniedBy?.Arn,
         };
     }

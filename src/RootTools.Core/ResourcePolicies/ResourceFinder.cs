@@ -86,7 +86,7 @@ public sealed class ResourceFinder
             yield break;
         }
 
-        UnsearchedPlaces unsearched = new(account.Id);
+        UnsearchedPlaces unsearched = new(account.Id, _aws.Partition);
         foreach (ResourceType type in search.ResourceTypes.Distinct())
         {
             IAsyncEnumerable<ResourcePolicy> found = type == ResourceType.Bucket
@@ -197,7 +197,7 @@ public sealed class ResourceFinder
 /// <summary>
 /// Keeps what could not be searched in an account, and gives each reason once, with the places: the Regions or resources.
 /// </summary>
-internal sealed class UnsearchedPlaces(string accountId)
+internal sealed class UnsearchedPlaces(string accountId, Partition partition)
 {
     private readonly ConcurrentQueue<(RootError Error, string Place, bool IsRegion)> _places = new();
 
@@ -233,14 +233,17 @@ internal sealed class UnsearchedPlaces(string accountId)
         }
         catch (Exception e) when (!AccountError.IsStop(e, cancellationToken))
         {
-            Add(AccountError.From(e, accountId), place, isRegion);
+            RootError error = AccountError.From(e, accountId);
+            bool isClosed = isRegion && error.Kind == RootErrorKind.AuthenticationFailed && !partition.RegionsWithoutOptIn.Contains(place);
+            Add(isClosed ? ResourcePolicyErrors.RegionNotEnabled(error) : error, place, isRegion);
             return false;
         }
     }
 
     /// <summary>Gives each reason once.</summary>
     public IEnumerable<RootError> Summarize() => _places
-        .GroupBy(place => (place.Error.Id, place.Error.AwsErrorCode, place.Error.DeniedBy?.Id))
+        .GroupBy(place => (
+            place.Error.Id, place.Error.AwsErrorCode, place.Error.DeniedBy?.Id, place.IsRegion && place.Error.DeniedBy?.ClosesRegions is true))
         .Select(group =>
         {
             string[] places = [.. group.Select(place => place.Place).Distinct().OrderBy(place => place, StringComparer.Ordinal)];

@@ -45,6 +45,7 @@ internal sealed class ResourceLocator(RootConnection connection)
             RootError? refusal = !resource.HasValidName ? ResourcePolicyErrors.NameInvalid(resource)
                 : resource.Url is { } url && url.AccountId != resource.AccountId
                     ? ResourcePolicyErrors.QueueOfAnotherAccount(resource.AccountId, url)
+                : resource.Region is { } region && Regions.Unknown(region) is { } unknown ? unknown with { EndsRun = false, AccountId = resource.AccountId }
                 : session is null ? await connection.RefuseAsync(OwnerOf(resource), cancellationToken)
                 : null;
             if (refusal is not null)

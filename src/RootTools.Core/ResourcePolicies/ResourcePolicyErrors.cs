@@ -10,6 +10,14 @@ internal static class ResourcePolicyErrors
 
     public const string OtherPolicyId = "ResourceHasOtherPolicy";
 
+    /// <summary>Credentials of an account are unknown in a Region that it did not opt in to.</summary>
+    public static RootError RegionNotEnabled(RootError answer) => answer with
+    {
+        Id = "RegionNotEnabled",
+        Kind = RootErrorKind.FeatureDisabled,
+        RecommendedAction = "Leave the Region out of -Region; or enable it in the account, if there should be something in it.",
+    };
+
     public static RootError NoPolicy(ResourceReference resource) => new(
         NoPolicyId,
         RootErrorKind.NotFound,

@@ -7,7 +7,12 @@ namespace RootTools.Sessions;
 /// <param name="aws">Sends the records.</param>
 /// <param name="open">Opens a session.</param>
 /// <param name="clock">Where the time comes from.</param>
-internal sealed class RenewableRootSession(IAwsClient aws, Func<CancellationToken, Task<RootSession>> open, TimeProvider clock) : IAwsCaller
+/// <param name="explain">Finds out more about a refusal; null for nothing.</param>
+internal sealed class RenewableRootSession(
+    IAwsClient aws,
+    Func<CancellationToken, Task<RootSession>> open,
+    TimeProvider clock,
+    Func<RootError, CancellationToken, Task<RootError>>? explain = null) : IAwsCaller
 {
     /// <summary>A session that ends within this time is not begun anything with.</summary>
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(30);
@@ -50,7 +55,7 @@ internal sealed class RenewableRootSession(IAwsClient aws, Func<CancellationToke
         return session.Expiration - clock.GetUtcNow() > Margin ? session : await OpenAsync(session, cancellationToken);
     }
 
-    private static async Task<TOutput> TryAsync<TOutput>(
+    private async Task<TOutput> TryAsync<TOutput>(
         Func<AwsIdentity, Task<TOutput>> call, RootSession session, CancellationToken cancellationToken)
     {
         try
@@ -60,6 +65,7 @@ internal sealed class RenewableRootSession(IAwsClient aws, Func<CancellationToke
         catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             RootError error = ErrorTranslator.Translate(e, session.AccountId);
+            error = explain is null ? error : await explain(error, cancellationToken);
 
             // Credentials that AWS rejects inside a root session are that session's, not the caller's.
             throw new RootToolsException(error.Kind == RootErrorKind.AuthenticationFailed ? error with { EndsRun = false } : error, e);

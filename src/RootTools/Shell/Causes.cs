@@ -10,6 +10,7 @@ internal static class Causes
 {
     private const int AccountsShown = 2;
     private const int LineLength = 119;
+    private const int NameLength = 24;
 
     private static readonly Regex Ids = new(@"\b\d{12}\b|[0-9a-f]{8}-[0-9a-f-]{27}", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 
@@ -28,32 +29,55 @@ internal static class Causes
         RootError[] all = [.. errors];
         string[] accounts = [.. all.Select(error => error.AccountId).OfType<string>().Distinct()];
         string[] regions = [.. all.SelectMany(error => error.UnsearchedRegions).Distinct()];
-        string reason = Reason(all[0]) ?? Cut(all[0].Message.TrimEnd('.'), accounts.Length);
-        string line = regions.Length > 0 && all.All(error => error.UnsearchedRegions.Count > 0)
-            ? $"Queues in {Count(regions.Length, "Region")} of {Count(accounts.Length, "account")} were not searched: {reason}."
-            : accounts.Length <= 1 ? Line(all[0])
-            : $"{accounts.Length} accounts: {reason}: {Some(accounts)}.";
-        return new Cause(all, accounts, line);
+        return new Cause(all, accounts, IsOfRegions(all[0]) ? LineOfRegions(all[0], accounts, regions) : LineOf(all[0], accounts))
+        {
+            IsOnPurpose = IsOnPurpose(all[0]),
+        };
+    }
+
+    private static string LineOfRegions(RootError error, string[] accounts, string[] regions) =>
+        $"Queues in {Count(regions.Length, "Region")} of {Count(accounts.Length, "account")} were not searched: " +
+        $"{Reason(error) ?? error.Message.TrimEnd('.')}.";
+
+    private static string LineOf(RootError error, string[] accounts)
+    {
+        if (accounts.Length <= 1)
+        {
+            return Line(error);
+        }
+
+        string begin = $"{accounts.Length} accounts: ";
+        string reason = begin + Cut(Reason(error) ?? error.Message.TrimEnd('.'), LineLength - begin.Length - 1);
+        string ids = $"{Some(accounts)}.";
+
+        // The first line says it all; whoever reads on sees the first accounts.
+        return reason.Length + ids.Length + 2 <= LineLength ? $"{reason}: {ids}" : $"{reason}:{Environment.NewLine}{ids}";
     }
 
     // The same policy, or the same words but for ids, is the same cause.
     private static (string, string, string?, bool) KeyOf(RootError error) =>
-        (error.Id, Reason(error) ?? Ids.Replace(error.Message, "…"), error.AwsErrorCode, error.UnsearchedRegions.Count > 0);
+        (error.Id, Reason(error) ?? Ids.Replace(error.Message, "…"), error.AwsErrorCode, IsOfRegions(error));
+
+    private static bool IsOfRegions(RootError error) => error.UnsearchedRegions.Count > 0 && (IsOnPurpose(error) || error.DeniedBy is null);
+
+    private static bool IsOnPurpose(RootError error) => error.UnsearchedRegions.Count > 0
+        && (error.Id == "RegionNotEnabled" || (error.DeniedBy?.ClosesRegions ?? error.Kind == RootErrorKind.DeniedByPolicy));
 
     private static string? Reason(RootError error) => (error.DeniedBy, error.DeniedAction) switch
     {
-        ({ Id.Length: > 0 } policy, { } action) => $"{policy.Type} {policy.Id} denies {action}",
+        ({ Id.Length: > 0, DeniesRootUsers: true } policy, _) => $"{Title(policy)} denies root users, central sessions included",
+        ({ Id.Length: > 0 } policy, { } action) => $"{Title(policy)} denies {action}",
         ({ } policy, { } action) => $"a {policy.Type} denies {action}",
-        ({ Id.Length: > 0 } policy, null) => $"{policy.Type} {policy.Id} denies root sessions",
+        ({ Id.Length: > 0 } policy, null) => $"{Title(policy)} denies root sessions",
         (null, { } action) when error.Kind == RootErrorKind.PermissionDenied => $"no policy allows {action}",
+        _ when error.Id == "RegionNotEnabled" => "they are not enabled there",
         _ => null,
     };
 
-    private static string Cut(string reason, int accounts)
-    {
-        int room = LineLength - $"{accounts} accounts: : 000000000000, 000000000000 and {accounts} more.".Length;
-        return accounts <= 1 || reason.Length <= room ? reason : $"{reason.Substring(0, room - 1).TrimEnd()}…";
-    }
+    private static string Title(PolicyReference policy) =>
+        policy.Name is null ? $"{policy.Type} {policy.Id}" : $"{policy.Type} {Cut(policy.Name, NameLength)} ({policy.Id})";
+
+    private static string Cut(string text, int length) => text.Length <= length ? text : $"{text.Substring(0, length - 1).TrimEnd()}…";
 
     private static string Some(string[] accounts) => accounts.Length <= AccountsShown + 1
         ? string.Join(", ", accounts)
@@ -69,5 +93,5 @@ internal static class Causes
 internal sealed record Cause(IReadOnlyList<RootError> Errors, IReadOnlyList<string> Accounts, string Line)
 {
     /// <summary>Whether the organization closed these places on purpose, as most large ones close Regions: no error, but worth knowing.</summary>
-    public bool IsOnPurpose => Errors.All(error => error.UnsearchedRegions.Count > 0 && error.Kind == RootErrorKind.DeniedByPolicy);
+    public bool IsOnPurpose { get; init; }
 }

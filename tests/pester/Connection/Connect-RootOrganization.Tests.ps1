@@ -7,7 +7,7 @@ Describe 'Connect-RootOrganization' {
 
     AfterEach {
         Disconnect-RootOrganization
-        'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_REGION', 'AWS_ENDPOINT_URL', 'AWS_PROFILE' |
+        @($scene.Sandbox.GetEnvironment().Keys) + 'AWS_PROFILE' |
             ForEach-Object { Remove-Item "Env:$_" -ErrorAction SilentlyContinue }
     }
 

@@ -233,13 +233,45 @@ Describe 'Get-RootCredentialStatus' {
             foreach ($problem in $problems) {
                 $ids = @($problem.TargetObject)
                 ($status | Where-Object { $_.DeniedBy.Id -and "$problem" -match $_.DeniedBy.Id }).AccountId | Sort-Object | Should -Be ($ids | Sort-Object)
-                "$problem" | Should -Match "^$($ids.Count) accounts: service control policy p-\w+ denies iam:GetAccountSummary: \d{12}, \d{12}(, \d{12}| and \d+ more)?\.$"
-                "$problem".Length | Should -BeLessThan 120
+                $line, $more = "$problem" -split '\r?\n'
+                $line.Length | Should -BeLessThan 120
+                $some = '\d{12}, \d{12}(, \d{12}| and \d+ more)?\.$'
+                $expected = if ("$problem" -match 'p-second0000') { 'AlsoDenies (p-second0000) denies iam:GetAccountSummary' } else { "DenyRootUser ($($scene.DeniedBy.Id)) denies root users, central sessions included" }
+                $line | Should -Be "$($ids.Count) accounts: service control policy ${expected}:"
+                $more | Should -Match "^$some"
+
+                $problem.ErrorDetails.RecommendedAction | Should -Match '^Exempt central root sessions: .*aws:AssumedRoot.* statement \S+ of the service control policy (AlsoDenies|DenyRootUser) \(p-\w+\)\.$'
                 $problem.FullyQualifiedErrorId | Should -BeLike 'DeniedByOrganizationPolicy,*'
                 $problem.Exception.Message | Should -Match 'is not authorized to perform.*arn:'
             }
 
             foreach ($denied in $status | Where-Object Outcome -EQ 'Denied') { "$($denied.Error)" | Should -Match 'is not authorized'; $denied.Fix | Should -Not -BeNullOrEmpty }
+        }
+
+        It 'Reads the name of a policy once, however many accounts it denies' {
+            $null = Connect-RootOrganization -EndpointUrl $scene.Sandbox.Endpoint -Region $scene.Sandbox.Region -Credential (Get-CallerCredential $scene.Simulation.Administrator)
+            $scene.Calls.Reset()
+            $denied = $scene.Denied.Id | Get-RootCredentialStatus -ErrorAction SilentlyContinue
+            $denied.DeniedBy.Name | Select-Object -Unique | Should -Be 'DenyRootUser'
+            $scene.Calls.Count('organizations', 'DescribePolicy') | Should -Be 1
+        }
+
+        It 'Keeps the id of a policy that the caller may not read, asks once, and advises nothing that may not fit' {
+            $caller = $scene.Simulation.Organization.ManagementAccount.Users | Where-Object Arn -EQ $scene.Simulation.NoGrants.Arn
+            $policy = $scene.Simulation.Administrator.GetType().Assembly.GetType('RootTools.Sandbox.State.IdentityPolicy')::new('AuditOnly', '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["sts:AssumeRoot","organizations:DescribeOrganization"],"Resource":"*"}]}')
+            $caller.Policies.Add($policy)
+            try {
+                $scene.Calls.Reset()
+                $null = $scene.Denied.Id | Get-RootCredentialStatus -NoLookup -Credential (Get-CallerCredential $scene.Simulation.NoGrants) -EndpointUrl $scene.Sandbox.Endpoint -Region $scene.Sandbox.Region -ErrorAction SilentlyContinue -ErrorVariable problems
+                $problems.Count | Should -Be 1
+                "$problems" | Should -Match "^$($scene.Denied.Count) accounts: service control policy $($scene.DeniedBy.Id) denies iam:GetAccountSummary: \d{12}, "
+                @($problems[0].TargetObject).Count | Should -Be $scene.Denied.Count
+                $problems[0].ErrorDetails.RecommendedAction | Should -Match 'the statement that denies this\.$'
+                $scene.Calls.Count('organizations', 'DescribePolicy') | Should -Be 1
+            }
+            finally {
+                $null = $caller.Policies.Remove($policy)
+            }
         }
 
         It 'Has all results out before -ErrorAction Stop ends it, and $? says so' {
@@ -293,8 +325,28 @@ Describe 'Get-RootCredentialStatus' {
         }
     }
 
-    Context 'Many accounts by id' {
-        It 'Looks them up by one listing of the organization' {
+    Context 'Many accounts' {
+        It 'Prints two errors when two policies deny one account in ten' {
+            $scene = Start-Scene -AccountCount 400
+            $organization = $scene.Simulation.Organization
+            foreach ($policy in @($organization.Policies | Where-Object Name -EQ 'DenyRootUser')) {
+                foreach ($id in $scene.Denied.Parent.Id | Select-Object -Unique) { if (($organization.FindUnit($id)).AttachedPolicies -contains $policy) { $organization.Detach($policy, $id) } }
+            }
+
+            foreach ($number in 0, 1) {
+                $policy = $organization.AddPolicy('ServiceControl', "p-denier000$number", "Denier$number", '', '{"Version":"2012-10-17","Statement":[{"Sid":"All","Effect":"Deny","Action":"*","Resource":"*"}]}')
+                foreach ($account in $scene.Active[(20 * $number)..(20 * $number + 19)]) { $organization.Attach($policy, $account.Id) }
+            }
+
+            $status = Get-RootCredentialStatus -ErrorAction SilentlyContinue -ErrorVariable problems
+            $problems.Count | Should -Be 2
+            $problems.TargetObject.Count | Should -Be 40
+            @($status | Where-Object Outcome -EQ 'Denied').Count | Should -Be 40
+            ($status | Group-Object Outcome | Measure-Object Count -Sum).Sum | Should -Be $organization.Accounts.Count
+            foreach ($problem in $problems) { "$problem" | Should -Match '^20 accounts: service control policy Denier[01] \(p-denier000[01]\) denies root users, central sessions included' }
+        }
+
+        It 'Looks those named by id up by one listing of the organization' {
             $scene = Start-Scene -AccountCount 120
             $ids = $scene.Active[0..69].Id
             $scene.Calls.Reset()

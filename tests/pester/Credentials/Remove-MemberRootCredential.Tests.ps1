@@ -248,9 +248,15 @@ Describe 'Remove-MemberRootCredential' {
             $null = $ids | Remove-MemberRootCredential -Force -ErrorAction SilentlyContinue -ErrorVariable problems
             $problems.Count | Should -Be 3
             foreach ($problem in $problems) {
-                "$problem" | Should -Match "^Account $($problem.TargetObject): service control policy $($scene.DeniedBy.Id) denies \w+:\w+\.$"
+                "$problem" | Should -Be "Account $($problem.TargetObject): service control policy DenyRootUser ($($scene.DeniedBy.Id)) denies root users, central sessions included."
+                "$problem".Length | Should -BeLessThan 120
                 $problem.Exception.Message | Should -Match 'is not authorized to perform.*arn:'
             }
+
+            # AWS's own sentence is in the result and in verbose messages too.
+            $told = $ids[0] | Remove-MemberRootCredential -Force -ErrorAction SilentlyContinue -Verbose 4>&1
+            @($told | Where-Object { $_ -is [Management.Automation.VerboseRecord] -and "$_" -match 'is not authorized to perform.*arn:' }).Count | Should -BeGreaterThan 0
+            "$(@($told | Where-Object { $_ -isnot [Management.Automation.VerboseRecord] }).Error)" | Should -Match 'is not authorized to perform.*arn:'
 
             $seen = New-Object Collections.Generic.List[object]
             $e = Get-Failure { $ids | Remove-MemberRootCredential -Force -ErrorAction Stop -ThrottleLimit 1 | ForEach-Object { $seen.Add($_) } }

@@ -45,7 +45,7 @@ Describe 'Find-RootLockedResource' {
             Find-RootLockedResource $scene.Denied[0].Id -ErrorAction SilentlyContinue -ErrorVariable problems | Should -BeNullOrEmpty
             $problems.Count | Should -Be 1
             $problems[0].FullyQualifiedErrorId | Should -BeLike 'DeniedByOrganizationPolicy,*'
-            "$($problems[0])" | Should -Match "^Account $($scene.Denied[0].Id): service control policy $($scene.DeniedBy.Id) denies \w+:\w+\.$"
+            "$($problems[0])" | Should -Match "^Account $($scene.Denied[0].Id): service control policy DenyRootUser \($($scene.DeniedBy.Id)\) denies root users, central sessions included\.$"
             $problems[0].Exception.Message | Should -Match 'not searched completely \(.*buckets.*\): .*arn:'
         }
 
@@ -60,7 +60,7 @@ Describe 'Find-RootLockedResource' {
             $found.AccountId | Should -Contain $scene.Rich.Id
             $closed = @($warnings | Where-Object { "$_" -match 'p-regions000' })
             $closed.Count | Should -Be 1
-            "$($closed[0])" | Should -Match '^Queues in \d+ Regions of 5 accounts were not searched: service control policy p-regions000 denies sqs:listqueues\. -Region narrows the search\.$'
+            "$($closed[0])" | Should -Match '^Queues in \d+ Regions of 5 accounts were not searched: service control policy ClosedRegions \(p-regions000\) denies sqs:listqueues\. -Region narrows the search\.$'
             $scene.Rich.Id | Find-RootLockedResource -Region us-east-1, eu-west-1 -WarningVariable none | Out-Null
             $none | Should -BeNullOrEmpty
         }
@@ -74,9 +74,42 @@ Describe 'Find-RootLockedResource' {
             @($problems.FullyQualifiedErrorId | Select-Object -Unique) | Should -BeLike "$Expected,*"
         }
 
-        It 'Names a Region that does not exist' {
-            Find-RootLockedResource $scene.Rich.Id -ResourceType Queue -Region mars-1 -ErrorAction SilentlyContinue -ErrorVariable problems
-            "$($problems[0])" | Should -Match 'mars-1'
+        It 'Tells a policy that denies root users from one that closes Regions, also where queues alone are searched' {
+            $null = $scene.Denied.Id | Find-RootLockedResource -ResourceType Queue -ErrorAction SilentlyContinue -ErrorVariable problems -WarningAction SilentlyContinue
+            $problems.Count | Should -Be 1
+            "$problems" | Should -Match '^(\d+ accounts|Account \d+): service control policy DenyRootUser \(p-\w+\) denies root users, central sessions included'
+            $problems[0].ErrorDetails.RecommendedAction | Should -Match 'aws:AssumedRoot'
+        }
+
+        It 'Advises to narrow the search, or to let sessions through, where a policy closes Regions, and never speaks of root users' {
+            $organization = $scene.Simulation.Organization
+            $policy = $organization.AddPolicy('ServiceControl', 'p-regions001', 'EuOnly', '', '{"Version":"2012-10-17","Statement":[{"Sid":"Elsewhere","Effect":"Deny","NotAction":["iam:*","sts:*"],"Resource":"*","Condition":{"StringNotEquals":{"aws:RequestedRegion":"eu-west-1"}}}]}')
+            $organization.Attach($policy, $scene.Clean[1].Id)
+            $null = Find-RootLockedResource $scene.Clean[1].Id -ErrorAction SilentlyContinue -ErrorVariable problems -WarningVariable warnings -WarningAction SilentlyContinue
+            $told = @($problems.ErrorDetails.RecommendedAction)
+            $told | Should -Not -BeNullOrEmpty
+            foreach ($advice in $told) { $advice | Should -Match 'statement Elsewhere of the service control policy EuOnly \(p-regions001\)'; $advice | Should -Not -Match 'denies root users' }
+            "$warnings" | Should -Match 'Queues in \d+ Regions? of 1 account were not searched: service control policy EuOnly'
+            $organization.Detach($policy, $scene.Clean[1].Id)
+        }
+
+        It 'Warns once of Regions that accounts did not enable' {
+            $ids = $scene.Clean[0..2].Id
+            $ids | Find-RootLockedResource -ResourceType Queue -Region us-east-1, af-south-1, me-south-1 -ErrorVariable problems -WarningVariable warnings -WarningAction SilentlyContinue
+            $problems | Should -BeNullOrEmpty
+            @($warnings | Where-Object { "$_" -notmatch 'service control policy' }) | Should -Be 'Queues in 2 Regions of 3 accounts were not searched: they are not enabled there. -Region narrows the search.'
+        }
+
+        It 'Refuses a Region that does not exist by one clear error, before any search' {
+            $scene.Calls.Reset()
+            $e = Get-Failure { Find-RootLockedResource -ResourceType Queue -Region us-east-1, mars-1 }
+            $e.FullyQualifiedErrorId | Should -BeLike 'RegionUnknown,*'
+            "$e" | Should -Be "'mars-1' is not the name of an AWS Region."
+            $e.ErrorDetails.RecommendedAction | Should -Match 'such as \w+-\w+-\d'
+            $scene.Calls.Count('sts', 'AssumeRoot') | Should -Be 0
+            foreach ($command in { Get-RootResourcePolicy $scene.Rich.Id -QueueName jobs -Region mars-1 -ErrorAction Stop }, { Unlock-RootResource $scene.Rich.Id -QueueName jobs -Region mars-1 -Force -ErrorAction Stop }) {
+                (Get-Failure $command).FullyQualifiedErrorId | Should -BeLike 'RegionUnknown,*'
+            }
         }
     }
 

@@ -17,8 +17,8 @@ namespace RootTools.Commands;
 /// where the account has no users, nobody is. Undecided, reported with -IncludeRestricted and told as an error without it, means that
 /// neither a way in nor a proof was found, and why: the policy compares with policy variables, or AWS's documentation leaves it open.
 /// Identity policies, service control policies and VPC endpoint policies are not looked at.</para>
-/// <para>What could not be searched, such as a Region that a service control policy denies, is one error for each account and
-/// reason.</para>
+/// <para>What could not be searched is told once for each cause, after the results: Regions that a policy closes or that accounts did not
+/// enable by a warning, which -Region spares; all else by an error.</para>
 /// </remarks>
 /// <example>
 /// <para>Finds the locked resources of all active member accounts.</para>
@@ -67,6 +67,7 @@ public sealed class FindRootLockedResourceCommand : AccountCmdlet
     /// <inheritdoc/>
     private protected override Task PrepareAsync(RootConnection connection, CancellationToken cancellationToken)
     {
+        Array.ForEach(Region ?? [], region => Regions.Require(region));
         _finder = new ResourceFinder(connection);
         _search = new ResourceSearch
         {

@@ -75,6 +75,7 @@ public sealed class GetRootResourcePolicyCommand : AccountCmdlet
     /// <inheritdoc/>
     private protected override Task PrepareAsync(RootConnection connection, CancellationToken cancellationToken)
     {
+        _ = Region is null ? null : Regions.Require(Region);
         _finder = new ResourceFinder(connection);
         return connection.EnsureReadyAsync(RootTaskPolicy.S3UnlockBucketPolicy, cancellationToken);
     }
