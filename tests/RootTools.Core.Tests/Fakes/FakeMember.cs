@@ -10,7 +10,7 @@ internal sealed class FakeMember
     public const string Id = "333333333333";
 
     // What the connection asks about the caller, not about the account.
-    private static readonly string[] ContextCalls = ["DescribeOrganization", "ListOrganizationsFeatures", "DescribeAccount"];
+    private static readonly string[] ContextCalls = ["DescribeOrganization", "ListOrganizationsFeatures", "DescribeAccount", "DescribePolicy"];
 
     private readonly HashSet<string> _expiredKeys = [];
 
@@ -31,6 +31,9 @@ internal sealed class FakeMember
             Context.OrganizationId, [.. Context.Features.Select(feature => feature.ToString())]));
         Aws.On((Organizations.DescribeAccount asked) =>
             new Organizations.DescribeAccount.Output(new Organizations.Account(asked.AccountId, State: AccountStates.Active)));
+
+        Aws.On((Organizations.DescribePolicy asked) => new Organizations.PolicyOutput(
+            new Organizations.Policy(PolicySummary: new Organizations.PolicySummary(asked.PolicyId, Name: "DenyRootUser"))));
 
         On((Iam.GetAccountSummary _) => new Iam.GetAccountSummary.Output(Summary()));
         On((Iam.GetUser _) => new Iam.GetUser.Output(new Iam.User(PasswordLastUsed: PasswordLastUsed)));
