@@ -62,6 +62,8 @@ public sealed record SandboxOptions
     /// <summary>Whether accounts have the retired <c>Status</c> beside <c>State</c>, as AWS was last seen to answer.</summary>
     public bool AccountStatusTold { get; init; } = true;
 
+    internal Host.Http.ConnectionLimits Limits { get; init; } = new();
+
     /// <summary>What goes wrong on purpose; may be changed while the sandbox runs.</summary>
     public SandboxFaults Faults { get; init; } = new();
 

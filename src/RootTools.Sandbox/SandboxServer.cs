@@ -107,7 +107,7 @@ public sealed class SandboxServer : IAsyncDisposable
         LoopbackCertificate? certificate = options.Tls ? LoopbackCertificate.Create() : null;
         try
         {
-            LoopbackHost host = LoopbackHost.Start(dispatcher, options.Port, certificate?.Certificate, options.AllowedHosts);
+            LoopbackHost host = LoopbackHost.Start(dispatcher, options.Port, certificate?.Certificate, options.AllowedHosts, options.Limits);
             return new SandboxServer(organization, region, options.Faults, dispatcher, host, certificate);
         }
         catch

@@ -17,18 +17,19 @@ internal sealed class LoopbackHost : IAsyncDisposable
     public const string GlobalStsPath = "/_global/";
 
     private const int WaitingConnections = 1024;
-    private static readonly TimeSpan SweepInterval = TimeSpan.FromSeconds(5);
 
     private readonly Socket _listener;
     private readonly RequestDispatcher _dispatcher;
     private readonly ConcurrentDictionary<HttpConnection, Task> _connections = new();
     private readonly X509Certificate2? _certificate;
     private readonly IReadOnlyList<string> _hosts;
+    private readonly ConnectionLimits _limits;
     private readonly Timer _sweeper;
     private readonly Task _accepting;
     private volatile bool _isStopping;
 
-    private LoopbackHost(Socket listener, RequestDispatcher dispatcher, X509Certificate2? certificate, IReadOnlyList<string> allowedHosts)
+    private LoopbackHost(
+        Socket listener, RequestDispatcher dispatcher, X509Certificate2? certificate, IReadOnlyList<string> allowedHosts, ConnectionLimits limits)
     {
         _listener = listener;
         _dispatcher = dispatcher;
@@ -36,7 +37,8 @@ internal sealed class LoopbackHost : IAsyncDisposable
         _hosts = ["127.0.0.1", "localhost", "[::1]", .. allowedHosts];
         Endpoint = new Uri($"{(certificate is null ? "http" : "https")}://127.0.0.1:{((IPEndPoint)listener.LocalEndPoint!).Port}/");
         dispatcher.Endpoint = Endpoint;
-        _sweeper = new Timer(_ => Sweep(), null, SweepInterval, SweepInterval);
+        _limits = limits;
+        _sweeper = new Timer(_ => Sweep(), null, limits.Sweep, limits.Sweep);
         _accepting = AcceptAsync();
     }
 
@@ -48,16 +50,21 @@ internal sealed class LoopbackHost : IAsyncDisposable
     /// <param name="port">The port; 0 for any free one.</param>
     /// <param name="certificate">What to serve HTTPS with; null for HTTP.</param>
     /// <param name="allowedHosts">The names that the listener answers to, besides those of loopback.</param>
+    /// <param name="limits">How long clients may be silent; null for the usual times.</param>
     /// <exception cref="IOException">The port is taken.</exception>
     public static LoopbackHost Start(
-        RequestDispatcher dispatcher, int port, X509Certificate2? certificate = null, IReadOnlyList<string>? allowedHosts = null)
+        RequestDispatcher dispatcher,
+        int port,
+        X509Certificate2? certificate = null,
+        IReadOnlyList<string>? allowedHosts = null,
+        ConnectionLimits? limits = null)
     {
         var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         try
         {
             listener.Bind(new IPEndPoint(IPAddress.Loopback, port));
             listener.Listen(WaitingConnections);
-            return new LoopbackHost(listener, dispatcher, certificate, allowedHosts ?? []);
+            return new LoopbackHost(listener, dispatcher, certificate, allowedHosts ?? [], limits ?? new ConnectionLimits());
         }
         catch (SocketException exception)
         {
@@ -112,7 +119,7 @@ internal sealed class LoopbackHost : IAsyncDisposable
             {
                 if (await SecureAsync(socket) is { } stream)
                 {
-                    var connection = new HttpConnection(socket, stream, AnswerAsync);
+                    var connection = new HttpConnection(socket, stream, AnswerAsync, _limits);
                     var begun = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
                     _connections[connection] = ServeAsync(connection, begun.Task);
                     begun.SetResult(true);
@@ -134,6 +141,7 @@ internal sealed class LoopbackHost : IAsyncDisposable
         }
 
         var secure = new SslStream(network);
+        using var limit = new Timer(_ => socket.Dispose(), null, _limits.Request, Timeout.InfiniteTimeSpan);
         try
         {
             await secure.AuthenticateAsServerAsync(_certificate);

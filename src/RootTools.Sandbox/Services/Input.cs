@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Xml.Linq;
 
 namespace RootTools.Sandbox.Services;
 
@@ -25,6 +26,9 @@ internal sealed class Input
 
     /// <summary>An input without members.</summary>
     public static Input Empty { get; } = new([], false);
+
+    /// <summary>The document of a body in XML; null when there is none that can be read.</summary>
+    public XElement? Document { get; init; }
 
     /// <summary>Reads a JSON document; an empty one counts as <c>{}</c>.</summary>
     /// <exception cref="ServiceFaultException">Not a JSON object, or not Unicode: AWS's <c>SerializationException</c>.</exception>
@@ -75,7 +79,7 @@ internal sealed class Input
     }
 
     /// <summary>The same with further texts, which stood in the path or in headers.</summary>
-    public Input With(IEnumerable<KeyValuePair<string, string>> texts)
+    public Input With(IEnumerable<KeyValuePair<string, string>> texts, XElement? document = null)
     {
         var members = new Dictionary<string, object?>(_members, StringComparer.Ordinal);
         foreach (KeyValuePair<string, string> text in texts)
@@ -83,7 +87,7 @@ internal sealed class Input
             members[text.Key] = text.Value;
         }
 
-        return new Input(members, _isForm);
+        return new Input(members, _isForm) { Document = document };
     }
 
     /// <summary>Whether there is a member of the name that is not null.</summary>

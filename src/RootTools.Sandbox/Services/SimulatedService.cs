@@ -36,6 +36,19 @@ internal sealed record Operation(string Name, Func<ServiceRequest, Structure?>? 
     public bool IsUnsigned { get; init; }
 }
 
+/// <summary>
+/// Marks what was neither recorded nor documented: the sandbox answers as AWS would seem to. docs/sandbox.md lists them all.
+/// </summary>
+/// <param name="service">The service, as signatures name it; null for all.</param>
+/// <param name="what">What is a guess.</param>
+[AttributeUsage(AttributeTargets.Method | AttributeTargets.Property | AttributeTargets.Field, AllowMultiple = true)]
+internal sealed class GuessAttribute(string? service, string what) : Attribute
+{
+    public string? Service { get; } = service;
+
+    public string What { get; } = what;
+}
+
 /// <summary>A rate that AWS publishes of an operation.</summary>
 /// <param name="PerSecond">How many requests a second are answered.</param>
 /// <param name="Burst">How many may come at once after a pause; null for as many as in a second.</param>
@@ -94,6 +107,7 @@ internal abstract class SimulatedService
         new(500, "InternalFailure", "The request processing has failed because of an unknown error, exception or failure.");
 
     /// <summary>The answer when the service cannot answer now.</summary>
+    [Guess(null, "the messages of errors with status 500 and 503")]
     public virtual ServiceFault Unavailable { get; } =
         new(503, "ServiceUnavailable", "The request has failed due to a temporary failure of the server.");
 

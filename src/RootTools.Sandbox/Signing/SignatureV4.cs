@@ -17,6 +17,20 @@ internal sealed record SignatureHeader(
     /// <summary>The credential scope.</summary>
     public string Scope => $"{Date}/{Region}/{Service}/{Terminator}";
 
+    /// <summary>Whether a header is among the signed ones, whose names are in small letters.</summary>
+    public bool IsSigned(string name)
+    {
+        foreach (string signed in SignedHeaders)
+        {
+            if (signed.Equals(name, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Reads a header.</summary>
     /// <returns>Its parts; null when it is incomplete or of another algorithm.</returns>
     public static SignatureHeader? Parse(string value)

@@ -30,8 +30,31 @@ internal sealed class SignatureVerifier(Partition partition, TimeProvider clock)
         return (signed - now).Duration() > Tolerance ? faults.Skewed(signed, now, Tolerance)
             : !partition.RegionsWithoutOptIn.Contains(header.Region) ? faults.WrongRegion(header.Region)
             : header.Date != timestamp.Substring(0, 8) ? faults.WrongDate(header.Date, timestamp)
-            : !header.SignedHeaders.Contains("host") ? faults.HostNotSigned
+            : FindUnsigned(request, header, faults.IsS3) is { Count: > 0 } unsigned ? faults.NotSigned(unsigned)
             : VerifyToken(request, identity, now, faults) ?? VerifySignature(request, header, timestamp, identity.Secret, faults);
+    }
+
+    // Those that the documentation of signatures demands. S3 does without the content type, the others do without the token of a session.
+    private static List<string>? FindUnsigned(IncomingRequest request, SignatureHeader header, bool isS3)
+    {
+        List<string>? found = null;
+        if (!header.IsSigned("host"))
+        {
+            found = ["host"];
+        }
+
+        foreach (KeyValuePair<string, string> sent in request.Headers)
+        {
+            bool isDemanded = sent.Key.StartsWith("x-amz-", StringComparison.OrdinalIgnoreCase)
+                ? isS3 || !sent.Key.Equals("x-amz-security-token", StringComparison.OrdinalIgnoreCase)
+                : !isS3 && sent.Key.Equals("content-type", StringComparison.OrdinalIgnoreCase);
+            if (isDemanded && !header.IsSigned(sent.Key))
+            {
+                (found ??= []).Add(sent.Key.ToLowerInvariant());
+            }
+        }
+
+        return found;
     }
 
     private static ServiceFault? VerifyToken(IncomingRequest request, SigningIdentity identity, DateTimeOffset now, AuthenticationFaults faults)

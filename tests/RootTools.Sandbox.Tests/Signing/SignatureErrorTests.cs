@@ -92,6 +92,47 @@ public sealed class SignatureErrorTests : IDisposable
         (await _scene.SqsAsync(Admin, "ListQueues", region: "cn-north-1")).Failed(
             403, "com.amazon.coral.service#InvalidSignatureException", "Credential should be scoped to a valid region, not 'cn-north-1'.");
 
+    [Theory]
+    [InlineData("host", "'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.")]
+    [InlineData("content-type", "'Content-Type' must be a 'SignedHeader' in the AWS Authorization.")]
+    [InlineData("x-amz-date", "'X-Amz-Date' must be a 'SignedHeader' in the AWS Authorization.")]
+    [InlineData("x-amz-target", "'X-Amz-Target' must be a 'SignedHeader' in the AWS Authorization.")]
+    public async Task Headers_that_a_signature_has_to_cover_are_named(string header, string message)
+    {
+        _scene.Unsigned = header;
+
+        (await _scene.OrganizationsAsync(Admin, "DescribeOrganization")).Failed(400, "InvalidSignatureException", message);
+        if (header != "x-amz-target")
+        {
+            (await _scene.IamAsync(Admin, "GetUser")).Failed(403, "SignatureDoesNotMatch", message);
+        }
+    }
+
+    [Theory]
+    [InlineData("host")]
+    [InlineData("x-amz-date")]
+    [InlineData("x-amz-content-sha256")]
+    [InlineData("x-amz-security-token")]
+    public async Task S3_lists_the_headers_that_are_not_signed(string header)
+    {
+        TestCredentials session = await _scene.RoleSessionAsync(_scene.Member);
+        _scene.Unsigned = header;
+
+        WireAnswer answer = await _scene.S3Async(session, "GET", "/");
+
+        answer.Failed(403, "AccessDenied", "There were headers present in the request which were not signed");
+        Assert.Equal(header, answer.Value("HeadersNotSigned"));
+    }
+
+    [Fact]
+    public async Task The_token_of_a_session_may_go_unsigned_outside_S3()
+    {
+        TestCredentials session = await _scene.RoleSessionAsync(_scene.Member);
+        _scene.Unsigned = "x-amz-security-token";
+
+        (await _scene.QueryAsync(session, "sts", "GetCallerIdentity")).Succeeded();
+    }
+
     [Fact]
     public async Task A_deactivated_key_is_unknown()
     {

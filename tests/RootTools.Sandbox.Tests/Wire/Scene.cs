@@ -72,6 +72,9 @@ internal sealed class Scene : IDisposable
     /// <summary>The time at AWS, which can be moved ahead of the real one.</summary>
     public SandboxClock SandboxClock => _dispatcher.Clock;
 
+    /// <summary>A header that the clients send and do not sign; null for none.</summary>
+    public string? Unsigned { get; set; }
+
     public DateTimeOffset Now => Clock.GetUtcNow();
 
     public void Dispose() => _dispatcher.Dispose();
@@ -156,11 +159,11 @@ internal sealed class Scene : IDisposable
         return new TestCredentials(answer.Value("AccessKeyId"), answer.Value("SecretAccessKey"), answer.Value("SessionToken"));
     }
 
-    /// <summary>Calls an operation of IAM or STS.</summary>
+    /// <summary>Calls an operation of IAM or STS, or of SQS by the protocol that it spoke before.</summary>
     public Task<WireAnswer> QueryAsync(
         TestCredentials caller, string service, string operation, JsonNode? input = null, EndpointKind endpoint = EndpointKind.Regional)
     {
-        string version = service == "iam" ? "2010-05-08" : "2011-06-15";
+        string version = service switch { "iam" => "2010-05-08", "sqs" => "2012-11-05", _ => "2011-06-15" };
         IEnumerable<string> form = Flatten(input, string.Empty).Prepend($"Version={version}").Prepend("Action=" + operation);
         var headers = new Dictionary<string, string> { ["content-type"] = "application/x-www-form-urlencoded; charset=utf-8" };
         string region = service == "iam" || endpoint == EndpointKind.GlobalSts ? Partition.IamRegion : HomeRegion;
@@ -220,7 +223,7 @@ internal sealed class Scene : IDisposable
         byte[] body, EndpointKind endpoint = EndpointKind.Regional, string? host = null)
     {
         headers["host"] = host ?? "127.0.0.1:4566";
-        TestSigner.Sign(headers, method, path, query, body, caller, region, service, Now + ClientsAhead);
+        TestSigner.Sign(headers, method, path, query, body, caller, region, service, Now + ClientsAhead, Unsigned);
         ServiceResponse? response = await _dispatcher.AnswerAsync(new IncomingRequest
         {
             Method = method,

@@ -12,7 +12,7 @@ internal static class TestSigner
 {
     public static void Sign(
         Dictionary<string, string> headers, string method, string path, string query, byte[] body,
-        TestCredentials credentials, string region, string service, DateTimeOffset now)
+        TestCredentials credentials, string region, string service, DateTimeOffset now, string? unsigned = null)
     {
         string time = now.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
         string date = time[..8];
@@ -28,7 +28,7 @@ internal static class TestSigner
             headers["x-amz-content-sha256"] = payload;
         }
 
-        string[] names = [.. headers.Keys.Select(name => name.ToLowerInvariant()).Order(StringComparer.Ordinal)];
+        string[] names = [.. headers.Keys.Select(name => name.ToLowerInvariant()).Where(name => name != unsigned).Order(StringComparer.Ordinal)];
         string signedHeaders = string.Join(';', names);
         string canonical = string.Join(
             '\n',

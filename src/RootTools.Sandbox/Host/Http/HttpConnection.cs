@@ -13,31 +13,31 @@ internal sealed class HttpConnection
     private const int LongestHead = 64 * 1024;
     private const int LongestLine = 4 * 1024;
 
-    // Seconds that a request may take to come in, and that a connection may be without one.
-    private const double LongestRequest = 30;
-    private const double LongestIdle = 180;
-
     private readonly object _gate = new();
     private readonly Socket _socket;
     private readonly Stream _stream;
     private readonly ReceiveBuffer _received;
     private readonly Func<IncomingRequest, Task<ServiceResponse?>> _answer;
+    private readonly ConnectionLimits _limits;
     private long _waitingSince = Stopwatch.GetTimestamp();
     private bool _isWithinRequest;
     private bool _isAnswering;
+    private bool _isSending;
     private bool _isStopping;
 
     /// <summary>Takes over a connection; an answer of null drops it.</summary>
     /// <param name="socket">The connection.</param>
     /// <param name="stream">What is read and written: the connection itself, or TLS over it.</param>
     /// <param name="answer">Answers requests.</param>
-    public HttpConnection(Socket socket, Stream stream, Func<IncomingRequest, Task<ServiceResponse?>> answer)
+    /// <param name="limits">How long the client may be silent; null for the usual times.</param>
+    public HttpConnection(Socket socket, Stream stream, Func<IncomingRequest, Task<ServiceResponse?>> answer, ConnectionLimits? limits = null)
     {
         _socket = socket;
         _socket.NoDelay = true;
         _stream = stream;
         _received = new ReceiveBuffer(stream);
         _answer = answer;
+        _limits = limits ?? new ConnectionLimits();
     }
 
     /// <summary>Ends the connection when the client has been silent for too long, within a request or between two.</summary>
@@ -46,7 +46,7 @@ internal sealed class HttpConnection
         lock (_gate)
         {
             double seconds = (Stopwatch.GetTimestamp() - _waitingSince) / (double)Stopwatch.Frequency;
-            if (!_isAnswering && seconds > (_isWithinRequest ? LongestRequest : LongestIdle))
+            if ((!_isAnswering || _isSending) && seconds > (_isSending || _isWithinRequest ? _limits.Request : _limits.Idle).TotalSeconds)
             {
                 _socket.Dispose();
             }
@@ -68,7 +68,7 @@ internal sealed class HttpConnection
                     return;
                 }
 
-                closes |= !CanGoOn();
+                closes |= !BeginSending();
                 await SendAsync(HttpResponseBytes.Encode(response, request.Method == "HEAD", closes));
                 if (closes || !TryEnd())
                 {
@@ -211,10 +211,13 @@ internal sealed class HttpConnection
         }
     }
 
-    private bool CanGoOn()
+    // Gives whether another request may come.
+    private bool BeginSending()
     {
         lock (_gate)
         {
+            _isSending = true;
+            _waitingSince = Stopwatch.GetTimestamp();
             return !_isStopping;
         }
     }
@@ -223,8 +226,21 @@ internal sealed class HttpConnection
     {
         lock (_gate)
         {
-            _isAnswering = false;
+            _isAnswering = _isSending = false;
             return !_isStopping;
         }
     }
+}
+
+/// <summary>How long connections may keep the listener waiting.</summary>
+internal sealed record ConnectionLimits
+{
+    /// <summary>How long a request may take to come in, or TLS to be agreed on.</summary>
+    public TimeSpan Request { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a connection may be without a request.</summary>
+    public TimeSpan Idle { get; init; } = TimeSpan.FromSeconds(180);
+
+    /// <summary>How often this is looked at.</summary>
+    public TimeSpan Sweep { get; init; } = TimeSpan.FromSeconds(5);
 }

@@ -91,7 +91,7 @@ internal static class Accounts
         [
             new("GroupPolicySizeQuota", 5120),
             new("InstanceProfilesQuota", 1000),
-            new("Policies", counts.Policies),
+            new("Policies", counts.Policies + account.ManagedPolicies.Count),
             new("GroupsPerUserQuota", 10),
             new("InstanceProfiles", counts.InstanceProfiles),
             new("AttachedPoliciesPerUserQuota", 10),

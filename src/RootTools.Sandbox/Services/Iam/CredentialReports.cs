@@ -30,6 +30,7 @@ internal sealed class CredentialReports
     }
 
     /// <summary>GetCredentialReport.</summary>
+    [Guess("iam", "GetCredentialReport: the message about a report that has expired")]
     public Structure Get(ServiceRequest request)
     {
         Authorizer.Demand(request, "iam:GetCredentialReport", "*");

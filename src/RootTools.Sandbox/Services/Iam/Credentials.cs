@@ -72,6 +72,7 @@ internal static class LoginProfiles
     }
 
     /// <summary>CreateLoginProfile: without a password in a root session, with one otherwise.</summary>
+    [Guess("iam", "CreateLoginProfile: the message about a password in a root session")]
     public static Structure Create(ServiceRequest request)
     {
         IamSubject subject = FindOwner(request);

@@ -47,5 +47,6 @@ internal static class IamPage
         throw Invalid(marker);
     }
 
+    [Guess("iam", "the message about a Marker that IAM did not give")]
     private static ServiceFaultException Invalid(string marker) => new(400, "ValidationError", $"Invalid Marker: {marker}");
 }

@@ -23,6 +23,9 @@ public sealed partial class SimulatedAccount
         set => field = new Belongings<IamRole>(this, value);
     }
 
+    /// <summary>The account's own managed policies, which sessions can be bounded by; nothing here attaches them.</summary>
+    public IList<IdentityPolicy> ManagedPolicies { get; set; } = [];
+
     /// <summary>The serial numbers of virtual multi-factor devices that no user has (any more).</summary>
     public IList<string> UnassignedMfaDevices { get; set; } = [];
 

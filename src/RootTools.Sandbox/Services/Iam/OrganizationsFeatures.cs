@@ -65,6 +65,7 @@ internal static class OrganizationsFeatures
         return Features(organization);
     }
 
+    [Guess("iam", "ListOrganizationsFeatures and the changes of features: the messages without an organization, and without all features")]
     private static SimulatedOrganization OrganizationOf(SimulatedAccount account)
     {
         if (account.Organization is not SimulatedOrganization organization)

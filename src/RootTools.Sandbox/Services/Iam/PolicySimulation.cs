@@ -19,6 +19,7 @@ internal static class PolicySimulation
     };
 
     /// <summary>SimulatePrincipalPolicy.</summary>
+    [Guess("iam", "SimulatePrincipalPolicy, SimulateCustomPolicy: the messages about unknown principals and malformed policies")]
     public static Structure SimulatePrincipal(ServiceRequest request)
     {
         string source = request.Input.Required("PolicySourceArn");

@@ -9,9 +9,15 @@ namespace RootTools.Sandbox.Services.Organizations;
 internal static class OrganizationPolicies
 {
     // https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html: characters, and policies of a type on a target.
-    private const int LongestControlPolicy = 5120;
-    private const int LongestOther = 10000;
-    private const int MostAttached = 5;
+    private static readonly Dictionary<OrganizationPolicyType, (int Longest, int MostAttached)> Quotas = new()
+    {
+        [OrganizationPolicyType.ServiceControl] = (5120, 5),
+        [OrganizationPolicyType.ResourceControl] = (5120, 5),
+        [OrganizationPolicyType.AiServicesOptOut] = (2500, 5),
+        [OrganizationPolicyType.Chatbot] = (10000, 5),
+    };
+
+    private static readonly (int Longest, int MostAttached) OtherQuotas = (10000, 10);
 
     /// <summary>ListPolicies of a type.</summary>
     public static Structure List(ServiceRequest request)
@@ -102,6 +108,7 @@ internal static class OrganizationPolicies
     }
 
     /// <summary>AttachPolicy.</summary>
+    [Guess("organizations", "AttachPolicy: the message about a policy that is attached already")]
     public static Structure? Attach(ServiceRequest request)
     {
         (OrganizationPolicy policy, OrganizationNode target) = Read(request);
@@ -117,7 +124,7 @@ internal static class OrganizationPolicies
                 400, "DuplicatePolicyAttachmentException", "A policy with the specified name and type already exists.");
         }
 
-        if (CountSameType(policy, target) >= MostAttached)
+        if (CountSameType(policy, target) >= QuotasOf(policy.Type).MostAttached)
         {
             throw OrganizationsFaults.ConstraintViolation(
                 "MAX_POLICY_TYPE_ATTACHMENT_LIMIT_EXCEEDED", "You have attached the maximum number of policies to the specified target.");
@@ -128,6 +135,7 @@ internal static class OrganizationPolicies
     }
 
     /// <summary>DetachPolicy: the last SCP of a target stays, and AWS's own RCP always.</summary>
+    [Guess("organizations", "DetachPolicy: the reason and message about RCPFullAWSAccess")]
     public static Structure? Detach(ServiceRequest request)
     {
         (OrganizationPolicy policy, OrganizationNode target) = Read(request);
@@ -173,10 +181,14 @@ internal static class OrganizationPolicies
     public static OrganizationPolicyType? TypeOf(ServiceRequest request, string member) =>
         OrganizationPolicyTypes.Named(request.Input.Required(member));
 
+    [Guess("organizations", "the answer to policy types that the simulation does not have")]
     public static ServiceFaultException NotAvailable() => new(
         400, "PolicyTypeNotAvailableForOrganizationException", "The policy type isn't available for this organization.");
 
     public static ServiceFaultException Malformed(string message) => new(400, "MalformedPolicyDocumentException", message);
+
+    private static (int Longest, int MostAttached) QuotasOf(OrganizationPolicyType type) =>
+        Quotas.TryGetValue(type, out (int Longest, int MostAttached) quotas) ? quotas : OtherQuotas;
 
     private static OrganizationPolicy? Find(ServiceRequest request) => request.Organization.FindPolicy(request.Input.Required("PolicyId"));
 
@@ -195,6 +207,7 @@ internal static class OrganizationPolicies
         return (policy ?? throw OrganizationsFaults.NotFound("Policy"), FindTarget(request) ?? throw OrganizationsFaults.NotFound("Target"));
     }
 
+    [Guess("organizations", "UpdatePolicy, DeletePolicy: the message about policies of AWS")]
     private static OrganizationPolicy RequireOwn(ServiceRequest request)
     {
         OrganizationPolicy? policy = Find(request);
@@ -216,9 +229,10 @@ internal static class OrganizationPolicies
         }
     }
 
+    [Guess("organizations", "CreatePolicy, UpdatePolicy: the message about a policy that is too long")]
     private static void RequireDocument(OrganizationPolicyType type, string content)
     {
-        if (content.Length > (type <= OrganizationPolicyType.ResourceControl ? LongestControlPolicy : LongestOther))
+        if (content.Length > QuotasOf(type).Longest)
         {
             throw OrganizationsFaults.ConstraintViolation("POLICY_CONTENT_LIMIT_EXCEEDED", "You have exceeded the maximum policy size.");
         }

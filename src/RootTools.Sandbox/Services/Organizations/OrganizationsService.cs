@@ -12,7 +12,7 @@ internal sealed class OrganizationsService()
 {
     private const string NotSimulatedNames =
         """
-        AcceptHandshake CreateAccount CreateGovCloudAccount CreateOrganization DeclineHandshake DeleteOrganization
+        CreateAccount CreateGovCloudAccount CreateOrganization DeleteOrganization
         DescribeCreateAccountStatus DescribeEffectivePolicy DescribeResponsibilityTransfer InviteOrganizationToTransferResponsibility
         LeaveOrganization ListAccountsWithInvalidEffectivePolicy ListCreateAccountStatus ListInboundResponsibilityTransfers
         ListOutboundResponsibilityTransfers RemoveAccountFromOrganization TerminateResponsibilityTransfer UpdateResponsibilityTransfer
@@ -127,6 +127,8 @@ internal sealed class OrganizationsService()
             Tags),
         new("DescribeHandshake", Handshakes.Describe, HandshakeId),
         new("CancelHandshake", Handshakes.Cancel, HandshakeId),
+        new("AcceptHandshake", Handshakes.Accept, HandshakeId),
+        new("DeclineHandshake", Handshakes.Decline, HandshakeId),
         new("ListHandshakesForOrganization", Handshakes.ListForOrganization, [HandshakeFilter, .. Page]),
         new("ListHandshakesForAccount", Handshakes.ListForAccount, [HandshakeFilter, .. Page]),
         new("EnableAllFeatures", Handshakes.EnableAllFeatures),
@@ -147,6 +149,7 @@ internal sealed class OrganizationsService()
     public override ServiceFault Denied(string message) => new(400, "AccessDeniedException", message);
 
     /// <summary>Organizations tells the first violation, by a reason that names the member.</summary>
+    [Guess("organizations", "the messages about values that are too short, too long or too small")]
     public override ServiceFault Invalid(IReadOnlyList<Violation> violations)
     {
         Violation first = violations[0];

@@ -302,6 +302,16 @@ public sealed partial class SimulatedOrganization
     /// <summary>The resource policy, by which members act on the organization; null when there is none.</summary>
     public PolicyText? ResourcePolicy { get; set; }
 
+    /// <summary>Takes in an account that belonged to no organization.</summary>
+    internal void Admit(SimulatedAccount account, DateTimeOffset now)
+    {
+        _standaloneAccounts.Remove(account);
+        _accountsById.Remove(account.Id);
+        account.JoinedMethod = AccountJoinedMethod.Invited;
+        account.JoinedTimestamp = now;
+        AddAccount(account, Root);
+    }
+
     /// <summary>The tags of the resource policy.</summary>
     public IList<Tag> ResourcePolicyTags { get; set; } = [];
 
@@ -361,8 +371,13 @@ public sealed partial class SimulatedAccount
 /// <param name="Requested">When it was made.</param>
 public sealed record Handshake(string Id, string TargetId, string TargetType, DateTimeOffset Requested)
 {
-    /// <summary><c>OPEN</c> or <c>CANCELED</c>.</summary>
-    public string State { get; set; } = "OPEN";
+    internal const string Open = "OPEN";
+
+    /// <summary><c>OPEN</c>, <c>ACCEPTED</c>, <c>DECLINED</c>, <c>CANCELED</c> or <c>EXPIRED</c>.</summary>
+    public string State { get; set; } = Open;
+
+    /// <summary>When it came to an end; null while it is open.</summary>
+    public DateTimeOffset? Ended { get; set; }
 
     /// <summary>What was said with it; null for nothing.</summary>
     public string? Notes { get; set; }

@@ -180,6 +180,7 @@ internal static class ResourcePolicies
     public static Structure Describe(ServiceRequest request) => Describe(OrganizationsCall.FromReader(request));
 
     /// <summary>PutResourcePolicy.</summary>
+    [Guess("organizations", "PutResourcePolicy: the message about content that is no policy")]
     public static Structure Put(ServiceRequest request)
     {
         SimulatedOrganization organization = OrganizationsCall.FromManagementAlone(request);
@@ -253,6 +254,7 @@ internal static class OrganizationTags
     }
 
     /// <summary>Demands that tags of different keys are no more than a resource can have.</summary>
+    [Guess("organizations", "the message about more than 50 tags")]
     public static void RequireRoom(IEnumerable<Tag> tags)
     {
         if (tags.Select(tag => tag.Key).Distinct(StringComparer.Ordinal).Count() > Most)

@@ -22,6 +22,7 @@ internal static class Units
     }
 
     /// <summary>CreateOrganizationalUnit.</summary>
+    [Guess("organizations", "CreateOrganizationalUnit: the message about a unit that lies too deep")]
     public static Structure Create(ServiceRequest request)
     {
         OrganizationalUnit? parent = request.Organization.FindUnit(request.Input.Required("ParentId"));

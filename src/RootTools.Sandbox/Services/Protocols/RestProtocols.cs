@@ -1,3 +1,5 @@
+using System.Xml;
+using System.Xml.Linq;
 using RootTools.Sandbox.Signing;
 
 namespace RootTools.Sandbox.Services.Protocols;
@@ -109,7 +111,7 @@ internal abstract class RestXmlProtocol(IEnumerable<Operation> operations, XmlSt
 
     public override AuthenticationFaults Authentication => AuthenticationFaults.OfRestXml;
 
-    public override Input Read(IncomingRequest request) => Input.Empty.With(Bound(request));
+    public override Input Read(IncomingRequest request) => Input.Empty.With(Bound(request), ReadDocument(request.Body));
 
     public override ServiceFault Unknown(IncomingRequest request, string? name) =>
         new(405, "MethodNotAllowed", "The specified method is not allowed against this resource.");
@@ -141,6 +143,56 @@ internal abstract class RestXmlProtocol(IEnumerable<Operation> operations, XmlSt
         content["HostId"] = HostId(requestId);
         byte[] body = request.Method == "HEAD" ? [] : XmlText.Encode("Error", content, new XmlStyle(null) { HasDeclaration = true });
         return new(fault.Status, [.. Ids(requestId), new("Content-Type", ContentType), .. fault.Headers], body);
+    }
+
+    // Of bounded depth, and in linear time. A body that is something else, such as a policy, is no document.
+    private static XElement? ReadDocument(byte[] body)
+    {
+        const int deepest = 16;
+        if (body.Length == 0 || body[0] == (byte)'{')
+        {
+            return null;
+        }
+
+        try
+        {
+            using var stream = new MemoryStream(body);
+            using var reader = XmlReader.Create(stream, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, IgnoreWhitespace = true });
+            var open = new Stack<XElement>();
+            while (reader.Read())
+            {
+                switch (reader.NodeType)
+                {
+                    case XmlNodeType.Element when reader.Depth < deepest:
+                        var element = new XElement(reader.LocalName);
+                        if (open.Count > 0)
+                        {
+                            open.Peek().Add(element);
+                        }
+
+                        if (!reader.IsEmptyElement || open.Count == 0)
+                        {
+                            open.Push(element);
+                        }
+
+                        break;
+                    case XmlNodeType.Element:
+                        return null;
+                    case XmlNodeType.EndElement when open.Count > 1:
+                        open.Pop();
+                        break;
+                    case XmlNodeType.Text or XmlNodeType.CDATA:
+                        open.Peek().Add(reader.Value);
+                        break;
+                }
+            }
+
+            return open.Count > 0 ? open.Peek() : null;
+        }
+        catch (XmlException)
+        {
+            return null;
+        }
     }
 
     // An output is a document: a structure with the root element as its one member.

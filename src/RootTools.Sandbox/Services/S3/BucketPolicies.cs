@@ -24,6 +24,7 @@ internal static class BucketPolicies
     }
 
     /// <summary>PutBucketPolicy.</summary>
+    [Guess("s3", "PutBucketPolicy: the message about a policy that is too long")]
     public static Structure Put(ServiceRequest request)
     {
         SimulatedBucket bucket = RequireOwnBucket(request, "s3:PutBucketPolicy");

@@ -71,7 +71,7 @@ internal static class BucketSettings
     public static Structure PutPublicAccessBlock(ServiceRequest request)
     {
         SimulatedBucket bucket = S3Call.RequireBucket(request, "s3:PutBucketPublicAccessBlock");
-        XElement configuration = S3Call.ReadXml(request);
+        XElement configuration = S3Call.RequireXml(request);
         bool Read(string name) => configuration.Element(name)?.Value is { } text
             && (bool.TryParse(text, out bool flag) ? flag : throw S3Call.MalformedXml());
         bucket.PublicAccessBlock = new(Read("BlockPublicAcls"), Read("IgnorePublicAcls"), Read("BlockPublicPolicy"), Read("RestrictPublicBuckets"));
@@ -99,7 +99,7 @@ internal static class BucketSettings
     public static Structure PutTags(ServiceRequest request)
     {
         SimulatedBucket bucket = S3Call.RequireBucket(request, "s3:PutBucketTagging");
-        IList<Tag> tags = [.. ReadTags(S3Call.ReadXml(request).Element("TagSet") ?? throw S3Call.MalformedXml())];
+        IList<Tag> tags = [.. ReadTags(S3Call.RequireXml(request).Element("TagSet") ?? throw S3Call.MalformedXml())];
         bucket.Tags = tags.GroupBy(tag => tag.Key, StringComparer.Ordinal).All(group => group.Count() == 1)
             ? tags
             : throw S3Call.Fault(400, "InvalidTag", "Cannot provide multiple Tags with the same key", []);

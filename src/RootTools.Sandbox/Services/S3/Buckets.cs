@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using System.Xml;
 using System.Xml.Linq;
 
 namespace RootTools.Sandbox.Services.S3;
@@ -62,50 +61,8 @@ internal static class S3Call
         int status, string code, string message, IReadOnlyList<KeyValuePair<string, object>> details, SimulatedBucket? bucket = null) =>
         new(new ServiceFault(status, code, message) { Details = details, Headers = bucket is null ? [] : [RegionOf(bucket)] });
 
-    /// <summary>Reads the body as XML of bounded depth.</summary>
-    public static XElement ReadXml(ServiceRequest request)
-    {
-        const int deepest = 16;
-        try
-        {
-            using var stream = new MemoryStream(request.Http.Body);
-            using var reader = XmlReader.Create(stream, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, IgnoreWhitespace = true });
-            var open = new Stack<XElement>();
-            while (reader.Read())
-            {
-                switch (reader.NodeType)
-                {
-                    case XmlNodeType.Element when reader.Depth < deepest:
-                        var element = new XElement(reader.LocalName);
-                        if (open.Count > 0)
-                        {
-                            open.Peek().Add(element);
-                        }
-
-                        if (!reader.IsEmptyElement || open.Count == 0)
-                        {
-                            open.Push(element);
-                        }
-
-                        break;
-                    case XmlNodeType.Element:
-                        throw MalformedXml();
-                    case XmlNodeType.EndElement when open.Count > 1:
-                        open.Pop();
-                        break;
-                    case XmlNodeType.Text or XmlNodeType.CDATA:
-                        open.Peek().Add(reader.Value);
-                        break;
-                }
-            }
-
-            return open.Count > 0 ? open.Peek() : throw MalformedXml();
-        }
-        catch (XmlException)
-        {
-            throw MalformedXml();
-        }
-    }
+    /// <summary>The document in the body.</summary>
+    public static XElement RequireXml(ServiceRequest request) => request.Input.Document ?? throw MalformedXml();
 
     public static ServiceFaultException MalformedXml() => Fault(
         400, "MalformedXML", "The XML you provided was not well-formed or did not validate against our published schema", []);
@@ -191,7 +148,7 @@ internal static class Buckets
             throw S3Call.Fault(400, "InvalidBucketName", "The specified bucket is not valid.", [new("BucketName", name)]);
         }
 
-        XElement? configuration = request.Http.Body.Length == 0 ? null : S3Call.ReadXml(request);
+        XElement? configuration = request.Http.Body.Length == 0 ? null : S3Call.RequireXml(request);
         string region = RegionOf(request, configuration?.Element("LocationConstraint")?.Value);
         string arn = account.Partition.Arn("s3", "", "", name);
         S3Call.Demand(request, new AccessQuestion { Action = "s3:CreateBucket", Resource = arn });
@@ -300,6 +257,7 @@ internal static class Buckets
         return constraint ?? Classic;
     }
 
+    [Guess("s3", "ListBuckets: the messages about max-buckets, bucket-region and continuation-token")]
     private static int Size(string? text)
     {
         if (text is null)

@@ -14,6 +14,7 @@ internal static class Queues
     /// ListQueues: <c>QueueUrls</c> is missing when there are none, and a token only comes when <c>MaxResults</c> was given.
     /// See https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_ListQueues.html.
     /// </summary>
+    [Guess("sqs", "ListQueues: the messages about MaxResults and NextToken")]
     public static Structure List(ServiceRequest request)
     {
         int? size = request.Input.Number("MaxResults");
@@ -136,6 +137,7 @@ internal static class Queues
         return parts.Length == 2 && !isOtherRegion ? Require(request, parts[0], parts[1]) : throw SqsErrors.InvalidAddress(url);
     }
 
+    [Guess("sqs", "TagQueue: the message about too many tags")]
     private static void AddTags(SimulatedQueue queue, IReadOnlyList<KeyValuePair<string, string>> tags)
     {
         if (queue.Tags.Keys.Union(tags.Select(tag => tag.Key), StringComparer.Ordinal).Count() > MostTags)

@@ -29,10 +29,10 @@ internal static class RoleSessions
             throw Invalid($"{arn} is invalid");
         }
 
-        IReadOnlyList<PolicyText> policies = [.. SessionPolicies(request)];
+        string accountId = match.Groups["account"].Value;
+        IReadOnlyList<PolicyText> policies = [.. SessionPolicies(request, accountId)];
         IReadOnlyList<Tag> tags =
             [.. (input.Structures("Tags") ?? []).Select(tag => new Tag(tag.Required("Key"), tag.Required("Value")))];
-        string accountId = match.Groups["account"].Value;
         request.TargetAccountId = accountId;
         IamRole role = RequireRole(
             request, arn, request.Organization.FindAnyAccount(accountId)?.FindRole(match.Groups["name"].Value), tags.Count > 0);
@@ -60,14 +60,16 @@ internal static class RoleSessions
         };
     }
 
-    private static IEnumerable<PolicyText> SessionPolicies(ServiceRequest request)
+    [Guess("sts", "AssumeRole: the answer to PolicyArns of policies that do not exist, and how much a policy takes when packed")]
+    private static IEnumerable<PolicyText> SessionPolicies(ServiceRequest request, string accountId)
     {
         if (request.Input.Text("Policy") is { } text)
         {
             if (text.Length > PackedPolicyLimit)
             {
+                int packed = text.Length * 100 / PackedPolicyLimit;
                 throw new ServiceFaultException(
-                    400, "PackedPolicyTooLarge", "Packed policy consumes 100% of allotted space, please use smaller policy.");
+                    400, "PackedPolicyTooLarge", $"Packed policy consumes {packed}% of allotted space, please use smaller policy.");
             }
 
             var policy = new PolicyText(text);
@@ -79,8 +81,12 @@ internal static class RoleSessions
         foreach (Input managed in request.Input.Structures("PolicyArns") ?? [])
         {
             string arn = managed.Text("arn") ?? "";
-            yield return ManagedPolicies.Find(arn, request.Organization.Partition)?.Document
-                ?? throw new ServiceFaultException(SimulatedService.NotSimulated($"the managed policy {arn}"));
+            string[] parts = arn.Split(':');
+            yield return ManagedPolicies.Find(arn, request.Organization) is { } policy && (parts[4] == "aws" || parts[4] == accountId)
+                ? new PolicyText(policy.Document.Text)
+                : throw (parts.Length > 4 && parts[4] == "aws"
+                    ? new ServiceFaultException(SimulatedService.NotSimulated($"the managed policy {arn}"))
+                    : Invalid($"Policy {arn} does not exist or is not attachable."));
         }
     }
 

@@ -70,6 +70,7 @@ internal sealed class StsService()
         ["Account"] = request.Caller.Account.Id,
     };
 
+    [Guess("sts", "GetAccessKeyInfo: the message about an id of another form")]
     private static Structure GetAccessKeyInfo(ServiceRequest request)
     {
         Authorizer.Demand(request, "sts:GetAccessKeyInfo", "*");

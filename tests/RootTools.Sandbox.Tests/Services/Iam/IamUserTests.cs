@@ -61,7 +61,60 @@ public sealed class IamUserTests : ServiceTest
         WireAnswer created = await Scene.IamAsync(Scene.Administrator, "CreateLoginProfile", new JsonObject { ["UserName"] = "alice", ["Password"] = "correct horse" });
         Assert.Equal("alice", created.Succeeded().Value("UserName"));
         Assert.DoesNotContain("correct horse", created.Text, StringComparison.Ordinal);
+        Assert.Equal("false", created.Value("PasswordResetRequired"));
         (await Scene.IamAsync(Scene.Administrator, "DeleteLoginProfile", new JsonObject { ["UserName"] = "alice" })).Succeeded();
+    }
+
+    [Fact]
+    public async Task A_password_that_has_to_be_changed_is_remembered_until_the_profile_is_deleted()
+    {
+        Scene.User(Scene.Management, "/", "alice");
+        JsonObject alice = new() { ["UserName"] = "alice" };
+        JsonObject profile = new() { ["UserName"] = "alice", ["Password"] = "correct horse", ["PasswordResetRequired"] = "true" };
+
+        Assert.Equal("true", (await Scene.IamAsync(Scene.Administrator, "CreateLoginProfile", profile)).Succeeded().Value("PasswordResetRequired"));
+        Assert.Equal("true", (await Scene.IamAsync(Scene.Administrator, "GetLoginProfile", alice)).Succeeded().Value("PasswordResetRequired"));
+        (await Scene.IamAsync(Scene.Administrator, "CreateLoginProfile", profile))
+            .Failed(409, "EntityAlreadyExists", "Login Profile for user alice already exists.");
+        (await Scene.IamAsync(Scene.Administrator, "DeleteLoginProfile", alice)).Succeeded();
+        profile.Remove("PasswordResetRequired");
+        Assert.Equal("false", (await Scene.IamAsync(Scene.Administrator, "CreateLoginProfile", profile)).Succeeded().Value("PasswordResetRequired"));
+    }
+
+    [Theory]
+    [InlineData("s3:GetObject", "allowed", "true")]
+    [InlineData("sqs:ListQueues", "implicitDeny", "false")]
+    public async Task A_simulated_boundary_bounds_what_a_user_may(string action, string decision, string isAllowed)
+    {
+        const string boundary = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"*"}]}""";
+
+        WireAnswer answer = await Scene.IamAsync(Scene.Administrator, "SimulatePrincipalPolicy", new JsonObject
+        {
+            ["PolicySourceArn"] = "arn:aws:iam::111111111111:user/admin",
+            ["ActionNames"] = new JsonArray(action),
+            ["PermissionsBoundaryPolicyInputList"] = new JsonArray(boundary),
+        });
+
+        Assert.Equal((decision, isAllowed), (answer.Succeeded().Value("EvalDecision"), answer.Value("AllowedByPermissionsBoundary")));
+    }
+
+    [Theory]
+    [InlineData("PowerUserAccess", "v12")]
+    [InlineData("IAMFullAccess", "v2")]
+    [InlineData("IAMReadOnlyAccess", "v4")]
+    [InlineData("AmazonS3FullAccess", "v2")]
+    [InlineData("AmazonS3ReadOnlyAccess", "v3")]
+    [InlineData("AmazonSQSFullAccess", "v1")]
+    [InlineData("AWSOrganizationsReadOnlyAccess", "v6")]
+    [InlineData("AWSDenyAll", "v2")]
+    public async Task Policies_of_AWS_can_be_read(string name, string version)
+    {
+        JsonObject policy = new() { ["PolicyArn"] = $"arn:aws:iam::aws:policy/{name}" };
+        Assert.Equal(version, (await Scene.IamAsync(Scene.Administrator, "GetPolicy", policy)).Succeeded().Value("DefaultVersionId"));
+
+        policy["VersionId"] = version;
+        string document = System.Net.WebUtility.UrlDecode((await Scene.IamAsync(Scene.Administrator, "GetPolicyVersion", policy)).Succeeded().Value("Document"));
+        Assert.True(RootTools.Policies.PolicyDocument.TryParse(document, RootTools.Policies.PolicyKind.Identity, out _, out _), document);
     }
 
     [Fact]
