@@ -8,7 +8,7 @@ using RootTools.Tests.KillTarget;
 namespace RootTools.Core.Tests.Kill;
 
 /// <summary>
-/// Kills a removal over 300 accounts and an unlock of 50 resources at a random moment, and resumes it. ROOTTOOLS_KILL_COUNT (10)
+/// Kills a removal and a change of settings over 300 accounts and an unlock of 50 resources at a random moment, and resumes it. ROOTTOOLS_KILL_COUNT (10)
 /// and ROOTTOOLS_KILL_SEED (1) make a long run by hand.
 /// </summary>
 public sealed class KillTests
@@ -49,7 +49,7 @@ public sealed class KillTests
             scene.RunAsync(killAt: null, "run-1", shares[true], _cancellationToken),
             scene.RunAsync(killAt: null, "run-2", shares[false], _cancellationToken));
 
-        await AssertFinishedAsync(scene, [.. runs.SelectMany(run => run.Lines)], "two at once");
+        await AssertFinishedAsync(scene, [.. runs.SelectMany(run => run.Lines)], "two at once", programs: 2);
         await AssertIntentsAsync(scene, "two at once");
         Assert.Equal(2, (await ReadAsync(scene, JournalEntryKind.Run)).Count);
     }
@@ -91,13 +91,21 @@ public sealed class KillTests
         }
     }
 
-    private async Task AssertFinishedAsync(KillScene scene, List<string> told, string moment)
+    private async Task AssertFinishedAsync(KillScene scene, List<string> told, string moment, int programs = 1)
     {
         ILookup<string, string> outcomes = told.Select(line => line.Split(' ')).ToLookup(fields => fields[0], fields => fields[1]);
         Assert.All(
             scene.Sandbox.Organization.Accounts.Where(account => !account.IsManagementAccount && account.State == AccountState.Active),
             account => Assert.True(
                 !account.Root.HasCredential || outcomes[account.Id].Contains("Denied"), $"{account.Id} is neither clean nor reported ({moment})."));
+        ILookup<string?, RecordedCall> set = scene.Sandbox.Calls.Snapshot()
+            .Where(call => call is { Operation: "PutAlternateContact", Status: < 300 }).ToLookup(call => call.TargetAccountId);
+        Assert.All(
+            scene.Sandbox.Organization.Accounts.Where(account => !account.IsManagementAccount && account.State == AccountState.Active),
+            account => Assert.True(
+                account.AlternateContacts.Any(contact => contact is { Type: "SECURITY", Name: "Security Team" })
+                    && set[account.Id].Count() is >= 1 and int times && times <= programs,
+                $"The contact of {account.Id} was set {set[account.Id].Count()} times ({moment})."));
         Assert.All(scene.Locked, locked => AssertBackedUp(scene, locked.Key, locked.Value, moment));
 
         JournalCheckResult check = await new JournalCheck(scene.JournalPath).RunAsync(null, _cancellationToken);
@@ -119,6 +127,7 @@ public sealed class KillTests
     {
         ("iam", "DeleteLoginProfile" or "DeleteAccessKey" or "DeleteSigningCertificate" or "DeactivateMFADevice") =>
             JournalActions.RemoveRootCredential,
+        ("account", "PutAlternateContact") => JournalActions.SetAlternateContact,
         ("s3", "DeleteBucketPolicy") => JournalActions.DeleteBucketPolicy,
         ("sqs", "SetQueueAttributes") => JournalActions.DeleteQueuePolicy,
         _ => null,

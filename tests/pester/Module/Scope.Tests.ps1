@@ -26,6 +26,11 @@ Describe 'How many accounts a change is about' {
         function Get-Need {
             param($Command)
 
+            if ($Command -eq 'Disable-MemberRegion') {
+                $scene.Sandbox.LifeCycle.RegionSwitch = '00:00:00'
+                $null = Enable-MemberRegion $scene.Active.Id me-south-1 -Force
+                $scene.Calls.Reset()
+            }
             if ($needs.ContainsKey($Command)) { $needs[$Command] } else { @{} }
         }
     }

@@ -67,7 +67,7 @@ Describe 'Secrets' {
             Unregister-RootDelegatedAdministrator $clean, $rich -Force @common | Show
             Get-MemberAccountSetting $rich, $deniedAccount @common | Show
             Set-MemberRootEmail $rich mail@example.com -Force @common | Show
-            Confirm-MemberRootEmail $other other@example.com ZQXJ77 -Force @common | Show
+            Confirm-MemberRootEmail $other other@example.com $noOtp -Force @common | Show
             Confirm-MemberRootEmail $other other@example.com $otp -Force @common | Show
             Get-MemberRootEmailUpdate $other @common | Show
             Set-MemberAccountName $other New -Force @common | Show
@@ -107,7 +107,7 @@ Describe 'Secrets' {
             administrator = Get-CallerCredential $simulation.Administrator
             denied = Get-CallerCredential $simulation.Denied
             wrong = New-Object pscredential $simulation.Administrator.AccessKeyId, (ConvertTo-SecureString 'NotTheSecretButStillASecretQQQQQQQQQQQQQ' -AsPlainText -Force)
-            other = $other; otp = $otp; rich = $scene.Rich.Id; clean = $scene.Clean[0].Id; deniedAccount = $scene.Denied[0].Id; management = $scene.Management.Id
+            other = $other; otp = $otp; noOtp = 'ZQXJ77'; rich = $scene.Rich.Id; clean = $scene.Clean[0].Id; deniedAccount = $scene.Denied[0].Id; management = $scene.Management.Id
             bucket = $scene.Rich.Buckets[0].Name; queue = $scene.Rich.Queues[0].Name
             state = $state; transcript = $transcript
         }
