@@ -11,8 +11,11 @@ internal sealed record Load
 
     public required int Concurrency { get; init; }
 
-    /// <summary>AssumeRoot calls a second that the sandbox grants; 0 for any number.</summary>
-    public double AssumeRootLimit { get; init; }
+    /// <summary>Calls of <see cref="Limited"/> a second that the sandbox grants; 0 for any number.</summary>
+    public double Limit { get; init; }
+
+    /// <summary>The operation that is limited: the one that each account takes once.</summary>
+    public string Limited { get; init; } = "sts:AssumeRoot";
 
     /// <summary>Milliseconds that the sandbox takes to answer.</summary>
     public double Latency { get; init; } = 40;
@@ -23,5 +26,5 @@ internal sealed record Load
     /// <summary>The share of accounts whose root user has credentials.</summary>
     public double CredentialShare { get; init; } = 0.05;
 
-    public string LimitText => AssumeRootLimit == 0 ? "none" : AssumeRootLimit.ToString("0/s", CultureInfo.InvariantCulture);
+    public string LimitText => Limit == 0 ? "none" : Limit.ToString("0/s", CultureInfo.InvariantCulture);
 }

@@ -8,7 +8,7 @@ using RootTools.Bench.Workers;
 
 Option<int[]> accounts = new("--accounts") { Description = "Sizes of organizations.", DefaultValueFactory = _ => [1000], AllowMultipleArgumentsPerToken = true };
 Option<int[]> concurrency = new("--concurrency") { Description = "Accounts at a time.", DefaultValueFactory = _ => [64], AllowMultipleArgumentsPerToken = true };
-Option<double[]> limits = new("--limit") { Description = "AssumeRoot calls a second; 0 for any number.", DefaultValueFactory = _ => [0], AllowMultipleArgumentsPerToken = true };
+Option<double[]> limits = new("--limit") { Description = "Calls a second of AssumeRoot, for settings of GetContactInformation; 0 for any number.", DefaultValueFactory = _ => [0], AllowMultipleArgumentsPerToken = true };
 Option<double> latency = new("--latency") { Description = "Milliseconds for each answer.", DefaultValueFactory = _ => 40 };
 Option<int> warmUp = new("--warm-up") { Description = "Accounts that are audited, over and over if there are fewer, before the clock starts." };
 Option<bool> peers = new("--peers") { Description = "Measures the documented sequence as well." };
@@ -19,6 +19,7 @@ var root = new RootCommand("Benchmarks of RootTools against a sandbox in a proce
 Add("audit", "Get-RootCredentialStatus, by the size of the organization and the accounts at a time.", AuditScenario.RunAsync);
 Add("remove", "Remove-MemberRootCredential where half of the accounts have credentials.", RemovalScenario.RunAsync);
 Add("find-locked", "Find-RootLockedResource, by the size of the organization and the accounts at a time.", SearchScenario.RunAsync);
+Add("settings", "Get-MemberAccountSetting -Setting Contact, by the size of the organization.", SettingScenario.RunAsync);
 Add("rate", "One AssumeRoot for each account under a rate limit, beside the official client's retry modes.", RateScenario.RunAsync);
 
 Command import = new("import", "Import-Module and the first audit, over an empty shell.") { output };
@@ -35,6 +36,7 @@ worker.SetAction((parsed, _) => Worker.RunAsync(JsonSerializer.Deserialize<Load>
     "audit" => AuditWorker.RunAsync,
     "remove" => RemovalWorker.RunAsync,
     "find-locked" => SearchWorker.RunAsync,
+    "settings" => SettingWorker.RunAsync,
     "rate" => RateWorker.RunAsync,
     "rate-sdk-standard" => RateWorker.WithSdk(RequestRetryMode.Standard),
     "rate-sdk-adaptive" => RateWorker.WithSdk(RequestRetryMode.Adaptive),

@@ -21,7 +21,7 @@ internal static class Report
     private static string Table(IReadOnlyList<Measurement> measurements)
     {
         var text = new StringBuilder()
-            .Append("| Subject | Accounts | At a time | AssumeRoot limit | Wall | Over ideal | Calls per account | CPU per account | CPU per call ")
+            .Append("| Subject | Accounts | At a time | Limit | Wall | Over ideal | Calls per account | CPU per account | CPU per call ")
             .Append("| Sandbox CPU per call | Peak memory | Throttled calls | Failed accounts |\n")
             .Append("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|\n");
         foreach (Measurement m in measurements)

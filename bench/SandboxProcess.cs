@@ -41,9 +41,9 @@ internal sealed class SandboxProcess : IDisposable
             "--credential-share", Text(load.CredentialShare),
             "--latency", Text(load.Latency),
         ];
-        if (load.AssumeRootLimit > 0)
+        if (load.Limit > 0)
         {
-            arguments.AddRange(["--throttle", $"sts:AssumeRoot={Text(load.AssumeRootLimit)}"]);
+            arguments.AddRange(["--throttle", $"{load.Limited}={Text(load.Limit)}"]);
         }
 
         Process process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true })

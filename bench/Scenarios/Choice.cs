@@ -7,7 +7,7 @@ internal sealed record Choice
 
     public required int[] Concurrency { get; init; }
 
-    /// <summary>AssumeRoot limits; 0 for none.</summary>
+    /// <summary>Calls a second of the limited operation; 0 for any number.</summary>
     public required double[] Limits { get; init; }
 
     public double Latency { get; init; }
@@ -21,5 +21,5 @@ internal sealed record Choice
     public IEnumerable<Load> Loads(string scenario) =>
         from accounts in Accounts
         from limit in Limits
-        select new Load { Scenario = scenario, Accounts = accounts, Concurrency = Concurrency.Max(), AssumeRootLimit = limit, Latency = Latency };
+        select new Load { Scenario = scenario, Accounts = accounts, Concurrency = Concurrency.Max(), Limit = limit, Latency = Latency };
 }

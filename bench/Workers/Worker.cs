@@ -57,7 +57,7 @@ internal static class Worker
 
     private static double Ideal(Load load, int accounts, long steps) => Math.Max(
         steps * load.Latency / 1000 / load.Concurrency,
-        load.AssumeRootLimit > 0 ? accounts / load.AssumeRootLimit : 0);
+        load.Limit > 0 ? accounts / load.Limit : 0);
 
     private static TimeSpan ProcessorTime()
     {
