@@ -17,7 +17,7 @@ namespace RootTools.Commands;
 /// </example>
 /// <example>
 /// <para>Selects by name and tag, leaves one account out, and audits the rest.</para>
-/// <code>Get-RootMemberAccount -Name 'payments-*' -Tag @{ Environment = 'prod' } -ExcludeAccountId 333333333333 | Get-RootCredentialStatus</code>
+/// <code>Get-RootMemberAccount -Name '*-prod-*' -Tag @{ env = 'prod' } -ExcludeAccountId 333333333333 | Get-RootCredentialStatus</code>
 /// </example>
 /// <seealso href="https://docs.aws.amazon.com/organizations/latest/APIReference/API_Account.html"/>
 [Cmdlet(VerbsCommon.Get, "RootMemberAccount", DefaultParameterSetName = SelectionSet)]

@@ -12,11 +12,11 @@ namespace RootTools.Commands;
 /// </remarks>
 /// <example>
 /// <para>Allows the recovery of one account's root user.</para>
-/// <code>Enable-MemberRootRecovery -AccountId 333333333333</code>
+/// <code>Get-RootMemberAccount -Name 'Security Tooling' | Enable-MemberRootRecovery</code>
 /// </example>
 /// <example>
 /// <para>Shows what would be allowed.</para>
-/// <code>Get-RootMemberAccount -Name web-prod | Enable-MemberRootRecovery -WhatIf</code>
+/// <code>Get-RootCredentialStatus -OrganizationalUnit Root/Sandbox | Where-Object Outcome -eq Clean | Enable-MemberRootRecovery -WhatIf</code>
 /// </example>
 /// <seealso href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user-privileged-task.html"/>
 /// <seealso href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reset-root-password.html"/>

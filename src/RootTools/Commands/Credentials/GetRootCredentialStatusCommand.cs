@@ -25,11 +25,11 @@ namespace RootTools.Commands;
 /// </example>
 /// <example>
 /// <para>Audits the accounts of one organizational unit, and writes a file for the auditors.</para>
-/// <code>Get-RootCredentialStatus -OrganizationalUnit Root/Workloads | Select-Object AccountId, AccountName, Outcome, HasPassword, HasAccessKey, HasMfa | Export-Csv root.csv</code>
+/// <code>Get-RootCredentialStatus -OrganizationalUnit Root/Workloads | Export-Csv root.csv</code>
 /// </example>
 /// <example>
 /// <para>Shows one account in full.</para>
-/// <code>Get-RootCredentialStatus -AccountId 333333333333 | Format-List</code>
+/// <code>Get-RootMemberAccount -Name 'Legacy Shop' | Get-RootCredentialStatus | Format-List</code>
 /// </example>
 /// <seealso href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user-privileged-task.html"/>
 /// <seealso href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountSummary.html"/>

@@ -20,7 +20,7 @@ namespace RootTools.Commands;
 /// </example>
 /// <example>
 /// <para>Removes the access keys of one account, also those in use.</para>
-/// <code>Remove-MemberRootCredential -AccountId 333333333333 -CredentialType AccessKey -UnusedFor 0</code>
+/// <code>Get-RootMemberAccount -Name 'Legacy Shop' | Remove-MemberRootCredential -CredentialType AccessKey -UnusedFor 0</code>
 /// </example>
 /// <example>
 /// <para>Removes everything from every active member account, after asking for each.</para>
@@ -28,7 +28,10 @@ namespace RootTools.Commands;
 /// </example>
 /// <example>
 /// <para>Resumes a run that was interrupted.</para>
-/// <code>Get-RootCredentialStatus | Remove-MemberRootCredential -Resume (Get-RootJournal -Kind Run | Select-Object -Last 1).RunId</code>
+/// <code>
+/// $run = Get-RootJournal -Kind Run -Action Remove-MemberRootCredential | Select-Object -Last 1
+/// Get-RootCredentialStatus | Where-Object HasRootCredential | Remove-MemberRootCredential -Resume $run.RunId
+/// </code>
 /// </example>
 /// <seealso href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user-privileged-task.html"/>
 [Cmdlet(VerbsCommon.Remove, "MemberRootCredential", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]

@@ -12,13 +12,13 @@ namespace RootTools.Commands;
 /// </remarks>
 /// <example>
 /// <para>Makes the security account the delegated administrator.</para>
-/// <code>Register-RootDelegatedAdministrator -AccountId 222222222222</code>
+/// <code>Get-RootMemberAccount -Name 'Security Tooling' | Register-RootDelegatedAdministrator</code>
 /// </example>
 /// <example>
 /// <para>Sets an organization up from nothing.</para>
 /// <code>
 /// Enable-RootAccessFeature
-/// Get-RootMemberAccount -Name Security | Register-RootDelegatedAdministrator
+/// Get-RootMemberAccount -Name 'Security Tooling' | Register-RootDelegatedAdministrator
 /// </code>
 /// </example>
 /// <seealso href="https://docs.aws.amazon.com/organizations/latest/APIReference/API_RegisterDelegatedAdministrator.html"/>

@@ -12,7 +12,7 @@ namespace RootTools.Commands;
 /// </remarks>
 /// <example>
 /// <para>Ends the delegation of an account.</para>
-/// <code>Unregister-RootDelegatedAdministrator -AccountId 222222222222</code>
+/// <code>Get-RootMemberAccount -Name 'Security Tooling' | Unregister-RootDelegatedAdministrator</code>
 /// </example>
 /// <example>
 /// <para>Ends all delegations without a prompt, then disables trusted access.</para>

@@ -12,8 +12,11 @@ namespace RootTools.Commands;
 /// </para>
 /// </remarks>
 /// <example>
-/// <para>Removes the guardrail from an organizational unit.</para>
-/// <code>Remove-RootGuardrail -TargetId ou-ab12-cdefghij</code>
+/// <para>Tries a guardrail on an organizational unit, and takes it back.</para>
+/// <code>
+/// Set-RootGuardrail -TargetId Root/Workloads
+/// Remove-RootGuardrail -TargetId Root/Workloads
+/// </code>
 /// </example>
 /// <example>
 /// <para>Shows what removing it everywhere would do.</para>

@@ -18,12 +18,12 @@ namespace RootTools.Commands;
 /// </remarks>
 /// <example>
 /// <para>Shows the document and the accounts that a guardrail on an organizational unit would affect.</para>
-/// <code>Set-RootGuardrail -TargetId ou-ab12-cdefghij -WhatIf</code>
+/// <code>Set-RootGuardrail -TargetId Root/Workloads -WhatIf</code>
 /// </example>
 /// <example>
 /// <para>Sets the guardrail on the whole organization, then looks whether audits still work.</para>
 /// <code>
-/// Set-RootGuardrail -TargetId r-ab12
+/// Set-RootGuardrail -TargetId Root
 /// Test-RootAccess -TaskPolicy IAMAuditRootUserCredentials
 /// </code>
 /// </example>

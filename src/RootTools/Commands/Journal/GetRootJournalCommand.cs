@@ -16,15 +16,15 @@ namespace RootTools.Commands;
 /// </remarks>
 /// <example>
 /// <para>What was done to an account in the last week.</para>
-/// <code>Get-RootJournal -AccountId 123456789012 -After (Get-Date).AddDays(-7)</code>
+/// <code>Get-RootMemberAccount -Name 'Legacy Shop' | Get-RootJournal -After (Get-Date).AddDays(-7)</code>
 /// </example>
 /// <example>
 /// <para>The runs, to resume one after a crash.</para>
 /// <code>Get-RootJournal -Kind Run | Select-Object Time, RunId, Action, Details</code>
 /// </example>
 /// <example>
-/// <para>What failed in a run, with AWS's request ids.</para>
-/// <code>Get-RootJournal -RunId 20261121T093000Z-6f3a9c1e -Outcome Failed, Denied | Format-List</code>
+/// <para>What failed in the last run, with AWS's request ids.</para>
+/// <code>Get-RootJournal -Kind Run | Select-Object -Last 1 | Get-RootJournal -Outcome Failed, Denied | Format-List</code>
 /// </example>
 /// <seealso href="https://docs.aws.amazon.com/IAM/latest/UserGuide/cloudtrail-track-privileged-tasks.html">
 /// Tracking privileged tasks in AWS CloudTrail

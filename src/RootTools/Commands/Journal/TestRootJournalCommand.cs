@@ -16,11 +16,14 @@ namespace RootTools.Commands;
 /// </example>
 /// <example>
 /// <para>Checks a journal that was written with a key.</para>
-/// <code>(Test-RootJournal -JournalKeyPath ~/.keys/journal).Shown</code>
+/// <code>(Test-RootJournal -JournalKeyPath ./journal.key).Shown</code>
 /// </example>
 /// <example>
 /// <para>Checks that nothing was cut off since the last check.</para>
-/// <code>Test-RootJournal -LastHash (Get-Content ./last-hash.txt)</code>
+/// <code>
+/// (Test-RootJournal).LastHash | Set-Content ./last-hash.txt
+/// Test-RootJournal -LastHash (Get-Content ./last-hash.txt)
+/// </code>
 /// </example>
 /// <seealso href="https://datatracker.ietf.org/doc/html/rfc6234">RFC 6234: the secure hash algorithms</seealso>
 [Cmdlet(VerbsDiagnostic.Test, "RootJournal")]

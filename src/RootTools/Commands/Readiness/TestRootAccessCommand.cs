@@ -24,7 +24,7 @@ namespace RootTools.Commands;
 /// </remarks>
 /// <example>
 /// <para>Tests all five tasks in one account.</para>
-/// <code>Test-RootAccess -AccountId 333333333333</code>
+/// <code>Get-RootMemberAccount -Name 'Legacy Shop' | Test-RootAccess</code>
 /// </example>
 /// <example>
 /// <para>Lists what is in the way of an audit anywhere in the organization, each policy once.</para>

@@ -30,7 +30,7 @@ namespace RootTools.Commands;
 /// </example>
 /// <example>
 /// <para>Finds the queues of one account that are locked, or open to few, in two Regions.</para>
-/// <code>Find-RootLockedResource -AccountId 333333333333 -ResourceType Queue -Region eu-west-1, us-east-1 -IncludeRestricted</code>
+/// <code>Get-RootMemberAccount -Name 'Legacy Shop' | Find-RootLockedResource -ResourceType Queue -Region eu-west-1, us-east-1 -IncludeRestricted</code>
 /// </example>
 /// <seealso href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user-privileged-task.html"/>
 /// <seealso href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html"/>

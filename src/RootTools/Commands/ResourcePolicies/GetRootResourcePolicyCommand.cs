@@ -14,11 +14,15 @@ namespace RootTools.Commands;
 /// </remarks>
 /// <example>
 /// <para>Shows a bucket's policy.</para>
-/// <code>(Get-RootResourcePolicy -AccountId 333333333333 -BucketName build-logs).Policy | ConvertFrom-Json | ConvertTo-Json -Depth 9</code>
+/// <code>
+/// $bucket = Find-RootLockedResource -ResourceType Bucket | Select-Object -First 1
+/// $read = Get-RootResourcePolicy -AccountId $bucket.AccountId -BucketName $bucket.ResourceName
+/// $read.Policy | ConvertFrom-Json | ConvertTo-Json -Depth 9
+/// </code>
 /// </example>
 /// <example>
 /// <para>Shows whether a queue's policy locks everyone out, and by which statement.</para>
-/// <code>Get-RootResourcePolicy -AccountId 333333333333 -QueueName jobs -Region eu-west-1 | Format-List Verdict, LockedBy</code>
+/// <code>Find-RootLockedResource -ResourceType Queue -Region us-east-1 | Get-RootResourcePolicy | Format-List Verdict, LockedBy</code>
 /// </example>
 /// <example>
 /// <para>Keeps the policies of all that is locked.</para>

@@ -18,11 +18,17 @@ namespace RootTools.Commands;
 /// </remarks>
 /// <example>
 /// <para>Takes back an unlock.</para>
-/// <code>$unlocked | Restore-RootResourcePolicy</code>
+/// <code>
+/// $unlocked = Find-RootLockedResource | Unlock-RootResource
+/// $unlocked | Restore-RootResourcePolicy
+/// </code>
 /// </example>
 /// <example>
-/// <para>Puts a policy back from a file.</para>
-/// <code>Restore-RootResourcePolicy -Path ./333333333333-bucket-eu-west-1-build-logs-20261121T093000000Z-44136fa3-0f1e2d3c.json</code>
+/// <para>Puts the policies of buckets back from their files.</para>
+/// <code>
+/// Find-RootLockedResource -ResourceType Bucket | Unlock-RootResource -BackupPath ./backups
+/// Restore-RootResourcePolicy -Path ./backups/*-bucket-*.json
+/// </code>
 /// </example>
 /// <seealso href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketPolicy.html"/>
 /// <seealso href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html"/>

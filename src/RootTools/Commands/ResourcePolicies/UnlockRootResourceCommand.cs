@@ -27,11 +27,19 @@ namespace RootTools.Commands;
 /// </example>
 /// <example>
 /// <para>Puts another policy in the place of a bucket's.</para>
-/// <code>Unlock-RootResource -AccountId 333333333333 -BucketName build-logs -Policy (Get-Content policy.json -Raw)</code>
+/// <code>
+/// $bucket = Find-RootLockedResource -ResourceType Bucket | Select-Object -First 1
+/// $deny = @{ Effect = 'Deny'; Principal = '*'; Action = 's3:*'; Resource = "$($bucket.ResourceArn)/*"; Condition = @{ Bool = @{ 'aws:SecureTransport' = 'false' } } }
+/// $policy = @{ Version = '2012-10-17'; Statement = @($deny) } | ConvertTo-Json -Depth 9
+/// $bucket | Unlock-RootResource -Policy $policy
+/// </code>
 /// </example>
 /// <example>
 /// <para>Goes on with a run that was interrupted.</para>
-/// <code>Find-RootLockedResource | Unlock-RootResource -Resume 20261121T093000Z-6f3a9c1e -Force</code>
+/// <code>
+/// $run = Get-RootJournal -Kind Run -Action Unlock-RootResource | Select-Object -Last 1
+/// Find-RootLockedResource | Unlock-RootResource -Resume $run.RunId
+/// </code>
 /// </example>
 /// <seealso href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user-privileged-task.html"/>
 /// <seealso href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteBucketPolicy.html"/>

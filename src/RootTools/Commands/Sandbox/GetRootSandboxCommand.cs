@@ -14,7 +14,7 @@ namespace RootTools.Commands;
 /// </example>
 /// <example>
 /// <para>Reads the one-time password that was sent to a new root email address.</para>
-/// <code>((Get-RootSandbox).Mail | Where-Object To -EQ 'new@example.com')[0].Otp</code>
+/// <code>(Get-RootSandbox).Mail | Where-Object To -EQ 'new@example.com' | Select-Object -Last 1 -ExpandProperty Otp</code>
 /// </example>
 /// <example>
 /// <para>Moves the time at AWS ahead, to see a closed account go.</para>

@@ -20,15 +20,21 @@ namespace RootTools.Commands;
 /// </remarks>
 /// <example>
 /// <para>Deletes a bucket's policy that locks everyone out.</para>
-/// <code>Invoke-RootPrivilegedTask -AccountId 333333333333 -TaskPolicy S3UnlockBucketPolicy -BucketName build-logs</code>
+/// <code>
+/// $bucket = Find-RootLockedResource -ResourceType Bucket | Select-Object -First 1
+/// Invoke-RootPrivilegedTask -AccountId $bucket.AccountId -TaskPolicy S3UnlockBucketPolicy -BucketName $bucket.ResourceName
+/// </code>
 /// </example>
 /// <example>
 /// <para>Deletes a queue's policy in its Region.</para>
-/// <code>Invoke-RootPrivilegedTask -AccountId 333333333333 -TaskPolicy SQSUnlockQueuePolicy -QueueName jobs -Region eu-west-1</code>
+/// <code>
+/// $queue = Find-RootLockedResource -ResourceType Queue -Region us-east-1 | Select-Object -First 1
+/// Invoke-RootPrivilegedTask -AccountId $queue.AccountId -TaskPolicy SQSUnlockQueuePolicy -QueueName $queue.ResourceName -Region $queue.Region
+/// </code>
 /// </example>
 /// <example>
 /// <para>Runs another tool inside an audit session.</para>
-/// <code>Invoke-RootPrivilegedTask -AccountId 333333333333 -TaskPolicy IAMAuditRootUserCredentials -ScriptBlock { aws iam get-account-summary }</code>
+/// <code>Get-RootMemberAccount -Name 'Legacy Shop' | Invoke-RootPrivilegedTask -TaskPolicy IAMAuditRootUserCredentials -ScriptBlock { aws iam get-account-summary }</code>
 /// </example>
 /// <seealso href="https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoot.html"/>
 /// <seealso href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user-privileged-task.html"/>

@@ -12,15 +12,18 @@ namespace RootTools.Commands;
 /// </remarks>
 /// <example>
 /// <para>Opens a session, and shows when it ends.</para>
-/// <code>New-RootSession -AccountId 333333333333 -TaskPolicy IAMAuditRootUserCredentials</code>
+/// <code>Get-RootMemberAccount -Name 'Legacy Shop' | New-RootSession -TaskPolicy IAMAuditRootUserCredentials</code>
 /// </example>
 /// <example>
 /// <para>Gives the session to the AWS CLI through its environment.</para>
-/// <code>$variables = New-RootSession -AccountId 333333333333 -TaskPolicy S3UnlockBucketPolicy -AsEnvironment; $variables.GetEnumerator() | ForEach-Object { Set-Item "env:$($_.Key)" $_.Value }</code>
+/// <code>
+/// $variables = Get-RootMemberAccount -Name 'Legacy Shop' | New-RootSession -TaskPolicy S3UnlockBucketPolicy -AsEnvironment
+/// $variables.GetEnumerator() | ForEach-Object { Set-Item "env:$($_.Key)" $_.Value }
+/// </code>
 /// </example>
 /// <example>
 /// <para>Serves a profile's credential_process.</para>
-/// <code>New-RootSession -AccountId 333333333333 -TaskPolicy IAMAuditRootUserCredentials -AsCredentialProcess</code>
+/// <code>Get-RootMemberAccount -Name 'Legacy Shop' | New-RootSession -TaskPolicy IAMAuditRootUserCredentials -AsCredentialProcess</code>
 /// </example>
 /// <seealso href="https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoot.html"/>
 /// <seealso href="https://docs.aws.amazon.com/sdkref/latest/guide/feature-process-credentials.html"/>

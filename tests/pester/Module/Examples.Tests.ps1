@@ -1,0 +1,77 @@
+# Every example of every cmdlet's help, as it stands, in a sandbox of its own: somebody who answers yes, with the profiles that it names.
+BeforeDiscovery {
+    . $PSScriptRoot/../Scene.ps1
+    $examples = @(
+        foreach ($name in (Get-Module RootTools).ExportedCmdlets.Keys | Sort-Object) {
+            $number = 0
+            foreach ($example in (Get-Help $name -Full).Examples.Example) { @{ Cmdlet = $name; Number = ++$number; Code = "$($example.Code)" } }
+        }
+    )
+}
+
+Describe 'The examples' {
+    BeforeAll {
+        . $PSScriptRoot/../Scene.ps1
+        $scene = Start-Scene -AccountCount 12
+        $place = (Get-PSDrive TestDrive).Root
+        $before = @(Get-ChildItem Env:)
+
+        # What the examples find: earlier runs, a key, the tools of others.
+        $preparation = @'
+            Disconnect-RootOrganization
+            if ($cmdlet -ne 'Start-RootSandbox') {
+                $sandbox = Start-RootSandbox -AccountCount 40 -Seed 7
+                $lines = foreach ($name in 'security', 'audit') {
+                    $variables = $sandbox.GetEnvironment()
+                    "[profile $name]", "aws_access_key_id = $($variables.AWS_ACCESS_KEY_ID)", "aws_secret_access_key = $($variables.AWS_SECRET_ACCESS_KEY)", "endpoint_url = $($sandbox.Endpoint)", 'region = us-east-1'
+                }
+                Set-Content $env:AWS_CONFIG_FILE $lines
+                $null = Get-RootCredentialStatus -OrganizationalUnit Root/Sandbox | Where-Object HasRootCredential | Select-Object -First 1 | Remove-MemberRootCredential -Force -ErrorAction Ignore -WarningAction Ignore
+                $null = Find-RootLockedResource -ResourceType Bucket -ErrorAction Ignore -WarningAction Ignore | Select-Object -First 1 | Unlock-RootResource -Force
+                $null = Get-RootMemberAccount -Name 'Build Service' | New-RootSession -TaskPolicy IAMAuditRootUserCredentials
+                $variables = $lines = $null
+            }
+
+            function aws { "aws $args" }
+            function Get-AWSCredential { param($ProfileName) Get-CallerCredential }
+            function Get-CallerCredential {
+                $variables = $sandbox.GetEnvironment()
+                New-Object pscredential $variables.AWS_ACCESS_KEY_ID, (ConvertTo-SecureString $variables.AWS_SECRET_ACCESS_KEY -AsPlainText -Force)
+            }
+            if ($cmdlet -eq 'Connect-RootOrganization') { $env:AWS_ENDPOINT_URL = $sandbox.Endpoint }
+            Set-Location $place
+            $Error.Clear()
+'@
+    }
+
+    AfterAll {
+        Clear-Content $env:AWS_CONFIG_FILE
+        Stop-Scene
+    }
+
+    BeforeEach {
+        $env:ROOTTOOLS_JOURNAL_PATH = Join-Path $place "$([guid]::NewGuid())/journal.jsonl"
+        Get-ChildItem $place | Remove-Item -Recurse -Force
+        $key = Join-Path $place journal.key
+        [IO.File]::WriteAllBytes($key, [byte[]] (1..32))
+        if ($env:OS -ne 'Windows_NT') { chmod 600 $key }
+    }
+
+    AfterEach {
+        Get-ChildItem Env: | Where-Object Name -Like 'AWS_*' | Where-Object { $_.Name -notin $before.Name } | ForEach-Object { Remove-Item "Env:$($_.Name)" }
+    }
+
+    It 'Runs example <Number> of <Cmdlet>: <Code>' -ForEach $examples {
+        $script = "$preparation`n$Code`nif (Get-RootSandbox) { Stop-RootSandbox }"
+        $run = Invoke-Answered $script -Answers (, 'Yes to All' * 99) -Variables @{ cmdlet = $Cmdlet; place = $place }
+        # What the sandbox's policies deny, or a key in use, is an answer and no fault of the example.
+        $faults = @($run.Errors | Where-Object { $_.CategoryInfo.Category -ne 'PermissionDenied' -and $_.FullyQualifiedErrorId -notmatch '^(AccessKeyInUse|Undecided|ResourcePolicyUndecided)' })
+        "$faults" | Should -BeNullOrEmpty
+    }
+
+    It 'Have a name in each of them that resumes a run of its own cmdlet' {
+        foreach ($example in (Get-Help Remove-MemberRootCredential -Full).Examples.Example, (Get-Help Unlock-RootResource -Full).Examples.Example | ForEach-Object { $_ } | Where-Object { $_.Code -match '-Resume' }) {
+            $example.Code | Should -Match "-Action (\S+) .*[\r\n]+.*\| \1 -Resume"
+        }
+    }
+}
