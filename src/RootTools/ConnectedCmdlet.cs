@@ -1,4 +1,5 @@
 using System.Net;
+using RootTools.Aws;
 
 namespace RootTools.Commands;
 
@@ -93,7 +94,8 @@ public abstract class ConnectedCmdlet : RootCmdlet
     }
 
     /// <summary>Has the calls of this asynchronous flow written as verbose messages.</summary>
-    internal void ReportCalls(bool isVerbose) => CallRelay.Listen(isVerbose ? call => Explain(call.ToString()) : null);
+    internal void ReportCalls(bool isVerbose, Action<AwsCall>? also = null) =>
+        CallRelay.Listen(isVerbose ? (call => Explain(call.ToString())) + also : also);
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)

@@ -16,6 +16,7 @@ internal sealed class FanOutRun<TItem>(ConnectedCmdlet cmdlet, string activity, 
 {
     private readonly Channel<TItem> _items = Channel.CreateUnbounded<TItem>();
     private readonly RunProgress _progress = new(TimeProvider.System);
+    private readonly RunPhase _phase = new();
     private readonly HashSet<object> _seen = [];
     private readonly List<TItem> _held = [];
     private Task? _run;
@@ -115,7 +116,7 @@ internal sealed class FanOutRun<TItem>(ConnectedCmdlet cmdlet, string activity, 
     }
 
     private void ShowProgress(bool isCompleted = false) =>
-        cmdlet.Shell.WriteProgress(ProgressReport.Of(activity, noun, _progress, isCompleted));
+        cmdlet.Shell.WriteProgress(ProgressReport.Of(activity, noun, _progress, _phase.ToString(), isCompleted));
 
     private void Start(bool listAll)
     {
@@ -125,7 +126,7 @@ internal sealed class FanOutRun<TItem>(ConnectedCmdlet cmdlet, string activity, 
 
     private async Task RunAsync(bool listAll, bool isVerbose, CancellationToken cancellationToken)
     {
-        cmdlet.ReportCalls(isVerbose);
+        cmdlet.ReportCalls(isVerbose, _phase.Note);
         RootConnection connection = await cmdlet.ConnectAsync(cancellationToken);
         await PrepareAsync(connection, cancellationToken);
         Task listing = listAll || CheckAsync is not null ? TakeAllAsync(connection, listAll, cancellationToken) : Task.CompletedTask;

@@ -295,6 +295,7 @@ internal static class RemovalRecord
     {
         Action = JournalActions.RemoveRootCredential,
         AccountId = plan.AccountId,
+        AccountName = plan.AccountName,
         Details = [.. plan.ToRemove.Select(credential => credential.ToString())],
     };
 

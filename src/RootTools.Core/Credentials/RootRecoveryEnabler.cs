@@ -78,6 +78,7 @@ public sealed class RootRecoveryEnabler
         {
             Action = JournalActions.EnableRootRecovery,
             AccountId = recovery.AccountId,
+            AccountName = recovery.AccountName,
             Details = recovery.Email is null ? [] : [recovery.Email],
         },
         stop => TryCreateLoginProfileAsync(recovery, stop),

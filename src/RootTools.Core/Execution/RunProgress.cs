@@ -4,10 +4,10 @@ namespace RootTools.Execution;
 /// <param name="clock">Where the time comes from.</param>
 public sealed class RunProgress(TimeProvider clock)
 {
-    private readonly long _started = clock.GetTimestamp();
     private int _total;
     private int _done;
     private int _failed;
+    private long _firstFinish;
     private volatile bool _isTotalKnown;
 
     /// <summary>How many items are known to belong to the run so far.</summary>
@@ -22,17 +22,25 @@ public sealed class RunProgress(TimeProvider clock)
     /// <summary>How many of the finished items failed.</summary>
     public int Failed => Volatile.Read(ref _failed);
 
-    /// <summary>The time since the run began.</summary>
-    public TimeSpan Elapsed => clock.GetElapsedTime(_started);
-
-    /// <summary>Items finished per second, over the whole run; 0 before the first one.</summary>
-    public double Rate => Elapsed.TotalSeconds > 0 ? Done / Elapsed.TotalSeconds : 0;
+    /// <summary>
+    /// Items finished per second since the first one was; 0 until there are two. What is read before the first item, such as all policies
+    /// of the organization, says nothing of the rest.
+    /// </summary>
+    public double Rate
+    {
+        get
+        {
+            long first = Interlocked.Read(ref _firstFinish);
+            double seconds = first == 0 ? 0 : clock.GetElapsedTime(first).TotalSeconds;
+            return seconds > 0 ? (Done - 1) / seconds : 0;
+        }
+    }
 
     /// <summary>The part that is done, in percent from 0 to 100; 0 while the total is not known.</summary>
     public int PercentComplete => Total == 0 || !IsTotalKnown ? 0 : (int)(100L * Done / Total);
 
-    /// <summary>The time that the rest takes at the rate so far; null while nothing is finished, or the total is not known.</summary>
-    public TimeSpan? Remaining => Done == 0 || !IsTotalKnown ? null : TimeSpan.FromSeconds((Total - Done) / Rate);
+    /// <summary>The time that the rest takes at the rate so far; null while there is no rate, or the total is not known.</summary>
+    public TimeSpan? Remaining => Rate is > 0 and var rate && IsTotalKnown ? TimeSpan.FromSeconds((Total - Done) / rate) : null;
 
     /// <summary>Makes the run larger, as pipeline input arrives.</summary>
     /// <param name="items">How many items more.</param>
@@ -50,6 +58,7 @@ public sealed class RunProgress(TimeProvider clock)
             Interlocked.Increment(ref _failed);
         }
 
+        Interlocked.CompareExchange(ref _firstFinish, clock.GetTimestamp(), 0);
         Interlocked.Increment(ref _done);
     }
 }

@@ -12,7 +12,8 @@ public sealed class JournalCheck
     private readonly IOwnerFiles _files;
     private readonly JournalKey? _key;
     private readonly JournalLock _lock;
-    private readonly HashSet<string> _unfinished = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _unfinished = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, JournalEntry> _runs = new(StringComparer.Ordinal);
     private long _count;
     private string _lastHash = JournalHash.OfNothing;
     private long _unreadable;
@@ -70,6 +71,7 @@ public sealed class JournalCheck
         (_count, _lastHash, _unreadable, _endLine) = (0, JournalHash.OfNothing, 0, end?.Length == 0 ? 0 : null);
         _anchorLine = anchor == JournalHash.OfNothing ? 0 : null;
         _unfinished.Clear();
+        _runs.Clear();
         bool isSigned = false;
         await foreach (JournalLines.Line line in JournalLines.ReadAsync(stream, cancellationToken))
         {
@@ -126,10 +128,36 @@ public sealed class JournalCheck
         take(entry);
         return entry.Kind switch
         {
-            JournalEntryKind.Intent => _unfinished.Add(entry.Id) ? null : JournalFault.Damaged,
+            JournalEntryKind.Run => Remember(entry),
+            JournalEntryKind.Intent => Begin(entry),
             JournalEntryKind.Outcome => _unfinished.Remove(entry.IntentId ?? "") || _unreadable > 0 ? null : JournalFault.OutcomeWithoutIntent,
             _ => null,
         };
+    }
+
+    // A run that was resumed goes on in its latest process.
+    private JournalFault? Remember(JournalEntry run)
+    {
+        _runs[run.RunId] = run;
+        return null;
+    }
+
+    private JournalFault? Begin(JournalEntry intent)
+    {
+        if (_unfinished.ContainsKey(intent.Id))
+        {
+            return JournalFault.Damaged;
+        }
+
+        _unfinished.Add(intent.Id, intent.RunId);
+        return null;
+    }
+
+    private int CountRunning()
+    {
+        var running = _unfinished.Values.Distinct().ToDictionary(
+            run => run, run => _runs.TryGetValue(run, out JournalEntry? entry) && JournalProcess.IsRunning(entry), StringComparer.Ordinal);
+        return _unfinished.Values.Count(run => running[run]);
     }
 
     /// <summary>Tells a line that a crash left incomplete from one that is being written: nobody writes while the lock is held.</summary>
@@ -153,9 +181,11 @@ public sealed class JournalCheck
     private JournalCheckResult Good(bool isSigned)
     {
         List<JournalProof> shown = [JournalProof.InternallyConsistent];
+        int running = CountRunning();
+        string underWay = running == 0 ? string.Empty : $", {running} under way";
         List<string> message =
         [
-            $"{_count} lines, {_unfinished.Count} intents without an outcome. Shown: internally consistent",
+            $"{_count} lines, {_unfinished.Count - running} intents without an outcome{underWay}. Shown: internally consistent",
         ];
         if ((_anchorLine ?? _endLine) is not null)
         {
@@ -211,12 +241,15 @@ public sealed class JournalCheck
             Fault = fault,
         };
 
-    private JournalCheckResult Result(string message) => new()
+    private JournalCheckResult Result(string message) => Result(message, CountRunning());
+
+    private JournalCheckResult Result(string message, int running) => new()
     {
         JournalPath = _path,
         LineCount = _count,
         Message = message,
-        UnfinishedCount = _unfinished.Count,
+        UnfinishedCount = _unfinished.Count - running,
+        RunningCount = running,
         UnreadableCount = _unreadable,
         LastHash = _lastHash,
     };
@@ -246,8 +279,11 @@ public sealed record JournalCheckResult
     /// <summary>What was found, and what to do about it.</summary>
     public required string Message { get; init; }
 
-    /// <summary>How many intents have no outcome: crashes, or runs that are going on.</summary>
+    /// <summary>How many intents have no outcome because their runs broke off.</summary>
     public required int UnfinishedCount { get; init; }
+
+    /// <summary>How many intents have no outcome yet because their runs go on, in other processes of this computer.</summary>
+    public int RunningCount { get; init; }
 
     /// <summary>How many lines are too long to be read, and were skipped.</summary>
     public long UnreadableCount { get; init; }

@@ -35,11 +35,17 @@ public sealed record JournalEntry
     /// <summary>The 12-digit id of the account that it is done to; null when it is done to the organization.</summary>
     public string? AccountId { get; init; }
 
+    /// <summary>The account's name; null when it was not known.</summary>
+    public string? AccountName { get; init; }
+
     /// <summary>The ARN or name of the resource that it is done to; null when it is done to the account.</summary>
     public string? Resource { get; init; }
 
     /// <summary>The Region of the resource; null when it has none.</summary>
     public string? Region { get; init; }
+
+    /// <summary>For a run, the process that it is in, as number and computer; null for other entries.</summary>
+    public string? Process { get; init; }
 
     /// <summary>What exactly: each credential that will be, or was, deleted; the parameters of a run.</summary>
     public IReadOnlyList<string> Details { get; init => field = Listing<string>.Of(value); } = Listing<string>.None;
@@ -109,6 +115,9 @@ public sealed record JournalIntent
 
     /// <summary>The 12-digit id of the account that it is done to; null when it is done to the organization.</summary>
     public string? AccountId { get; init; }
+
+    /// <summary>The account's name; null when it is not known.</summary>
+    public string? AccountName { get; init; }
 
     /// <summary>The ARN or name of the resource that it is done to; null when it is done to the account.</summary>
     public string? Resource { get; init; }

@@ -51,6 +51,12 @@ internal static class JournalErrors
             "and needs no -Resume.")
     { EndsRun = true });
 
+    public static RootToolsException RunGoesOn(string runId, string process) => new(new RootError(
+        "JournalRunGoesOn", RootErrorKind.Conflict,
+        $"The run {runId} is going on: process {process} is in the middle of it.",
+        "Wait for it, or end it there with Ctrl+C; then resume it.")
+    { EndsRun = true });
+
     /// <summary>A journal, its lock or what is set aside is a link, a device, somebody else's, or can be written by others.</summary>
     public static RootToolsException Untrusted(string path, Exception cause) => new(
         new RootError(

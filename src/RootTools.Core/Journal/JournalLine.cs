@@ -96,6 +96,8 @@ internal static class JournalLine
                 Partition = Text(root, "partition"),
                 OrganizationId = Text(root, "organization"),
                 AccountId = Text(root, "account"),
+                AccountName = Text(root, "accountName"),
+                Process = Text(root, "process"),
                 Resource = Text(root, "resource"),
                 Region = Text(root, "region"),
                 // An array: the compiler's own lists have no index in PowerShell.
@@ -137,6 +139,8 @@ internal static class JournalLine
             Write("partition", entry.Partition);
             Write("organization", entry.OrganizationId);
             Write("account", entry.AccountId);
+            Write("accountName", entry.AccountName);
+            Write("process", entry.Process);
             Write("resource", entry.Resource);
             Write("region", entry.Region);
             WriteItems("details", entry.Details, detail => json.WriteStringValue(limits.Cut(detail)));

@@ -118,6 +118,7 @@ public sealed class JournalRun(
             Action = intent.Action,
             CallerArn = caller.CallerArn,
             AccountId = intent.AccountId,
+            AccountName = intent.AccountName,
             Resource = intent.Resource,
             Region = intent.Region,
             Details = intent.Details,
@@ -171,6 +172,7 @@ public sealed class JournalRun(
                 CallerAccountId = caller.AccountId,
                 Partition = caller.Partition,
                 OrganizationId = caller.OrganizationId,
+                Process = JournalProcess.Current,
                 Details = Details,
             });
         }
@@ -243,13 +245,22 @@ public sealed class JournalResume
         ArgumentException.ThrowIfNullOrEmpty(runId);
         ArgumentNullException.ThrowIfNull(context);
         JournalResume? resume = null;
+        JournalEntry? process = null;
         JournalCheckResult check = await new JournalCheck(journalPath, key).RunOwnAsync(Take, cancellationToken);
         if (check.Fault is not (null or JournalFault.IncompleteLine))
         {
             throw JournalErrors.Broken(check);
         }
 
-        return resume is null ? throw JournalErrors.RunNotFound(journalPath, runId) : resume.In(context);
+        if (resume is null)
+        {
+            throw JournalErrors.RunNotFound(journalPath, runId);
+        }
+
+        // What another process is in the middle of is not interrupted.
+        return resume.Unfinished.Any() && process is not null && JournalProcess.IsRunning(process)
+            ? throw JournalErrors.RunGoesOn(runId, process.Process!)
+            : resume.In(context);
 
         void Take(JournalEntry entry)
         {
@@ -259,7 +270,11 @@ public sealed class JournalResume
             }
 
             resume ??= new JournalResume(entry);
-            if (entry.Kind != JournalEntryKind.Run)
+            if (entry.Kind == JournalEntryKind.Run)
+            {
+                process = entry;
+            }
+            else
             {
                 resume._latest[Key(entry.AccountId, entry.Resource)] = entry;
             }
@@ -298,6 +313,43 @@ public sealed class JournalResume
         entry.Kind == JournalEntryKind.Outcome && entry.Outcome is not (JournalOutcome.Stopped or JournalOutcome.LookedAtAgain);
 
     private static string Key(string? accountId, string? resource) => $"{accountId} {resource}";
+}
+
+/// <summary>Tells the runs that go on, in other processes of this computer, from those that a crash ended.</summary>
+internal static class JournalProcess
+{
+    // A process and the first line of its run have clocks of their own.
+    private static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(2);
+
+    /// <summary>This process, as runs name it: its number, and the computer.</summary>
+    public static string Current { get; } = $"{Self()}@{Environment.MachineName}";
+
+    /// <summary>Whether another process is in a run: one of its number is here, and was when the run began.</summary>
+    public static bool IsRunning(JournalEntry run)
+    {
+        string[] parts = run.Process?.Split(['@'], 2) ?? [];
+        if (parts.Length < 2 || run.Process == Current || parts[1] != Environment.MachineName || !int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out int id))
+        {
+            return false;
+        }
+
+        try
+        {
+            using var process = System.Diagnostics.Process.GetProcessById(id);
+            return !process.HasExited && process.StartTime.ToUniversalTime() <= run.Time.UtcDateTime + Tolerance;
+        }
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException or System.ComponentModel.Win32Exception)
+        {
+            // It is gone; or somebody else's by now, whom nothing can be asked of.
+            return false;
+        }
+    }
+
+    private static int Self()
+    {
+        using var process = System.Diagnostics.Process.GetCurrentProcess();
+        return process.Id;
+    }
 }
 
 /// <summary>Lets the features of the library work with a journal and without one.</summary>

@@ -80,6 +80,7 @@ internal sealed class PolicyChange(RootConnection connection, PolicyBackupStore 
             _ => JournalActions.PutQueuePolicy,
         },
         AccountId = plan.AccountId,
+        AccountName = plan.AccountName,
         Resource = plan.ResourceArn,
         Region = plan.Region,
         Details =

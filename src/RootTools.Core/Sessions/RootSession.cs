@@ -34,6 +34,9 @@ public sealed class RootSession
     /// <summary>The 12-digit id of the account whose root user this is.</summary>
     public string AccountId { get; }
 
+    /// <summary>The account's name; null when it was not looked up.</summary>
+    public string? AccountName { get; init; }
+
     /// <summary>What the session is for.</summary>
     public RootTaskPolicy TaskPolicy { get; }
 

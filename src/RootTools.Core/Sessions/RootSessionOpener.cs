@@ -42,19 +42,21 @@ public sealed class RootSessionOpener
     /// The id is malformed, or AWS refuses: no such member, the management account, a switch that is off, a missing permission.
     /// </exception>
     public Task<RootSession> OpenAsync(string accountId, RootTaskPolicy taskPolicy, CancellationToken cancellationToken = default) =>
-        OpenAsync(accountId, taskPolicy, MaximumDuration, cancellationToken);
+        OpenAsync(new MemberAccount { Id = accountId }, taskPolicy, MaximumDuration, cancellationToken);
 
     /// <inheritdoc cref="OpenAsync(string, RootTaskPolicy, CancellationToken)"/>
     /// <summary>Opens a session.</summary>
-    /// <param name="accountId">The 12-digit id of a member account.</param>
+    /// <param name="account">The member account. Only its id is needed; its name is told in the session.</param>
     /// <param name="taskPolicy">What the session is for.</param>
     /// <param name="duration">How long it shall live: up to <see cref="MaximumDuration"/>.</param>
     public async Task<RootSession> OpenAsync(
-        string accountId,
+        MemberAccount account,
         RootTaskPolicy taskPolicy,
         TimeSpan duration,
         CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(account);
+        string accountId = account.Id;
         AccountIds.ThrowIfInvalid(accountId);
         ArgumentNullException.ThrowIfNull(taskPolicy);
         if (duration <= TimeSpan.Zero || duration > MaximumDuration)
@@ -77,6 +79,7 @@ public sealed class RootSessionOpener
             given.SessionToken ?? throw Incomplete(accountId),
             new DateTimeOffset((given.Expiration ?? throw Incomplete(accountId)).ToUniversalTime()))
         {
+            AccountName = account.Name,
             Region = _region,
             Endpoints = _endpoints,
             CaBundle = _caBundle,

@@ -105,8 +105,18 @@ internal sealed record Question(string Description, string Text, string Caption)
 internal sealed record ProgressReport(string Activity, string Status, int PercentComplete, int SecondsRemaining, bool IsCompleted)
 {
     /// <summary>Puts a run's counts into words.</summary>
-    public static ProgressReport Of(string activity, string noun, RunProgress run, bool isCompleted = false)
+    /// <param name="activity">What is done.</param>
+    /// <param name="noun">What it is done to, in the plural.</param>
+    /// <param name="run">The counts.</param>
+    /// <param name="phase">What is read before the first item can be finished; null for nothing.</param>
+    /// <param name="isCompleted">Whether it is over.</param>
+    public static ProgressReport Of(string activity, string noun, RunProgress run, string? phase = null, bool isCompleted = false)
     {
+        if (phase is not null && run.Done == 0 && !isCompleted)
+        {
+            return new ProgressReport(activity, phase, 0, -1, false);
+        }
+
         string failures = run.Failed == 0 ? string.Empty : $", {run.Failed} failed";
         int seconds = run.Remaining is { } left ? (int)Math.Min(left.TotalSeconds, int.MaxValue) : -1;
         string total = run.IsTotalKnown ? $"{run.Total}" : $"{run.Total}+";

@@ -63,7 +63,7 @@ public sealed class RootSessionOpenerTests
         using RootConnection connection = new FakeAws().Connect();
 
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => connection.Sessions.OpenAsync(
-            Member, RootTaskPolicy.IAMAuditRootUserCredentials, TimeSpan.FromSeconds(seconds), Stop));
+            new MemberAccount { Id = Member }, RootTaskPolicy.IAMAuditRootUserCredentials, TimeSpan.FromSeconds(seconds), Stop));
     }
 
     [Fact]

@@ -55,4 +55,35 @@ Describe 'Test-RootJournal' {
         $lines = Test-RootJournal $journal | Format-Plain
         ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual 100
     }
+
+    It 'Tells a run of another shell, which goes on, from one that a crash ended; and does not resume it' {
+        $scene = Start-Scene -AccountCount 24
+        $journal = Join-Path $TestDrive 'other.jsonl'
+        $variables = $scene.Sandbox.GetEnvironment()
+        $variables.Keys | ForEach-Object { Set-Item "Env:$_" $variables[$_] }
+        try {
+            # It removes nothing before somebody lets it: the block runs between intent and outcome.
+            $job = Start-Job -ArgumentList $manifest, $scene.Rich.Id, $journal, "$TestDrive/go" {
+                param($manifest, $id, $journal, $go)
+                Import-Module $manifest
+                $null = Connect-RootOrganization
+                Invoke-RootPrivilegedTask $id S3UnlockBucketPolicy -Force -JournalPath $journal -ScriptBlock { while (-not (Test-Path $go)) { Start-Sleep -Milliseconds 50 } }
+            }
+            foreach ($i in 1..400) { if ((Test-Path $journal) -and @(Get-Content $journal).Count -ge 2) { break }; Start-Sleep -Milliseconds 50 }
+            $check = Test-RootJournal $journal
+            $check.IsIntact, $check.UnfinishedCount, $check.RunningCount | Should -Be $true, 0, 1
+            $check.Message | Should -Match '0 intents without an outcome, 1 under way'
+            $run = Get-RootJournal -Kind Run -JournalPath $journal
+            $run.Process | Should -Match '^\d+@.'
+            (Get-Failure { $scene.Rich.Id | Remove-MemberRootCredential -Force -Resume $run.RunId -JournalPath $journal }).FullyQualifiedErrorId |
+                Should -BeLike 'JournalRunGoesOn,*'
+            Stop-Job $job
+            Remove-Job $job -Force
+            foreach ($i in 1..200) { $check = Test-RootJournal $journal; if ($check.RunningCount -eq 0) { break }; Start-Sleep -Milliseconds 50 }
+            $check.RunningCount | Should -Be 0
+        }
+        finally {
+            $variables.Keys | ForEach-Object { Remove-Item "Env:$_" }
+        }
+    }
 }

@@ -45,6 +45,17 @@ Describe 'What is exported' {
         }
     }
 
+    It 'Has the account, by id and name, wherever there is one' {
+        $types = $results['RootContext'][0].GetType().Assembly.GetExportedTypes() | Where-Object { $_.IsClass -and -not $_.IsAbstract -and $_.GetProperty('AccountId') }
+        # The caller's own account, an error's, and what is handed in are no results about an account.
+        $types = $types | Where-Object { $_.Name -notin 'RootContext', 'RootError', 'LockoutSubject' }
+        $types.Count | Should -BeGreaterThan 10
+        foreach ($type in $types) { $type.GetProperty('AccountName') | Should -Not -BeNullOrEmpty -Because $type }
+        $rich.AccountId, $rich.AccountName | Should -Be $rich.Id, $rich.Name
+        ($rich | New-RootSession -TaskPolicy IAMAuditRootUserCredentials).AccountName | Should -Be $rich.Name
+        @($results['JournalEntry'] | Where-Object { $_.AccountId -eq $rich.Id }).AccountName | Select-Object -Unique | Should -Be $rich.Name
+    }
+
     It 'Names keys, devices and certificates by their ids, one row for each account' {
         $row = $status | Where-Object AccountId -EQ $rich.Id | ConvertTo-Csv | ConvertFrom-Csv
         $root = $scene.Rich.Root

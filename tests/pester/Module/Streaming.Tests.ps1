@@ -69,4 +69,13 @@ Describe 'A long run' {
         $one.TotalMilliseconds | Should -BeGreaterThan (6 * 2 * 50)
         { Get-RootCredentialStatus -ThrottleLimit 0 } | Should -Throw -ErrorId 'ParameterArgumentValidationError,*'
     }
+
+    It 'Tells what is read before the first account can be looked at' {
+        $scene = Start-Scene -AccountCount 40 -With @{ LatencyMilliseconds = 60 }
+        $run = Invoke-Answered 'Get-RootGuardrail'
+        $texts = @($run.Progress | ForEach-Object StatusDescription)
+        @($texts -match '^Reading (accounts|policies) \[\d+\]$').Count | Should -BeGreaterThan 0
+        @($texts -match '^Reading policies').Count | Should -BeGreaterThan 0
+        @($texts -match '^0 of [1-9]') | Should -BeNullOrEmpty
+    }
 }

@@ -206,10 +206,10 @@ public sealed class InvokeRootPrivilegedTaskCommand : EveryAccountChangeCmdlet
         using SessionInEnvironment turn = await SessionInEnvironment.TakeAsync(PipelineThread, cancellationToken);
         return await Changes.RecordAsync(
             connection,
-            new JournalIntent { Action = JournalActions.RunScriptBlock, AccountId = account.Id, Details = [TaskPolicy!.Name] },
+            new JournalIntent { Action = JournalActions.RunScriptBlock, AccountId = account.Id, AccountName = account.Name, Details = [TaskPolicy!.Name] },
             async stop =>
             {
-                RootSession session = await connection.Sessions.OpenAsync(account.Id, TaskPolicy!, stop);
+                RootSession session = await connection.Sessions.OpenAsync(account.ToAccount(), TaskPolicy!, RootSessionOpener.MaximumDuration, stop);
                 return await Queue.AskAsync(() => RunScript(turn, session), stop);
             },
             _ => JournalOutcome.Done,

@@ -76,16 +76,22 @@ public sealed class NewRootSessionCommand : EveryAccountChangeCmdlet
         string what = $"a root session in {Printable.Line(account)} with the task {TaskPolicy}";
         if (await Changes.AskAsync(connection, new($"Open {what}.", $"Open {what}?", "Open a root session"), null, cancellationToken))
         {
-            Emit(Render(await OpenAsync(connection, account.Id, cancellationToken)));
+            Emit(Render(await OpenAsync(connection, account.ToAccount(), cancellationToken)));
         }
 
         return true;
     }
 
-    private Task<RootSession> OpenAsync(RootConnection connection, string accountId, CancellationToken cancellationToken) => Changes.RecordAsync(
+    private Task<RootSession> OpenAsync(RootConnection connection, MemberAccount account, CancellationToken cancellationToken) => Changes.RecordAsync(
         connection,
-        new JournalIntent { Action = JournalActions.OpenRootSession, AccountId = accountId, Details = [TaskPolicy!.Name, $"{DurationSeconds} seconds"] },
-        stop => connection.Sessions.OpenAsync(accountId, TaskPolicy!, TimeSpan.FromSeconds(DurationSeconds), stop),
+        new JournalIntent
+        {
+            Action = JournalActions.OpenRootSession,
+            AccountId = account.Id,
+            AccountName = account.Name,
+            Details = [TaskPolicy!.Name, $"{DurationSeconds} seconds"],
+        },
+        stop => connection.Sessions.OpenAsync(account, TaskPolicy!, TimeSpan.FromSeconds(DurationSeconds), stop),
         _ => JournalOutcome.Done,
         cancellationToken);
 
