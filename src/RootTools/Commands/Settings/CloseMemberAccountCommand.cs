@@ -17,12 +17,15 @@ namespace RootTools.Commands;
 /// </para>
 /// </remarks>
 /// <example>
-/// <para>Closes an account, after asking for its name.</para>
-/// <code>Close-MemberAccount -AccountId 333333333333</code>
+/// <para>Shows what closing an account means; without -WhatIf it asks for the account's name.</para>
+/// <code>Get-RootMemberAccount -Name 'Build Service' | Close-MemberAccount -WhatIf</code>
 /// </example>
 /// <example>
-/// <para>Closes what a file lists, with the names that somebody wrote down: AccountId and ConfirmName. Waits until AWS is done.</para>
-/// <code>Import-Csv closing.csv | Close-MemberAccount -Force -Wait</code>
+/// <para>Writes a list of accounts with their names, to be looked through, and closes what is left in it after one question for each.</para>
+/// <code>
+/// Get-RootMemberAccount -OrganizationalUnit Root/Sandbox | Select-Object -First 2 -Property Id, @{ n = 'ConfirmName'; e = { $_.Name } } | Export-Csv closing.csv
+/// Import-Csv closing.csv | Close-MemberAccount -MaxAccounts 10
+/// </code>
 /// </example>
 /// <seealso href="https://docs.aws.amazon.com/organizations/latest/APIReference/API_CloseAccount.html"/>
 /// <seealso href="https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_accounts_close.html"/>

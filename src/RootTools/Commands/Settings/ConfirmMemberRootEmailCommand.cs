@@ -16,12 +16,12 @@ namespace RootTools.Commands;
 /// </para>
 /// </remarks>
 /// <example>
-/// <para>Confirms a list: a file with the columns AccountId, PrimaryEmail and Otp.</para>
-/// <code>Import-Csv codes.csv | Confirm-MemberRootEmail -Force</code>
-/// </example>
-/// <example>
-/// <para>Confirms one account's address.</para>
-/// <code>Confirm-MemberRootEmail -AccountId 333333333333 -PrimaryEmail aws+web@example.com -Otp (Read-Host 'One-time password')</code>
+/// <para>Rehearses a change in the sandbox, where the one-time passwords arrive in Mail.</para>
+/// <code>
+/// $row = Get-RootMemberAccount -Name 'Build Service' | Select-Object Id, @{ n = 'PrimaryEmail'; e = { 'aws+build@example.com' } }
+/// $row | Set-MemberRootEmail
+/// $row | Confirm-MemberRootEmail -Otp (Get-RootSandbox).Mail[0].Otp
+/// </code>
 /// </example>
 /// <seealso href="https://docs.aws.amazon.com/accounts/latest/reference/API_AcceptPrimaryEmailUpdate.html"/>
 [Cmdlet(VerbsLifecycle.Confirm, "MemberRootEmail", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]

@@ -23,15 +23,13 @@ namespace RootTools.Commands;
 /// </example>
 /// <example>
 /// <para>Shows one account in full.</para>
-/// <code>Get-MemberAccountSetting -AccountId 333333333333 | Format-List</code>
+/// <code>Get-RootMemberAccount -Name 'Build Service' | Get-MemberAccountSetting | Format-List</code>
 /// </example>
 /// <seealso href="https://docs.aws.amazon.com/accounts/latest/reference/api-reference.html"/>
 [Cmdlet(VerbsCommon.Get, "MemberAccountSetting")]
 [OutputType(typeof(MemberAccountSetting))]
-public sealed class GetMemberAccountSettingCommand : AccountCmdlet
+public sealed class GetMemberAccountSettingCommand : MemberSettingReadCmdlet
 {
-    private MemberSettingReader? _reader;
-
     /// <summary>What to read: Name, PrimaryEmail, Contact, AlternateContact, Region; everything when left out.</summary>
     [Parameter(Position = 1)]
     [ValidateNotNullOrEmpty]
@@ -42,27 +40,10 @@ public sealed class GetMemberAccountSettingCommand : AccountCmdlet
     private protected override string Activity => "Reading account settings";
 
     /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        base.Dispose(disposing);
-        if (disposing)
-        {
-            _reader?.Dispose();
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override Task PrepareAsync(RootConnection connection, CancellationToken cancellationToken)
-    {
-        _reader = new MemberSettingReader(connection);
-        return Task.CompletedTask;
-    }
-
-    /// <inheritdoc/>
     private protected override async Task<bool> WorkAsync(
         RootConnection connection, AccountReference account, CancellationToken cancellationToken)
     {
-        MemberAccountSetting setting = await _reader!.ReadAsync(account.ToAccount(), Setting, cancellationToken);
+        MemberAccountSetting setting = await Reader.ReadAsync(account.ToAccount(), Setting, cancellationToken);
 
         bool isAnswer = setting.Error is null || IsAnswer(account, setting.Error);
         Emit(setting, isAnswer ? null : setting.Error);

@@ -13,40 +13,21 @@ namespace RootTools.Commands;
 /// </example>
 /// <example>
 /// <para>Shows one account.</para>
-/// <code>Get-MemberRootEmailUpdate -AccountId 333333333333</code>
+/// <code>Get-RootMemberAccount -Name 'Build Service' | Get-MemberRootEmailUpdate</code>
 /// </example>
 /// <seealso href="https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-update-root-user-email.html"/>
 [Cmdlet(VerbsCommon.Get, "MemberRootEmailUpdate")]
 [OutputType(typeof(MemberRootEmailUpdate))]
-public sealed class GetMemberRootEmailUpdateCommand : AccountCmdlet
+public sealed class GetMemberRootEmailUpdateCommand : MemberSettingReadCmdlet
 {
-    private MemberSettingReader? _reader;
-
     /// <inheritdoc/>
     private protected override string Activity => "Reading root email updates";
-
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        base.Dispose(disposing);
-        if (disposing)
-        {
-            _reader?.Dispose();
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override Task PrepareAsync(RootConnection connection, CancellationToken cancellationToken)
-    {
-        _reader = new MemberSettingReader(connection);
-        return Task.CompletedTask;
-    }
 
     /// <inheritdoc/>
     private protected override async Task<bool> WorkAsync(
         RootConnection connection, AccountReference account, CancellationToken cancellationToken)
     {
-        MemberRootEmailUpdate update = await _reader!.ReadEmailUpdateAsync(account.ToAccount(), cancellationToken);
+        MemberRootEmailUpdate update = await Reader.ReadEmailUpdateAsync(account.ToAccount(), cancellationToken);
         Emit(update, update.Error);
         return update.Error is null;
     }

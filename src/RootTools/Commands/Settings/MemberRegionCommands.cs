@@ -35,12 +35,12 @@ public abstract class MemberRegionCmdlet : EveryMemberSettingCmdlet
 /// place. Without -Wait the outcome is Pending as soon as AWS has begun. A Region that every account has is enabled already.
 /// </remarks>
 /// <example>
-/// <para>Enables a Region for one account, and waits until it can be used.</para>
-/// <code>Enable-MemberRegion -AccountId 333333333333 -RegionName af-south-1 -Wait</code>
+/// <para>Enables a Region for one account.</para>
+/// <code>Get-RootMemberAccount -Name 'Build Service' | Enable-MemberRegion -RegionName af-south-1</code>
 /// </example>
 /// <example>
-/// <para>Shows for which active member accounts two Regions would be enabled.</para>
-/// <code>Enable-MemberRegion -All -RegionName af-south-1, me-south-1 -WhatIf</code>
+/// <para>Shows for which active member accounts two Regions would be enabled; without -WhatIf it waits until they can be used.</para>
+/// <code>Enable-MemberRegion -All -RegionName af-south-1, me-south-1 -Wait -WhatIf</code>
 /// </example>
 /// <seealso href="https://docs.aws.amazon.com/accounts/latest/reference/API_EnableRegion.html"/>
 [Cmdlet(VerbsLifecycle.Enable, "MemberRegion", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
@@ -62,7 +62,7 @@ public sealed class EnableMemberRegionCommand : MemberRegionCmdlet
 /// </remarks>
 /// <example>
 /// <para>Disables a Region for one account.</para>
-/// <code>Disable-MemberRegion -AccountId 333333333333 -RegionName af-south-1</code>
+/// <code>Get-RootMemberAccount -Name 'Build Service' | Disable-MemberRegion -RegionName af-south-1</code>
 /// </example>
 /// <example>
 /// <para>Disables a Region wherever it is enabled.</para>

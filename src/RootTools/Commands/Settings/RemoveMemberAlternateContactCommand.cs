@@ -8,7 +8,7 @@ namespace RootTools.Commands;
 /// </remarks>
 /// <example>
 /// <para>Removes the contact for operations from one account.</para>
-/// <code>Remove-MemberAlternateContact -AccountId 333333333333 -Type Operations</code>
+/// <code>Get-RootMemberAccount -Name 'Build Service' | Remove-MemberAlternateContact -Type Operations</code>
 /// </example>
 /// <example>
 /// <para>Shows from which accounts the contacts for bills would go.</para>

@@ -15,11 +15,14 @@ namespace RootTools.Commands;
 /// </remarks>
 /// <example>
 /// <para>Renames an account.</para>
-/// <code>Set-MemberAccountName -AccountId 333333333333 -AccountName web-prod</code>
+/// <code>Get-RootMemberAccount -Name 'Build Service' | Set-MemberAccountName -AccountName 'Build'</code>
 /// </example>
 /// <example>
-/// <para>Shows what a list of names would change: a file with the columns AccountId and AccountName.</para>
-/// <code>Import-Csv names.csv | Set-MemberAccountName -WhatIf</code>
+/// <para>Writes a list to be edited, and shows what it would change.</para>
+/// <code>
+/// Get-RootMemberAccount -State ACTIVE | Select-Object Id, @{ n = 'AccountName'; e = { $_.Name } } | Export-Csv names.csv
+/// Import-Csv names.csv | Set-MemberAccountName -WhatIf
+/// </code>
 /// </example>
 /// <seealso href="https://docs.aws.amazon.com/accounts/latest/reference/API_PutAccountName.html"/>
 [Cmdlet(VerbsCommon.Set, "MemberAccountName", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]

@@ -15,11 +15,17 @@ namespace RootTools.Commands;
 /// </remarks>
 /// <example>
 /// <para>Gives every active member account the same security contact.</para>
-/// <code>Set-MemberAlternateContact -All -Type Security -ContactName 'Security Team' -Title CISO -EmailAddress security@example.com -PhoneNumber '+1 206 555 0100'</code>
+/// <code>
+/// $team = @{ ContactName = 'Security Team'; Title = 'CISO'; EmailAddress = 'security@example.com'; PhoneNumber = '+1 206 555 0100' }
+/// Set-MemberAlternateContact -All -Type Security @team
+/// </code>
 /// </example>
 /// <example>
-/// <para>Sets what a file says: AccountId, Type, ContactName, Title, EmailAddress and PhoneNumber.</para>
-/// <code>Import-Csv contacts.csv | Set-MemberAlternateContact -WhatIf</code>
+/// <para>Sets a contact for bills wherever there is none.</para>
+/// <code>
+/// $missing = Get-MemberAccountSetting -Setting AlternateContact | Where-Object { $_.Outcome -eq 'Read' -and -not $_.BillingContact }
+/// $missing | Set-MemberAlternateContact -Type Billing -ContactName Billing -Title Controller -EmailAddress billing@example.com -PhoneNumber '+1 206 555 0100'
+/// </code>
 /// </example>
 /// <seealso href="https://docs.aws.amazon.com/accounts/latest/reference/API_PutAlternateContact.html"/>
 [Cmdlet(VerbsCommon.Set, "MemberAlternateContact", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]

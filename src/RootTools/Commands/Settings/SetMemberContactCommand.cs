@@ -14,12 +14,12 @@ namespace RootTools.Commands;
 /// </para>
 /// </remarks>
 /// <example>
-/// <para>Gives every active member account another phone number.</para>
+/// <para>Shows which active member accounts would get another phone number.</para>
 /// <code>Set-MemberContact -All -PhoneNumber '+49 30 1234567' -WhatIf</code>
 /// </example>
 /// <example>
 /// <para>Moves the company of one account.</para>
-/// <code>Set-MemberContact -AccountId 333333333333 -AddressLine1 '1 New Street' -City Seattle -StateOrRegion WA -PostalCode 98101 -CountryCode US</code>
+/// <code>Get-RootMemberAccount -Name 'Build Service' | Set-MemberContact -AddressLine1 '1 New Street' -City Tacoma -PostalCode 98402</code>
 /// </example>
 /// <seealso href="https://docs.aws.amazon.com/accounts/latest/reference/API_PutContactInformation.html"/>
 [Cmdlet(VerbsCommon.Set, "MemberContact", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]

@@ -22,12 +22,15 @@ namespace RootTools.Commands;
 /// </para>
 /// </remarks>
 /// <example>
-/// <para>Sends the passwords for a list: a file with the columns AccountId and PrimaryEmail.</para>
-/// <code>Import-Csv emails.csv | Set-MemberRootEmail -WhatIf</code>
+/// <para>Writes a list of accounts whose root users have no credentials, to be edited, and shows which addresses would be changed.</para>
+/// <code>
+/// Get-RootCredentialStatus -OrganizationalUnit Root/Sandbox | Where-Object Outcome -EQ Clean | Select-Object AccountId, @{ n = 'PrimaryEmail'; e = { "aws+$($_.AccountId)@example.com" } } | Export-Csv emails.csv
+/// Import-Csv emails.csv | Set-MemberRootEmail -WhatIf
+/// </code>
 /// </example>
 /// <example>
 /// <para>Changes one account's address, first step.</para>
-/// <code>Set-MemberRootEmail -AccountId 333333333333 -PrimaryEmail aws+web@example.com</code>
+/// <code>Get-RootMemberAccount -Name 'Build Service' | Set-MemberRootEmail -PrimaryEmail aws+build@example.com</code>
 /// </example>
 /// <seealso href="https://docs.aws.amazon.com/accounts/latest/reference/API_StartPrimaryEmailUpdate.html"/>
 /// <seealso href="https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-update-root-user-email.html"/>
