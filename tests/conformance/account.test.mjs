@@ -58,7 +58,7 @@ describe("Account Management", () => {
       name: "ValidationException", status: 400,
     });
     assert.equal(refused.reason, "fieldValidationFailed");
-    assert.equal(refused.fieldList[0].name, "stateOrRegion");
+    assert.equal(refused.fieldList[0].name, "StateOrRegion");
   });
 
   it("alternate contacts are put, read and deleted", async () => {

@@ -9,6 +9,7 @@ namespace RootTools.Aws;
 internal static class Account
 {
     public const string ResourceNotFound = "ResourceNotFoundException";
+    public const string Validation = "ValidationException";
 
     // Global, one endpoint per partition: https://docs.aws.amazon.com/general/latest/gr/account-management.html
     internal static readonly AwsService Service = AwsService.RestJson("account", "2021-02-01", "Account") with

@@ -26,9 +26,9 @@ internal sealed class AccountSettings(IAwsCaller aws, string accountId, bool isO
     public Task AcceptPrimaryEmailAsync(string email, string code, CancellationToken cancellationToken) =>
         aws.SendAsync(new Account.AcceptPrimaryEmailUpdate(accountId, email, code), cancellationToken);
 
-    /// <summary>Says how far an update of the address is; null when there was none.</summary>
-    public Task<Account.EmailUpdate?> FindEmailUpdateAsync(CancellationToken cancellationToken) =>
-        FindAsync<Account.EmailUpdate>(async () => await aws.SendAsync(new Account.GetPrimaryEmailUpdateStatus(accountId), cancellationToken));
+    /// <summary>Says how far an update of the address is; null when there was none, which AWS calls an error of validation.</summary>
+    public Task<Account.EmailUpdate?> FindEmailUpdateAsync(CancellationToken cancellationToken) => FindAsync<Account.EmailUpdate>(
+        async () => await aws.SendAsync(new Account.GetPrimaryEmailUpdateStatus(accountId), cancellationToken), Account.Validation);
 
     public Task<MemberContact?> FindContactAsync(CancellationToken cancellationToken) =>
         FindAsync(async () => (await aws.SendAsync(new Account.GetContactInformation(_target), cancellationToken)).ContactInformation);
@@ -68,14 +68,14 @@ internal sealed class AccountSettings(IAwsCaller aws, string accountId, bool isO
     private static string NameOf(AlternateContactType type) => type.ToString().ToUpperInvariant();
 
     // What an account does not have is no error: https://docs.aws.amazon.com/accounts/latest/reference/API_GetAlternateContact.html
-    private static async Task<T?> FindAsync<T>(Func<Task<T?>> find)
+    private static async Task<T?> FindAsync<T>(Func<Task<T?>> find, string absent = Account.ResourceNotFound)
         where T : class
     {
         try
         {
             return await find();
         }
-        catch (RootToolsException e) when (e.Error.AwsErrorCode == Account.ResourceNotFound)
+        catch (RootToolsException e) when (e.Error.AwsErrorCode == absent)
         {
             return null;
         }

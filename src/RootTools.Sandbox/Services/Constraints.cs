@@ -93,11 +93,11 @@ internal enum ConstraintKind
 /// <param name="Kind">What is wrong.</param>
 internal sealed record Violation(Member Member, string Path, string? Value, ConstraintKind Kind)
 {
-    /// <summary>Whether the member is a list, and what is wrong is an entry.</summary>
-    public bool IsOfEntries { get; init; }
+    /// <summary>Where the member is a list, and what is wrong is an entry, the entry.</summary>
+    public string? Entry { get; init; }
 
     /// <summary>The constraint, as most services write it.</summary>
-    public string Constraint => IsOfEntries ? $"Member must satisfy constraint: [{string.Join(", ", OfEntries())}]" : Kind switch
+    public string Constraint => Entry is not null ? $"Member must satisfy constraint: [{string.Join(", ", OfEntries())}]" : Kind switch
     {
         ConstraintKind.Required => "Member must not be null",
         ConstraintKind.TooSmall => "Member must have value greater than or equal to " + Number(Member.Minimum),
@@ -118,7 +118,7 @@ internal sealed record Violation(Member Member, string Path, string? Value, Cons
             Member.PatternText is null ? null : ConstraintKind.NotMatching,
             Member.Values.Count == 0 ? null : ConstraintKind.NotOneOf,
         ];
-        return kinds.OfType<ConstraintKind>().Select(kind => (this with { Kind = kind, IsOfEntries = false }).Constraint);
+        return kinds.OfType<ConstraintKind>().Select(kind => (this with { Kind = kind, Entry = null }).Constraint);
     }
 
     private static string Number(int? number) => number!.Value.ToString(CultureInfo.InvariantCulture);
@@ -212,7 +212,7 @@ internal static class Constraints
 
         if (below.Count > 0)
         {
-            found.Add(below[0] with { Path = path, Value = $"[{string.Join(", ", texts)}]", IsOfEntries = true });
+            found.Add(below[0] with { Path = path, Value = $"[{string.Join(", ", texts)}]", Entry = below[0].Value });
         }
     }
 

@@ -13,8 +13,8 @@ public sealed class LifeCycle : ISometimesEmpty
     /// <summary>From a confirmed one-time password until an account has its new email address: at AWS up to four hours.</summary>
     public TimeSpan EmailChange { get; set; } = TimeSpan.FromHours(4);
 
-    /// <summary>How long a Region takes to be enabled or disabled: at AWS some minutes, up to hours.</summary>
-    public TimeSpan RegionSwitch { get; set; } = TimeSpan.FromMinutes(5);
+    /// <summary>How long a Region takes to be enabled or disabled: at AWS two minutes mostly, and up to hours.</summary>
+    public TimeSpan RegionSwitch { get; set; } = TimeSpan.FromMinutes(2);
 
     /// <summary>How long an account is <c>PENDING_CLOSURE</c>: at AWS some minutes.</summary>
     public TimeSpan Closing { get; set; } = TimeSpan.FromMinutes(5);

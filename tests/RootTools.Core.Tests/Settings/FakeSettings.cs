@@ -21,7 +21,9 @@ internal sealed class FakeSettings
             .On((Account.AcceptPrimaryEmailUpdate asked) => asked.Otp == Otp
                 ? Note(asked.AccountId, new Account.EmailUpdate(UpdateStatus = "ACCEPTED"))
                 : throw Refusals.Of("ValidationException", $"The one-time password {asked.Otp} is invalid or has expired."))
-            .On((Account.GetPrimaryEmailUpdateStatus _) => UpdateStatus is null ? throw Missing() : new Account.EmailUpdate(UpdateStatus, ImpatientClock.Start))
+            .On((Account.GetPrimaryEmailUpdateStatus _) => UpdateStatus is null
+                ? throw Refusals.Of(Account.Validation, "No email update found for account")
+                : new Account.EmailUpdate(UpdateStatus, ImpatientClock.Start))
             .On((Account.GetContactInformation asked) => Note(asked.AccountId, new Account.GetContactInformation.Output(Contact)))
             .On((Account.PutContactInformation asked) => Do(asked.AccountId, () => Contact = asked.ContactInformation))
             .On((Account.GetAlternateContact asked) => Note(asked.AccountId, Contacts.TryGetValue(asked.AlternateContactType, out Account.AlternateContact? contact)

@@ -37,6 +37,6 @@ Describe 'Enable-MemberRegion' {
     It 'Says what is no Region' {
         $change = Enable-MemberRegion $account.Id xx-nowhere-1 -Force -ErrorVariable failures -ErrorAction SilentlyContinue
         $change.Outcome | Should -Be 'Refused'
-        "$($failures[0])" | Should -Match 'Region is not valid'
+        "$($failures[0])" | Should -Match 'is not a valid region for opt-in or opt-out'
     }
 }

@@ -75,6 +75,6 @@ Describe 'Get-MemberAccountSetting' {
         $lines = $settings | Format-Plain
         ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual 100
         $lines[0] | Should -Match '^AccountId +AccountName +Outcome +PrimaryEmail +SecurityContact'
-        "$(Get-MemberAccountSetting $id | Format-Plain -List)" | Should -Match 'Contact +: Cloud Team, Example Corp'
+        "$(Get-MemberAccountSetting $id | Format-Plain -List)" | Should -Match 'Contact +: Security Tooling, Example Corp'
     }
 }

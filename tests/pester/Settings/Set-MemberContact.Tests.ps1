@@ -12,7 +12,7 @@ Describe 'Set-MemberContact' {
         $change = Set-MemberContact $account.Id -City 'New Town' -CompanyName '' -Force
         $change.Outcome | Should -Be 'Changed'
         $change.Before.City | Should -Be 'Seattle'
-        $account.Contact['City'], $account.Contact['FullName'] | Should -Be 'New Town', 'Cloud Team'
+        $account.Contact['City'], $account.Contact['FullName'] | Should -Be 'New Town', $account.Name
         $account.Contact.ContainsKey('CompanyName') | Should -BeFalse
     }
 

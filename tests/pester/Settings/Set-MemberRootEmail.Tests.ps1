@@ -122,8 +122,8 @@ Describe 'Set-MemberRootEmail' {
         $confirmed = @(Import-Csv $file | Confirm-MemberRootEmail -Force -ErrorVariable failures -ErrorAction SilentlyContinue)
         @($confirmed | Where-Object Outcome -EQ Pending).Count | Should -Be 300
         $expected = @{
-            $begun[0].AccountId = 'invalid or has expired'; $begun[1].AccountId = 'is missing'; $begun[2].AccountId = 'No update'
-            $late.Id = 'invalid or has expired'; $holder.Id = 'No update'; $scene.Management.Id = 'management account'
+            $begun[0].AccountId = 'invalid or has expired'; $begun[1].AccountId = 'is missing'; $begun[2].AccountId = 'No email update found'
+            $late.Id = 'invalid or has expired'; $holder.Id = 'No email update found'; $scene.Management.Id = 'management account'
         }
         @($failures).Count | Should -Be 6
         foreach ($failure in $failures) { "$failure" | Should -Match $expected[$failure.TargetObject] }

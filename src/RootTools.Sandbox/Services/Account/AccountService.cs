@@ -109,7 +109,7 @@ internal sealed class AccountService() : SimulatedService("account", [new RestJs
     private static string Describe(Violation violation)
     {
         Member member = violation.Member;
-        string value = violation.Value ?? "";
+        string value = violation.Entry ?? violation.Value ?? "";
         return violation.Kind switch
         {
             ConstraintKind.TooSmall => $"numeric instance is lower than the required minimum (minimum: {member.Minimum}, found: {value})",
@@ -142,17 +142,9 @@ internal static class AccountCall
             ? Named(request, id, keys, StandaloneOnly)
             : Own(request, keys);
 
-    /// <summary>As <see cref="Target"/> where the account has to be a member that somebody else names.</summary>
-    public static SimulatedAccount Member(ServiceRequest request, params KeyValuePair<string, string>[] keys)
-    {
-        if (request.Input.Text("AccountId") is { } id)
-        {
-            return Named(request, id, keys, "Access Denied");
-        }
-
-        Own(request, keys);
-        throw Refused(request);
-    }
+    /// <summary>As <see cref="Target"/> where the request has to name a member.</summary>
+    public static SimulatedAccount Member(ServiceRequest request, params KeyValuePair<string, string>[] keys) =>
+        Named(request, request.Input.Required("AccountId"), keys, "Access Denied");
 
     /// <summary>Finds the caller's own account, and demands that the caller may do this to it.</summary>
     public static SimulatedAccount Own(ServiceRequest request, params KeyValuePair<string, string>[] keys)
@@ -202,8 +194,14 @@ internal static class AccountCall
     }
 
     /// <summary>The answer to an input that breaks a rule.</summary>
-    public static ServiceFaultException Invalid(string message, string? reason = null) =>
-        new(new ServiceFault(400, "ValidationException", message) { Details = reason is null ? [] : [new("reason", reason)] });
+    public static ServiceFaultException Invalid(string message) => new(400, "ValidationException", message);
+
+    /// <summary>As <see cref="Invalid(string)"/>, with the member that breaks it.</summary>
+    public static ServiceFaultException Invalid(string member, string message, string reason = "fieldValidationFailed") =>
+        new(new ServiceFault(400, "ValidationException", message)
+        {
+            Details = [new("reason", reason), new("fieldList", (Structure[])[new() { ["name"] = member, ["message"] = message }])],
+        });
 
     public static ServiceFaultException NotFound(string message) => new(404, "ResourceNotFoundException", message);
 

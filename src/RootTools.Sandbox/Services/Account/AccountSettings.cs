@@ -5,18 +5,18 @@ namespace RootTools.Sandbox.State;
 /// <content>What the Account service keeps of an account.</content>
 public sealed partial class SimulatedAccount
 {
-    // Every account has one; those that were created in an organization begin with the management account's.
-    private static readonly Dictionary<string, string> FirstContact = new(StringComparer.Ordinal)
-    {
-        ["FullName"] = "Cloud Team", ["CompanyName"] = "Example Corp", ["PhoneNumber"] = "+1 206 555 0100",
-        ["AddressLine1"] = "123 Any Street", ["City"] = "Seattle", ["StateOrRegion"] = "WA", ["PostalCode"] = "98101", ["CountryCode"] = "US",
-    };
-
-    /// <summary>The primary contact, by the members of AWS's <c>ContactInformation</c>.</summary>
+    /// <summary>
+    /// The primary contact, by the members of AWS's <c>ContactInformation</c>. An account begins with the management account's, under its
+    /// own name.
+    /// </summary>
     [JsonIgnore]
     public IReadOnlyDictionary<string, string> Contact
     {
-        get => SavedContact ?? FirstContact;
+        get => SavedContact ?? new(StringComparer.Ordinal)
+        {
+            ["FullName"] = Name, ["CompanyName"] = "Example Corp", ["PhoneNumber"] = "+1 206 555 0100", ["AddressLine1"] = "123 Any Street",
+            ["City"] = "Seattle", ["StateOrRegion"] = "WA", ["PostalCode"] = "98101", ["CountryCode"] = "US",
+        };
         set => SavedContact = value.ToDictionary(member => member.Key, member => member.Value, StringComparer.Ordinal);
     }
 

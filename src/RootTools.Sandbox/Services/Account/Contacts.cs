@@ -31,21 +31,17 @@ internal static class Contacts
     public static Structure? Put(ServiceRequest request)
     {
         SimulatedAccount account = AccountCall.Target(request);
-        Input contact = request.Input.Structure("ContactInformation")!;
-        if (CountriesWithStates.Contains(contact.Required("CountryCode")) && contact.Text("StateOrRegion") is null)
+        Input input = request.Input.Structure("ContactInformation")!;
+        var contact = Members.Where(input.Has).ToDictionary(member => member, member => input.Required(member).Trim(), StringComparer.Ordinal);
+        contact["CountryCode"] = contact["CountryCode"].ToUpperInvariant();
+        if (contact.FirstOrDefault(member => member.Value.Length == 0).Key is { } blank)
         {
-            const string message = "StateOrRegion is required for the specified CountryCode.";
-            throw new ServiceFaultException(new ServiceFault(400, "ValidationException", message)
-            {
-                Details =
-                [
-                    new("reason", "fieldValidationFailed"),
-                    new("fieldList", (Structure[])[new() { ["name"] = "stateOrRegion", ["message"] = message }]),
-                ],
-            });
+            throw AccountCall.Invalid($"the argument {blank} can not be empty");
         }
 
-        account.Contact = Members.Where(contact.Has).ToDictionary(member => member, contact.Required, StringComparer.Ordinal);
+        account.Contact = CountriesWithStates.Contains(contact["CountryCode"]) && !contact.ContainsKey("StateOrRegion")
+            ? throw AccountCall.Invalid("StateOrRegion", "StateOrRegion is required for the specified CountryCode.")
+            : contact;
         return null;
     }
 }
@@ -81,7 +77,7 @@ internal static class AlternateContacts
         account.AlternateContacts =
         [
             .. account.AlternateContacts.Where(contact => contact != before),
-            new(type, input.Required("Name"), input.Required("Title"), input.Required("EmailAddress"), input.Required("PhoneNumber")),
+            new(type, input.Required("Name"), input.Required("Title"), input.Required("EmailAddress").Trim(), input.Required("PhoneNumber")),
         ];
         return null;
     }

@@ -19,7 +19,13 @@ internal static class Identity
     /// <summary>PutAccountName: Organizations shows it at once, without the spaces around it.</summary>
     public static Structure? PutName(ServiceRequest request)
     {
-        AccountCall.Target(request).Name = request.Input.Required("AccountName").Trim();
+        SimulatedAccount account = AccountCall.Target(request);
+        string name = request.Input.Required("AccountName").Trim();
+
+        // This one error has no type.
+        account.Name = name.Length > 0
+            ? name
+            : throw new ServiceFaultException(400, "", "The input AccountName must not be null or only whitespace.");
         return null;
     }
 

@@ -44,7 +44,7 @@ internal static class PrimaryEmails
         PrimaryEmailUpdate? update = account.PrimaryEmailUpdate;
         if (update is null || !IsSame(update.Email, email))
         {
-            throw AccountCall.NotFound("No update of the primary email address to the specified address was started for the specified account.");
+            throw NoUpdate();
         }
 
         if (update.Accepted is not null)
@@ -63,15 +63,17 @@ internal static class PrimaryEmails
         return Status(account.PrimaryEmailUpdate, request.Now);
     }
 
-    /// <summary>GetPrimaryEmailUpdateStatus: of the latest update.</summary>
+    /// <summary>GetPrimaryEmailUpdateStatus: of the latest update, which an account may also ask of itself.</summary>
     public static Structure GetStatus(ServiceRequest request)
     {
-        PrimaryEmailUpdate update = AccountCall.Member(request).PrimaryEmailUpdate
-            ?? throw AccountCall.NotFound("No update of the primary email address was found for the specified account.");
+        SimulatedAccount account = request.Input.Has("AccountId") ? AccountCall.Member(request) : AccountCall.Own(request);
+        PrimaryEmailUpdate update = account.PrimaryEmailUpdate ?? throw NoUpdate();
         Structure answer = Status(update, request.Now);
         answer["UpdatedAt"] = update.At(request.Now).Since;
         return answer;
     }
+
+    private static ServiceFaultException NoUpdate() => AccountCall.Invalid("No email update found for account");
 
     private static SimulatedAccount Target(ServiceRequest request, string email)
     {

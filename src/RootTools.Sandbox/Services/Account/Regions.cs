@@ -10,7 +10,6 @@ internal static class Regions
     private const int MostInAccount = 6;
     private const int MostInOrganization = 50;
     private const string Disabled = "DISABLED";
-    private const string WrongTarget = "invalidRegionOptTarget";
 
     // https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html; the other partitions have none.
     private static readonly string[] OptIn =
@@ -24,7 +23,8 @@ internal static class Regions
     {
         SimulatedAccount account = AccountCall.Target(request);
         IReadOnlyList<string>? statuses = request.Input.Texts("RegionOptStatusContains");
-        string after = request.Input.Text("NextToken") ?? "";
+        string after = request.Input.Text("NextToken") is not { } token ? ""
+            : All(account).FirstOrDefault(name => Token(name) == token) ?? throw AccountCall.Invalid("NextToken", "NextToken is malformed");
         Structure[] regions =
         [
             .. All(account)
@@ -35,7 +35,7 @@ internal static class Regions
         int size = request.Input.Number("MaxResults") ?? PageSize;
         return new()
         {
-            ["NextToken"] = regions.Length > size ? (string)regions[size - 1].First().Value : null,
+            ["NextToken"] = regions.Length > size ? Token((string)regions[size - 1].First().Value) : null,
             ["Regions"] = regions.Take(size),
         };
     }
@@ -48,30 +48,37 @@ internal static class Regions
     }
 
     /// <summary>EnableRegion.</summary>
-    public static Structure? Enable(ServiceRequest request) => Switch(request, Disabled, OptInRegion.Enabling, opposite: OptInRegion.Disabling);
+    public static Structure? Enable(ServiceRequest request) => Switch(request, from: Disabled, to: OptInRegion.Enabling);
 
     /// <summary>DisableRegion.</summary>
-    public static Structure? Disable(ServiceRequest request) =>
-        Switch(request, OptInRegion.Enabled, OptInRegion.Disabling, opposite: OptInRegion.Enabling);
+    public static Structure? Disable(ServiceRequest request) => Switch(request, from: OptInRegion.Enabled, to: OptInRegion.Disabling);
 
-    private static Structure? Switch(ServiceRequest request, string from, string to, string opposite)
+    private static Structure? Switch(ServiceRequest request, string from, string to)
     {
         (SimulatedAccount account, string name) = Find(request);
         string status = StatusOf(account, name);
-        if (status == opposite)
+        if (status is OptInRegion.Enabling or OptInRegion.Disabling)
         {
-            throw AccountCall.Conflict("Unable to switch region status because a change of its opt-in status is in progress.");
+            throw AccountCall.Conflict(
+                $"Account {account.Id} and region {name} is currently being enabled or disabled. "
+                + "Please wait until it finishes and then try again.");
         }
 
         if (status != from)
         {
-            throw AccountCall.Invalid("Unable to switch region status because of its current opt-in status.", WrongTarget);
+            throw AccountCall.Invalid(
+                "RegionName", "Unable to switch region status because of its current opt-in status.", "invalidRegionOptTarget");
         }
 
         IEnumerable<SimulatedAccount> members = request.Organization.Changing.Where(other => other.Organization is not null);
-        if (Switching(account) >= MostInAccount || members.Sum(Switching) >= MostInOrganization)
+        string? exceeded = Switching(account) >= MostInAccount ? "account" : members.Sum(Switching) >= MostInOrganization ? "organization" : null;
+        if (exceeded is not null)
         {
-            throw new ServiceFaultException(429, "TooManyRequestsException", "The maximum number of concurrent region-opt requests is reached.");
+            throw new ServiceFaultException(
+                429,
+                "TooManyRequestsException",
+                $"This request has exceeded the quota for 'Number of concurrent region-opt requests for an {exceeded}'. "
+                + "Consider retrying the operation later once some requests have been completed.");
         }
 
         account.OptInRegions = [.. account.OptInRegions.Where(region => region.Name != name), new OptInRegion(name, to, request.Now)];
@@ -82,9 +89,18 @@ internal static class Regions
     private static (SimulatedAccount Account, string Name) Find(ServiceRequest request)
     {
         string name = request.Input.Required("RegionName");
+        if (!name.All(letter => letter is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-'))
+        {
+            throw AccountCall.Refused(request, "You specified an invalid target region.");
+        }
+
         SimulatedAccount account = AccountCall.Target(request, new KeyValuePair<string, string>("account:TargetRegion", name));
-        return All(account).Contains(name) ? (account, name) : throw AccountCall.Invalid("The specified Region is not valid.", WrongTarget);
+        return All(account).Contains(name)
+            ? (account, name)
+            : throw AccountCall.Invalid("RegionName", $"{name} is not a valid region for opt-in or opt-out.");
     }
+
+    private static string Token(string name) => Convert.ToBase64String(Encoding.UTF8.GetBytes("after:" + name));
 
     private static int Switching(SimulatedAccount account) => account.OptInRegions.Count(region => region.IsSwitching);
 

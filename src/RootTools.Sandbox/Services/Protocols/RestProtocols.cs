@@ -94,7 +94,8 @@ internal sealed class RestJsonProtocol(IEnumerable<Operation> operations) : Rest
             document[detail.Key] = detail.Value;
         }
 
-        return Answer(fault.Status, requestId, JsonText.Encode(document), [new("x-amzn-ErrorType", fault.Code), .. fault.Headers]);
+        IEnumerable<KeyValuePair<string, string>> type = fault.Code.Length == 0 ? [] : [new("x-amzn-ErrorType", fault.Code)];
+        return Answer(fault.Status, requestId, JsonText.Encode(document), [.. type, .. fault.Headers]);
     }
 
     private static ServiceResponse Answer(int status, string requestId, byte[] body, IReadOnlyList<KeyValuePair<string, string>> headers) =>

@@ -26,7 +26,53 @@ public sealed class ContactTests : AccountTest
 
         answer.Failed(400, "ValidationException");
         Assert.Equal("fieldValidationFailed", answer.Json["reason"]!.GetValue<string>());
-        Assert.Equal("stateOrRegion", answer.Json["fieldList"]![0]!["name"]!.GetValue<string>());
+        Assert.Equal("StateOrRegion", answer.Json["fieldList"]![0]!["name"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task A_primary_contact_is_kept_without_spaces_around_and_with_its_country_in_capitals()
+    {
+        JsonObject contact = Contact("at");
+        contact["City"] = "  Wien ";
+        contact["PhoneNumber"] = "+43 1 5550100 ";
+        (await Call("PutContactInformation", OfMember(new JsonObject { ["ContactInformation"] = contact.DeepClone() }))).Succeeded();
+        JsonObject read = await ReadAsync();
+        Assert.Equal(("AT", "Wien", "+43 1 5550100"), (Text(read, "CountryCode"), Text(read, "City"), Text(read, "PhoneNumber")));
+
+        foreach (string member in (string[])["FullName", "AddressLine1", "City", "PostalCode", "StateOrRegion"])
+        {
+            JsonObject blank = Contact("AT");
+            blank[member] = " ";
+            (await Call("PutContactInformation", OfMember(new JsonObject { ["ContactInformation"] = blank })))
+                .Failed(400, "ValidationException", $"the argument {member} can not be empty");
+        }
+
+        contact["PhoneNumber"] = " +1";
+        (await Call("PutContactInformation", OfMember(new JsonObject { ["ContactInformation"] = contact })))
+            .Failed(400, "ValidationException", """[ECMA 262 regex "^[+][\s0-9()-]+$" does not match input string " +1"]""");
+    }
+
+    [Fact]
+    public async Task An_account_begins_with_a_primary_contact_under_its_own_name() => Assert.Equal("Member", Text(await ReadAsync(), "FullName"));
+
+    [Fact]
+    public async Task An_alternate_contact_keeps_the_spaces_around_all_but_its_address()
+    {
+        JsonObject contact = Alternate("  Somebody ");
+        contact["EmailAddress"] = "  Some+one@Example.invalid ";
+        (await Call("PutAlternateContact", contact)).Succeeded();
+
+        JsonObject read = (await Call("GetAlternateContact", new JsonObject { ["AlternateContactType"] = "SECURITY" })).Json["AlternateContact"]!.AsObject();
+        Assert.Equal(("  Somebody ", "Some+one@Example.invalid"), (Text(read, "Name"), Text(read, "EmailAddress")));
+    }
+
+    [Fact]
+    public async Task A_name_of_spaces_is_refused_without_the_type_of_the_error()
+    {
+        WireAnswer answer = await Call("PutAccountName", OfMember(new JsonObject { ["AccountName"] = " " }));
+
+        Assert.Equal((400, null, "The input AccountName must not be null or only whitespace."), (answer.Status, answer.Code, answer.Message));
+        Assert.Equal("Member", Scene.Member.Name);
     }
 
     [Fact]
@@ -97,6 +143,8 @@ public sealed class ContactTests : AccountTest
 
     private async Task<JsonObject> ReadAsync() =>
         (await Call("GetContactInformation", OfMember())).Succeeded().Json["ContactInformation"]!.AsObject();
+
+    private static string Text(JsonObject structure, string member) => structure[member]!.GetValue<string>();
 
     private static JsonObject Contact(string country) => new()
     {
