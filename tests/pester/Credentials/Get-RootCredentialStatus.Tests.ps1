@@ -41,7 +41,7 @@ Describe 'Get-RootCredentialStatus' {
         }
 
         It 'Looks nothing up with -NoLookup, nor what came along' {
-            $accounts = Get-RootMemberAccount -State ACTIVE | Select-Object -First 3
+            $accounts = @(Get-RootMemberAccount -State ACTIVE)[0..2]
             $scene.Calls.Reset()
             (Get-RootCredentialStatus $accounts[0].Id -NoLookup -ErrorAction SilentlyContinue).AccountName | Should -BeNullOrEmpty
             ($accounts | Get-RootCredentialStatus -ErrorAction SilentlyContinue).AccountName | Sort-Object | Should -Be ($accounts.Name | Sort-Object)

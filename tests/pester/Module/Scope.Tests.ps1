@@ -72,6 +72,13 @@ Describe 'How many accounts a change is about' {
 
     Context '<Command> -All' -ForEach $forAll {
         It 'Names the number of accounts and the organization in its first question' {
+            if ($Command -eq 'Disable-MemberRegion') {
+                # Somewhere there has to be something to disable.
+                $scene.Sandbox.LifeCycle.RegionSwitch = '00:00:00'
+                $null = Enable-MemberRegion $scene.Clean[0].Id me-south-1 -Wait -Force
+                $scene.Calls.Reset()
+            }
+
             $answered = Invoke-Answered '& $command -All @with -Confirm -ErrorAction SilentlyContinue' -Answers 'No to All' -Variables @{ command = $Command; with = Get-Need $Command }
             $answered.Prompts.Count | Should -Be 1
             $expected = if ($Command -eq 'Unregister-RootDelegatedAdministrator') { 'all 1 delegated administrators' } else { "all $($scene.Active.Count) active member accounts" }
