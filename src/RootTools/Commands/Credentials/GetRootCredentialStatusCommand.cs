@@ -11,7 +11,7 @@ namespace RootTools.Commands;
 /// </summary>
 /// <remarks>
 /// <para>An account without root credentials costs two calls: AssumeRoot and GetAccountSummary. Details are asked for only where
-/// something exists. The management account and an account outside any organization answer for themselves, from their own summary and
+/// something exists. One that is named by its id alone costs a third, for its name and state, unless -NoLookup spares it. The management account and an account outside any organization answer for themselves, from their own summary and
 /// credential report.</para>
 /// <para>Without -AccountId every account of the organization has a result, so that the outcomes add up to what the organization has. Outcome
 /// is Clean, CredentialsPresent, Denied (DeniedBy names the policy), Failed, or NotAuditable: suspended, closed and pending accounts, and the

@@ -13,6 +13,8 @@ namespace RootTools.Commands;
 /// is gone already is a success.</para>
 /// <para>An access key that was used within -UnusedFor days is left alone with an error, because something would break without it.
 /// -Force skips the question, never that check.</para>
+/// <para>A whole audit can be piped in: accounts in which nothing can be removed, as the management account and those that are not active, come
+/// back as NotRemovable, with Why and Fix, and are no errors. Where such an account is named by its id, it is one.</para>
 /// </remarks>
 /// <example>
 /// <para>Shows what would go, account by account.</para>
