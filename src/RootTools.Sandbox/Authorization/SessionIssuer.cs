@@ -70,18 +70,30 @@ internal sealed class SessionIssuer(TimeProvider clock)
     private IssuedSession Describe(Session session)
     {
         string key = session.Caller.AccessKeyId;
-        string token = Derive("token-1" + key) + Derive("token-2" + key) + Derive("token-3" + key) + Derive("token-4" + key);
         return new IssuedSession
         {
             AccessKeyId = key,
-            SecretAccessKey = Derive("secret" + key).Substring(0, 40),
-            SessionToken = "IQoJb3JpZ2luX2Vj" + token.Replace("=", ""),
+            SecretAccessKey = Convert.ToBase64String(Derive("secret" + key)).Substring(0, 40),
+            SessionToken = "IQoJb3JpZ2luX2Vj" + Token(Derive("token" + key)),
             Expiration = session.Expiration,
             Caller = session.Caller,
         };
     }
 
-    private string Derive(string purpose) => Convert.ToBase64String(HMACSHA256.HashData(_key, Encoding.ASCII.GetBytes(purpose)));
+    private byte[] Derive(string purpose) => HMACSHA256.HashData(_key, Encoding.ASCII.GetBytes(purpose));
+
+    // As long as tokens are: the hash as it is, turned around, and both once more with all bits the other way.
+    private static string Token(byte[] hash)
+    {
+        byte[] bytes = new byte[hash.Length * 4];
+        for (int i = 0; i < hash.Length; i++)
+        {
+            bytes[i] = bytes[(hash.Length * 2) - 1 - i] = hash[i];
+            bytes[(hash.Length * 2) + i] = bytes[(hash.Length * 4) - 1 - i] = (byte)~hash[i];
+        }
+
+        return Convert.ToBase64String(bytes).TrimEnd('=');
+    }
 
     private void SweepSometimes(DateTimeOffset now)
     {

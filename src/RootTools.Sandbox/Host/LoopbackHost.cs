@@ -22,7 +22,7 @@ internal sealed class LoopbackHost : IAsyncDisposable
     private readonly RequestDispatcher _dispatcher;
     private readonly ConcurrentDictionary<HttpConnection, Task> _connections = new();
     private readonly X509Certificate2? _certificate;
-    private readonly IReadOnlyList<string> _hosts;
+    private readonly string[] _hosts;
     private readonly ConnectionLimits _limits;
     private readonly Timer _sweeper;
     private readonly Task _accepting;
@@ -157,21 +157,29 @@ internal sealed class LoopbackHost : IAsyncDisposable
     }
 
     // A page in a browser can reach the port under a name of its own that it resolves to loopback: only known names are answered.
-    private Task<ServiceResponse?> AnswerAsync(IncomingRequest request)
+    private Task<ServiceResponse?> AnswerAsync(IncomingRequest request) => IsOwn(request.Header("Host") ?? "127.0.0.1")
+        ? _dispatcher.AnswerAsync(request)
+        : Task.FromResult<ServiceResponse?>(new(
+            421,
+            [new("Content-Type", "text/plain")],
+            Encoding.UTF8.GetBytes("The sandbox answers to 127.0.0.1 and localhost, and to the hosts that --allow-host names.\n")));
+
+    private bool IsOwn(string host)
     {
-        string host = request.Header("Host") ?? "127.0.0.1";
         int colon = host.LastIndexOf(':');
-        string name = colon > host.LastIndexOf(']') ? host.Substring(0, colon) : host;
-        bool isOwn = _hosts.Any(own => name.Equals(own, StringComparison.OrdinalIgnoreCase)
-            || (name.Length > own.Length + 1
-                && name[name.Length - own.Length - 1] == '.'
-                && name.EndsWith(own, StringComparison.OrdinalIgnoreCase)));
-        return isOwn
-            ? _dispatcher.AnswerAsync(request)
-            : Task.FromResult<ServiceResponse?>(new(
-                421,
-                [new("Content-Type", "text/plain")],
-                Encoding.UTF8.GetBytes("The sandbox answers to 127.0.0.1 and localhost, and to the hosts that --allow-host names.\n")));
+        int length = colon > host.LastIndexOf(']') ? colon : host.Length;
+        foreach (string own in _hosts)
+        {
+            int start = length - own.Length;
+            if (start >= 0
+                && (start == 0 || (start > 1 && host[start - 1] == '.'))
+                && string.Compare(host, start, own, 0, own.Length, StringComparison.OrdinalIgnoreCase) == 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void Sweep()

@@ -219,7 +219,7 @@ internal static class Constraints
     private static void CheckText(Member member, string text, string path, List<Violation> found)
     {
         // Characters count, not UTF-16 units.
-        Limit(member, text.Length - text.Count(char.IsHighSurrogate), path, text, ConstraintKind.TooShort, ConstraintKind.TooLong, found);
+        Limit(member, CountOf(text), path, text, ConstraintKind.TooShort, ConstraintKind.TooLong, found);
         if (member.PatternText is not null && !member.Accepts(text))
         {
             found.Add(new Violation(member, path, text, ConstraintKind.NotMatching));
@@ -229,6 +229,17 @@ internal static class Constraints
         {
             found.Add(new Violation(member, path, text, ConstraintKind.NotOneOf));
         }
+    }
+
+    private static int CountOf(string text)
+    {
+        int count = text.Length;
+        foreach (char character in text)
+        {
+            count -= char.IsHighSurrogate(character) ? 1 : 0;
+        }
+
+        return count;
     }
 
     private static void Limit(

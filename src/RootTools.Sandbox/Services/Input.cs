@@ -51,11 +51,11 @@ internal sealed class Input
         }
     }
 
-    /// <summary>Reads a form body, or a query string without its question mark.</summary>
-    public static Input FromForm(string form)
+    /// <summary>Reads the fields of a form.</summary>
+    public static Input FromForm(IReadOnlyList<KeyValuePair<string, string>> fields)
     {
-        var members = new Dictionary<string, object?>(StringComparer.Ordinal);
-        foreach (KeyValuePair<string, string> field in Fields(form))
+        var members = new Dictionary<string, object?>(fields.Count, StringComparer.Ordinal);
+        foreach (KeyValuePair<string, string> field in fields)
         {
             Place(members, field.Key, field.Value);
         }
@@ -66,15 +66,19 @@ internal sealed class Input
     /// <summary>The fields of a form, decoded.</summary>
     public static IEnumerable<KeyValuePair<string, string>> Fields(string form)
     {
-        foreach (string pair in form.Split('&'))
+        for (int start = 0; start < form.Length;)
         {
-            if (pair.Length > 0)
+            int end = form.IndexOf('&', start);
+            end = end < 0 ? form.Length : end;
+            if (end > start)
             {
-                int equals = pair.IndexOf('=');
+                int equals = form.IndexOf('=', start, end - start);
                 yield return equals < 0
-                    ? new(Decode(pair), "")
-                    : new(Decode(pair.Substring(0, equals)), Decode(pair.Substring(equals + 1)));
+                    ? new(Decode(form.Substring(start, end - start)), "")
+                    : new(Decode(form.Substring(start, equals - start)), Decode(form.Substring(equals + 1, end - equals - 1)));
             }
+
+            start = end + 1;
         }
     }
 
@@ -170,7 +174,7 @@ internal sealed class Input
 
     private static void Place(Dictionary<string, object?> members, string name, string value)
     {
-        string[] parts = name.Split(['.'], DeepestName);
+        string[] parts = name.IndexOf('.') < 0 ? [name] : name.Split(['.'], DeepestName);
         for (int i = 0; i < parts.Length - 1; i++)
         {
             members = Below(members, parts[i]);

@@ -3,6 +3,8 @@ namespace RootTools.Sandbox.Services;
 /// <summary>A request as it came in, before anything about it is believed.</summary>
 internal sealed record IncomingRequest
 {
+    private IReadOnlyList<KeyValuePair<string, string>>? _form;
+
     /// <summary>The HTTP method, in capitals.</summary>
     public required string Method { get; init; }
 
@@ -16,7 +18,19 @@ internal sealed record IncomingRequest
     public required IReadOnlyDictionary<string, string> Headers { get; init; }
 
     /// <summary>The body; empty when there is none. Chunked AWS payloads are decoded already.</summary>
-    public byte[] Body { get; init; } = [];
+    public byte[] Body
+    {
+        get;
+        init
+        {
+            field = value;
+            _form = null;
+        }
+    } = [];
+
+    /// <summary>The fields of a form: of the body, or of the query when there is none. Read once.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Form =>
+        _form ??= [.. Input.Fields(Body.Length > 0 ? Encoding.UTF8.GetString(Body) : Query)];
 
     /// <summary>Which endpoint it was sent to.</summary>
     public EndpointKind Endpoint { get; init; }

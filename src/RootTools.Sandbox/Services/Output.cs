@@ -30,7 +30,9 @@ internal class Structure : IEnumerable<KeyValuePair<string, object>>
 
     public bool IsEmpty => _members.Count == 0;
 
-    public IEnumerator<KeyValuePair<string, object>> GetEnumerator() => _members.GetEnumerator();
+    public List<KeyValuePair<string, object>>.Enumerator GetEnumerator() => _members.GetEnumerator();
+
+    IEnumerator<KeyValuePair<string, object>> IEnumerable<KeyValuePair<string, object>>.GetEnumerator() => _members.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }
@@ -61,9 +63,12 @@ internal sealed class HttpOutput : Structure
 /// <summary>Writes outputs as JSON. Moments are seconds since 1970 with milliseconds as a fraction.</summary>
 internal static class JsonText
 {
+    // Written on soon, so that the writer's own buffer stays small.
+    private const int MostPending = 2048;
+
     public static byte[] Encode(Structure structure)
     {
-        using var buffer = new MemoryStream();
+        using var buffer = new MemoryStream(1024);
         using (var writer = new Utf8JsonWriter(buffer))
         {
             Write(writer, structure);
@@ -76,9 +81,19 @@ internal static class JsonText
     {
         switch (value)
         {
-            case Structure or Map:
+            case Structure structure:
                 writer.WriteStartObject();
-                foreach (KeyValuePair<string, object> member in value is Map map ? map.Entries : (IEnumerable<KeyValuePair<string, object>>)value)
+                foreach (KeyValuePair<string, object> member in structure)
+                {
+                    writer.WritePropertyName(member.Key);
+                    Write(writer, member.Value);
+                }
+
+                writer.WriteEndObject();
+                break;
+            case Map map:
+                writer.WriteStartObject();
+                foreach (KeyValuePair<string, object> member in map.Entries)
                 {
                     writer.WritePropertyName(member.Key);
                     Write(writer, member.Value);
@@ -91,6 +106,10 @@ internal static class JsonText
                 foreach (object entry in list)
                 {
                     Write(writer, entry);
+                    if (writer.BytesPending > MostPending)
+                    {
+                        writer.Flush();
+                    }
                 }
 
                 writer.WriteEndArray();
@@ -129,7 +148,7 @@ internal sealed record XmlStyle(string? Namespace)
     public bool HasDeclaration { get; init; }
 }
 
-/// <summary>Writes outputs as XML.</summary>
+/// <summary>Writes outputs as XML. The names are ours, so that only texts need an eye.</summary>
 internal static class XmlText
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
@@ -137,108 +156,123 @@ internal static class XmlText
     /// <summary>A document with a root element of a structure or a text.</summary>
     public static byte[] Encode(string root, object content, XmlStyle style)
     {
-        using var buffer = new MemoryStream();
-        // Names are ours, and Writable has seen to the texts.
-        var settings = new XmlWriterSettings { Encoding = Utf8, OmitXmlDeclaration = !style.HasDeclaration, CheckCharacters = false };
-        using (var writer = XmlWriter.Create(buffer, settings))
+        StringBuilder text = PooledText.Begin();
+        if (style.HasDeclaration)
         {
-            Write(writer, root, content, style);
+            text.Append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
         }
 
-        return buffer.ToArray();
-    }
-
-    private static void WriteMembers(XmlWriter writer, IEnumerable<KeyValuePair<string, object>> members, XmlStyle style)
-    {
-        foreach (KeyValuePair<string, object> member in members)
+        text.Append('<').Append(root);
+        if (style.Namespace is not null)
         {
-            Write(writer, member.Key, member.Value, style);
+            text.Append(" xmlns=\"").Append(style.Namespace).Append('"');
         }
+
+        WriteContent(text, root, content, style);
+        return PooledText.ToBytes(text, Utf8);
     }
 
-    private static void Write(XmlWriter writer, string name, object value, XmlStyle style)
+    private static void Write(StringBuilder text, string name, object value, XmlStyle style)
     {
         switch (value)
         {
             case object[] list when style.IsFlattened:
-                WriteAll(writer, Singular(name), list, style);
+                WriteAll(text, Singular(name), list, style);
                 break;
             case Map map when style.IsFlattened:
                 string singular = Singular(name);
-                WriteEntries(writer, singular, map, singular == "Tag" ? "Key" : "Name", "Value", style);
+                WriteEntries(text, singular, map, singular == "Tag" ? "Key" : "Name", "Value", style);
                 break;
             default:
-                writer.WriteStartElement(name, style.Namespace);
-                WriteContent(writer, name, value, style);
-                writer.WriteEndElement();
+                text.Append('<').Append(name);
+                WriteContent(text, name, value, style);
                 break;
         }
     }
 
-    private static void WriteContent(XmlWriter writer, string name, object value, XmlStyle style)
+    // From the end of the start tag to the end of the element.
+    private static void WriteContent(StringBuilder text, string name, object value, XmlStyle style)
     {
+        if (value is Structure { XmlType: { } type })
+        {
+            text.Append(" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:type=\"").Append(type).Append('"');
+        }
+
+        text.Append('>');
         switch (value)
         {
             case Structure structure:
-                if (structure.XmlType is not null)
+                foreach (KeyValuePair<string, object> member in structure)
                 {
-                    writer.WriteAttributeString("xsi", "type", "http://www.w3.org/2001/XMLSchema-instance", structure.XmlType);
+                    Write(text, member.Key, member.Value, style);
                 }
 
-                WriteMembers(writer, structure, style);
                 break;
             case Map map:
-                WriteEntries(writer, "entry", map, "key", "value", style);
+                WriteEntries(text, "entry", map, "key", "value", style);
                 break;
             case object[] list:
-                WriteAll(writer, style.EntryName(name) ?? "member", list, style);
+                WriteAll(text, style.EntryName(name) ?? "member", list, style);
                 break;
             case DateTimeOffset moment:
                 string format = style.HasMilliseconds ? "yyyy-MM-dd'T'HH:mm:ss.fff'Z'" : "yyyy-MM-dd'T'HH:mm:ss'Z'";
-                writer.WriteString(moment.UtcDateTime.ToString(format, CultureInfo.InvariantCulture));
+                text.Append(moment.UtcDateTime.ToString(format, CultureInfo.InvariantCulture));
                 break;
             case bool flag:
-                writer.WriteString(flag ? "true" : "false");
+                text.Append(flag ? "true" : "false");
                 break;
             default:
-                writer.WriteString(Writable(Convert.ToString(value, CultureInfo.InvariantCulture)!));
+                Append(text, Convert.ToString(value, CultureInfo.InvariantCulture)!);
                 break;
         }
+
+        text.Append("</").Append(name).Append('>');
     }
 
-    private static void WriteAll(XmlWriter writer, string name, object[] list, XmlStyle style)
+    private static void WriteAll(StringBuilder text, string name, object[] list, XmlStyle style)
     {
         foreach (object entry in list)
         {
-            Write(writer, name, entry, style);
+            Write(text, name, entry, style);
         }
     }
 
-    private static void WriteEntries(XmlWriter writer, string name, Map map, string key, string value, XmlStyle style)
+    private static void WriteEntries(StringBuilder text, string name, Map map, string key, string value, XmlStyle style)
     {
         foreach (KeyValuePair<string, object> entry in map.Entries)
         {
-            writer.WriteStartElement(name, style.Namespace);
-            Write(writer, key, entry.Key, style);
-            Write(writer, value, entry.Value, style);
-            writer.WriteEndElement();
+            text.Append('<').Append(name).Append('>');
+            Write(text, key, entry.Key, style);
+            Write(text, value, entry.Value, style);
+            text.Append("</").Append(name).Append('>');
         }
     }
 
     private static string Singular(string name) => name[name.Length - 1] == 's' ? name.Substring(0, name.Length - 1) : name;
 
     // XML has no way to write a control character: what a client sent comes back with a mark in its place.
-    private static string Writable(string text)
+    private static void Append(StringBuilder text, string value)
     {
-        for (int i = 0; i < text.Length; i++)
+        int written = 0;
+        for (int i = 0; i < value.Length; i++)
         {
-            if (text[i] is < ' ' or > '\uD7FF' && !IsWritable(text, i))
+            string? other = value[i] switch
             {
-                return new string([.. text.Select((character, index) => IsWritable(text, index) ? character : '\uFFFD')]);
+                '&' => "&amp;",
+                '<' => "&lt;",
+                '>' => "&gt;",
+                '\r' => "&#xD;",
+                < ' ' or > '\uD7FF' when !IsWritable(value, i) => "\uFFFD",
+                _ => null,
+            };
+            if (other is not null)
+            {
+                text.Append(value, written, i - written).Append(other);
+                written = i + 1;
             }
         }
 
-        return text;
+        text.Append(value, written, value.Length - written);
     }
 
     private static bool IsWritable(string text, int index) => char.IsHighSurrogate(text[index])

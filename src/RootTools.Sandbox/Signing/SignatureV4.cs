@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 
 namespace RootTools.Sandbox.Signing;
@@ -75,17 +76,38 @@ internal sealed record SignatureHeader(
 /// </summary>
 internal static class SignatureV4
 {
+    private const int MostKeys = 1024;
+    private static readonly ConcurrentDictionary<(string Secret, string Date, string Region, string Service), byte[]> Keys = new();
+
     /// <summary>Calculates the signature that a request should have.</summary>
     /// <returns>The signature in lower-case hexadecimal.</returns>
     public static string Calculate(IncomingRequest request, SignatureHeader header, string timestamp, string secret, string payloadHash)
     {
-        string canonical = CanonicalRequest.Build(request, header.SignedHeaders, payloadHash, header.Service == "s3");
-        string toSign = $"{SignatureHeader.Algorithm}\n{timestamp}\n{header.Scope}\n{Hashes.Sha256(Encoding.UTF8.GetBytes(canonical))}";
+        byte[] canonical = CanonicalRequest.Build(request, header.SignedHeaders, payloadHash, header.Service == "s3");
+        string toSign = $"{SignatureHeader.Algorithm}\n{timestamp}\n{header.Scope}\n{Hashes.Sha256(canonical)}";
+        return Hashes.Hexadecimal(Hashes.Hmac(KeyOf(header, secret), toSign));
+    }
+
+    // The same for all requests of somebody to a service in a Region on a day.
+    private static byte[] KeyOf(SignatureHeader header, string secret)
+    {
+        (string, string, string, string) scope = (secret, header.Date, header.Region, header.Service);
+        if (Keys.TryGetValue(scope, out byte[]? known))
+        {
+            return known;
+        }
+
         byte[] key = Hashes.Hmac(Encoding.UTF8.GetBytes("AWS4" + secret), header.Date);
         key = Hashes.Hmac(key, header.Region);
         key = Hashes.Hmac(key, header.Service);
         key = Hashes.Hmac(key, "aws4_request");
-        return Hashes.Hexadecimal(Hashes.Hmac(key, toSign));
+        if (Keys.Count >= MostKeys)
+        {
+            Keys.Clear();
+        }
+
+        Keys[scope] = key;
+        return key;
     }
 }
 
@@ -96,17 +118,17 @@ internal static class SignatureV4
 internal static class CanonicalRequest
 {
     /// <summary>Builds the canonical request.</summary>
-    public static string Build(IncomingRequest request, IReadOnlyList<string> signedHeaders, string payloadHash, bool isS3)
+    public static byte[] Build(IncomingRequest request, IReadOnlyList<string> signedHeaders, string payloadHash, bool isS3)
     {
-        var text = new StringBuilder(512);
+        StringBuilder text = PooledText.Begin();
         text.Append(request.Method).Append('\n');
         text.Append(isS3 ? request.Path : EncodedPath(request.Path)).Append('\n');
         AppendQuery(text, request.Query);
         text.Append('\n');
-        foreach (string name in signedHeaders)
+        for (int i = 0; i < signedHeaders.Count; i++)
         {
-            text.Append(name).Append(':');
-            AppendCollapsed(text, request.Header(name) ?? "");
+            text.Append(signedHeaders[i]).Append(':');
+            AppendCollapsed(text, request.Header(signedHeaders[i]) ?? "");
             text.Append('\n');
         }
 
@@ -116,7 +138,7 @@ internal static class CanonicalRequest
             text.Append(i == 0 ? "" : ";").Append(signedHeaders[i]);
         }
 
-        return text.Append('\n').Append(payloadHash).ToString();
+        return PooledText.ToBytes(text.Append('\n').Append(payloadHash), Encoding.UTF8);
     }
 
     private static string EncodedPath(string path)

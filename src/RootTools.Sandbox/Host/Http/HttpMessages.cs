@@ -37,28 +37,48 @@ internal sealed class HttpRequestHead
     /// <exception cref="HttpProtocolException">The text is no head of a request.</exception>
     public static HttpRequestHead Parse(string text)
     {
-        string[] lines = text.Split(["\r\n"], StringSplitOptions.None);
-        string[] request = lines[0].Split(' ');
+        int end = LineEnd(text, 0);
+        string[] request = text.Substring(0, end).Split(' ');
         if (request.Length != 3 || !request[2].StartsWith("HTTP/1.", StringComparison.Ordinal) || Path(request[1]) is not { } target)
         {
             throw new HttpProtocolException(400, "Bad Request");
         }
 
-        var headers = new Dictionary<string, string>(lines.Length, StringComparer.OrdinalIgnoreCase);
-        for (int i = 1; i < lines.Length; i++)
+        var headers = new Dictionary<string, string>(16, StringComparer.OrdinalIgnoreCase);
+        while (end < text.Length)
         {
-            int colon = lines[i].IndexOf(':');
-            if (colon <= 0)
+            int start = end + HttpText.LineEnd.Length;
+            end = LineEnd(text, start);
+            int colon = text.IndexOf(':', start, end - start);
+            if (colon <= start)
             {
                 throw new HttpProtocolException(400, "Bad Request");
             }
 
-            string name = lines[i].Substring(0, colon);
-            string value = lines[i].Substring(colon + 1).Trim();
+            string name = text.Substring(start, colon - start);
+            string value = Trimmed(text, colon + 1, end);
             headers[name] = headers.TryGetValue(name, out string? earlier) ? $"{earlier},{value}" : value;
         }
 
         return new HttpRequestHead(request[0], target, headers);
+    }
+
+    private static int LineEnd(string text, int start) =>
+        text.IndexOf("\r\n", start, StringComparison.Ordinal) is >= 0 and int end ? end : text.Length;
+
+    private static string Trimmed(string text, int start, int end)
+    {
+        while (start < end && char.IsWhiteSpace(text[start]))
+        {
+            start++;
+        }
+
+        while (end > start && char.IsWhiteSpace(text[end - 1]))
+        {
+            end--;
+        }
+
+        return text.Substring(start, end - start);
     }
 
     // RFC 9112, sections 6.1 and 6.3: two lengths, or a coding that nobody here knows, are refused.
@@ -100,13 +120,15 @@ internal static class HttpResponseBytes
 {
     private const int NoContent = 204;
 
+    private static Tuple<long, string>? _date;
+
     /// <summary>The word that a client with <c>Expect: 100-continue</c> waits for.</summary>
     public static byte[] Continue { get; } = HttpText.Encode("HTTP/1.1 100 Continue\r\n\r\n");
 
     /// <summary>Encodes an answer.</summary>
     public static byte[] Encode(ServiceResponse response, bool isHead, bool closes)
     {
-        var head = new StringBuilder(256);
+        StringBuilder head = PooledText.Begin();
         string status = response.Status.ToString(CultureInfo.InvariantCulture);
         head.Append("HTTP/1.1 ").Append(status).Append(' ').Append(Reason(response.Status)).Append("\r\n");
         foreach (KeyValuePair<string, string> header in response.Headers)
@@ -114,23 +136,30 @@ internal static class HttpResponseBytes
             head.Append(header.Key).Append(": ").Append(header.Value).Append("\r\n");
         }
 
-        head.Append("Date: ").Append(DateTimeOffset.UtcNow.ToString("r", CultureInfo.InvariantCulture)).Append("\r\n");
+        head.Append("Date: ").Append(Date()).Append("\r\n");
         if (response.Status != NoContent)
         {
             head.Append("Content-Length: ").Append(response.Body.Length.ToString(CultureInfo.InvariantCulture)).Append("\r\n");
         }
 
         head.Append(closes ? "Connection: close\r\n\r\n" : "\r\n");
-        byte[] encoded = HttpText.Encode(head.ToString());
-        if (isHead || response.Body.Length == 0)
+        int length = isHead ? 0 : response.Body.Length;
+        byte[] whole = HttpText.Encode(head, room: length);
+        Buffer.BlockCopy(response.Body, 0, whole, whole.Length - length, length);
+        return whole;
+    }
+
+    // The same for a second.
+    private static string Date()
+    {
+        long second = DateTime.UtcNow.Ticks / TimeSpan.TicksPerSecond;
+        Tuple<long, string>? latest = _date;
+        if (latest is null || latest.Item1 != second)
         {
-            return encoded;
+            _date = latest = new(second, new DateTime(second * TimeSpan.TicksPerSecond).ToString("r", CultureInfo.InvariantCulture));
         }
 
-        byte[] whole = new byte[encoded.Length + response.Body.Length];
-        Buffer.BlockCopy(encoded, 0, whole, 0, encoded.Length);
-        Buffer.BlockCopy(response.Body, 0, whole, encoded.Length, response.Body.Length);
-        return whole;
+        return latest.Item2;
     }
 
     private static string Reason(int status) => status switch
@@ -170,6 +199,9 @@ internal static class HttpText
 
     /// <summary>Writes text as bytes.</summary>
     public static byte[] Encode(string text) => Latin1.GetBytes(text);
+
+    /// <summary>Writes a pooled text as bytes, with room after it.</summary>
+    public static byte[] Encode(StringBuilder text, int room) => PooledText.ToBytes(text, Latin1, room);
 }
 
 /// <summary>What came in is not HTTP/1.1 as the listener speaks it; the connection ends with this status.</summary>

@@ -107,11 +107,13 @@ internal sealed class ReceiveBuffer(Stream stream)
         _end = length;
     }
 
+    private int IndexOf(byte octet, int from) => from < _end ? Array.IndexOf(_bytes, octet, from, _end - from) : -1;
+
     private int Find(byte[] mark, int from)
     {
-        for (int i = from; i <= _end - mark.Length; i++)
+        for (int i = from; (i = IndexOf(mark[0], i)) >= 0 && i <= _end - mark.Length; i++)
         {
-            int matched = 0;
+            int matched = 1;
             while (matched < mark.Length && _bytes[i + matched] == mark[matched])
             {
                 matched++;

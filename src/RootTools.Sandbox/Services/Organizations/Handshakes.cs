@@ -57,7 +57,8 @@ internal static class Handshakes
     public static Structure Cancel(ServiceRequest request)
     {
         Handshake? handshake = Find(request);
-        SimulatedOrganization organization = OrganizationsCall.FromManagement(request, handshake is null ? "*" : ArnOf(request.Organization, handshake));
+        string arn = handshake is null ? "*" : ArnOf(request.Organization, handshake);
+        SimulatedOrganization organization = OrganizationsCall.FromManagement(request, arn);
         return End(request, organization, handshake ?? throw OrganizationsFaults.NotFound("Handshake"), "CANCELED");
     }
 
@@ -82,7 +83,8 @@ internal static class Handshakes
             throw new ServiceFaultException(
                 400,
                 "AccessDeniedForDependencyException",
-                "The request failed because your credentials do not have permission to create the service-linked role required by AWS Organizations.");
+                "The request failed because your credentials do not have permission to create the service-linked role required by AWS "
+                + "Organizations.");
         }
 
         Structure accepted = End(request, request.Organization, handshake, "ACCEPTED");

@@ -28,7 +28,7 @@ internal sealed class QueryProtocol(string service, string version, string? xmlN
 
     public override string? NameOperation(IncomingRequest request) => Field(request, "Action");
 
-    public override Input Read(IncomingRequest request) => Input.FromForm(Form(request));
+    public override Input Read(IncomingRequest request) => Input.FromForm(request.Form);
 
     public override ServiceFault Unknown(IncomingRequest request, string? name) => name switch
     {
@@ -66,11 +66,17 @@ internal sealed class QueryProtocol(string service, string version, string? xmlN
     private static ServiceResponse Answer(int status, string requestId, byte[] body, IReadOnlyList<KeyValuePair<string, string>> headers) =>
         new(status, [new("x-amzn-RequestId", requestId), new("Content-Type", "text/xml"), .. headers], body);
 
-    private static string Form(IncomingRequest request) => request.Body.Length > 0 ? Encoding.UTF8.GetString(request.Body) : request.Query;
-
     // Most forms begin with the two.
-    private static string? Field(IncomingRequest request, string name) => Input.Fields(Form(request))
-        .Where(field => field.Key == name)
-        .Select(field => field.Value)
-        .FirstOrDefault();
+    private static string? Field(IncomingRequest request, string name)
+    {
+        foreach (KeyValuePair<string, string> field in request.Form)
+        {
+            if (field.Key == name)
+            {
+                return field.Value;
+            }
+        }
+
+        return null;
+    }
 }

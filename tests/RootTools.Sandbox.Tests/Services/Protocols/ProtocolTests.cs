@@ -10,7 +10,7 @@ public sealed class ProtocolTests : ServiceTest
     [Fact]
     public void Query_parameters_are_decoded()
     {
-        Input input = Input.FromForm("Action=Do+it&TaskPolicyArn.arn=arn%3Aaws%3Aiam&Empty=&Bare&&Names.member.1=a&Names.member.10=c&Names.member.2=b");
+        Input input = Input.FromForm([.. Input.Fields("Action=Do+it&TaskPolicyArn.arn=arn%3Aaws%3Aiam&Empty=&Bare&&Names.member.1=a&Names.member.10=c&Names.member.2=b")]);
 
         Assert.Equal(
             ("Do it", "arn:aws:iam", "", ""),
