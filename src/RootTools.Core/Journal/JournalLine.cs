@@ -100,8 +100,7 @@ internal static class JournalLine
                 Process = Text(root, "process"),
                 Resource = Text(root, "resource"),
                 Region = Text(root, "region"),
-                // An array: the compiler's own lists have no index in PowerShell.
-                Details = Items(root, "details").Select(item => item.GetString()!).ToArray(),
+                Details = [.. Items(root, "details").Select(item => item.GetString()!)],
                 BackupPath = Text(root, "backup"),
                 IntentId = Text(root, "intent"),
                 Outcome = Text(root, "outcome"),

@@ -51,8 +51,10 @@ internal sealed class AccountSettings(IAwsCaller aws, string accountId, bool isO
         aws.SendAsync(new Account.DeleteAlternateContact(NameOf(type), _target), cancellationToken);
 
     public async Task<IReadOnlyList<MemberRegion>> ListRegionsAsync(CancellationToken cancellationToken) =>
-        (await aws.ListAllAsync(new Account.ListRegions(_target), cancellationToken))
-            .Select(region => new MemberRegion(region.RegionName, region.RegionOptStatus)).ToArray();
+    [
+        .. (await aws.ListAllAsync(new Account.ListRegions(_target), cancellationToken))
+            .Select(region => new MemberRegion(region.RegionName, region.RegionOptStatus)),
+    ];
 
     public async Task<string> GetRegionAsync(string region, CancellationToken cancellationToken) =>
         (await aws.SendAsync(new Account.GetRegionOptStatus(region, _target), cancellationToken)).RegionOptStatus;

@@ -4,7 +4,7 @@ namespace RootTools.Settings;
 public sealed record MemberAccountSetting : PlacedAccountResult
 {
     /// <summary>The settings that were asked for.</summary>
-    public required IReadOnlyList<MemberSetting> Setting { get; init; }
+    public required IReadOnlyList<MemberSetting> Setting { get; init => field = Listing<MemberSetting>.Of(value); }
 
     /// <summary>What came of it.</summary>
     public required MemberAccountSettingOutcome Outcome { get; init; }
@@ -28,7 +28,7 @@ public sealed record MemberAccountSetting : PlacedAccountResult
     public MemberAlternateContact? SecurityContact { get; init; }
 
     /// <summary>The Regions that AWS has, each with whether the account may use it.</summary>
-    public IReadOnlyList<MemberRegion> Region { get; init; } = [];
+    public IReadOnlyList<MemberRegion> Region { get; init => field = Listing<MemberRegion>.Of(value); } = Listing<MemberRegion>.None;
 
     /// <summary>When the account was read, in UTC.</summary>
     public required DateTimeOffset CheckedAt { get; init; }
@@ -41,7 +41,7 @@ public sealed record MemberAccountSetting : PlacedAccountResult
 }
 
 /// <summary>A setting of an account.</summary>
-public enum MemberSetting
+public enum MemberSetting : long
 {
     /// <summary>The account's name.</summary>
     Name,
@@ -60,7 +60,7 @@ public enum MemberSetting
 }
 
 /// <summary>What came of reading an account's settings.</summary>
-public enum MemberAccountSettingOutcome
+public enum MemberAccountSettingOutcome : long
 {
     /// <summary>All that was asked for was read.</summary>
     Read,
@@ -135,7 +135,7 @@ public sealed record MemberAlternateContact(
 }
 
 /// <summary>What an alternate contact is for.</summary>
-public enum AlternateContactType
+public enum AlternateContactType : long
 {
     /// <summary>Bills.</summary>
     Billing,

@@ -52,7 +52,7 @@ public sealed record MemberSettingChange : AccountResult
 }
 
 /// <summary>What came of changing an account's setting.</summary>
-public enum MemberSettingOutcome
+public enum MemberSettingOutcome : long
 {
     /// <summary>The setting has the new value.</summary>
     Changed,

@@ -35,7 +35,7 @@ public sealed class MemberSettingReader : IDisposable
             AccountName = account.Name,
             OrganizationalUnit = account.OrganizationalUnit,
             State = account.State,
-            Setting = settings.Distinct().OrderBy(setting => setting).ToArray(),
+            Setting = [.. settings.Distinct().OrderBy(setting => setting)],
             Outcome = MemberAccountSettingOutcome.NotReadable,
             CheckedAt = _clock.GetUtcNow(),
         };

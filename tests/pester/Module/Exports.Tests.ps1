@@ -12,6 +12,8 @@ Describe 'What is exported' {
             Get-RootRequiredPermission Get-RootCredentialStatus; $unlocked; $unlocked | Restore-RootResourcePolicy -Force; $rich | Find-RootLockedResource
             Get-RootDelegatedAdministrator; $rich | Remove-MemberRootCredential -Force -ErrorAction SilentlyContinue
             $scene.Clean[0].Id | Enable-MemberRootRecovery -Force; Set-RootGuardrail $rich -Force
+            ($other = @($scene.Clean | Where-Object Id -NE $scene.Simulation.Delegate.AccountId)[1].Id | Set-MemberAlternateContact -Type Operations -ContactName Ops -Title T -EmailAddress ops@example.com -PhoneNumber '+1' -Force)
+            $other | Set-MemberRootEmail -PrimaryEmail new@example.com -Force; $other | Get-MemberRootEmailUpdate; $other | Get-MemberAccountSetting
             Unregister-RootDelegatedAdministrator $scene.Simulation.Delegate.AccountId -Force; Get-RootJournal; Test-RootJournal
         ) | Group-Object { $_.GetType().Name } | ForEach-Object { $results[$_.Name] = $_.Group }
     }
@@ -19,7 +21,7 @@ Describe 'What is exported' {
     It 'Has words and ids in CSV, no names of types: <_>' -ForEach @(
         'MemberAccount', 'RootCredentialStatus', 'RootContext', 'RootAccessFeatureResult', 'RootGuardrailCoverage', 'RootAccessReadiness', 'RootRequiredPermission'
         'ResourcePolicyUnlock', 'ResourcePolicyRestore', 'ResourcePolicy', 'RootDelegatedAdministrator', 'RootCredentialRemoval', 'RootRecovery', 'RootGuardrailChange'
-        'RootDelegationChange', 'JournalEntry', 'JournalCheckResult'
+        'RootDelegationChange', 'JournalEntry', 'JournalCheckResult', 'MemberSettingChange', 'MemberRootEmailUpdate', 'MemberAccountSetting'
     ) {
         $rows = @($results[$_] | ConvertTo-Csv | ConvertFrom-Csv)
         $rows.Count | Should -Be @($results[$_]).Count
@@ -31,6 +33,7 @@ Describe 'What is exported' {
     It 'Has words, not numbers, in JSON: <_>' -ForEach @(
         'RootCredentialStatus', 'RootContext', 'RootAccessFeatureResult', 'RootGuardrailCoverage', 'RootAccessReadiness', 'ResourcePolicyUnlock', 'ResourcePolicyRestore'
         'ResourcePolicy', 'RootCredentialRemoval', 'RootRecovery', 'RootGuardrailChange', 'RootDelegationChange', 'JournalEntry', 'JournalCheckResult'
+        'MemberSettingChange', 'MemberRootEmailUpdate', 'MemberAccountSetting'
     ) {
         $json = $results[$_][0] | ConvertTo-Json -Depth 5 -WarningAction SilentlyContinue
         foreach ($word in 'Outcome', 'Role', 'Feature', 'Covered', 'Verdict', 'Evidence', 'Kind', 'Type', 'ResourceType', 'Denies') {

@@ -35,6 +35,8 @@ Describe 'The table of <Type>' -ForEach $views {
                 ($removed = $rich | Remove-MemberRootCredential -Force -ErrorAction SilentlyContinue); $removed.Removed; $removed.Kept
                 $denied | Remove-MemberRootCredential -Force -ErrorAction SilentlyContinue
                 $scene.Clean[0].Id | Enable-MemberRootRecovery -Force; Set-RootGuardrail $rich -Force
+                ($other = @($scene.Clean | Where-Object Id -NE $scene.Simulation.Delegate.AccountId)[1].Id | Set-MemberAlternateContact -Type Operations -ContactName Ops -Title T -EmailAddress ops@example.com -PhoneNumber '+1' -Force)
+                $other | Set-MemberRootEmail -PrimaryEmail new@example.com -Force; $other | Get-MemberRootEmailUpdate; $other | Get-MemberAccountSetting
                 Unregister-RootDelegatedAdministrator $scene.Simulation.Delegate.AccountId -Force; Get-RootJournal; Test-RootJournal
             )
             $global:rootToolsShown = $shown | Group-Object { $_.GetType().FullName } -AsHashTable -AsString

@@ -14,7 +14,7 @@ Describe 'Close-MemberAccount' {
 
     It 'Asks for the name, and closes the account that has it' {
         $answered = Invoke-Answered 'Close-MemberAccount $id' -Answers $open[0].Name -Variables @{ id = $open[0].Id }
-        $answered.Prompts[0] | Should -Match "$([regex]::Escape($open[0].Name)).*State: ACTIVE -> PENDING_CLOSURE"
+        $answered.Prompts[0] | Should -Match "Account $([regex]::Escape($open[0].Name)) \($($open[0].Id)\) will be closed"
         $answered.Prompts[0] | Should -Match "$([regex]::Escape($open[0].Email)) can never be used for another account"
         "$($answered.Output.Outcome)" | Should -Be 'Pending'
         (Get-Closed).Id | Should -Be $open[0].Id

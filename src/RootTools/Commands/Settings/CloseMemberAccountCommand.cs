@@ -38,8 +38,11 @@ public sealed class CloseMemberAccountCommand : MemberSettingCmdlet
     private readonly ClosingEdit _closing = new();
     private readonly ConcurrentDictionary<string, string> _names = new(StringComparer.Ordinal);
 
-    /// <summary>The account's name, in the place of typing it. With it an ordinary question is asked, which -Force skips.</summary>
+    /// <summary>
+    /// The account's name, in the place of typing it; nothing completes it. With it an ordinary question is asked, which -Force skips.
+    /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [AllowEmptyString]
     public string? ConfirmName { get; set; }
 
@@ -89,9 +92,15 @@ public sealed class CloseMemberAccountCommand : MemberSettingCmdlet
         return typed.Length > 0 ? plan with { ConfirmedName = typed } : null;
     }
 
-    private Question AskToClose(MemberSettingPlan plan, string question) => Ask(plan, question) with
+    private Question AskToClose(MemberSettingPlan plan, string question)
     {
-        Description = $"Close account {Printable.Line(plan.Account)}. {Printable.Line(plan.Warning)}",
-        IsFinal = true,
-    };
+        string account = Printable.Line(plan.Account);
+        string[] text =
+        [
+            $"Account {account} will be closed, with all that is in it; AWS Support can reopen it for 90 days.",
+            Printable.Line(plan.Warning),
+            question,
+        ];
+        return new($"Close account {account}. {Printable.Line(plan.Warning)}", string.Join(Environment.NewLine, text), Caption) { IsFinal = true };
+    }
 }

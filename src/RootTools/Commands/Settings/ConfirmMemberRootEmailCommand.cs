@@ -30,11 +30,13 @@ public sealed class ConfirmMemberRootEmailCommand : MemberSettingCmdlet
 {
     /// <summary>The new address, as in Set-MemberRootEmail.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [AllowEmptyString]
     public string? PrimaryEmail { get; set; }
 
     /// <summary>The one-time password that came to the new address. A secret.</summary>
     [Parameter(Mandatory = true, Position = 2, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [AllowEmptyString]
     public string? Otp { get; set; }
 

@@ -18,6 +18,7 @@ public abstract class MemberSettingCmdlet : AccountChangeCmdlet
     /// alone and unchanged, and the run one of this organization and caller. See Get-RootJournal -Kind Run.
     /// </summary>
     [Parameter]
+    [ArgumentCompleter(typeof(RunIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string? Resume { get; set; }
 

@@ -31,6 +31,7 @@ public sealed class SetMemberAccountNameCommand : MemberSettingCmdlet
 {
     /// <summary>The new name: 1 to 50 characters, neither &lt; nor &gt; among them.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [ValidateNotNullOrEmpty]
     public string? AccountName { get; set; }
 

@@ -38,21 +38,25 @@ public sealed class SetMemberAlternateContactCommand : EveryMemberSettingCmdlet
 
     /// <summary>Who it is. Not Name, which is an account's.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [ValidateNotNullOrEmpty]
     public string? ContactName { get; set; }
 
     /// <summary>Their title.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [ValidateNotNullOrEmpty]
     public string? Title { get; set; }
 
     /// <summary>Their email address.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [ValidateNotNullOrEmpty]
     public string? EmailAddress { get; set; }
 
     /// <summary>Their phone number.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [ValidateNotNullOrEmpty]
     public string? PhoneNumber { get; set; }
 

@@ -28,50 +28,62 @@ public sealed class SetMemberContactCommand : EveryMemberSettingCmdlet
 {
     /// <summary>Who it is.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public string? FullName { get; set; }
 
     /// <summary>Whose account it is.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public string? CompanyName { get; set; }
 
     /// <summary>The street.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public string? AddressLine1 { get; set; }
 
     /// <summary>More of the street.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public string? AddressLine2 { get; set; }
 
     /// <summary>More of the street.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public string? AddressLine3 { get; set; }
 
     /// <summary>The city.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public string? City { get; set; }
 
     /// <summary>The district or county.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public string? DistrictOrCounty { get; set; }
 
     /// <summary>The state or region, which some countries need: US, CA, GB, DE, JP, IN and BR.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public string? StateOrRegion { get; set; }
 
     /// <summary>The postal code.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public string? PostalCode { get; set; }
 
     /// <summary>The country's two letters, such as DE.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public string? CountryCode { get; set; }
 
     /// <summary>The phone number, with + and the country's prefix.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public string? PhoneNumber { get; set; }
 
     /// <summary>The website.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public string? WebsiteUrl { get; set; }
 
     /// <inheritdoc/>

@@ -42,6 +42,7 @@ public sealed class SetMemberRootEmailCommand : MemberSettingCmdlet
 
     /// <summary>The new address.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [AllowEmptyString]
     public string? PrimaryEmail { get; set; }
 
