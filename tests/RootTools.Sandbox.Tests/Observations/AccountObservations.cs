@@ -27,8 +27,8 @@ public sealed class AccountObservations : ObservationTest
     {
         string[] enabled =
         [
-            "me-south-1", "af-south-1", "ap-east-1", "ap-south-2", "ap-southeast-3", "ap-southeast-4", "ap-southeast-5",
-            "ap-southeast-6", "ap-southeast-7", "ca-west-1", "eu-central-2", "eu-south-1", "eu-south-2", "il-central-1", "me-central-1", "mx-central-1",
+            "me-south-1", "af-south-1", "ap-east-1", "ap-south-2", "ap-southeast-3", "ap-southeast-4", "ap-southeast-5", "ap-southeast-6",
+            "ap-southeast-7", "ca-west-1", "eu-central-2", "eu-south-1", "eu-south-2", "il-central-1", "me-central-1", "mx-central-1",
         ];
         Scene.Management.OptInRegions = [.. enabled.Select(name => new OptInRegion(name, "ENABLED", Scene.Now))];
         await AnswersAsObserved(Scene.Administrator, isExcerpt: true);

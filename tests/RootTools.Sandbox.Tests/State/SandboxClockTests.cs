@@ -12,8 +12,8 @@ public sealed class SandboxClockTests : ServiceTest
         Scene.SandboxClock.Advance(TimeSpan.FromDays(30));
 
         (await Scene.IamAsync(session, "ListUsers")).Succeeded();
-        (await Scene.OrganizationsAsync(Scene.Administrator, "EnableAWSServiceAccess", new JsonObject { ["ServicePrincipal"] = "account.amazonaws.com" }))
-            .Succeeded();
+        var service = new JsonObject { ["ServicePrincipal"] = OrganizationAccess.AccountManagement };
+        (await Scene.OrganizationsAsync(Scene.Administrator, "EnableAWSServiceAccess", service)).Succeeded();
         Assert.Equal(Scene.Now.AddDays(30), Scene.Organization.Access.TrustedServices.Single().DateEnabled);
         WireAnswer opened = await Scene.AssumeRootAsync(Scene.Administrator, Scene.MemberId, "IAMAuditRootUserCredentials");
         opened.Failed(403, "AccessDenied");

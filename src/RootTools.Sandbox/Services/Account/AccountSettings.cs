@@ -5,6 +5,12 @@ namespace RootTools.Sandbox.State;
 /// <content>What the Account service keeps of an account.</content>
 public sealed partial class SimulatedAccount
 {
+    private static readonly (string Member, string Value)[] FirstContact =
+    [
+        ("CompanyName", "Example Corp"), ("PhoneNumber", "+1 206 555 0100"), ("AddressLine1", "123 Any Street"), ("City", "Seattle"),
+        ("StateOrRegion", "WA"), ("PostalCode", "98101"), ("CountryCode", "US"),
+    ];
+
     /// <summary>
     /// The primary contact, by the members of AWS's <c>ContactInformation</c>. An account begins with the management account's, under its
     /// own name.
@@ -12,11 +18,8 @@ public sealed partial class SimulatedAccount
     [JsonIgnore]
     public IReadOnlyDictionary<string, string> Contact
     {
-        get => SavedContact ?? new(StringComparer.Ordinal)
-        {
-            ["FullName"] = Name, ["CompanyName"] = "Example Corp", ["PhoneNumber"] = "+1 206 555 0100", ["AddressLine1"] = "123 Any Street",
-            ["City"] = "Seattle", ["StateOrRegion"] = "WA", ["PostalCode"] = "98101", ["CountryCode"] = "US",
-        };
+        get => SavedContact
+            ?? FirstContact.Append((Member: "FullName", Value: Name)).ToDictionary(entry => entry.Member, entry => entry.Value);
         set => SavedContact = value.ToDictionary(member => member.Key, member => member.Value, StringComparer.Ordinal);
     }
 

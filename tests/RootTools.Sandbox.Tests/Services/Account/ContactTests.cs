@@ -62,7 +62,8 @@ public sealed class ContactTests : AccountTest
         contact["EmailAddress"] = "  Some+one@Example.invalid ";
         (await Call("PutAlternateContact", contact)).Succeeded();
 
-        JsonObject read = (await Call("GetAlternateContact", new JsonObject { ["AlternateContactType"] = "SECURITY" })).Json["AlternateContact"]!.AsObject();
+        WireAnswer answer = await Call("GetAlternateContact", new JsonObject { ["AlternateContactType"] = "SECURITY" });
+        JsonObject read = answer.Json["AlternateContact"]!.AsObject();
         Assert.Equal(("  Somebody ", "Some+one@Example.invalid"), (Text(read, "Name"), Text(read, "EmailAddress")));
     }
 

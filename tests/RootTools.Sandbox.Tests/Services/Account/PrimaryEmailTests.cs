@@ -114,7 +114,8 @@ public sealed class PrimaryEmailTests : AccountTest
     {
         TestCredentials member = await Scene.RoleSessionAsync(Scene.Member);
 
-        (await Call("StartPrimaryEmailUpdate", OfMember(new JsonObject { ["PrimaryEmail"] = NewAddress }), member)).Failed(403, "AccessDeniedException");
+        JsonObject start = OfMember(new JsonObject { ["PrimaryEmail"] = NewAddress });
+        (await Call("StartPrimaryEmailUpdate", start, member)).Failed(403, "AccessDeniedException");
     }
 
     [Fact]

@@ -33,13 +33,15 @@ public sealed class RegionTests : AccountTest
     public async Task What_is_no_Region_of_the_partition_is_not_valid(string region)
     {
         string message = $"{region} is not a valid region for opt-in or opt-out.";
-        Names("RegionName", "fieldValidationFailed", message, (await SwitchAsync("GetRegionOptStatus", region)).Failed(400, "ValidationException", message));
+        WireAnswer answer = await SwitchAsync("GetRegionOptStatus", region);
+        Names("RegionName", "fieldValidationFailed", message, answer.Failed(400, "ValidationException", message));
     }
 
     [Fact]
     public async Task What_cannot_be_a_Region_is_refused() => (await SwitchAsync("GetRegionOptStatus", "US-EAST-1")).Failed(
         403, "AccessDeniedException",
-        "User: arn:aws:iam::111111111111:user/admin is not authorized to perform: account:GetRegionOptStatus (You specified an invalid target region.)");
+        "User: arn:aws:iam::111111111111:user/admin is not authorized to perform: account:GetRegionOptStatus "
+        + "(You specified an invalid target region.)");
 
     [Fact]
     public async Task Six_Regions_of_an_account_are_switched_at_once()
@@ -102,7 +104,8 @@ public sealed class RegionTests : AccountTest
         Assert.Equal(20, page["Regions"]!.AsArray().Count);
         (await Call("ListRegions", new JsonObject { ["RegionOptStatusContains"] = new JsonArray("ENABLED", "UNKNOWN") })).Failed(
             400, "ValidationException",
-            """[instance value ("UNKNOWN") not found in enum (possible values: ["ENABLED","ENABLING","DISABLING","DISABLED","ENABLED_BY_DEFAULT"])]""");
+            """[instance value ("UNKNOWN") not found in enum """
+            + """(possible values: ["ENABLED","ENABLING","DISABLING","DISABLED","ENABLED_BY_DEFAULT"])]""");
     }
 
     private Task<WireAnswer> SwitchAsync(string operation, string region = "af-south-1") =>
@@ -117,7 +120,8 @@ public sealed class RegionTests : AccountTest
         {
             (await SwitchAsync(operation)).Failed(
                 409, "ConflictException",
-                "Account 333333333333 and region af-south-1 is currently being enabled or disabled. Please wait until it finishes and then try again.");
+                "Account 333333333333 and region af-south-1 is currently being enabled or disabled. "
+                + "Please wait until it finishes and then try again.");
         }
     }
 
