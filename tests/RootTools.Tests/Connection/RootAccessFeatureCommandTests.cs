@@ -94,8 +94,9 @@ public sealed class RootAccessFeatureCommandTests
 
         RecordingShell shell = aws.Run(new EnableRootAccessFeatureCommand(), new RecordingShell { Answer = _ => false });
 
-        Assert.Empty(shell.Objects);
         Assert.Equal(3, shell.Questions.Count);
+        Assert.Equal(3, shell.Objects.Count);
+        Assert.All(shell.Objects.Cast<RootAccessFeatureResult>(), result => Assert.False(result.Enabled || result.Changed));
         Assert.All(Results(aws, new GetRootAccessFeatureCommand()), result => Assert.False(result.Enabled));
     }
 
