@@ -89,10 +89,7 @@ public abstract class AccountCmdlet : ConnectedCmdlet
     protected override void EndProcessing()
     {
         Accounts.Finish(IsAboutAll);
-        foreach (Cause cause in Causes.Summarize(_errors))
-        {
-            Write(cause);
-        }
+        TellCauses(_errors);
     }
 
     /// <summary>Says what of an account is meant, when one object of the pipeline means less than the account.</summary>
@@ -176,18 +173,6 @@ public abstract class AccountCmdlet : ConnectedCmdlet
         await foreach (MemberAccount account in connection.Accounts.ListAsync(selection with { IncludeManagementAccount = true }, cancellationToken))
         {
             yield return AccountReference.To(account);
-        }
-    }
-
-    private void Write(Cause cause)
-    {
-        if (cause.IsOnPurpose)
-        {
-            Shell.WriteWarning($"{cause.Line} -Region narrows the search.");
-        }
-        else
-        {
-            Shell.WriteError(cause.Errors[0], cause.Accounts.Count == 1 ? cause.Accounts[0] : cause.Accounts.ToArray(), cause.Line);
         }
     }
 }

@@ -66,6 +66,22 @@ public abstract class RootCmdlet : PSCmdlet, IDisposable
         Shell.WriteError(error, target ?? error.AccountId);
     });
 
+    /// <summary>Writes one error for each cause, or a warning where what happened is meant; on the pipeline thread, after the results.</summary>
+    private protected void TellCauses(IEnumerable<RootError> errors)
+    {
+        foreach (Cause cause in Causes.Summarize(errors))
+        {
+            if (cause.IsOnPurpose)
+            {
+                Shell.WriteWarning($"{cause.Line} -Region narrows the search.");
+            }
+            else
+            {
+                Shell.WriteError(cause.Errors[0], cause.Accounts.Count == 1 ? cause.Accounts[0] : cause.Accounts.ToArray(), cause.Line);
+            }
+        }
+    }
+
     internal void Warn(string message) => Queue.Post(() => Shell.WriteWarning(message));
 
     internal void Explain(string message) => Queue.Post(() => Shell.WriteVerbose(message));

@@ -12,7 +12,11 @@ internal static class Causes
     private const int LineLength = 119;
     private const int NameLength = 24;
 
-    private static readonly Regex Ids = new(@"\b\d{12}\b|[0-9a-f]{8}-[0-9a-f-]{27}", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+    // What differs between accounts that meet the same: their names and ids, and those of the requests.
+    private static readonly Regex Differing = new(
+        @"(?<no>\bno )?\b[Aa]ccount (.{1,60}? \(\d{12}\)|\d{12}\b)|\b\d{12}\b|[0-9a-f]{8}-[0-9a-f-]{27}",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        TimeSpan.FromSeconds(1));
 
     /// <summary>The line for the error of one account, or of the run.</summary>
     public static string Line(RootError error)
@@ -47,16 +51,20 @@ internal static class Causes
         }
 
         string begin = $"{accounts.Length} accounts: ";
-        string reason = begin + Cut(Reason(error) ?? error.Message.TrimEnd('.'), LineLength - begin.Length - 1);
+        string reason = begin + Cut(Reason(error) ?? Common(error), LineLength - begin.Length - 1);
         string ids = $"{Some(accounts)}.";
 
         // The first line says it all; whoever reads on sees the first accounts.
         return reason.Length + ids.Length + 2 <= LineLength ? $"{reason}: {ids}" : $"{reason}:{Environment.NewLine}{ids}";
     }
 
-    // The same policy, or the same words but for ids, is the same cause.
+    // The same policy, or the same words but for names and ids, is the same cause.
     private static (string, string, string?, bool) KeyOf(RootError error) =>
-        (error.Id, Reason(error) ?? Ids.Replace(error.Message, "…"), error.AwsErrorCode, IsOfRegions(error));
+        (error.Id, Reason(error) ?? Common(error), error.AwsErrorCode, IsOfRegions(error));
+
+    private static string Common(RootError error) => Differing.Replace(
+        error.Message.TrimEnd('.'),
+        match => match.Groups["no"].Success ? "no such account" : match.Value.Contains("ccount ", StringComparison.Ordinal) ? "the account" : "…");
 
     private static bool IsOfRegions(RootError error) => error.UnsearchedRegions.Count > 0 && (IsOnPurpose(error) || error.DeniedBy is null);
 

@@ -93,6 +93,17 @@ Describe 'Find-RootLockedResource' {
             $organization.Detach($policy, $scene.Clean[1].Id)
         }
 
+        It 'Takes accounts of different names that meet the same for one cause' {
+            $ids = @($scene.Suspended.Id | Select-Object -First 2)
+            $ids.Count | Should -Be 2
+            $null = Find-RootLockedResource ($ids + '999999999999', '999999999998') -ErrorAction SilentlyContinue -ErrorVariable problems
+            $problems.Count | Should -Be 2
+            $lines = $problems | ForEach-Object { ("$_" -split '\r?\n')[0] }
+            @($lines -match '^2 accounts: the account is SUSPENDED, so no root session was attempted').Count | Should -Be 1
+            @($lines -match '^2 accounts: .*The organization has no such account').Count | Should -Be 1
+            ($problems.TargetObject | Sort-Object) | Should -Be ($ids + '999999999999', '999999999998' | Sort-Object)
+        }
+
         It 'Warns once of Regions that accounts did not enable' {
             $ids = $scene.Clean[0..2].Id
             $ids | Find-RootLockedResource -ResourceType Queue -Region us-east-1, af-south-1, me-south-1 -ErrorVariable problems -WarningVariable warnings -WarningAction SilentlyContinue

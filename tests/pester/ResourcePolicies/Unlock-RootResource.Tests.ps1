@@ -141,4 +141,14 @@ Describe 'Unlock-RootResource' {
         $lines = Find-RootLockedResource $scene.Rich.Id | Unlock-RootResource -Force | Format-Plain
         ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual 100
     }
+
+    It 'Tells in one line what a policy denied, and AWS''s own sentence in the result and in verbose messages' {
+        $scene = Start-Scene -AccountCount 24
+        $told = Unlock-RootResource $scene.Denied[0].Id -BucketName some-bucket -Force -ErrorAction SilentlyContinue -ErrorVariable problems -Verbose 4>&1
+        $problems.Count | Should -Be 1
+        "$problems" | Should -Be "Account $($scene.Denied[0].Id): service control policy DenyRootUser ($($scene.DeniedBy.Id)) denies root users, central sessions included."
+        $problems[0].Exception.Message | Should -Match 'is not authorized to perform.*arn:'
+        @($told | Where-Object { $_ -is [Management.Automation.VerboseRecord] -and "$_" -match 'is not authorized to perform.*arn:' }).Count | Should -BeGreaterThan 0
+        "$(@($told | Where-Object { $_ -isnot [Management.Automation.VerboseRecord] }).Error)" | Should -Match 'is not authorized to perform.*arn:'
+    }
 }

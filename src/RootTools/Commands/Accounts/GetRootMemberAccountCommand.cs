@@ -28,6 +28,7 @@ public sealed class GetRootMemberAccountCommand : ConnectedCmdlet
     private const string IdSet = "Id";
 
     private readonly List<string> _ids = [];
+    private readonly List<RootError> _errors = [];
 
     /// <summary>Account names, with the wildcards * and ?.</summary>
     [Parameter(Position = 0, ParameterSetName = SelectionSet)]
@@ -102,6 +103,7 @@ public sealed class GetRootMemberAccountCommand : ConnectedCmdlet
         RunConnected((connection, cancellationToken) => byId
             ? WriteEachAsync(connection, cancellationToken)
             : WriteSelectionAsync(connection, cancellationToken));
+        TellCauses(_errors);
     }
 
     private async Task WriteSelectionAsync(RootConnection connection, CancellationToken cancellationToken)
@@ -151,7 +153,8 @@ public sealed class GetRootMemberAccountCommand : ConnectedCmdlet
             }
             catch (RootToolsException e) when (!e.Error.EndsRun)
             {
-                Fail(e.Error, id);
+                Explain(e.Error.Message);
+                _errors.Add(e.Error with { AccountId = id });
             }
         }
     }
