@@ -15,7 +15,7 @@ internal sealed class CallCounter : IAwsCallObserver
     public void OnCall(AwsCall call)
     {
         Interlocked.Increment(ref _calls);
-        if (call.ErrorCode == "Throttling")
+        if (call.ErrorCode is "Throttling" or "TooManyRequestsException")
         {
             Interlocked.Increment(ref _throttled);
         }

@@ -79,7 +79,12 @@ internal sealed class ChangeLog
     /// <returns>Whether to go on.</returns>
     public Task<bool> AskAsync(RootConnection connection, Question question, Func<object>? declined, CancellationToken cancellationToken) =>
         AskAsync(
-            connection, question, placed => _cmdlet.Shell.Confirm(placed, _force || question.IsHarmless), goesOn => goesOn, declined, cancellationToken);
+            connection,
+            question,
+            placed => _cmdlet.Shell.Confirm(placed, _force || question.IsHarmless),
+            goesOn => goesOn,
+            declined,
+            cancellationToken);
 
     /// <summary>Asks the user for a text that nothing else stands for, -Force neither.</summary>
     /// <inheritdoc cref="AskAsync(RootConnection, Question, Func{object}?, CancellationToken)"/>

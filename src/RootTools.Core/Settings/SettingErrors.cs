@@ -67,7 +67,9 @@ internal static class SettingErrors
 
     public static RootError CredentialsUnknown(MemberAccount account, RootError cause)
     {
-        string why = cause is { DeniedBy: { } policy, DeniedAction: { } action } ? $"{policy.Type} {policy.Id} denies {action}" : cause.Message.TrimEnd('.');
+        string why = cause is { DeniedBy: { } policy, DeniedAction: { } action }
+            ? $"{policy.Type} {policy.Id} denies {action}"
+            : cause.Message.TrimEnd('.');
         return Conflict(
             "RootCredentialsUnknown",
             $"Whether the root user of account {account} has credentials cannot be seen: {why}.",
@@ -116,7 +118,8 @@ internal static class SettingErrors
     {
         Id = QuotaId,
         RecommendedAction = FormattableString.Invariant(
-            $"Go on when the oldest closure of the last 30 days has left AWS's window, on {until:yyyy-MM-dd} at the latest: run again with -Resume.") +
+            $"Go on when the oldest closure of the last 30 days has left AWS's window, on {until:yyyy-MM-dd} at the latest: run again ") +
+                "with -Resume." +
             " See https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html for the quota.",
     };
 

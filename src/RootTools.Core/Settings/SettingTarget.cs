@@ -68,7 +68,7 @@ internal sealed class OrganizationFacts : IDisposable
             : SettingErrors.NotActive(account);
     }
 
-    /// <summary>As <see cref="RefuseAsync"/>, of an account's root email address: AWS leaves that of the management account to its root user.</summary>
+    /// <summary>As <see cref="RefuseAsync"/>, of a root email address: AWS leaves that of the management account to its own root user.</summary>
     public async Task<RootError?> RefuseEmailAsync(MemberAccount account, CancellationToken cancellationToken)
     {
         RootContext context = await Connection.GetContextAsync(cancellationToken);

@@ -50,7 +50,7 @@ internal interface IShell : ILocations
     /// <returns>Whether to go on.</returns>
     bool Confirm(Question question, bool force);
 
-    /// <summary>Asks for a text to be typed, whatever preferences and <c>-Force</c> say; <c>-WhatIf</c> tells what it is for, and asks nothing.</summary>
+    /// <summary>Asks for a text to be typed, whatever preferences and <c>-Force</c> say; <c>-WhatIf</c> only tells what it is for.</summary>
     /// <param name="question">The question.</param>
     /// <param name="field">What the text is, such as the name of something.</param>
     /// <returns>The text; empty under <c>-WhatIf</c>.</returns>

@@ -14,7 +14,8 @@ internal sealed class FakeSettings
         Aws = new FakeAws(caller);
         Aws.Organization.AddAccount(FakeOrganization.ManagementId, "management").AddAccount(Web, "web").AddAccount(Data, "data")
             .AddAccount(Closed, "old", state: AccountStates.Suspended);
-        Client.On((Account.GetAccountInformation asked) => Note(asked.AccountId, new Account.GetAccountInformation.Output(asked.AccountId, Name, AccountState: "ACTIVE")))
+        Client.On((Account.GetAccountInformation asked) =>
+                Note(asked.AccountId, new Account.GetAccountInformation.Output(asked.AccountId, Name, AccountState: "ACTIVE")))
             .On((Account.PutAccountName asked) => Do(asked.AccountId, () => Name = asked.AccountName))
             .On((Account.GetPrimaryEmail asked) => Note(asked.AccountId, new Account.GetPrimaryEmail.Output(Email)))
             .On((Account.StartPrimaryEmailUpdate asked) => Note(asked.AccountId, new Account.EmailUpdate(UpdateStatus = "PENDING")))
@@ -26,13 +27,15 @@ internal sealed class FakeSettings
                 : new Account.EmailUpdate(UpdateStatus, ImpatientClock.Start))
             .On((Account.GetContactInformation asked) => Note(asked.AccountId, new Account.GetContactInformation.Output(Contact)))
             .On((Account.PutContactInformation asked) => Do(asked.AccountId, () => Contact = asked.ContactInformation))
-            .On((Account.GetAlternateContact asked) => Note(asked.AccountId, Contacts.TryGetValue(asked.AlternateContactType, out Account.AlternateContact? contact)
-                ? new Account.GetAlternateContact.Output(contact)
-                : throw Missing()))
+            .On((Account.GetAlternateContact asked) => Note(
+                asked.AccountId,
+                new Account.GetAlternateContact.Output(Contacts.TryGetValue(asked.AlternateContactType, out var contact) ? contact : throw Missing())))
             .On((Account.PutAlternateContact asked) => Do(asked.AccountId, () => Contacts[asked.AlternateContactType] =
                 new(asked.AlternateContactType, asked.Name, asked.Title, asked.EmailAddress, asked.PhoneNumber)))
-            .On((Account.DeleteAlternateContact asked) => Do(asked.AccountId, () => _ = Contacts.Remove(asked.AlternateContactType) ? 0 : throw Missing()))
-            .On((Account.ListRegions asked) => Note(asked.AccountId, new Page<Account.Region>([.. Regions.Select(entry => new Account.Region(entry.Key, entry.Value))])))
+            .On((Account.DeleteAlternateContact asked) =>
+                Do(asked.AccountId, () => _ = Contacts.Remove(asked.AlternateContactType) ? 0 : throw Missing()))
+            .On((Account.ListRegions asked) => Note(
+                asked.AccountId, new Page<Account.Region>([.. Regions.Select(entry => new Account.Region(entry.Key, entry.Value))])))
             .On((Account.GetRegionOptStatus asked) => Note(asked.AccountId, new Account.Region(asked.RegionName, StatusOf(asked.RegionName))))
             .On((Account.EnableRegion asked) => Do(asked.AccountId, () => Regions[asked.RegionName] = "ENABLING"))
             .On((Account.DisableRegion asked) => Do(asked.AccountId, () => Regions[asked.RegionName] = "DISABLING"))
@@ -57,7 +60,8 @@ internal sealed class FakeSettings
 
     public string? UpdateStatus { get; set; }
 
-    public MemberContact? Contact { get; set; } = new("A", "Company", "Street 1", City: "City", PostalCode: "1", CountryCode: "DE", PhoneNumber: "+49");
+    public MemberContact? Contact { get; set; } =
+        new("A", "Company", "Street 1", City: "City", PostalCode: "1", CountryCode: "DE", PhoneNumber: "+49");
 
     public Dictionary<string, Account.AlternateContact> Contacts { get; } = [];
 

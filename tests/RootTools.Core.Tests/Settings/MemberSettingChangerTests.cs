@@ -15,12 +15,18 @@ public sealed class MemberSettingChangerTests : IDisposable
     public static TheoryData<MemberSettingEdit, string?, string?, string> Edits => new()
     {
         { new AccountNameEdit("  shop "), "web", "shop", "SetAccountName" },
-        { new ContactEdit(new MemberContact(City: "Town", CompanyName: "")), "A, Company, Street 1, City, DE, +49", "A, Street 1, Town, DE, +49", "SetContact" },
+        {
+            new ContactEdit(new MemberContact(City: "Town", CompanyName: "")),
+            "A, Company, Street 1, City, DE, +49", "A, Street 1, Town, DE, +49", "SetContact"
+        },
         { new AlternateContactEdit(AlternateContactType.Security, Team), null, "Sec <sec@example.com>", "SetAlternateContact" },
         { new AlternateContactEdit(AlternateContactType.Billing, null), "Bill <bill@example.com>", null, "RemoveAlternateContact" },
         { new RegionEdit("af-south-1", enable: true), "DISABLED", "ENABLED", "EnableRegion" },
         { new RegionEdit("me-south-1", enable: false), "ENABLED", "DISABLED", "DisableRegion" },
-        { new RootEmailEdit("new@example.com", new()) { AllowWithRootCredential = true }, "web@example.com", "new@example.com", "StartRootEmailUpdate" },
+        {
+            new RootEmailEdit("new@example.com", new()) { AllowWithRootCredential = true },
+            "web@example.com", "new@example.com", "StartRootEmailUpdate"
+        },
         { new RootEmailConfirmation("new@example.com", "012345"), "web@example.com", "new@example.com", "ConfirmRootEmail" },
         { new ClosingEdit(), "ACTIVE", "PENDING_CLOSURE", "CloseAccount" },
     };
@@ -184,7 +190,8 @@ public sealed class MemberSettingChangerTests : IDisposable
     public async Task A_password_that_was_taken_already_is_no_error()
     {
         _aws.UpdateStatus = "ACCEPTED";
-        _aws.Client.Fail<Account.AcceptPrimaryEmailUpdate>(Refusals.Of("ConflictException", "The update of the primary email address was already accepted."));
+        _aws.Client.Fail<Account.AcceptPrimaryEmailUpdate>(
+            Refusals.Of("ConflictException", "The update of the primary email address was already accepted."));
 
         Assert.Equal((MemberSettingOutcome.Pending, null), Short(await ChangeAsync(new RootEmailConfirmation("new@example.com", "012345"))));
     }
@@ -274,7 +281,8 @@ public sealed class MemberSettingChangerTests : IDisposable
         using RootConnection connection = _aws.Connect();
         using MemberSettingChanger changer = new(connection);
 
-        MemberSettingPlan plan = await changer.PlanAsync(new MemberAccount { Id = FakeSettings.Web }, new ClosingEdit(), TestContext.Current.CancellationToken);
+        MemberSettingPlan plan = await changer.PlanAsync(
+            new MemberAccount { Id = FakeSettings.Web }, new ClosingEdit(), TestContext.Current.CancellationToken);
 
         Assert.Contains("777777777777", plan.Warning, StringComparison.Ordinal);
         Assert.Contains("web@example.com can never be used", plan.Warning, StringComparison.Ordinal);
@@ -283,7 +291,8 @@ public sealed class MemberSettingChangerTests : IDisposable
     [Fact]
     public async Task The_quota_is_read_from_the_refusal_and_nothing_more_is_tried()
     {
-        _aws.Client.Fail<Organizations.CloseAccount>(OfReason("You have exceeded close account quota for the past 30 days.", Organizations.CloseAccountQuotaExceeded));
+        _aws.Client.Fail<Organizations.CloseAccount>(
+            OfReason("You have exceeded close account quota for the past 30 days.", Organizations.CloseAccountQuotaExceeded));
         ClosingEdit closing = new();
 
         MemberSettingChange first = await ChangeAsync(closing, runId: "run-1");
@@ -304,7 +313,7 @@ public sealed class MemberSettingChangerTests : IDisposable
         Prepare();
         int refusals = 2;
         _aws.Client.On((Organizations.CloseAccount _) => refusals-- > 0
-            ? throw OfReason("You attempted to exceed the number of accounts that you can close at a time.", Organizations.CloseAccountRequestsLimitExceeded)
+            ? throw OfReason("You attempted to exceed the number of accounts.", Organizations.CloseAccountRequestsLimitExceeded)
             : Nothing.Instance);
 
         Assert.Equal((MemberSettingOutcome.Pending, null), Short(await ChangeAsync(new ClosingEdit())));

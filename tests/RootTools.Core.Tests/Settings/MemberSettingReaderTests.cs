@@ -32,7 +32,9 @@ public sealed class MemberSettingReaderTests
     {
         await ReadAsync(FakeSettings.Web, [setting]);
 
-        Assert.Equal(Enumerable.Repeat(operation, calls), _aws.Client.Calls.Where(call => typeof(Account).GetNestedType(call, System.Reflection.BindingFlags.NonPublic) is not null));
+        Assert.Equal(
+            Enumerable.Repeat(operation, calls),
+            _aws.Client.Calls.Where(call => typeof(Account).GetNestedType(call, System.Reflection.BindingFlags.NonPublic) is not null));
     }
 
     [Fact]
@@ -61,7 +63,9 @@ public sealed class MemberSettingReaderTests
     public async Task What_is_refused_does_not_hide_the_rest()
     {
         _aws.Client.Fail<Account.GetContactInformation>(Refusals.Of(
-            "AccessDeniedException", "User: arn:aws:iam::111111111111:user/alice is not authorized to perform: account:GetContactInformation", System.Net.HttpStatusCode.Forbidden));
+            "AccessDeniedException",
+            "User: arn:aws:iam::111111111111:user/alice is not authorized to perform: account:GetContactInformation",
+            System.Net.HttpStatusCode.Forbidden));
 
         MemberAccountSetting setting = await ReadAsync(FakeSettings.Web, [MemberSetting.Contact, MemberSetting.PrimaryEmail]);
 
@@ -75,7 +79,8 @@ public sealed class MemberSettingReaderTests
     {
         _aws.Client.Fail<Account.GetPrimaryEmail>(Refusals.Of(
             "AccessDeniedException",
-            "User: arn:aws:iam::111111111111:user/alice is not authorized to perform: account:GetPrimaryEmail (Your organization must first enable trusted access with AWS Account Management.)",
+            "User: arn:aws:iam::111111111111:user/alice is not authorized to perform: account:GetPrimaryEmail " +
+                "(Your organization must first enable trusted access with AWS Account Management.)",
             System.Net.HttpStatusCode.Forbidden));
 
         RootToolsException e = await Assert.ThrowsAsync<RootToolsException>(() => ReadAsync(FakeSettings.Web, [MemberSetting.PrimaryEmail]));

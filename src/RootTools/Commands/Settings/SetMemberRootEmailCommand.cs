@@ -46,7 +46,7 @@ public sealed class SetMemberRootEmailCommand : MemberSettingCmdlet
     [AllowEmptyString]
     public string? PrimaryEmail { get; set; }
 
-    /// <summary>Changes also the address of an account whose root user has credentials, or may have: the new mailbox comes with their power.</summary>
+    /// <summary>Changes also the address of an account whose root user has credentials, or may have: the mailbox comes with their power.</summary>
     [Parameter]
     public SwitchParameter AllowWithRootCredential { get; set; }
 
