@@ -43,7 +43,7 @@ public sealed class EnableMemberRootRecoveryCommandTests
             new EnableMemberRootRecoveryCommand { AccountId = [new AccountReference(account.Id)] },
             new RecordingShell { Answer = _ => false });
 
-        Assert.Empty(shell.Objects);
+        Assert.Equal(RootRecoveryOutcome.Declined, Assert.IsType<RootRecovery>(Assert.Single(shell.Objects)).Outcome);
         Assert.False(account.Root.HasPassword);
     }
 

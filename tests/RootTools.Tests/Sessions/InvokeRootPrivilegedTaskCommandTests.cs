@@ -50,7 +50,7 @@ public sealed class InvokeRootPrivilegedTaskCommandTests
 
         RecordingShell shell = aws.Run(command, new RecordingShell { Answer = _ => false });
 
-        Assert.Empty(shell.Objects);
+        Assert.Equal(ResourcePolicyUnlockOutcome.Declined, Assert.IsType<ResourcePolicyUnlock>(Assert.Single(shell.Objects)).Outcome);
         Assert.NotNull(bucket.Policy);
     }
 

@@ -68,6 +68,7 @@ Describe 'Pipelines' {
         $read = $found | Get-RootResourcePolicy
         ($read.ResourceArn | Sort-Object) | Should -Be ($found.ResourceArn | Sort-Object)
         ($found[0] | Get-RootResourcePolicy).ResourceArn | Should -Be $found[0].ResourceArn
+        (Get-RootResourcePolicy -AccountId $one -BucketName $scene.Rich.Buckets[0].Name).ResourceName | Should -Be $scene.Rich.Buckets[0].Name
         $rows = $found | ConvertTo-Csv | ConvertFrom-Csv
         (($rows | Get-RootResourcePolicy).ResourceArn | Sort-Object) | Should -Be ($found.ResourceArn | Sort-Object)
         Get-RootResourcePolicy $one -ResourceType Queue -ResourceName $scene.Rich.Queues[0].Name | ForEach-Object ResourceName |

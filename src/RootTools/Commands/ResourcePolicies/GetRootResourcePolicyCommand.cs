@@ -88,11 +88,13 @@ public sealed class GetRootResourcePolicyCommand : AccountCmdlet
     private protected override async Task<bool> WorkAsync(
         RootConnection connection, AccountReference account, CancellationToken cancellationToken)
     {
-        if (account is not Part { Resource: { } resource })
+        Part part = account as Part ?? new(account, null, null, Region);
+        if (part.BucketName is null && part.QueueName is null)
         {
-            return await ListPoliciesAsync(account.ToAccount(), account is Part part ? part.Region : Region, cancellationToken);
+            return await ListPoliciesAsync(account.ToAccount(), part.Region, cancellationToken);
         }
 
+        var resource = ResourceArgument.Of(account.ToAccount(), part.BucketName, part.QueueName, part.Region);
         ResourcePolicy policy = await _finder!.ReadAsync(resource, cancellationToken);
         return Tell(policy.Policy is null ? null : policy, policy.Error);
     }
@@ -114,14 +116,14 @@ public sealed class GetRootResourcePolicyCommand : AccountCmdlet
         string? region = string.IsNullOrEmpty(Region) ? null : Region;
         if (!NamesResource)
         {
-            return region is null ? account : new Part(account, null, region);
+            return region is null ? account : new Part(account, null, null, region);
         }
 
         bool isBucket = BucketName is not null || (QueueName is null && ResourceType == ResourcePolicies.ResourceType.Bucket);
         string? name = BucketName ?? QueueName ?? ResourceName;
         return BucketName is null && QueueName is null && ResourceType is null
             ? throw Shell.Terminate(ResourceTypeMissing(), ResourceName)
-            : new Part(account, ResourceArgument.Of(account.ToAccount(), isBucket ? name : null, isBucket ? null : name, region), region);
+            : new Part(account, isBucket ? name : null, isBucket ? null : name, region);
     }
 
     private static RootError ResourceTypeMissing() => new(
@@ -162,5 +164,6 @@ public sealed class GetRootResourcePolicyCommand : AccountCmdlet
         return error is null;
     }
 
-    private sealed record Part(AccountReference Account, ResourceReference? Resource, string? Region) : AccountReference(Account);
+    /// <summary>What of an account is meant: one resource, or those of a Region.</summary>
+    private sealed record Part(AccountReference Account, string? BucketName, string? QueueName, string? Region) : AccountReference(Account);
 }
