@@ -36,13 +36,13 @@ Describe 'The table of <Type>' -ForEach $views {
                 $denied | Remove-MemberRootCredential -Force -ErrorAction SilentlyContinue
                 $scene.Clean[0].Id | Enable-MemberRootRecovery -Force; Set-RootGuardrail $rich -Force
                 ($other = @($scene.Clean | Where-Object Id -NE $scene.Simulation.Delegate.AccountId)[1].Id | Set-MemberAlternateContact -Type Operations -ContactName Ops -Title T -EmailAddress ops@example.com -PhoneNumber '+1' -Force)
-                $other | Set-MemberRootEmail -PrimaryEmail new@example.com -Force; $other | Get-MemberRootEmailUpdate; $other | Get-MemberAccountSetting
+                $other | Set-MemberRootEmail -PrimaryEmail new@example.com -Force; $other | Get-MemberRootEmailUpdate; $other | Get-MemberAccountSetting; $scene.Sandbox.Mail
                 Unregister-RootDelegatedAdministrator $scene.Simulation.Delegate.AccountId -Force; Get-RootJournal; Test-RootJournal
             )
             $global:rootToolsShown = $shown | Group-Object { $_.GetType().FullName } -AsHashTable -AsString
         }
 
-        $objects = @($global:rootToolsShown[$Type])
+        $objects = @($global:rootToolsShown[$Type] | Where-Object { $_ })
         $plain = { param($width) @(($objects | Format-Table | Out-String -Width $width) -replace '\x1b\[[0-9;]*m' -split '\r?\n' | Where-Object { $_.Trim() -and $_ -notmatch '^ +Sandbox: ' }) }
     }
 
