@@ -27,7 +27,10 @@ public sealed class ClosingEdit() : MemberSettingEdit("State", JournalActions.Cl
     internal override async Task<RootError?> CheckAsync(SettingTarget target, CancellationToken cancellationToken)
     {
         MemberAccount account = target.Account;
-        return account.IsManagementAccount ? SettingErrors.CloseManagementAccount(account)
+        RootContext caller = await target.Organization.Connection.GetContextAsync(cancellationToken);
+        return caller.ManagementAccountId is { } management && management != caller.AccountId
+            ? throw new RootToolsException(SettingErrors.OnlyFromManagementAccount(caller))
+            : account.IsManagementAccount ? SettingErrors.CloseManagementAccount(account)
             : (await target.Organization.GetDelegatesAsync(cancellationToken)).Contains(account.Id) ? SettingErrors.CloseDelegate(account)
             : _quota is { } quota ? quota with { AccountId = account.Id }
             : null;

@@ -102,6 +102,13 @@ internal static class SettingErrors
         "Wait until Get-MemberAccountSetting -Setting Region shows that it has ended, and run again.",
         account);
 
+    public static RootError OnlyFromManagementAccount(RootContext caller) => new(
+        "NotManagementAccount",
+        RootErrorKind.PermissionDenied,
+        $"The caller's account {caller.AccountId} is not the organization's management account, which alone may close accounts.",
+        "Connect with credentials of the management account: Connect-RootOrganization -ProfileName <profile>.")
+    { EndsRun = true };
+
     public static RootError CloseManagementAccount(MemberAccount account) => Invalid(
         "CloseManagementAccount",
         $"Account {account} is the management account, which AWS does not close as long as the organization has members.",

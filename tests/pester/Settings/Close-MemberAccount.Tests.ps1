@@ -44,6 +44,14 @@ Describe 'Close-MemberAccount' {
         $failures[0].FullyQualifiedErrorId | Should -BeLike "$Expected,*"
     }
 
+    It 'Closes nothing for a delegate, and says who may' {
+        $with = @{ EndpointUrl = $scene.Sandbox.Endpoint; Region = $scene.Sandbox.Region; Credential = Get-CallerCredential $scene.Simulation.Delegate }
+        $e = Get-Failure { Get-Row $open[0] | Close-MemberAccount -Force @with -ErrorAction Stop }
+        $e.FullyQualifiedErrorId | Should -BeLike 'NotManagementAccount,*'
+        $e.ErrorDetails.RecommendedAction | Should -Match 'management account'
+        Get-Closed | Should -BeNullOrEmpty
+    }
+
     It 'Leaves alone what is closed, or suspended, already' {
         $gone = @($scene.Members | Where-Object { "$($_.State)" -in 'Closed', 'Suspended' })[0]
         (Get-Row $gone | Close-MemberAccount -Force).Outcome | Should -Be 'Unchanged'
