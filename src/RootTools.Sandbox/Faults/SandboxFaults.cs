@@ -66,13 +66,33 @@ public sealed class SandboxFaults
         get => TimeSpan.FromTicks(Interlocked.Read(ref _propagationDelayTicks));
         set
         {
-            if (value < TimeSpan.Zero)
+            // PowerShell takes a bare number for ticks of 100 nanoseconds: what is called 3 would be nothing, unseen.
+            if (value < TimeSpan.Zero || (value > TimeSpan.Zero && value < TimeSpan.FromMilliseconds(1)))
             {
-                throw new ArgumentOutOfRangeException(nameof(value), value, "A delay cannot be below zero.");
+                throw new ArgumentOutOfRangeException(nameof(value), value, "A delay is zero, or a millisecond and more: PropagationDelaySeconds takes a number.");
             }
 
             Interlocked.Exchange(ref _propagationDelayTicks, value.Ticks);
         }
+    }
+
+    /// <summary>The same in seconds: <c>(Get-RootSandbox).Faults.PropagationDelaySeconds = 3</c>.</summary>
+    public double PropagationDelaySeconds
+    {
+        get => PropagationDelay.TotalSeconds;
+        set => PropagationDelay = TimeSpan.FromSeconds(value);
+    }
+
+    /// <summary>The limit of requests per second of every service alike; 0 for none, or where they differ.</summary>
+    public double RequestsPerSecond
+    {
+        get => RateLimits.Select(limit => limit.RequestsPerSecond).Distinct().ToList() is { Count: 1 } alike ? alike[0] : 0;
+        set => RateLimits = value switch
+        {
+            0 => [],
+            > 0 => [.. SandboxServer.Services.Select(service => new RateLimit(service, value))],
+            _ => throw new ArgumentOutOfRangeException(nameof(value), value, "A limit is above 0, or 0 for none."),
+        };
     }
 
     /// <summary>The seed of what is drawn at random: latencies, errors, dropped connections. Read when the sandbox starts.</summary>

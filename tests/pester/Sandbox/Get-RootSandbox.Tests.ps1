@@ -15,6 +15,22 @@ Describe 'Get-RootSandbox' {
         $sandbox.Seed | Should -Be 7
     }
 
+    It 'Has faults that are set by numbers' {
+        $faults = (Get-RootSandbox).Faults
+        $faults.Latency = 5
+        $faults.RequestsPerSecond = 40
+        $faults.ServerErrorRate = 0.1
+        $faults.ServerErrorStatus = 503
+        $faults.SessionCalls = 7
+        $faults.DroppedConnectionRate = 0.05
+        $faults.PropagationDelaySeconds = 3
+        "$($faults.Latency)", $faults.RateLimits.Count, $faults.RequestsPerSecond, $faults.PropagationDelay | Should -Be '5 ms', 6, 40, ([timespan] '0:0:3')
+        # A bare number would be ticks, and mean nothing.
+        { $faults.PropagationDelay = 3 } | Should -Throw '*PropagationDelaySeconds*'
+        $faults.Clear()
+        $faults.RequestsPerSecond, $faults.PropagationDelaySeconds, $faults.Latency | Should -Be 0, 0, $null
+    }
+
     It 'Shows a table of at most 100 columns' {
         $lines = Get-RootSandbox | Format-Plain
         ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual 100
