@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace RootTools.Accounts;
 
 /// <summary>
@@ -12,6 +14,7 @@ public sealed class AccountLookup(RootConnection connection) : IDisposable
 
     private readonly CachedRead<Dictionary<string, MemberAccount>> _all = new(stop => ListAsync(connection, stop));
     private readonly ConcurrentDictionary<string, CachedRead<OrganizationalUnit>> _units = new(StringComparer.Ordinal);
+    private readonly CachedRead<StrongBox<bool>> _isInOrganization = new(stop => IsInOrganizationAsync(connection, stop));
     private volatile bool _isRefused;
 
     /// <summary>Finds an account.</summary>
@@ -22,14 +25,15 @@ public sealed class AccountLookup(RootConnection connection) : IDisposable
     {
         try
         {
-            return _isRefused || (await connection.GetContextAsync(cancellationToken)).Role == OrganizationRole.StandaloneAccount ? null
+            return _isRefused || !(await _isInOrganization.GetAsync(cancellationToken)).Value ? null
                 : expected <= Few ? await DescribeAsync(accountId, cancellationToken)
                 : (await _all.GetAsync(cancellationToken)).TryGetValue(accountId, out MemberAccount? account) ? account
                 : null;
         }
         catch (RootToolsException e)
         {
-            _isRefused |= e.Error.Kind is RootErrorKind.PermissionDenied or RootErrorKind.DeniedByPolicy;
+            // Whoever is refused once, or does not get through, is not held up for every account.
+            _isRefused |= e.Error.Kind != RootErrorKind.NotFound;
             return null;
         }
     }
@@ -38,9 +42,22 @@ public sealed class AccountLookup(RootConnection connection) : IDisposable
     public void Dispose()
     {
         _all.Dispose();
+        _isInOrganization.Dispose();
         foreach (CachedRead<OrganizationalUnit> unit in _units.Values)
         {
             unit.Dispose();
+        }
+    }
+
+    private static async Task<StrongBox<bool>> IsInOrganizationAsync(RootConnection connection, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return new((await connection.GetContextAsync(cancellationToken)).Role != OrganizationRole.StandaloneAccount);
+        }
+        catch (RootToolsException)
+        {
+            return new(false);
         }
     }
 

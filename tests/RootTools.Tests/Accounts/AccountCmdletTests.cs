@@ -104,6 +104,7 @@ public sealed class AccountCmdletTests
 
         public Probe()
         {
+            NoLookup = true;
             Region = "us-east-1";
             EndpointUrl = new Uri("http://127.0.0.1:1/");
             Credential = new Amazon.Runtime.BasicAWSCredentials("AKIAEXAMPLE", "unused");
