@@ -86,15 +86,13 @@ internal sealed class AuthenticationFaults
         + (IsS3 ? "key and signing method." : "AWS Secret Access Key and signing method. Consult the service documentation for details."));
 
     /// <summary>Headers of the request that must be signed are not.</summary>
-    /// <param name="names">Their names in small letters; the host first if it is one of them.</param>
-    [Guess(null, "that headers other than the host have to be signed outside S3, and the message")]
+    /// <param name="names">Their names in small letters.</param>
     public ServiceFault NotSigned(IReadOnlyList<string> names) => IsS3
         ? new(403, "AccessDenied", "There were headers present in the request which were not signed")
         {
             Details = [new("HeadersNotSigned", string.Join(", ", names))],
         }
-        : _wrongSignature(
-            $"{(names[0] == "host" ? "'Host' or ':authority'" : $"'{Capitalize(names[0])}'")} must be a 'SignedHeader' in the AWS Authorization.");
+        : _wrongSignature("'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.");
 
     /// <summary>The signature is of a Region that the sandbox does not have.</summary>
     public ServiceFault WrongRegion(string region) => IsS3
@@ -131,10 +129,6 @@ internal sealed class AuthenticationFaults
             ? $"Signature expired: {stamp} is now earlier than {SigningTime.Format(now - tolerance)} ({current} - {minutes})"
             : $"Signature not yet current: {stamp} is still later than {SigningTime.Format(now + tolerance)} ({current} + {minutes})");
     }
-
-    // Content-Type, X-Amz-Target.
-    private static string Capitalize(string name) =>
-        string.Join("-", name.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word.Substring(1)));
 
     private static ServiceFault Malformed(string what) =>
         new(400, "AuthorizationHeaderMalformed", "The authorization header is malformed; " + what);

@@ -34,23 +34,19 @@ internal sealed class SignatureVerifier(Partition partition, TimeProvider clock)
             : VerifyToken(request, identity, now, faults) ?? VerifySignature(request, header, timestamp, identity.Secret, faults);
     }
 
-    // Those that the documentation of signatures demands. S3 does without the content type, the others do without the token of a session.
+    // All demand the host, S3 its own headers too. Of other services it is known that they take requests, such as those of awscurl, which
+    // sign neither the content type nor what else was added.
     private static List<string>? FindUnsigned(IncomingRequest request, SignatureHeader header, bool isS3)
     {
-        List<string>? found = null;
-        if (!header.IsSigned("host"))
+        List<string>? found = header.IsSigned("host") ? null : ["host"];
+        if (isS3)
         {
-            found = ["host"];
-        }
-
-        foreach (KeyValuePair<string, string> sent in request.Headers)
-        {
-            bool isDemanded = sent.Key.StartsWith("x-amz-", StringComparison.OrdinalIgnoreCase)
-                ? isS3 || !sent.Key.Equals("x-amz-security-token", StringComparison.OrdinalIgnoreCase)
-                : !isS3 && sent.Key.Equals("content-type", StringComparison.OrdinalIgnoreCase);
-            if (isDemanded && !header.IsSigned(sent.Key))
+            foreach (KeyValuePair<string, string> sent in request.Headers)
             {
-                (found ??= []).Add(sent.Key.ToLowerInvariant());
+                if (sent.Key.StartsWith("x-amz-", StringComparison.OrdinalIgnoreCase) && !header.IsSigned(sent.Key))
+                {
+                    (found ??= []).Add(sent.Key.ToLowerInvariant());
+                }
             }
         }
 

@@ -92,20 +92,14 @@ public sealed class SignatureErrorTests : IDisposable
         (await _scene.SqsAsync(Admin, "ListQueues", region: "cn-north-1")).Failed(
             403, "com.amazon.coral.service#InvalidSignatureException", "Credential should be scoped to a valid region, not 'cn-north-1'.");
 
-    [Theory]
-    [InlineData("host", "'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.")]
-    [InlineData("content-type", "'Content-Type' must be a 'SignedHeader' in the AWS Authorization.")]
-    [InlineData("x-amz-date", "'X-Amz-Date' must be a 'SignedHeader' in the AWS Authorization.")]
-    [InlineData("x-amz-target", "'X-Amz-Target' must be a 'SignedHeader' in the AWS Authorization.")]
-    public async Task Headers_that_a_signature_has_to_cover_are_named(string header, string message)
+    [Fact]
+    public async Task The_host_has_to_be_signed()
     {
-        _scene.Unsigned = header;
+        const string message = "'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.";
+        _scene.Unsigned = "host";
 
+        (await _scene.IamAsync(Admin, "GetUser")).Failed(403, "SignatureDoesNotMatch", message);
         (await _scene.OrganizationsAsync(Admin, "DescribeOrganization")).Failed(400, "InvalidSignatureException", message);
-        if (header != "x-amz-target")
-        {
-            (await _scene.IamAsync(Admin, "GetUser")).Failed(403, "SignatureDoesNotMatch", message);
-        }
     }
 
     [Theory]
@@ -124,11 +118,13 @@ public sealed class SignatureErrorTests : IDisposable
         Assert.Equal(header, answer.Value("HeadersNotSigned"));
     }
 
-    [Fact]
-    public async Task The_token_of_a_session_may_go_unsigned_outside_S3()
+    [Theory]
+    [InlineData("content-type")]
+    [InlineData("x-amz-security-token")]
+    public async Task Other_headers_may_go_unsigned_outside_S3(string header)
     {
         TestCredentials session = await _scene.RoleSessionAsync(_scene.Member);
-        _scene.Unsigned = "x-amz-security-token";
+        _scene.Unsigned = header;
 
         (await _scene.QueryAsync(session, "sts", "GetCallerIdentity")).Succeeded();
     }
