@@ -31,6 +31,15 @@ public sealed class MemberSettingChangerTests : IDisposable
         { new ClosingEdit(), "ACTIVE", "PENDING_CLOSURE", "CloseAccount" },
     };
 
+    /// <summary>Addresses that cannot be the account's, and what is said of them.</summary>
+    public static TheoryData<string, string> WrongAddresses => new()
+    {
+        { "no-at-sign", "RootEmailInvalid" }, { "", "RootEmailInvalid" }, { "a@b@example.com", "RootEmailInvalid" },
+        { "with space@example.com", "RootEmailInvalid" }, { "DATA@example.com", "RootEmailTaken" },
+        { "old@example.com", "RootEmailOfClosedAccount" }, { "x@gone.example", "RootEmailDomainClosing" },
+        { "twice@example.com", "RootEmailTwice" }, { "one@example.com", "AccountTwice" },
+    };
+
     public void Dispose() => _journal.Dispose();
 
     [Theory]
@@ -101,15 +110,7 @@ public sealed class MemberSettingChangerTests : IDisposable
     }
 
     [Theory]
-    [InlineData("no-at-sign", "RootEmailInvalid")]
-    [InlineData("", "RootEmailInvalid")]
-    [InlineData("a@b@example.com", "RootEmailInvalid")]
-    [InlineData("with space@example.com", "RootEmailInvalid")]
-    [InlineData("DATA@example.com", "RootEmailTaken")]
-    [InlineData("old@example.com", "RootEmailOfClosedAccount")]
-    [InlineData("x@gone.example", "RootEmailDomainClosing")]
-    [InlineData("twice@example.com", "RootEmailTwice")]
-    [InlineData("one@example.com", "AccountTwice")]
+    [MemberData(nameof(WrongAddresses))]
     public async Task An_address_that_cannot_be_right_is_refused_before_AWS_sends_anything(string email, string error)
     {
         _aws.Aws.Organization.AddAccount("666666666666", "gone", state: AccountStates.PendingClosure);

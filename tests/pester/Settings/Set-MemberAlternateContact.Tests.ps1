@@ -49,6 +49,7 @@ Describe 'Set-MemberAlternateContact' {
 
     It 'Sets security contacts on 1,000 accounts, killed in the middle and resumed: each once, and the journal whole' {
         $scene = Start-Scene -AccountCount 1100
+        $scene.Active.Count | Should -BeGreaterThan 1000
         foreach ($member in $scene.Active) { $member.AlternateContacts.Clear() }
         $environment = $scene.Sandbox.GetEnvironment()
         $journal = Join-Path (Get-PSDrive TestDrive).Root 'journal.jsonl'

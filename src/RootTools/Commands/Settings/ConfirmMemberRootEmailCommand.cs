@@ -8,7 +8,8 @@ namespace RootTools.Commands;
 /// <remarks>
 /// <para>
 /// Takes the same rows as Set-MemberRootEmail, with a column Otp. The password is a secret until it is used: it is in no result, no error, no
-/// verbose message and no journal. A new Set-MemberRootEmail makes the one before worthless.
+/// verbose message and no journal; typed on the command line it is in the shell's own history. A new Set-MemberRootEmail makes the one before
+/// worthless.
 /// </para>
 /// <para>
 /// AWS may take up to four hours to show the new address everywhere: Get-MemberRootEmailUpdate tells how far it is. Password and MFA devices of
