@@ -126,7 +126,7 @@ class Caller:
     def control(self, method, path, body=None):
         """What the sandbox has and AWS has not: its clock and its mailboxes."""
         data = json.dumps(body) if body else None
-        request = AWSRequest(method, self.settings["AWS_ENDPOINT_URL"] + path, data=data)
+        request = AWSRequest(method, self.settings["AWS_ENDPOINT_URL"] + path, {"Content-Type": "application/json"}, data)
         SigV4Auth(self.session.get_credentials(), "sandbox", self.settings["AWS_REGION"]).add_auth(request)
         sent = urllib.request.Request(request.url, data.encode() if data else None, dict(request.headers), method=method)
         with urllib.request.urlopen(sent, context=ssl.create_default_context(cafile=self.settings.get("AWS_CA_BUNDLE"))) as answer:
