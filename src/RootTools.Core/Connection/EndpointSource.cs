@@ -36,8 +36,13 @@ internal static class EndpointSource
             set,
             FallbackInternalConfigurationFactory.UseFIPSEndpoint ?? false,
             FallbackInternalConfigurationFactory.UseDualStackEndpoint ?? false,
-            options.CaBundle ?? Environment.GetEnvironmentVariable("AWS_CA_BUNDLE") switch { "" => null, var path => path });
+            FindCaBundle(options));
     }
+
+    // Where nothing is encrypted no certificate is looked at: a file that is gone does no harm.
+    private static string? FindCaBundle(ConnectionOptions options) => options.EndpointUrl?.Scheme == Uri.UriSchemeHttp
+        ? null
+        : options.CaBundle ?? Environment.GetEnvironmentVariable("AWS_CA_BUNDLE") switch { "" => null, var path => path };
 
     private static string? FindSet(string service, string? profileName)
     {

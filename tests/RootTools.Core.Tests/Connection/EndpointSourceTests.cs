@@ -76,6 +76,7 @@ public sealed class EndpointSourceTests
 
         Assert.Equal("/of/the/environment.pem", Read().CaBundle);
         Assert.Equal("/given.pem", EndpointSource.Read(new ConnectionOptions { CaBundle = "/given.pem" }).CaBundle);
+        Assert.Null(Read("http://127.0.0.1:4566/").CaBundle);
         using var empty = new EnvironmentVariable("AWS_CA_BUNDLE", "");
         Assert.Null(Read().CaBundle);
     }
