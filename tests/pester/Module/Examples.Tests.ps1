@@ -74,4 +74,20 @@ Describe 'The examples' {
             $example.Code | Should -Match "-Action (\S+) .*[\r\n]+.*\| \1 -Resume"
         }
     }
+
+    It 'Stop a script after trouble, with all results, by the lines of about_RootTools' {
+        $topic = Get-Content (Join-Path $repository 'docs/help/about_RootTools.help.txt') -Raw
+        $example = [regex]::Match($topic, '(?m)^ {8}\$status = Get-RootCredentialStatus -ErrorVariable causes\r?\n^ {8}if .*').Value
+        $example | Should -Not -BeNullOrEmpty
+        $null = Start-Scene -AccountCount 40
+        $e = $null
+        try { . ([scriptblock]::Create($example)) 2> $null } catch { $e = $_ }
+        "$e" | Should -Match '^\d+ accounts: '
+        $status.Count | Should -Be 40
+
+        # With -ErrorAction Stop the results are out before it stops.
+        $seen = New-Object System.Collections.Generic.List[object]
+        { Get-RootCredentialStatus -ErrorAction Stop | ForEach-Object { $seen.Add($_) } } | Should -Throw -ErrorId '*,RootTools.*'
+        $seen.Count | Should -Be 40
+    }
 }
