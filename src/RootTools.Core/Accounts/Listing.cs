@@ -17,7 +17,7 @@ internal sealed class Listing<T> : ReadOnlyCollection<T>
     public static Listing<T> Of(IReadOnlyList<T> items) => items as Listing<T> ?? new Listing<T>([.. items]);
 
     /// <summary>Names the items.</summary>
-    /// <returns>Their ids, or what else names them, such as <c>AKIAEXAMPLE1; AKIAEXAMPLE2</c>; never what a spreadsheet takes for a formula.</returns>
+    /// <returns>Ids, or what else names them, such as <c>AKIAEXAMPLE1; AKIAEXAMPLE2</c>; never what a spreadsheet takes for a formula.</returns>
     public override string ToString() => Listing.Join(this.Select(item => item is IListed listed ? listed.ListedAs : item?.ToString()));
 }
 

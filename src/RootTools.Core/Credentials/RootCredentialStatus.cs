@@ -29,7 +29,8 @@ public sealed record RootCredentialStatus : PlacedAccountResult
     public bool? HasSigningCertificate { get; init; }
 
     /// <summary>The root user's signing certificates.</summary>
-    public IReadOnlyList<RootSigningCertificate> SigningCertificates { get; init => field = Listing<RootSigningCertificate>.Of(value); } = Listing<RootSigningCertificate>.None;
+    public IReadOnlyList<RootSigningCertificate> SigningCertificates { get; init => field = Listing<RootSigningCertificate>.Of(value); } =
+        Listing<RootSigningCertificate>.None;
 
     /// <summary>Whether the root user has any credential at all; null when that could not be seen.</summary>
     public bool? HasRootCredential =>

@@ -21,7 +21,7 @@ public sealed record PolicyReference(string Id, string Arn, string Type)
 
     internal bool IsResourceControl => Type == "resource control policy";
 
-    /// <summary>Makes a reference of an id alone. PowerShell converts strings by this: <c>Where-Object DeniedBy -eq p-examplepolicyid111</c>.</summary>
+    /// <summary>Makes a reference of an id. PowerShell converts strings by this: <c>Where-Object DeniedBy -eq p-examplepolicyid111</c>.</summary>
     /// <param name="id">The policy's id.</param>
     public static PolicyReference Parse(string id) => new(id, string.Empty, string.Empty);
 

@@ -121,7 +121,7 @@ public sealed class RootGuardrails
     }
 
     /// <summary>Finds out what setting the guardrail on a target would do, and whether AWS's quotas allow it.</summary>
-    /// <param name="targetId">The id of the root, an organizational unit or a member account; or the path of a unit, such as <c>Root/Prod</c>.</param>
+    /// <param name="targetId">The id of the root, an organizational unit or a member account; or a unit's path, such as <c>Root/Prod</c>.</param>
     /// <returns>The plan; <see cref="RootGuardrailPlan.Refusal"/> says why it cannot be carried out.</returns>
     /// <exception cref="RootToolsException">The caller may not read the organization, or somebody else's policy has the name.</exception>
     public async Task<RootGuardrailPlan> PlanAsync(string targetId, CancellationToken cancellationToken = default)
@@ -138,7 +138,7 @@ public sealed class RootGuardrails
     }
 
     /// <summary>Finds out what removing the guardrail from a target would do.</summary>
-    /// <param name="targetId">The id of the root, an organizational unit or a member account; or the path of a unit, such as <c>Root/Prod</c>.</param>
+    /// <param name="targetId">The id of the root, an organizational unit or a member account; or a unit's path, such as <c>Root/Prod</c>.</param>
     /// <returns>The plan; <see cref="RootGuardrailPlan.Refusal"/> says why it cannot be carried out.</returns>
     /// <exception cref="RootToolsException">The caller may not read the organization, or somebody else's policy has the name.</exception>
     public async Task<RootGuardrailPlan> PlanRemovalAsync(string targetId, CancellationToken cancellationToken = default)

@@ -328,7 +328,8 @@ internal static class JournalProcess
     public static bool IsRunning(JournalEntry run)
     {
         string[] parts = run.Process?.Split(['@'], 2) ?? [];
-        if (parts.Length < 2 || run.Process == Current || parts[1] != Environment.MachineName || !int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out int id))
+        bool isElsewhere = parts.Length < 2 || run.Process == Current || parts[1] != Environment.MachineName;
+        if (isElsewhere || !int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out int id))
         {
             return false;
         }

@@ -69,7 +69,8 @@ public sealed class SandboxFaults
             // PowerShell takes a bare number for ticks of 100 nanoseconds: what is called 3 would be nothing, unseen.
             if (value < TimeSpan.Zero || (value > TimeSpan.Zero && value < TimeSpan.FromMilliseconds(1)))
             {
-                throw new ArgumentOutOfRangeException(nameof(value), value, "A delay is zero, or a millisecond and more: PropagationDelaySeconds takes a number.");
+                throw new ArgumentOutOfRangeException(
+                    nameof(value), value, "A delay is zero, or a millisecond and more: PropagationDelaySeconds takes a number.");
             }
 
             Interlocked.Exchange(ref _propagationDelayTicks, value.Ticks);

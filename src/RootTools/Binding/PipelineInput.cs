@@ -15,8 +15,11 @@ internal static class PipelineInput
     /// <summary>Gives what identifies the input: the first of some properties that has a value, as text; null when it has none of them.</summary>
     public static string? ReadId(object input, params string[] properties)
     {
-        PSPropertyInfo[] present = [.. properties.Select(property => PSObject.AsPSObject(input).Properties[property]).Where(property => property is not null)];
-        return present.Length == 0 ? null : present.Select(property => property.Value?.ToString()).FirstOrDefault(text => !string.IsNullOrEmpty(text)) ?? string.Empty;
+        var wrapped = PSObject.AsPSObject(input);
+        PSPropertyInfo[] present = [.. properties.Select(property => wrapped.Properties[property]).Where(property => property is not null)];
+        return present.Length == 0
+            ? null
+            : present.Select(property => property.Value?.ToString()).FirstOrDefault(text => !string.IsNullOrEmpty(text)) ?? string.Empty;
     }
 
     /// <summary>

@@ -131,7 +131,8 @@ public sealed class AccountNameCompleter : ValueCompleter
     /// <inheritdoc/>
     private protected override IEnumerable<Candidate> Find() => AccountIdCompleter.Read(Session)
         .Where(account => account.Name is not null)
-        .Select(account => new Candidate(account.Name!, $"{account.Name} ({account.Id})", $"{account.OrganizationalUnit ?? "unknown unit"}, {account.State}"));
+        .Select(account => new Candidate(
+            account.Name!, $"{account.Name} ({account.Id})", $"{account.OrganizationalUnit ?? "unknown unit"}, {account.State}"));
 }
 
 /// <summary>Completes the ids of runs in the journal, the latest first, with their times and cmdlets; for -Resume, those of the cmdlet.</summary>
@@ -147,14 +148,16 @@ public sealed class RunIdCompleter : ValueCompleter
             .Where(run => isJournal || run.Action == Command)
             .Reverse()
             .Take(MostRuns)
-            .Select(run => new Candidate(run.RunId, $"{run.RunId} {run.Action}, {Printable.Time(run.Time)}", $"{run.Action}: {string.Join(", ", run.Details)}"));
+            .Select(run => new Candidate(
+                run.RunId, $"{run.RunId} {run.Action}, {Printable.Time(run.Time)}", $"{run.Action}: {string.Join(", ", run.Details)}"));
     }
 
     private List<JournalEntry> Read(string? journalPath)
     {
         try
         {
-            JournalReader reader = new(RecordPlaces.Journal(new PromptLocations(), RootSandbox.IsRunningAt(Session.Connection?.EndpointUrl), journalPath));
+            bool isRehearsal = RootSandbox.IsRunningAt(Session.Connection?.EndpointUrl);
+            JournalReader reader = new(RecordPlaces.Journal(new PromptLocations(), isRehearsal, journalPath));
             JournalFilter runs = new() { Kinds = [JournalEntryKind.Run] };
             return Task.Run(() => ListAsync(reader.ReadAsync(runs))).GetAwaiter().GetResult();
         }
@@ -190,10 +193,12 @@ public sealed class BackupFileCompleter : IArgumentCompleter
         DirectoryInfo folder = new(RecordPlaces.Backups(where, isRehearsal, fakeBoundParameters?["BackupPath"]?.ToString()));
         string typed = (wordToComplete ?? string.Empty).Trim('\'', '"');
         return !folder.Exists ? [] : folder.EnumerateFiles("*.json")
-            .Where(file => file.Name.StartsWith(typed, StringComparison.OrdinalIgnoreCase) || file.FullName.StartsWith(typed, StringComparison.Ordinal))
+            .Where(file => file.Name.StartsWith(typed, StringComparison.OrdinalIgnoreCase)
+                || file.FullName.StartsWith(typed, StringComparison.Ordinal))
             .OrderByDescending(file => file.LastWriteTimeUtc)
             .Take(MostFiles)
-            .Select(file => new CompletionResult($"'{file.FullName.Replace("'", "''")}'", file.Name, CompletionResultType.ParameterValue, file.FullName));
+            .Select(file => new CompletionResult(
+                $"'{file.FullName.Replace("'", "''")}'", file.Name, CompletionResultType.ParameterValue, file.FullName));
     }
 }
 

@@ -48,7 +48,7 @@ internal static class CommandResume
         }
 
         return details.Contains(EveryAccount) && !resume.First.Details.Contains(EveryAccount)
-            ? throw new RootToolsException(Differs(resume, "it was begun with accounts that were named, and -All now means every active member account"))
+            ? throw new RootToolsException(Differs(resume, "it was begun with named accounts, and -All now means every active member account"))
             : resume;
     }
 

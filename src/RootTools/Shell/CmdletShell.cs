@@ -105,7 +105,9 @@ internal sealed class CmdletShell(PSCmdlet cmdlet) : IShell
 
     /// <inheritdoc/>
     public IReadOnlyList<string> FindPaths(string path) =>
-        WildcardPattern.ContainsWildcardCharacters(path) ? cmdlet.GetResolvedProviderPathFromPSPath(path, out _) : [ResolvePath(WildcardPattern.Unescape(path))];
+        WildcardPattern.ContainsWildcardCharacters(path)
+            ? cmdlet.GetResolvedProviderPathFromPSPath(path, out _)
+            : [ResolvePath(WildcardPattern.Unescape(path))];
 
     /// <inheritdoc/>
     public void Tell(string line)

@@ -22,7 +22,8 @@ public static class Printable
     /// <summary>Shows a time as all views do: in UTC, and saying so.</summary>
     /// <param name="time">The time; null for none.</param>
     /// <returns>Such as <c>2026-11-21 18:23Z</c>.</returns>
-    public static string Time(DateTimeOffset? time) => time?.UtcDateTime.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture) ?? string.Empty;
+    public static string Time(DateTimeOffset? time) =>
+        time?.UtcDateTime.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture) ?? string.Empty;
 
     /// <summary>Shows the day of a time, in UTC.</summary>
     /// <param name="time">The time; null for none.</param>

@@ -26,7 +26,13 @@ internal static class DelegationChange
         {
             cmdlet.Emit(await cmdlet.Changes.RecordAsync(
                 connection,
-                new JournalIntent { Action = action, AccountId = account.Id, AccountName = account.Name, Details = [RootDelegation.ServicePrincipal] },
+                new JournalIntent
+                {
+                    Action = action,
+                    AccountId = account.Id,
+                    AccountName = account.Name,
+                    Details = [RootDelegation.ServicePrincipal],
+                },
                 act,
                 change => change.Outcome.ToString(),
                 cancellationToken));

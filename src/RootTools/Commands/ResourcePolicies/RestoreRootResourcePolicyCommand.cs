@@ -165,7 +165,10 @@ public sealed class RestoreRootResourcePolicyCommand : ChangeCmdlet<string>
         {
             Shell.WriteError(
                 new(
-                    "BackupNotFound", RootErrorKind.NotFound, $"No file fits '{path}'.", "Correct -Path, or name a file as it stands with -LiteralPath."),
+                    "BackupNotFound",
+                    RootErrorKind.NotFound,
+                    $"No file fits '{path}'.",
+                    "Correct -Path, or name a file as it stands with -LiteralPath."),
                 path);
         }
 

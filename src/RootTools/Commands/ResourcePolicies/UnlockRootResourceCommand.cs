@@ -29,7 +29,8 @@ namespace RootTools.Commands;
 /// <para>Puts another policy in the place of a bucket's.</para>
 /// <code>
 /// $bucket = Find-RootLockedResource -ResourceType Bucket | Select-Object -First 1
-/// $deny = @{ Effect = 'Deny'; Principal = '*'; Action = 's3:*'; Resource = "$($bucket.ResourceArn)/*"; Condition = @{ Bool = @{ 'aws:SecureTransport' = 'false' } } }
+/// $plain = @{ Bool = @{ 'aws:SecureTransport' = 'false' } }
+/// $deny = @{ Effect = 'Deny'; Principal = '*'; Action = 's3:*'; Resource = "$($bucket.ResourceArn)/*"; Condition = $plain }
 /// $policy = @{ Version = '2012-10-17'; Statement = @($deny) } | ConvertTo-Json -Depth 9
 /// $bucket | Unlock-RootResource -Policy $policy
 /// </code>

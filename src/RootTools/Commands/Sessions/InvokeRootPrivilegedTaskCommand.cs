@@ -206,7 +206,13 @@ public sealed class InvokeRootPrivilegedTaskCommand : EveryAccountChangeCmdlet
         using SessionInEnvironment turn = await SessionInEnvironment.TakeAsync(PipelineThread, cancellationToken);
         return await Changes.RecordAsync(
             connection,
-            new JournalIntent { Action = JournalActions.RunScriptBlock, AccountId = account.Id, AccountName = account.Name, Details = [TaskPolicy!.Name] },
+            new JournalIntent
+            {
+                Action = JournalActions.RunScriptBlock,
+                AccountId = account.Id,
+                AccountName = account.Name,
+                Details = [TaskPolicy!.Name],
+            },
             async stop =>
             {
                 RootSession session = await connection.Sessions.OpenAsync(account.ToAccount(), TaskPolicy!, RootSessionOpener.MaximumDuration, stop);
