@@ -130,6 +130,7 @@ internal sealed class CallerDirectory(SimulatedOrganization organization, Sessio
 {
     /// <summary>Finds a key; the state's gate is held.</summary>
     /// <returns>The identity; null when no active key or session has that id, or its account is closed or suspended.</returns>
+    [Guess(null, "that credentials of closed and suspended accounts are unknown")]
     public SigningIdentity? Find(string accessKeyId)
     {
         SigningIdentity? found = FindSession(accessKeyId)

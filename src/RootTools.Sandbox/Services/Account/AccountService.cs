@@ -81,6 +81,7 @@ internal sealed class AccountService() : SimulatedService("account", [new RestJs
     ];
 
     /// <inheritdoc/>
+    [Guess("account", "the message about too many requests")]
     public override ServiceFault Throttled { get; } = new(429, "TooManyRequestsException", "Too Many Requests");
 
     /// <inheritdoc/>
@@ -158,6 +159,7 @@ internal static class AccountCall
     /// <param name="id">The account id.</param>
     /// <param name="keys">Condition keys of the action.</param>
     /// <param name="ifManagement">Why the management account is refused.</param>
+    [Guess("account", "that an account outside the organization is refused, and the changes of a member that is not active")]
     public static SimulatedAccount Named(ServiceRequest request, string id, KeyValuePair<string, string>[] keys, string ifManagement)
     {
         request.TargetAccountId = id;

@@ -28,6 +28,7 @@ internal static class Contacts
     }
 
     /// <summary>PutContactInformation: what the request leaves out is gone.</summary>
+    [Guess("account", "PutContactInformation: the message about a missing StateOrRegion")]
     public static Structure? Put(ServiceRequest request)
     {
         SimulatedAccount account = AccountCall.Target(request);

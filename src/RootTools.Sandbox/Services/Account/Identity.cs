@@ -30,6 +30,7 @@ internal static class Identity
     }
 
     /// <summary>GetGovCloudAccountInformation.</summary>
+    [Guess("account", "GetGovCloudAccountInformation: the message where there is none")]
     public static Structure GetGovCloudAccount(ServiceRequest request)
     {
         SimulatedAccount account = request.Input.Text("StandardAccountId") is { } id
@@ -41,5 +42,6 @@ internal static class Identity
     }
 
     // The service has no word for an account that is being closed.
+    [Guess("account", "GetAccountInformation: the state of an account that is being closed")]
     private static string StateOf(AccountState state) => (state == AccountState.PendingClosure ? AccountState.Closed : state).ToApiValue();
 }

@@ -15,6 +15,7 @@ internal static class PrimaryEmails
     public static Structure Get(ServiceRequest request) => new() { ["PrimaryEmail"] = AccountCall.Member(request).Email };
 
     /// <summary>StartPrimaryEmailUpdate: sends a one-time password to the new address; an earlier one no longer counts.</summary>
+    [Guess("account", "StartPrimaryEmailUpdate: the messages, and the text of the email with the one-time password")]
     public static Structure Start(ServiceRequest request)
     {
         string email = request.Input.Required("PrimaryEmail");
@@ -37,6 +38,7 @@ internal static class PrimaryEmails
     }
 
     /// <summary>AcceptPrimaryEmailUpdate: the account has the address some time later.</summary>
+    [Guess("account", "AcceptPrimaryEmailUpdate: the errors")]
     public static Structure Accept(ServiceRequest request)
     {
         string email = request.Input.Required("PrimaryEmail");

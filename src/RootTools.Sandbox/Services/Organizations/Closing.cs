@@ -15,6 +15,7 @@ internal static class Closing
     private static readonly TimeSpan QuotaPeriod = TimeSpan.FromDays(30);
 
     /// <summary>CloseAccount: a member, from the management account, within the quotas.</summary>
+    [Guess("organizations", "CloseAccount: the order of the checks, and the messages but that about the quota of 30 days")]
     public static Structure? Close(ServiceRequest request)
     {
         (SimulatedAccount? found, string arn) = Accounts.Find(request);
@@ -43,6 +44,7 @@ internal static class Closing
         return null;
     }
 
+    [Guess("organizations", "CloseAccount: the errors about a delegated administrator, and about accounts that are neither active nor closed")]
     private static void RequireClosable(SimulatedOrganization organization, SimulatedAccount account)
     {
         if (organization.FeatureSet != "ALL")
