@@ -30,6 +30,6 @@ Describe 'Get-MemberRootEmailUpdate' {
         $null = Set-MemberRootEmail $account.Id new@example.com -Force
         $lines = Get-MemberRootEmailUpdate $account.Id | Format-Plain
         ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual 100
-        $lines[2] | Should -Match 'PENDING +\d{4}-\d\d-\d\d \d\d:\d\d:\d\dZ'
+        $lines[2] | Should -Match 'PENDING +\d{4}-\d\d-\d\d \d\d:\d\d(:\d\d)?Z'
     }
 }
