@@ -61,7 +61,8 @@ public sealed class RootSandboxCommandTests : IDisposable
         }).Faults;
 
         Assert.Equal("1 ms", faults.Latency!.Description);
-        Assert.Equal(6, faults.RateLimits.Count);
+        // One for each service, and that of AssumeRoot.
+        Assert.Equal(7, faults.RateLimits.Count);
         Assert.Contains(new RateLimit("sts", 100, "AssumeRoot"), faults.RateLimits);
         Assert.Equal((0.01, TimeSpan.FromSeconds(2)), (faults.ServerErrorRate, faults.PropagationDelay));
     }
