@@ -43,6 +43,7 @@ function Start-Scene {
     }
     $active = @($members | Where-Object { "$($_.State)" -eq 'Active' })
     $open = @($active | Where-Object { -not (& $isDenied) })
+    $clean = @($open | Where-Object { -not $_.Root.HasCredential })
     [pscustomobject]@{
         Sandbox    = $sandbox
         Simulation = $simulation
@@ -54,7 +55,9 @@ function Start-Scene {
         Rich       = $members | Where-Object Name -EQ 'Legacy Shop'
         # A bucket and a queue that deny everyone, in another Region.
         Locked     = $members | Where-Object Name -EQ 'Build Service'
-        Clean      = @($open | Where-Object { -not $_.Root.HasCredential })
+        Clean      = $clean
+        # One of them that is no delegate.
+        Plain      = @($clean | Where-Object Id -NE $simulation.Delegate.AccountId)[0]
         Denied     = @($active | Where-Object $isDenied)
         DeniedBy   = $deniedUnit
         Suspended  = @($members | Where-Object { "$($_.State)" -eq 'Suspended' })

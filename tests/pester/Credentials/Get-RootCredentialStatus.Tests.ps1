@@ -2,6 +2,7 @@ Describe 'Get-RootCredentialStatus' {
     BeforeAll {
         . $PSScriptRoot/../Scene.ps1
         $scene = Start-Scene
+        $auditOnly = $scene.Simulation.Administrator.GetType().Assembly.GetType('RootTools.Sandbox.State.IdentityPolicy')::new('AuditOnly', '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["sts:AssumeRoot","organizations:DescribeOrganization"],"Resource":"*"}]}')
     }
 
     Context 'Which accounts' {
@@ -50,8 +51,7 @@ Describe 'Get-RootCredentialStatus' {
 
         It 'Goes on by id alone where the caller may not look, and asks once' {
             $caller = $scene.Simulation.Organization.ManagementAccount.Users | Where-Object Arn -EQ $scene.Simulation.NoGrants.Arn
-            $policy = $scene.Simulation.Administrator.GetType().Assembly.GetType('RootTools.Sandbox.State.IdentityPolicy')::new('AuditOnly', '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["sts:AssumeRoot","organizations:DescribeOrganization"],"Resource":"*"}]}')
-            $caller.Policies.Add($policy)
+            $caller.Policies.Add($auditOnly)
             try {
                 $scene.Calls.Reset()
                 $status = Get-RootCredentialStatus $scene.Clean[0].Id, $scene.Clean[1].Id, $scene.Clean[2].Id -ThrottleLimit 1 -Credential (Get-CallerCredential $scene.Simulation.NoGrants) -EndpointUrl $scene.Sandbox.Endpoint -Region $scene.Sandbox.Region
@@ -59,7 +59,7 @@ Describe 'Get-RootCredentialStatus' {
                 $scene.Calls.Count('organizations', 'DescribeAccount') | Should -Be 1
             }
             finally {
-                $null = $caller.Policies.Remove($policy)
+                $null = $caller.Policies.Remove($auditOnly)
             }
         }
 
@@ -258,8 +258,7 @@ Describe 'Get-RootCredentialStatus' {
 
         It 'Keeps the id of a policy that the caller may not read, asks once, and advises nothing that may not fit' {
             $caller = $scene.Simulation.Organization.ManagementAccount.Users | Where-Object Arn -EQ $scene.Simulation.NoGrants.Arn
-            $policy = $scene.Simulation.Administrator.GetType().Assembly.GetType('RootTools.Sandbox.State.IdentityPolicy')::new('AuditOnly', '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["sts:AssumeRoot","organizations:DescribeOrganization"],"Resource":"*"}]}')
-            $caller.Policies.Add($policy)
+            $caller.Policies.Add($auditOnly)
             try {
                 $scene.Calls.Reset()
                 $null = $scene.Denied.Id | Get-RootCredentialStatus -NoLookup -Credential (Get-CallerCredential $scene.Simulation.NoGrants) -EndpointUrl $scene.Sandbox.Endpoint -Region $scene.Sandbox.Region -ErrorAction SilentlyContinue -ErrorVariable problems
@@ -270,7 +269,7 @@ Describe 'Get-RootCredentialStatus' {
                 $scene.Calls.Count('organizations', 'DescribePolicy') | Should -Be 1
             }
             finally {
-                $null = $caller.Policies.Remove($policy)
+                $null = $caller.Policies.Remove($auditOnly)
             }
         }
 

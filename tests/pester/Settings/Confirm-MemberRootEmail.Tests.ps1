@@ -5,23 +5,22 @@ Describe 'Confirm-MemberRootEmail' {
 
     BeforeEach {
         $scene = Start-Scene -AccountCount 24
-        $account = @($scene.Clean | Where-Object Id -NE $scene.Simulation.Delegate.AccountId)[0]
-        $null = Set-MemberRootEmail $account.Id new@example.com -Force
+        $null = Set-MemberRootEmail $scene.Plain.Id new@example.com -Force
         $code = (Get-RootSandbox).Mail[0].Otp
     }
 
     It 'Makes the new address the account''s, which shows some hours later' {
-        (Confirm-MemberRootEmail $account.Id new@example.com $code -Force).Outcome | Should -Be 'Pending'
-        (Get-MemberRootEmailUpdate $account.Id).Status | Should -Be 'ACCEPTED'
-        (Confirm-MemberRootEmail $account.Id new@example.com $code -Force -ErrorAction Stop).Outcome | Should -Be 'Pending'
+        (Confirm-MemberRootEmail $scene.Plain.Id new@example.com $code -Force).Outcome | Should -Be 'Pending'
+        (Get-MemberRootEmailUpdate $scene.Plain.Id).Status | Should -Be 'ACCEPTED'
+        (Confirm-MemberRootEmail $scene.Plain.Id new@example.com $code -Force -ErrorAction Stop).Outcome | Should -Be 'Pending'
         $scene.Sandbox.Clock.Advance('04:00:01')
-        (Get-MemberRootEmailUpdate $account.Id).Status | Should -Be 'COMPLETED'
-        (Get-MemberAccountSetting $account.Id PrimaryEmail).PrimaryEmail | Should -Be 'new@example.com'
-        (Confirm-MemberRootEmail $account.Id new@example.com $code -Force).Outcome | Should -Be 'Unchanged'
+        (Get-MemberRootEmailUpdate $scene.Plain.Id).Status | Should -Be 'COMPLETED'
+        (Get-MemberAccountSetting $scene.Plain.Id PrimaryEmail).PrimaryEmail | Should -Be 'new@example.com'
+        (Confirm-MemberRootEmail $scene.Plain.Id new@example.com $code -Force).Outcome | Should -Be 'Unchanged'
     }
 
     It 'Tries another password for the same account' {
-        $rows = foreach ($otp in 'AAAAAA', $code) { [pscustomobject]@{ AccountId = $account.Id; PrimaryEmail = 'new@example.com'; Otp = $otp } }
+        $rows = foreach ($otp in 'AAAAAA', $code) { [pscustomobject]@{ AccountId = $scene.Plain.Id; PrimaryEmail = 'new@example.com'; Otp = $otp } }
         $changes = $rows | Confirm-MemberRootEmail -Force -ThrottleLimit 1 -ErrorAction SilentlyContinue
         $changes.Outcome | Should -Be 'Refused', 'Pending'
     }
@@ -32,7 +31,7 @@ Describe 'Confirm-MemberRootEmail' {
             Confirm-MemberRootEmail $id new@example.com $code -Verbose
             $Error | Format-List * -Force | Out-String
             $Error.Exception | Format-List * -Force | Out-String
-'@ -Answers 'Yes', 'Yes' -Variables @{ id = $account.Id; code = $code }
+'@ -Answers 'Yes', 'Yes' -Variables @{ id = $scene.Plain.Id; code = $code }
         $answered.Errors.Count | Should -Be 1
         $said = @($answered.Text; $answered.Prompts; $answered.Verbose; $answered.Errors | Format-List * -Force | Out-String; $answered.Output | Format-List * -Force | Out-String
             Get-Content $env:ROOTTOOLS_JOURNAL_PATH -Raw) -join "`n"

@@ -5,16 +5,15 @@ Describe 'Disable-MemberRegion' {
 
     BeforeEach {
         $scene = Start-Scene -AccountCount 12
-        $account = $scene.Clean[0]
-        $account.OptInRegions.Clear()
+        $scene.Plain.OptInRegions.Clear()
         $scene.Sandbox.LifeCycle.RegionSwitch = '00:00:00'
-        $null = Enable-MemberRegion $account.Id me-south-1 -Wait -Force
+        $null = Enable-MemberRegion $scene.Plain.Id me-south-1 -Wait -Force
     }
 
     It 'Disables, and waits for the end' {
-        $change = Disable-MemberRegion $account.Id me-south-1 -Wait -Force
+        $change = Disable-MemberRegion $scene.Plain.Id me-south-1 -Wait -Force
         "$($change.Outcome)", $change.Before, $change.After | Should -Be 'Changed', 'ENABLED', 'DISABLED'
-        (Disable-MemberRegion $account.Id me-south-1 -Force).Outcome | Should -Be 'Unchanged'
+        (Disable-MemberRegion $scene.Plain.Id me-south-1 -Force).Outcome | Should -Be 'Unchanged'
     }
 
     It 'Refuses <Name> as <Expected>' -ForEach @(
@@ -22,14 +21,14 @@ Describe 'Disable-MemberRegion' {
         @{ Name = 'a Region that is being enabled'; Region = 'af-south-1'; Expected = 'RegionUnderWay' }
     ) {
         $scene.Sandbox.LifeCycle.RegionSwitch = '01:00:00'
-        $null = Enable-MemberRegion $account.Id af-south-1 -Force
-        $change = Disable-MemberRegion $account.Id $Region -Force -ErrorVariable failures -ErrorAction SilentlyContinue
+        $null = Enable-MemberRegion $scene.Plain.Id af-south-1 -Force
+        $change = Disable-MemberRegion $scene.Plain.Id $Region -Force -ErrorVariable failures -ErrorAction SilentlyContinue
         $change.Outcome | Should -Be 'Refused'
         $failures[0].FullyQualifiedErrorId | Should -BeLike "$Expected,*"
     }
 
     It 'Disables a Region wherever it is enabled' {
         $found = Get-MemberAccountSetting -Setting Region | Where-Object { $_.Region.Where({ $_.RegionName -eq 'me-south-1' }).Status -eq 'ENABLED' }
-        @($found | Disable-MemberRegion -RegionName me-south-1 -Force).AccountId | Should -Contain $account.Id
+        @($found | Disable-MemberRegion -RegionName me-south-1 -Force).AccountId | Should -Contain $scene.Plain.Id
     }
 }

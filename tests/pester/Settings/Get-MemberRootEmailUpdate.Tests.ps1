@@ -5,7 +5,6 @@ Describe 'Get-MemberRootEmailUpdate' {
 
     BeforeEach {
         $scene = Start-Scene -AccountCount 24
-        $account = @($scene.Clean | Where-Object Id -NE $scene.Simulation.Delegate.AccountId)[0]
     }
 
     It 'Has a result for each active member, and none is no error' {
@@ -15,9 +14,9 @@ Describe 'Get-MemberRootEmailUpdate' {
     }
 
     It 'Says until when the password can be used' {
-        $null = Set-MemberRootEmail $account.Id new@example.com -Force
+        $null = Set-MemberRootEmail $scene.Plain.Id new@example.com -Force
         $update = Get-MemberRootEmailUpdate | Where-Object Status -EQ PENDING
-        $update.AccountId | Should -Be $account.Id
+        $update.AccountId | Should -Be $scene.Plain.Id
         ($update.CodeExpires - $update.UpdatedAt).TotalHours | Should -Be 24
     }
 
@@ -27,8 +26,8 @@ Describe 'Get-MemberRootEmailUpdate' {
     }
 
     It 'Shows a table of at most 100 columns' {
-        $null = Set-MemberRootEmail $account.Id new@example.com -Force
-        $lines = Get-MemberRootEmailUpdate $account.Id | Format-Plain
+        $null = Set-MemberRootEmail $scene.Plain.Id new@example.com -Force
+        $lines = Get-MemberRootEmailUpdate $scene.Plain.Id | Format-Plain
         ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual 100
         $lines[2] | Should -Match 'PENDING +\d{4}-\d\d-\d\d \d\d:\d\d(:\d\d)?Z'
     }

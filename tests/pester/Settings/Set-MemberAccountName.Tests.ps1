@@ -5,28 +5,27 @@ Describe 'Set-MemberAccountName' {
 
     BeforeEach {
         $scene = Start-Scene -AccountCount 24
-        $account = $scene.Clean[0]
-        $old = $account.Name
+        $old = $scene.Plain.Name
     }
 
     It 'Renames, with the old name in the result and in the journal before, so that it can be put back' {
-        $change = Set-MemberAccountName $account.Id 'New name' -Force
+        $change = Set-MemberAccountName $scene.Plain.Id 'New name' -Force
         "$($change.Outcome)", $change.Before, $change.After, $change.AccountName | Should -Be 'Changed', $old, 'New name', $old
-        $account.Name | Should -Be 'New name'
+        $scene.Plain.Name | Should -Be 'New name'
         $intent = (Get-RootJournal -Action SetAccountName -Kind Intent)[-1]
         $intent.Details | Should -Be "Before=$old", 'After=New name'
         Set-MemberAccountName $intent.AccountId ($intent.Details[0] -replace '^Before=') -Force | Out-Null
-        $account.Name | Should -Be $old
+        $scene.Plain.Name | Should -Be $old
     }
 
     It 'Makes no call to change what is so already' {
-        (Set-MemberAccountName $account.Id " $old " -Force).Outcome | Should -Be 'Unchanged'
+        (Set-MemberAccountName $scene.Plain.Id " $old " -Force).Outcome | Should -Be 'Unchanged'
         @($scene.Calls.Snapshot() | Where-Object Operation -EQ PutAccountName) | Should -BeNullOrEmpty
     }
 
     It 'Takes rows of a file, and says which cannot be while the others go on' {
         $rows = @(
-            [pscustomobject]@{ AccountId = $account.Id; AccountName = 'One' }
+            [pscustomobject]@{ AccountId = $scene.Plain.Id; AccountName = 'One' }
             [pscustomobject]@{ AccountId = $scene.Clean[1].Id; AccountName = 'Some <Name>' }
             [pscustomobject]@{ AccountId = $scene.Management.Id; AccountName = 'Top' }
             [pscustomobject]@{ AccountId = $scene.Suspended[0].Id; AccountName = 'Gone' }
@@ -35,19 +34,19 @@ Describe 'Set-MemberAccountName' {
         $changes = Import-Csv TestDrive:names.csv | Set-MemberAccountName -Force -ErrorVariable failures -ErrorAction SilentlyContinue
         ($changes | Sort-Object { $rows.AccountId.IndexOf($_.AccountId) }).Outcome | Should -Be 'Changed', 'Refused', 'Changed', 'Refused'
         @($failures).Count | Should -Be 2
-        $account.Name, $scene.Management.Name | Should -Be 'One', 'Top'
+        $scene.Plain.Name, $scene.Management.Name | Should -Be 'One', 'Top'
     }
 
     It 'Asks first, and gives a row for what was declined' {
-        $answered = Invoke-Answered 'Set-MemberAccountName $id New' -Answers 'No' -Variables @{ id = $account.Id }
+        $answered = Invoke-Answered 'Set-MemberAccountName $id New' -Answers 'No' -Variables @{ id = $scene.Plain.Id }
         $answered.Prompts[0] | Should -Match "$old.*Name: $old -> New"
         $answered.Output.Outcome | Should -Be 'Declined'
-        $account.Name | Should -Be $old
+        $scene.Plain.Name | Should -Be $old
     }
 
     It 'Shows a table of at most 100 columns' {
-        $lines = Set-MemberAccountName $account.Id ('x' * 50) -Force | Format-Plain
+        $lines = Set-MemberAccountName $scene.Plain.Id ('x' * 50) -Force | Format-Plain
         ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual 100
-        $lines[2] | Should -Match "$($account.Id) .*Name +Changed"
+        $lines[2] | Should -Match "$($scene.Plain.Id) .*Name +Changed"
     }
 }

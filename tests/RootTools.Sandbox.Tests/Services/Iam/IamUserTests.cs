@@ -98,15 +98,14 @@ public sealed class IamUserTests : ServiceTest
         Assert.Equal((decision, isAllowed), (answer.Succeeded().Value("EvalDecision"), answer.Value("AllowedByPermissionsBoundary")));
     }
 
+    public static TheoryData<string, string> PoliciesOfAws { get; } = new()
+    {
+        { "PowerUserAccess", "v12" }, { "IAMFullAccess", "v2" }, { "IAMReadOnlyAccess", "v4" }, { "AWSDenyAll", "v2" },
+        { "AmazonS3FullAccess", "v2" }, { "AmazonS3ReadOnlyAccess", "v3" }, { "AmazonSQSFullAccess", "v1" }, { "AWSOrganizationsReadOnlyAccess", "v6" },
+    };
+
     [Theory]
-    [InlineData("PowerUserAccess", "v12")]
-    [InlineData("IAMFullAccess", "v2")]
-    [InlineData("IAMReadOnlyAccess", "v4")]
-    [InlineData("AmazonS3FullAccess", "v2")]
-    [InlineData("AmazonS3ReadOnlyAccess", "v3")]
-    [InlineData("AmazonSQSFullAccess", "v1")]
-    [InlineData("AWSOrganizationsReadOnlyAccess", "v6")]
-    [InlineData("AWSDenyAll", "v2")]
+    [MemberData(nameof(PoliciesOfAws))]
     public async Task Policies_of_AWS_can_be_read(string name, string version)
     {
         JsonObject policy = new() { ["PolicyArn"] = $"arn:aws:iam::aws:policy/{name}" };
