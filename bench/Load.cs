@@ -1,15 +1,23 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace RootTools.Bench;
 
 /// <summary>What is measured: how many accounts, how many at a time, against what kind of AWS.</summary>
 internal sealed record Load
 {
+    /// <summary>The widest run that finds its own width.</summary>
+    public const int WidestFound = 512;
+
     public required string Scenario { get; init; }
 
     public required int Accounts { get; init; }
 
     public required int Concurrency { get; init; }
+
+    /// <summary>The width of the run: what is fixed, or null to find it.</summary>
+    [JsonIgnore]
+    public int? Width => Concurrency == 0 ? null : Concurrency;
 
     /// <summary>Calls of <see cref="Limited"/> a second that the sandbox grants; 0 for any number.</summary>
     public double Limit { get; init; }

@@ -7,7 +7,7 @@ using RootTools.Bench.Scenarios;
 using RootTools.Bench.Workers;
 
 Option<int[]> accounts = new("--accounts") { Description = "Sizes of organizations.", DefaultValueFactory = _ => [1000], AllowMultipleArgumentsPerToken = true };
-Option<int[]> concurrency = new("--concurrency") { Description = "Accounts at a time.", DefaultValueFactory = _ => [64], AllowMultipleArgumentsPerToken = true };
+Option<int[]> concurrency = new("--concurrency") { Description = "Accounts at a time; 0 for as many as are found to be best.", DefaultValueFactory = _ => [64], AllowMultipleArgumentsPerToken = true };
 Option<double[]> limits = new("--limit") { Description = "Calls a second of AssumeRoot, for settings of GetContactInformation; 0 for any number.", DefaultValueFactory = _ => [0], AllowMultipleArgumentsPerToken = true };
 Option<double> latency = new("--latency") { Description = "Milliseconds for each answer.", DefaultValueFactory = _ => 40 };
 Option<int> warmUp = new("--warm-up") { Description = "Accounts that are audited, over and over if there are fewer, before the clock starts." };

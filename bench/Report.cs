@@ -37,7 +37,7 @@ internal static class Report
     }
 
     private static string AtATime(Measurement measurement) =>
-        measurement.Load.Concurrency >= measurement.Accounts ? "all" : measurement.Load.Concurrency.ToString(CultureInfo.InvariantCulture);
+        measurement.Load.Width is null ? "found" : measurement.Load.Concurrency >= measurement.Accounts ? "all" : measurement.Load.Concurrency.ToString(CultureInfo.InvariantCulture);
 
     // The official client's calls are not counted.
     private static string PerCall(Measurement measurement, double value, string unit) =>

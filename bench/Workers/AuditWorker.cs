@@ -13,7 +13,7 @@ internal static class AuditWorker
         RootCredentialAuditor auditor = new(connection);
         int failed = 0;
         long steps = 0;
-        await foreach (RootCredentialStatus status in FanOut.RunAsync(accounts, load.Concurrency, auditor.AuditAsync))
+        await foreach (RootCredentialStatus status in FanOut.RunAsync(accounts, load.Width, auditor.AuditAsync))
         {
             failed += status.Outcome == RootCredentialOutcome.Failed ? 1 : 0;
             steps += StepsOf(status);

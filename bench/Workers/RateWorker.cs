@@ -16,7 +16,7 @@ internal static class RateWorker
     {
         int failed = 0;
         int opened = 0;
-        await foreach (bool done in FanOut.RunAsync(accounts, load.Concurrency, (account, stop) => OpenAsync(connection, account.Id, stop)))
+        await foreach (bool done in FanOut.RunAsync(accounts, load.Width, (account, stop) => OpenAsync(connection, account.Id, stop)))
         {
             opened++;
             failed += done ? 0 : 1;
@@ -36,7 +36,7 @@ internal static class RateWorker
             });
             int failed = 0;
             int opened = 0;
-            await foreach (bool done in FanOut.RunAsync(accounts, load.Concurrency, (account, stop) => OpenAsync(sts, account.Id, stop)))
+            await foreach (bool done in FanOut.RunAsync(accounts, load.Width, (account, stop) => OpenAsync(sts, account.Id, stop)))
             {
                 opened++;
                 failed += done ? 0 : 1;

@@ -19,7 +19,7 @@ internal static class RemovalWorker
         RootCredentialRemover remover = new(connection, run);
         int failed = 0;
         long steps = 0;
-        await foreach (RootCredentialRemoval removal in FanOut.RunAsync(accounts, load.Concurrency, RemoveAsync))
+        await foreach (RootCredentialRemoval removal in FanOut.RunAsync(accounts, load.Width, RemoveAsync))
         {
             failed += removal.Outcome == RootCredentialRemovalOutcome.Failed ? 1 : 0;
             steps += StepsOf(removal);

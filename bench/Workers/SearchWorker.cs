@@ -13,7 +13,7 @@ internal static class SearchWorker
         ResourceFinder finder = new(connection);
         ResourceSearch search = new() { Regions = [connection.Region] };
         int failed = 0;
-        await foreach (bool done in FanOut.RunAsync(accounts, load.Concurrency, SearchAsync))
+        await foreach (bool done in FanOut.RunAsync(accounts, load.Width, SearchAsync))
         {
             failed += done ? 0 : 1;
         }

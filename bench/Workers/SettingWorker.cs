@@ -13,7 +13,7 @@ internal static class SettingWorker
         using MemberSettingReader reader = new(connection);
         int failed = 0;
         long steps = 0;
-        await foreach (MemberAccountSetting setting in FanOut.RunAsync(accounts, load.Concurrency, ReadAsync))
+        await foreach (MemberAccountSetting setting in FanOut.RunAsync(accounts, load.Width, ReadAsync))
         {
             failed += setting.Outcome == MemberAccountSettingOutcome.Read ? 0 : 1;
             steps++;

@@ -56,7 +56,7 @@ internal static class Worker
     }
 
     private static double Ideal(Load load, int accounts, long steps) => Math.Max(
-        steps * load.Latency / 1000 / load.Concurrency,
+        steps * load.Latency / 1000 / (load.Width ?? Load.WidestFound),
         load.Limit > 0 ? accounts / load.Limit : 0);
 
     private static TimeSpan ProcessorTime()

@@ -22,11 +22,13 @@ public abstract class AccountCmdlet : ConnectedCmdlet
     [AccountReferenceTransformation]
     public AccountReference[]? AccountId { get; set; }
 
-    /// <summary>How many accounts are worked on at the same time.</summary>
+    /// <summary>
+    /// The most accounts that are worked on at the same time. Without it: as many as AWS answers as fast as few, from 32 up to 512.
+    /// </summary>
     [Parameter]
     [ArgumentCompleter(typeof(NoCompleter))]
     [ValidateRange(1, 1024)]
-    public int ThrottleLimit { get; set; } = 32;
+    public int? ThrottleLimit { get; set; }
 
     /// <summary>
     /// Does not look up the name, organizational unit and state of accounts that are named by their id alone, which takes one call for each of
@@ -38,8 +40,8 @@ public abstract class AccountCmdlet : ConnectedCmdlet
     /// <summary>What the cmdlet does, for the progress display.</summary>
     private protected abstract string Activity { get; }
 
-    /// <summary>How many accounts to work on at the same time.</summary>
-    private protected virtual int Limit => ThrottleLimit;
+    /// <summary>How many accounts to work on at the same time; null to find out.</summary>
+    private protected virtual int? Limit => ThrottleLimit;
 
     /// <summary>
     /// Whether every account is meant: an empty pipeline means no account, only a cmdlet that was told nothing at all means all.

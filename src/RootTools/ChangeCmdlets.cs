@@ -155,7 +155,7 @@ public abstract class ChangeCmdlet<TItem> : ConnectedCmdlet
     private protected abstract string Noun { get; }
 
     /// <summary>How many are worked on at the same time. What changes one thing that all share is done one after the other.</summary>
-    private protected virtual int Limit => 1;
+    private protected virtual int? Limit => 1;
 
     /// <summary>The most accounts that the run may be about; null for $RootMaxAccounts, or no limit.</summary>
     private protected virtual int? AccountLimit => null;

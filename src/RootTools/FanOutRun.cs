@@ -21,8 +21,8 @@ internal sealed class FanOutRun<TItem>(ConnectedCmdlet cmdlet, string activity, 
     private readonly List<TItem> _held = [];
     private Task? _run;
 
-    /// <summary>How many items are worked on at the same time.</summary>
-    public required Func<int> Limit { get; init; }
+    /// <summary>How many items are worked on at the same time; null for as many as AWS answers as fast as few.</summary>
+    public required Func<int?> Limit { get; init; }
 
     /// <summary>Checks, once and before the first item, what all of them need.</summary>
     public required Func<RootConnection, CancellationToken, Task> PrepareAsync { get; init; }

@@ -40,25 +40,46 @@ internal static class SharedRandom
 }
 
 /// <summary>
-/// The time that one item's work has lost to failed attempts and to waits before new ones, over all its calls. The time that a call
-/// succeeds in, or that somebody thinks about a prompt, is not counted. Safe for use from many threads.
+/// What the calls of one item's work took so far: the time lost to failed attempts and to waits before new ones, and how long AWS answered.
+/// The time that somebody thinks about a prompt is not counted. Safe for use from many threads.
 /// </summary>
-internal sealed class RetryTime
+internal sealed class WorkTime
 {
-    private static readonly AsyncLocal<RetryTime?> Flow = new();
+    private static readonly AsyncLocal<WorkTime?> Flow = new();
 
-    private long _ticks;
+    private long _lost;
+    private long _answering;
+    private int _answers;
+    private int _waits;
 
     /// <summary>The count of the work that this code belongs to; null when it belongs to none.</summary>
-    public static RetryTime? Current => Flow.Value;
+    public static WorkTime? Current => Flow.Value;
 
-    /// <summary>The time so far.</summary>
-    public TimeSpan Spent => TimeSpan.FromTicks(Interlocked.Read(ref _ticks));
+    /// <summary>The time lost to retries.</summary>
+    public TimeSpan Lost => TimeSpan.FromTicks(Interlocked.Read(ref _lost));
+
+    /// <summary>How long an answer took, on average; null before the first.</summary>
+    public TimeSpan? PerAnswer => _answers == 0 ? null : TimeSpan.FromTicks(Interlocked.Read(ref _answering) / _answers);
+
+    /// <summary>Whether a call waited for the caller's rate.</summary>
+    public bool HasWaited => _waits > 0;
 
     /// <summary>Begins a count that ends with the asynchronous method that calls this; within another's work, that one goes on.</summary>
-    public static void Begin() => Flow.Value ??= new RetryTime();
+    public static WorkTime Begin() => Flow.Value ??= new WorkTime();
 
-    /// <summary>Adds to the count.</summary>
-    /// <param name="time">The time lost.</param>
-    public void Spend(TimeSpan time) => Interlocked.Add(ref _ticks, time.Ticks);
+    /// <summary>Counts time lost to retries.</summary>
+    public void Lose(TimeSpan time) => Interlocked.Add(ref _lost, time.Ticks);
+
+    /// <summary>Counts an answer.</summary>
+    /// <param name="time">From the attempt's turn to its answer.</param>
+    /// <param name="hasWaited">Whether the attempt had to wait for its turn.</param>
+    public void Count(TimeSpan time, bool hasWaited)
+    {
+        Interlocked.Add(ref _answering, time.Ticks);
+        Interlocked.Increment(ref _answers);
+        if (hasWaited)
+        {
+            Interlocked.Increment(ref _waits);
+        }
+    }
 }

@@ -10,7 +10,9 @@ public static class FanOut
     /// <typeparam name="TItem">What the work is done for.</typeparam>
     /// <typeparam name="TResult">What the work gives.</typeparam>
     /// <param name="items">The items. They are taken one by one as places come free, never all at once.</param>
-    /// <param name="limit">How many items are worked on at the same time; at least 1.</param>
+    /// <param name="limit">
+    /// How many items are worked on at the same time; at least 1. Null for as many as AWS answers as fast as few: from 32 up to 512.
+    /// </param>
     /// <param name="work">The work for one item. An exception from it ends the whole run; give errors back as results instead.</param>
     /// <param name="cancellationToken">Stops the run: nothing new is started, and work under way is cancelled.</param>
     /// <returns>The results, in the order in which they finish.</returns>
@@ -18,7 +20,7 @@ public static class FanOut
     /// <exception cref="OperationCanceledException">The run was cancelled. Results given before that stand.</exception>
     public static IAsyncEnumerable<TResult> RunAsync<TItem, TResult>(
         IEnumerable<TItem> items,
-        int limit,
+        int? limit,
         Func<TItem, CancellationToken, Task<TResult>> work,
         CancellationToken cancellationToken = default)
     {
@@ -26,10 +28,10 @@ public static class FanOut
         return RunAsync(AsAsync(items), limit, work, cancellationToken);
     }
 
-    /// <inheritdoc cref="RunAsync{TItem,TResult}(IEnumerable{TItem},int,Func{TItem,CancellationToken,Task{TResult}},CancellationToken)"/>
+    /// <inheritdoc cref="RunAsync{TItem,TResult}(IEnumerable{TItem},int?,Func{TItem,CancellationToken,Task{TResult}},CancellationToken)"/>
     public static IAsyncEnumerable<TResult> RunAsync<TItem, TResult>(
         IAsyncEnumerable<TItem> items,
-        int limit,
+        int? limit,
         Func<TItem, CancellationToken, Task<TResult>> work,
         CancellationToken cancellationToken = default)
     {
@@ -45,14 +47,15 @@ public static class FanOut
 
     private static async IAsyncEnumerable<TResult> Stream<TItem, TResult>(
         IAsyncEnumerable<TItem> items,
-        int limit,
+        int? limit,
         Func<TItem, CancellationToken, Task<TResult>> work,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         // A reader that stops early, by break or by exception, must not leave work behind: leaving the loop cancels it.
+        using FanOutWidth width = new(limit);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var waiting = Channel.CreateBounded<TItem>(new BoundedChannelOptions(1) { SingleWriter = true });
-        var results = Channel.CreateBounded<TResult>(new BoundedChannelOptions(Math.Max(limit, 16)) { SingleReader = true });
+        var results = Channel.CreateBounded<TResult>(new BoundedChannelOptions(Math.Max(width.Most, 16)) { SingleReader = true });
 
         async Task FeedAsync()
         {
@@ -66,23 +69,50 @@ public static class FanOut
 
         async Task<TResult> WorkOnAsync(TItem item)
         {
-            RetryTime.Begin();
-            return await work(item, stop.Token);
+            int window = width.Begin();
+            WorkTime time = WorkTime.Begin();
+            try
+            {
+                return await work(item, stop.Token);
+            }
+            finally
+            {
+                width.End(window, time.PerAnswer, time.HasWaited);
+            }
+        }
+
+        // A place is taken before an item is, so that no item waits for one.
+        async Task<bool> TryWorkAsync()
+        {
+            await width.EnterAsync(stop.Token);
+            try
+            {
+                while (await waiting.Reader.WaitToReadAsync(stop.Token))
+                {
+                    if (waiting.Reader.TryRead(out TItem? item))
+                    {
+                        stop.Token.ThrowIfCancellationRequested();
+                        await results.Writer.WriteAsync(await WorkOnAsync(item), stop.Token);
+                        return true;
+                    }
+                }
+
+                return false;
+            }
+            finally
+            {
+                width.Leave();
+            }
         }
 
         async Task WorkAsync()
         {
-            while (await waiting.Reader.WaitToReadAsync(stop.Token))
+            while (await TryWorkAsync())
             {
-                while (waiting.Reader.TryRead(out TItem? item))
-                {
-                    stop.Token.ThrowIfCancellationRequested();
-                    await results.Writer.WriteAsync(await WorkOnAsync(item), stop.Token);
-                }
             }
         }
 
-        Task running = RunToTheEndAsync(Enumerable.Repeat(WorkAsync, limit).Prepend(FeedAsync), results.Writer, stop);
+        Task running = RunToTheEndAsync(Enumerable.Repeat(WorkAsync, width.Most).Prepend(FeedAsync), results.Writer, stop);
         try
         {
             while (await results.Reader.WaitToReadAsync(CancellationToken.None))

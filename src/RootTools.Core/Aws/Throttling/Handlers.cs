@@ -90,16 +90,20 @@ internal sealed class RateLimitHandler(RateLimiter limiter, RetryTerms terms, Re
             terms.BeginAttempt(request);
         }
 
-        double enteredAt = await limiter.EnterAsync(key, request.CancellationToken);
+        Task<double> turn = limiter.EnterAsync(key, request.CancellationToken);
+        bool hasWaited = !turn.IsCompleted;
+        double enteredAt = await turn;
         if (request.Retries == 0)
         {
             terms.BeginAttempt(request);
         }
 
+        long began = terms.Now;
         try
         {
             T response = await base.InvokeAsync<T>(executionContext);
             limiter.Granted(key);
+            terms.CountAnswer(request, began, hasWaited);
             return response;
         }
         catch (Exception exception) when (Learn(request, key, enteredAt, exception))

@@ -14,6 +14,19 @@ internal sealed class RetryTerms(TimeSpan time, Backoff backoff, TimeProvider cl
     /// <summary>Notes when an attempt begins, its wait for the rate limit included where that follows from an earlier failure.</summary>
     public void BeginAttempt(IRequestContext call) => CallState.Of(call).Start = clock.GetTimestamp();
 
+    /// <summary>The time now, to measure from.</summary>
+    public long Now => clock.GetTimestamp();
+
+    /// <summary>Counts an answer for the width of the run.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="turn">When its turn came.</param>
+    /// <param name="hasWaited">Whether it had to wait for its turn.</param>
+    public void CountAnswer(IRequestContext call, long turn, bool hasWaited)
+    {
+        var state = CallState.Of(call);
+        state.Time.Count(clock.GetElapsedTime(turn), hasWaited || state.Throttled > 0);
+    }
+
     /// <summary>Whether a call has failed too often, throttled attempts left out.</summary>
     public static bool IsExhausted(IRequestContext call) => call.Retries - CallState.Of(call).Throttled >= call.ClientConfig.MaxErrorRetry;
 
@@ -24,22 +37,22 @@ internal sealed class RetryTerms(TimeSpan time, Backoff backoff, TimeProvider cl
         state.Throttled += throttled ? 1 : 0;
         if (state.Start is { } start)
         {
-            state.Time.Spend(clock.GetElapsedTime(start));
+            state.Time.Lose(clock.GetElapsedTime(start));
         }
 
-        return state.Time.Spent < time;
+        return state.Time.Lost < time;
     }
 
     /// <summary>Waits before the next attempt.</summary>
     public async Task WaitAsync(IRequestContext context)
     {
-        RetryTime spent = CallState.Of(context).Time;
-        TimeSpan left = time - spent.Spent;
+        WorkTime work = CallState.Of(context).Time;
+        TimeSpan left = time - work.Lost;
         TimeSpan wait = backoff.Draw(context.Retries);
         wait = wait < left ? wait : left;
         if (wait > TimeSpan.Zero)
         {
-            spent.Spend(wait);
+            work.Lose(wait);
             await Task.Delay(wait, clock, context.CancellationToken);
         }
     }
@@ -61,8 +74,8 @@ internal sealed class CallState
     /// <summary>Whether an earlier attempt failed so that AWS may have acted on it: without an answer, or with an error of its own.</summary>
     public bool MayHaveBeenDone { get; set; }
 
-    /// <summary>The time lost to retries: of the account's work that the call belongs to, else its own.</summary>
-    public RetryTime Time { get; } = RetryTime.Current ?? new RetryTime();
+    /// <summary>What the account's work that the call belongs to takes, else the call's own.</summary>
+    public WorkTime Time { get; } = WorkTime.Current ?? new WorkTime();
 
     public static CallState Of(IRequestContext call)
     {

@@ -30,7 +30,7 @@ public sealed class RegisterRootDelegatedAdministratorCommand : AccountChangeCmd
     private protected override string Activity => "Registering delegated administrators";
 
     /// <summary>One after the other: each change is one of the same organization.</summary>
-    private protected override int Limit => 1;
+    private protected override int? Limit => 1;
 
     /// <summary>The checks beforehand read the account anyway.</summary>
     private protected override bool LooksUp => false;

@@ -125,11 +125,13 @@ public sealed class UnlockRootResourceCommand : ChangeCmdlet<ResourceReference>
     [ValidateNotNullOrEmpty]
     public string? BackupPath { get; set; }
 
-    /// <summary>How many resources are worked on at the same time.</summary>
+    /// <summary>
+    /// The most resources that are worked on at the same time. Without it: as many as AWS answers as fast as few, from 32 up to 512.
+    /// </summary>
     [Parameter]
     [ArgumentCompleter(typeof(NoCompleter))]
     [ValidateRange(1, 1024)]
-    public int ThrottleLimit { get; set; } = 32;
+    public int? ThrottleLimit { get; set; }
 
     /// <summary>
     /// The most accounts that the run may be about: when the resources belong to more, it ends before the first change. Without it:
@@ -150,7 +152,7 @@ public sealed class UnlockRootResourceCommand : ChangeCmdlet<ResourceReference>
     private protected override string Noun => "resources";
 
     /// <inheritdoc/>
-    private protected override int Limit => ThrottleLimit;
+    private protected override int? Limit => ThrottleLimit;
 
     /// <summary>Here the Region is the resource's; the connection keeps its own.</summary>
     private protected override string? ConnectionRegion => null;

@@ -133,7 +133,7 @@ public sealed class InvokeRootPrivilegedTaskCommand : EveryAccountChangeCmdlet
     /// One account at a time with a script block: while an account's credentials are in the environment, nothing else may ask AWS, as the
     /// connection's own credentials may come from the same variables.
     /// </summary>
-    private protected override int Limit => ScriptBlock is null ? ThrottleLimit : 1;
+    private protected override int? Limit => ScriptBlock is null ? ThrottleLimit : 1;
 
     private bool NamesResource => BucketName is not null || QueueName is not null;
 

@@ -57,7 +57,7 @@ public sealed class CloseMemberAccountCommand : MemberSettingCmdlet
     private protected override string Caption => "Close account";
 
     /// <summary>As many as AWS closes at a time.</summary>
-    private protected override int Limit => Math.Min(AtOnce, ThrottleLimit);
+    private protected override int? Limit => Math.Min(AtOnce, ThrottleLimit ?? AtOnce);
 
     /// <inheritdoc/>
     private protected override bool Waits => Shell.IsOn(nameof(Wait));
