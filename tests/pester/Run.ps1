@@ -63,4 +63,5 @@ if ($ResultPath) {
     [IO.File]::WriteAllText($ResultPath, (ConvertTo-Json -InputObject $results -Depth 3))
 }
 
-exit $run.FailedCount + $run.FailedBlocksCount + $run.FailedContainersCount
+# Never a count: 3 says that Pester is missing.
+exit [int] ($run.FailedCount + $run.FailedBlocksCount + $run.FailedContainersCount -gt 0)

@@ -4,10 +4,10 @@ Describe 'Get-RootAccessFeature' {
         $scene = Start-Scene -AccountCount 12
     }
 
-    It 'Shows all three switches' {
+    It 'Shows all switches' {
         $features = Get-RootAccessFeature
-        $features.Feature -join ' ' | Should -Be 'TrustedAccess RootCredentialsManagement RootSessions'
-        $features.Enabled | Should -Be $true, $true, $true
+        $features.Feature -join ' ' | Should -Be 'TrustedAccess RootCredentialsManagement RootSessions AccountManagement'
+        $features.Enabled | Should -Be $true, $true, $true, $true
         $features[0].OrganizationId | Should -Be $scene.Sandbox.OrganizationId
     }
 
@@ -17,7 +17,7 @@ Describe 'Get-RootAccessFeature' {
 
     It 'Works for the delegated administrator' {
         $features = Get-RootAccessFeature -Credential (Get-CallerCredential $scene.Simulation.Delegate) -EndpointUrl $scene.Sandbox.Endpoint -Region us-east-1
-        @($features | Where-Object Enabled).Count | Should -Be 3
+        @($features | Where-Object Enabled).Count | Should -Be 4
     }
 
     It 'Refuses an ordinary member with one terminating error' {
