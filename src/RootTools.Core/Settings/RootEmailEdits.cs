@@ -87,10 +87,14 @@ public sealed class RootEmailEdit(string primaryEmail, RootEmailList list)
 public sealed class RootEmailConfirmation(string primaryEmail, string otp)
     : MemberSettingEdit(nameof(MemberSetting.PrimaryEmail), JournalActions.ConfirmRootEmail)
 {
+    // https://docs.aws.amazon.com/accounts/latest/reference/API_AcceptPrimaryEmailUpdate.html
+    private const int OtpLength = 6;
+
     internal override bool EndsLater => true;
 
     internal override async Task<RootError?> CheckAsync(SettingTarget target, CancellationToken cancellationToken) =>
         otp.Length == 0 ? SettingErrors.OtpMissing(target.Account)
+        : otp.Length != OtpLength || !otp.All(IsLetterOrDigit) ? SettingErrors.OtpInvalid(target.Account)
         : primaryEmail.Length == 0 ? SettingErrors.EmailInvalid(target.Account, primaryEmail)
         : await target.Organization.RefuseEmailAsync(target.Account, cancellationToken);
 
@@ -103,6 +107,8 @@ public sealed class RootEmailConfirmation(string primaryEmail, string otp)
 
     internal override async Task<bool> IsSoByNowAsync(SettingTarget target, CancellationToken cancellationToken) =>
         (await target.Settings.FindEmailUpdateAsync(cancellationToken))?.Status is "ACCEPTED" or "COMPLETED";
+
+    private static bool IsLetterOrDigit(char c) => c is (>= '0' and <= '9') or (>= 'A' and <= 'Z') or (>= 'a' and <= 'z');
 
     internal override string NextStep =>
         "AWS may take up to four hours to show the new address everywhere. Password and MFA devices are what they were.";

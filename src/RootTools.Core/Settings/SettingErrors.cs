@@ -84,6 +84,12 @@ internal static class SettingErrors
         "Give the one that came to the new address, in -Otp or the column Otp.",
         account);
 
+    public static RootError OtpInvalid(MemberAccount account) => Invalid(
+        "OtpInvalid",
+        $"Account {account}: a one-time password is six letters and digits, and what was given is not.",
+        "Give the one that came to the new address, in -Otp or the column Otp; a spreadsheet may have cut its zeros or made a number of it.",
+        account);
+
     public static RootError OtpRefused(RootError error, string email) => error.EndsRun ? error : error with
     {
         RecommendedAction =

@@ -185,6 +185,9 @@ public sealed class MemberSettingChangerTests : IDisposable
         Assert.DoesNotContain(Otp, $"{change} {change.Error} {change.Error.RecommendedAction}", StringComparison.Ordinal);
         Assert.DoesNotContain(Otp, await File.ReadAllTextAsync(_journal.Path, TestContext.Current.CancellationToken), StringComparison.Ordinal);
         Assert.Equal("OtpMissing", (await ChangeAsync(new RootEmailConfirmation("new@example.com", ""))).Error?.Id);
+        RootError? malformed = (await ChangeAsync(new RootEmailConfirmation("new@example.com", "98765"))).Error;
+        Assert.Equal("OtpInvalid", malformed?.Id);
+        Assert.DoesNotContain("98765", malformed!.Message, StringComparison.Ordinal);
     }
 
     [Fact]
