@@ -1,6 +1,6 @@
 namespace System;
 
-/// <summary>String methods of modern .NET, for the legacy target.</summary>
+/// <summary>Methods of strings and characters of modern .NET, for the legacy target.</summary>
 internal static class Strings
 {
     extension(string text)
@@ -14,5 +14,10 @@ internal static class Strings
         public bool EndsWith(char value) => text.Length > 0 && text[text.Length - 1] == value;
 
         public string[] Split(char separator, StringSplitOptions options) => text.Split([separator], options);
+    }
+
+    extension(char)
+    {
+        public static bool IsAsciiLetterOrDigit(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9');
     }
 }

@@ -94,7 +94,7 @@ public sealed class RootEmailConfirmation(string primaryEmail, string otp)
 
     internal override async Task<RootError?> CheckAsync(SettingTarget target, CancellationToken cancellationToken) =>
         otp.Length == 0 ? SettingErrors.OtpMissing(target.Account)
-        : otp.Length != OtpLength || !otp.All(IsLetterOrDigit) ? SettingErrors.OtpInvalid(target.Account)
+        : otp.Length != OtpLength || !otp.All(char.IsAsciiLetterOrDigit) ? SettingErrors.OtpInvalid(target.Account)
         : primaryEmail.Length == 0 ? SettingErrors.EmailInvalid(target.Account, primaryEmail)
         : await target.Organization.RefuseEmailAsync(target.Account, cancellationToken);
 
@@ -107,8 +107,6 @@ public sealed class RootEmailConfirmation(string primaryEmail, string otp)
 
     internal override async Task<bool> IsSoByNowAsync(SettingTarget target, CancellationToken cancellationToken) =>
         (await target.Settings.FindEmailUpdateAsync(cancellationToken))?.Status is "ACCEPTED" or "COMPLETED";
-
-    private static bool IsLetterOrDigit(char c) => c is (>= '0' and <= '9') or (>= 'A' and <= 'Z') or (>= 'a' and <= 'z');
 
     internal override string NextStep =>
         "AWS may take up to four hours to show the new address everywhere. Password and MFA devices are what they were.";

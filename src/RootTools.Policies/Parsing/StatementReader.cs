@@ -65,7 +65,7 @@ internal sealed class StatementReader(JsonTree tree, PolicyKind kind, bool varia
             }
         }
 
-        if (sid is not null && kind == PolicyKind.Identity && !sid.All(IsAlphanumeric))
+        if (sid is not null && kind == PolicyKind.Identity && !sid.All(char.IsAsciiLetterOrDigit))
         {
             log.Error(node.Member("Sid")!, "Statement IDs (SID) must be alpha-numeric: A-Z, a-z, 0-9.");
         }
@@ -111,7 +111,7 @@ internal sealed class StatementReader(JsonTree tree, PolicyKind kind, bool varia
     {
         int colon = item.Text.IndexOf(':');
         string vendor = colon < 0 ? string.Empty : item.Text.Substring(0, colon);
-        bool named = vendor == "*" || (vendor.Length > 0 && vendor.All(character => IsAlphanumeric(character) || character == '-'));
+        bool named = vendor == "*" || (vendor.Length > 0 && vendor.All(character => char.IsAsciiLetterOrDigit(character) || character == '-'));
         if (item.Text != "*" && !named)
         {
             log.Error(item, "Actions must be prefaced by a vendor without wildcards, such as iam: or s3:, or be \"*\".");
@@ -159,7 +159,4 @@ internal sealed class StatementReader(JsonTree tree, PolicyKind kind, bool varia
 
         return plain ?? not;
     }
-
-    private static bool IsAlphanumeric(char character) =>
-        character is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9');
 }
