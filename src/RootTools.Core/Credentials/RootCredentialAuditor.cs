@@ -43,20 +43,32 @@ public sealed class RootCredentialAuditor
         };
         try
         {
-            if (await _connection.IsOwnAccountAsync(account.Id, cancellationToken))
+            bool isOwn = await _connection.IsOwnAccountAsync(account.Id, cancellationToken);
+            status = status with { IsMember = isOwn ? false : await IsMemberAsync(account, cancellationToken) };
+            if (isOwn)
             {
                 return Conclude(await _ownAccount.FillAsync(status, cancellationToken));
             }
 
+            // Root sessions open in member accounts alone.
             return await _connection.RefuseAsync(account, cancellationToken) is { } refusal
                 ? status with { Error = refusal }
-                : Conclude(await FillAsync(status, cancellationToken));
+                : Conclude(await FillAsync(status, cancellationToken)) with { IsMember = true };
         }
         catch (Exception e) when (!AccountError.IsStop(e, cancellationToken))
         {
             RootError error = AccountError.From(e, account.Id);
             return status with { Error = error, Outcome = OutcomeOf(error) };
         }
+    }
+
+    private async Task<bool?> IsMemberAsync(MemberAccount account, CancellationToken cancellationToken)
+    {
+        RootContext context = await _connection.GetContextAsync(cancellationToken);
+        bool isManagement = account.IsManagementAccount || account.Id == context.ManagementAccountId;
+
+        // A state is known of what Organizations listed; a bare id may be anybody's.
+        return isManagement ? false : context.ManagementAccountId is not null && account.State is not null ? true : null;
     }
 
     private static RootCredentialOutcome OutcomeOf(RootError error) => error.Kind switch

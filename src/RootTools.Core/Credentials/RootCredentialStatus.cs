@@ -7,6 +7,12 @@ public sealed record RootCredentialStatus : PlacedAccountResult
     /// <summary>The account's root email address; null when it was not looked up.</summary>
     public string? Email { get; init; }
 
+    /// <summary>
+    /// Whether it is a member account, whose root user is managed centrally; false for the management account and for one outside any
+    /// organization, null when not known.
+    /// </summary>
+    public bool? IsMember { get; init; }
+
     /// <summary>Whether the root user has a password.</summary>
     public bool? HasPassword { get; init; }
 

@@ -123,6 +123,18 @@ public sealed class RootCredentialAuditorTests
     }
 
     [Fact]
+    public async Task A_status_tells_members_from_the_management_account_and_says_nothing_of_an_id_that_was_not_looked_up()
+    {
+        RootCredentialStatus member = await AuditAsync();
+        _member.Refusal = Refusals.Sts("AccessDenied", "no identity-based policy allows the sts:AssumeRoot action");
+        RootCredentialStatus denied = await AuditAsync(FakeMember.Account with { State = "ACTIVE" });
+        RootCredentialStatus stranger = await AuditAsync(new MemberAccount { Id = "999999999999" });
+        RootCredentialStatus management = await AuditAsync(new MemberAccount { Id = "111111111111" });
+
+        Assert.Equal((true, true, null, false), (member.IsMember, denied.IsMember, stranger.IsMember, management.IsMember));
+    }
+
+    [Fact]
     public async Task A_failing_service_fails_that_account_only()
     {
         _member.Aws.Fail<Iam.GetAccountSummary>(Refusals.Iam("InternalFailure", "Try again", HttpStatusCode.InternalServerError));
