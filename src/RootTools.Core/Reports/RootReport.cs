@@ -1,3 +1,4 @@
+using RootTools.Activity;
 using RootTools.Compliance;
 using RootTools.Credentials;
 using RootTools.Delegation;
@@ -79,6 +80,9 @@ public sealed record RootReport
 
     /// <summary>What was done: an excerpt of the journal.</summary>
     public IReadOnlyList<JournalEntry> Journal { get; init => field = Listing<JournalEntry>.Of(value); } = Listing<JournalEntry>.None;
+
+    /// <summary>What root users did, and what central root sessions did in their place.</summary>
+    public IReadOnlyList<RootActivity> Activity { get; init => field = Listing<RootActivity>.Of(value); } = Listing<RootActivity>.None;
 
     /// <summary>The figures of earlier snapshots, the oldest first.</summary>
     public IReadOnlyList<RootReportPoint> History { get; init => field = Listing<RootReportPoint>.Of(value); } =
