@@ -70,6 +70,9 @@ internal sealed record Caller
     /// <summary>When a session's credentials were issued; null for long-term keys.</summary>
     public DateTimeOffset? SessionIssued { get; init; }
 
+    /// <summary>The same by the time at AWS, which can be ahead: it is that of the event that tells of the session's opening.</summary>
+    public DateTimeOffset? SessionOpened { get; init; }
+
     public static Caller Of(IamUser user) => new()
     {
         Kind = CallerKind.IamUser,

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using RootTools.Sandbox.Faults;
+using RootTools.Sandbox.Services.CloudTrail;
 using RootTools.Sandbox.Services.Control;
 using RootTools.Sandbox.Services.Protocols;
 using RootTools.Sandbox.Signing;
@@ -22,6 +23,7 @@ internal sealed class RequestDispatcher : IDisposable
     private readonly DelayScheduler _delays = new();
     private readonly SignatureVerifier _verifier;
     private readonly CallerDirectory _callers;
+    private readonly EventRecorder _recorder;
 
     public RequestDispatcher(
         SimulatedOrganization organization, IReadOnlyList<SimulatedService> services, SandboxFaults faults, TimeProvider clock)
@@ -35,6 +37,7 @@ internal sealed class RequestDispatcher : IDisposable
         _verifier = new SignatureVerifier(organization.Partition, clock);
         Sessions = new SessionIssuer(clock);
         _callers = new CallerDirectory(organization, Sessions);
+        _recorder = new EventRecorder(organization, Clock);
     }
 
     /// <summary>Where the sandbox listens.</summary>
@@ -68,7 +71,8 @@ internal sealed class RequestDispatcher : IDisposable
 
     private ServiceResponse? Answer(IncomingRequest request)
     {
-        string requestId = Guid.NewGuid().ToString();
+        var id = Guid.NewGuid();
+        string requestId = id.ToString();
         string? authorization = request.Header("authorization");
         SignatureHeader? header = authorization is null ? null : SignatureHeader.Parse(authorization);
         SimulatedService service = FindService(request, header);
@@ -77,6 +81,7 @@ internal sealed class RequestDispatcher : IDisposable
         var call = new RecordedCall(service.Name, operation?.Name ?? UnknownOperation, null, null, null, header?.Region ?? "", 0);
         Interference interference = _injector.Next(service, out ServiceFault? fault);
         ServiceResponse? response = null;
+        var audited = new AuditedCall(service, operation, request, id);
         if (interference != Interference.DropBefore)
         {
             fault ??= authorization is null && operation is { IsUnsigned: true }
@@ -88,21 +93,24 @@ internal sealed class RequestDispatcher : IDisposable
             try
             {
                 response = fault is null
-                    ? Serve(service, protocol, operation, name, request, header!, requestId, ref call)
+                    ? Serve(service, protocol, operation, name, request, header!, requestId, audited, ref call)
                     : protocol.Write(request, fault, requestId);
             }
             catch (ServiceFaultException exception)
             {
                 response = protocol.Write(request, exception.Fault, requestId);
+                audited.Fault = exception.Fault;
             }
             catch (Exception exception)
             {
                 // A mistake of the sandbox looks like one of AWS, and says that it is not.
                 string message = $"The sandbox failed to answer {call.Operation}: {exception.GetType().Name}: {exception.Message}";
                 response = protocol.Write(request, new ServiceFault(500, "InternalFailure", message), requestId);
+                audited.Caller = null;
             }
         }
 
+        _recorder.Record(audited);
         response = interference == Interference.DropAfter ? null : response;
         Calls.Record(call with { Status = response?.Status ?? 0 });
         return response;
@@ -116,6 +124,7 @@ internal sealed class RequestDispatcher : IDisposable
         IncomingRequest request,
         SignatureHeader header,
         string requestId,
+        AuditedCall audited,
         ref RecordedCall call)
     {
         SigningIdentity? identity;
@@ -137,6 +146,8 @@ internal sealed class RequestDispatcher : IDisposable
 
         Caller caller = identity.Caller;
         call = call with { CallerArn = caller.Arn, CallerAccountId = caller.Account.Id, TargetAccountId = caller.Account.Id };
+        audited.Caller = caller;
+        audited.Region = header.Region;
         if (!_throttle.Admits(service.Name, call.Operation, caller.Account.Id, isOfTarget: false))
         {
             throw new ServiceFaultException(service.Throttled);
@@ -162,7 +173,7 @@ internal sealed class RequestDispatcher : IDisposable
         Structure? output;
         lock (_organization.Gate)
         {
-            ServiceRequest known = Describe(service, operation, decoded, input, header, caller);
+            ServiceRequest known = audited.Request = Describe(service, operation, decoded, input, header, caller);
             try
             {
                 output = operation.Answer is { } answer ? answer(known) : throw NotSimulated(known, operation);
@@ -173,6 +184,7 @@ internal sealed class RequestDispatcher : IDisposable
             }
         }
 
+        audited.Output = output;
         return protocol.Write(operation.Name, output, requestId);
     }
 

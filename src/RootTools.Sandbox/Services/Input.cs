@@ -94,6 +94,13 @@ internal sealed class Input
         return new Input(members, _isForm) { Document = document };
     }
 
+    /// <summary>
+    /// All members as they came, lists as lists whatever the protocol; in a form without those that every request has.
+    /// A value is a text, a number, a truth value, a list or a list of members.
+    /// </summary>
+    public IReadOnlyList<KeyValuePair<string, object?>> Entries =>
+        [.. _members.Where(member => !(_isForm && member.Key is "Action" or "Version")).Select(member => new KeyValuePair<string, object?>(member.Key, Plain(member.Value)))];
+
     /// <summary>Whether there is a member of the name that is not null.</summary>
     public bool Has(string name) => Find(name) is not null;
 
@@ -231,6 +238,30 @@ internal sealed class Input
             default:
                 return null;
         }
+    }
+
+    private object? Plain(object? value)
+    {
+        if (value is List<object?> list)
+        {
+            return list.ConvertAll(Plain);
+        }
+
+        if (value is not Dictionary<string, object?> members)
+        {
+            return value;
+        }
+
+        if (!_isForm)
+        {
+            return members.Select(member => new KeyValuePair<string, object?>(member.Key, Plain(member.Value))).ToList();
+        }
+
+        Dictionary<string, object?> entries = members.Count == 1 && members.First() is { Key: "member" or "entry", Value: Dictionary<string, object?> below }
+            ? below : members;
+        return entries.Keys.All(key => int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+            ? entries.OrderBy(entry => int.Parse(entry.Key, CultureInfo.InvariantCulture)).Select(entry => Plain(entry.Value)).ToList()
+            : members.Select(member => new KeyValuePair<string, object?>(member.Key, Plain(member.Value))).ToList();
     }
 
     private object? Find(string name)

@@ -1,3 +1,5 @@
+using RootTools.Sandbox.Services.CloudTrail;
+
 namespace RootTools.Sandbox.Services;
 
 /// <summary>A request as it came in, before anything about it is believed.</summary>
@@ -102,6 +104,9 @@ internal sealed class ServiceRequest
     /// (AssumeRoot, DescribeAccount) sets it.
     /// </summary>
     public string? TargetAccountId { get; set; }
+
+    /// <summary>What the call is about, for CloudTrail's event of it; null where that does not say.</summary>
+    public EventResource? Resource { get; set; }
 }
 
 /// <summary>An error of a service, before it is put into the service's protocol.</summary>

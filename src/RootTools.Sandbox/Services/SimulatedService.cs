@@ -1,4 +1,5 @@
 using RootTools.Sandbox.Services.Account;
+using RootTools.Sandbox.Services.CloudTrail;
 using RootTools.Sandbox.Services.Iam;
 using RootTools.Sandbox.Services.Organizations;
 using RootTools.Sandbox.Services.Protocols;
@@ -34,6 +35,18 @@ internal sealed record Operation(string Name, Func<ServiceRequest, Structure?>? 
 
     /// <summary>Whether it is called without a signature, by who has no credentials yet.</summary>
     public bool IsUnsigned { get; init; }
+
+    /// <summary>Whether CloudTrail takes it for a data event, which event history has not and trails have only if told to.</summary>
+    public bool IsDataEvent { get; init; }
+
+    /// <summary>Whether events say that it changes nothing.</summary>
+    public bool IsReadOnly { get; init; } =
+        ReadingVerbs.Any(verb => Name.StartsWith(verb, StringComparison.Ordinal) && Name.Length > verb.Length && char.IsUpper(Name[verb.Length]));
+
+    /// <summary>Whether it opens a session: events tell what it answers, with the session's access key, though it changes nothing.</summary>
+    public bool OpensSession { get; init; }
+
+    private static string[] ReadingVerbs => ["Get", "List", "Describe", "Lookup", "Head", "Simulate"];
 }
 
 /// <summary>
@@ -110,6 +123,21 @@ internal abstract class SimulatedService
     [Guess(null, "the messages of errors with status 500 and 503")]
     public virtual ServiceFault Unavailable { get; } =
         new(503, "ServiceUnavailable", "The request has failed due to a temporary failure of the server.");
+
+    /// <summary>What CloudTrail calls the service in events, <c>iam.amazonaws.com</c>; null where there is nothing to tell.</summary>
+    public virtual string? EventSource => Name + ".amazonaws.com";
+
+    /// <summary>Whether it has one endpoint for all Regions: its events are in the Region that the partition has for such services.</summary>
+    public virtual bool IsGlobal => false;
+
+    /// <summary>Whether the account that a call is about is told of it too, when it is another one than the caller's.</summary>
+    public virtual bool TellsOwner => false;
+
+    /// <summary>What events have under <c>requestParameters</c>, as JSON; null for nothing.</summary>
+    public virtual byte[]? EventParameters(ServiceRequest request, Operation operation) => EventText.Encode(request.Input.Entries, operation.Members);
+
+    /// <summary>What events have under <c>errorCode</c> for an error.</summary>
+    public virtual string EventErrorCode(ServiceFault fault) => fault.Code == "AccessDeniedException" ? "AccessDenied" : fault.Code;
 
     /// <summary>The protocol of a request; the service's own when the request has no form that tells.</summary>
     public WireProtocol ProtocolOf(IncomingRequest request) =>

@@ -1,9 +1,10 @@
 using System.Text.Json.Serialization;
+using RootTools.Sandbox.Services.CloudTrail;
 
 namespace RootTools.Sandbox.State;
 
 /// <summary>
-/// How long AWS takes for what it does in the background, and how many accounts it closes. These are AWS's own figures until they are
+/// How long AWS takes for what it does in the background, and how many accounts it closes. These are AWS's own figures but for that of events, until they are
 /// changed, which counts at once, also for what is under way.
 /// </summary>
 public sealed class LifeCycle : ISometimesEmpty
@@ -20,13 +21,23 @@ public sealed class LifeCycle : ISometimesEmpty
     public TimeSpan Closing { get; set; } = TimeSpan.FromMinutes(5);
 
     /// <summary>
+    /// How long an event takes at most until CloudTrail tells it: in event history, in the trail's bucket and to EventBridge. At AWS
+    /// some five minutes; here a second, so that who waits for an event sees that it is not there at once.
+    /// </summary>
+    public TimeSpan EventDelivery
+    {
+        get;
+        set => field = value >= TimeSpan.Zero ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "No event is told before it happens.");
+    } = TimeSpan.FromSeconds(1);
+
+    /// <summary>
     /// How many accounts can be closed within 30 days; null for AWS's quota: 250 or a fifth of the members, whichever is more, and at
     /// most 1,000.
     /// </summary>
     public int? CloseAccountQuota { get; set; }
 
-    bool ISometimesEmpty.IsEmpty => (EmailChange, RegionSwitch, Closing, CloseAccountQuota)
-        == (Usual.EmailChange, Usual.RegionSwitch, Usual.Closing, Usual.CloseAccountQuota);
+    bool ISometimesEmpty.IsEmpty => (EmailChange, RegionSwitch, Closing, EventDelivery, CloseAccountQuota)
+        == (Usual.EmailChange, Usual.RegionSwitch, Usual.Closing, Usual.EventDelivery, Usual.CloseAccountQuota);
 }
 
 /// <summary>
@@ -92,6 +103,10 @@ public sealed partial class SimulatedOrganization
     [JsonInclude]
     internal TimeSpan? ClockAhead { get; set; }
 
+    /// <summary>The management events of all accounts.</summary>
+    [JsonIgnore]
+    internal EventHistory Events => field ??= new EventHistory(this);
+
     /// <summary>The accounts about which something is under way.</summary>
     [JsonIgnore]
     internal IReadOnlyCollection<SimulatedAccount> Changing => _changing;
@@ -106,7 +121,11 @@ public sealed partial class SimulatedOrganization
     }
 
     /// <summary>Does what AWS does in the background until a time.</summary>
-    internal void Settle(DateTimeOffset now) => _changing.RemoveWhere(account => !Settle(account, now));
+    internal void Settle(DateTimeOffset now)
+    {
+        _changing.RemoveWhere(account => !Settle(account, now));
+        Events.Settle(now);
+    }
 
     // Gives whether more is under way.
     private bool Settle(SimulatedAccount account, DateTimeOffset now) =>

@@ -85,6 +85,9 @@ internal sealed class AccountService() : SimulatedService("account", [new RestJs
     public override ServiceFault Throttled { get; } = new(429, "TooManyRequestsException", "Too Many Requests");
 
     /// <inheritdoc/>
+    public override bool IsGlobal => true;
+
+    /// <inheritdoc/>
     public override ServiceFault InternalError { get; } = new(500, "InternalServerException", "Internal Server Error");
 
     /// <inheritdoc/>

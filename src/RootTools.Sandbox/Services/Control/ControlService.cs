@@ -16,6 +16,9 @@ internal sealed class ControlService() : SimulatedService("sandbox", [new RestJs
     ];
 
     /// <inheritdoc/>
+    public override string? EventSource => null;
+
+    /// <inheritdoc/>
     public override ServiceFault Denied(string message) => new(403, "AccessDeniedException", message);
 
     private static Structure ListMail(ServiceRequest request)

@@ -76,6 +76,17 @@ internal sealed class IamService()
         .. Page,
     ];
 
+    /// <inheritdoc/>
+    public override bool IsGlobal => true;
+
+    // Events of IAM name the exception, answers its code: NoSuchEntityException was seen where NoSuchEntity is answered.
+    public override string EventErrorCode(ServiceFault fault) => fault.Code switch
+    {
+        "ValidationError" => "ValidationException",
+        "AccessDenied" or "Throttling" => fault.Code,
+        _ => fault.Code + "Exception",
+    };
+
     /// <summary>IAM does not repeat the values that it refuses.</summary>
     public override ServiceFault Invalid(IReadOnlyList<Violation> violations) =>
         new(400, "ValidationError", Constraints.Describe(violations, quotesValues: false));

@@ -142,6 +142,9 @@ internal sealed class OrganizationsService()
         + "Try again later.");
 
     /// <inheritdoc/>
+    public override bool IsGlobal => true;
+
+    /// <inheritdoc/>
     public override ServiceFault InternalError { get; } = new(
         500, "ServiceException", "AWS Organizations can't complete your request because of an internal service error. Try again later.");
 

@@ -18,6 +18,7 @@ internal static class S3Call
         SimulatedBucket bucket = request.Organization.FindBucket(name)
             ?? throw Fault(404, "NoSuchBucket", "The specified bucket does not exist", [new("BucketName", name)]);
         request.TargetAccountId = bucket.Account.Id;
+        request.Resource = new("AWS::S3::Bucket", bucket.Arn, bucket.Account.Id);
         if (bucket.Region != request.Region && !anyRegion)
         {
             throw Redirect(bucket);

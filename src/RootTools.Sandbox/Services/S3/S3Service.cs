@@ -1,3 +1,4 @@
+using RootTools.Sandbox.Services.CloudTrail;
 using RootTools.Sandbox.Services.Protocols;
 using static RootTools.Sandbox.Services.Member;
 
@@ -99,7 +100,43 @@ internal sealed class S3Service() : SimulatedService("s3", [new S3Protocol(Simul
     /// <inheritdoc/>
     public override ServiceFault Unavailable { get; } = new(503, "ServiceUnavailable", "Service is unable to handle request.");
 
+    /// <inheritdoc/>
+    public override bool TellsOwner => true;
+
+    // The bucket under a name of CloudTrail's own, then the parameters of the query; what the body says is told of policies alone.
+    public override byte[]? EventParameters(ServiceRequest request, Operation operation)
+    {
+        List<KeyValuePair<string, object?>> told = [];
+        string? bucket = request.Input.Text("Bucket");
+        if (bucket is not null)
+        {
+            told.Add(new("bucketName", bucket));
+        }
+
+        if (operation.Name == "PutBucketPolicy" && PolicyOf(request.Http.Body) is { } policy)
+        {
+            told.Add(new("bucketPolicy", policy));
+        }
+
+        string host = $"s3.{request.Region}.{request.Organization.Partition.DnsSuffix}";
+        told.Add(new("Host", bucket is null ? host : $"{bucket}.{host}"));
+        told.AddRange(Input.Fields(request.Http.Query).Select(field => new KeyValuePair<string, object?>(field.Key, field.Value)));
+        return EventText.Encode(told, []);
+    }
+
     private static Member Bucket { get; } = Text("Bucket").Required();
+
+    private static byte[]? PolicyOf(byte[] body)
+    {
+        try
+        {
+            return Input.FromJson(body) == Input.Empty ? null : body;
+        }
+        catch (ServiceFaultException)
+        {
+            return null;
+        }
+    }
 
     private static Operation[] Simulated { get; } =
     [
@@ -110,11 +147,16 @@ internal sealed class S3Service() : SimulatedService("s3", [new S3Protocol(Simul
         },
         new("CreateBucket", Buckets.Create, Bucket) { Route = "PUT /{Bucket}" },
         new("DeleteBucket", Buckets.Delete, Bucket) { Route = "DELETE /{Bucket}" },
-        new("HeadBucket", Buckets.Head, Bucket) { Route = "HEAD /{Bucket}", Action = "ListBucket" },
+        new("HeadBucket", Buckets.Head, Bucket) { Route = "HEAD /{Bucket}", Action = "ListBucket", IsDataEvent = true },
         new("GetBucketLocation", Buckets.GetLocation, Bucket) { Route = "GET /{Bucket}?location" },
-        new("ListObjects", Buckets.ListObjects, Bucket) { Route = "GET /{Bucket}", Action = "ListBucket" },
-        new("ListObjectsV2", Buckets.ListObjects, Bucket) { Route = "GET /{Bucket}?list-type", Action = "ListBucket" },
-        new("ListObjectVersions", Buckets.ListObjects, Bucket) { Route = "GET /{Bucket}?versions", Action = "ListBucketVersions" },
+        new("ListObjects", Buckets.ListObjects, Bucket) { Route = "GET /{Bucket}", Action = "ListBucket", IsDataEvent = true },
+        new("ListObjectsV2", Buckets.ListObjects, Bucket) { Route = "GET /{Bucket}?list-type", Action = "ListBucket", IsDataEvent = true },
+        new("ListObjectVersions", Buckets.ListObjects, Bucket)
+        {
+            Route = "GET /{Bucket}?versions",
+            Action = "ListBucketVersions",
+            IsDataEvent = true,
+        },
         new("GetBucketPolicy", BucketPolicies.Get, Bucket) { Route = "GET /{Bucket}?policy" },
         new("PutBucketPolicy", BucketPolicies.Put, Bucket) { Route = "PUT /{Bucket}?policy" },
         new("DeleteBucketPolicy", BucketPolicies.Delete, Bucket) { Route = "DELETE /{Bucket}?policy" },
@@ -143,7 +185,7 @@ internal sealed class S3Service() : SimulatedService("s3", [new S3Protocol(Simul
             Action = setting.Action,
         }),
         .. NotSimulatedRoutes.Split('\n').Select(line => line.Trim().Split([' '], 2))
-            .Select(parts => new Operation(parts[0], null) { Route = parts[1] }),
+            .Select(parts => new Operation(parts[0], null) { Route = parts[1], IsDataEvent = parts[1].Contains("/{Key+}") }),
     ];
 }
 

@@ -21,14 +21,14 @@ internal sealed class SqsService()
             new QueryProtocol("sqs", "2012-11-05", "http://queue.amazonaws.com/doc/2012-11-05/") { Translate = SqsErrors.ToQuery },
         ],
         [
-            new("ListQueues", Queues.List, Text("QueueNamePrefix"), Text("NextToken"), Number("MaxResults")),
-            new("GetQueueUrl", Queues.GetUrl, QueueName, Text("QueueOwnerAWSAccountId")),
+            new("ListQueues", Queues.List, Text("QueueNamePrefix"), Text("NextToken"), Number("MaxResults")) { IsDataEvent = true },
+            new("GetQueueUrl", Queues.GetUrl, QueueName, Text("QueueOwnerAWSAccountId")) { IsDataEvent = true },
             new("CreateQueue", Queues.Create, QueueName, Map("Attributes"), Map("tags")),
             new("DeleteQueue", Queues.Delete, QueueUrl),
-            new("ListQueueTags", Queues.ListTags, QueueUrl),
+            new("ListQueueTags", Queues.ListTags, QueueUrl) { IsDataEvent = true },
             new("TagQueue", Queues.AddTags, QueueUrl, Map("Tags").Required()),
             new("UntagQueue", Queues.RemoveTags, QueueUrl, List("TagKeys").Required()),
-            new("GetQueueAttributes", QueueAttributes.Get, QueueUrl, List("AttributeNames")),
+            new("GetQueueAttributes", QueueAttributes.Get, QueueUrl, List("AttributeNames")) { IsDataEvent = true },
             new("SetQueueAttributes", QueueAttributes.Set, QueueUrl, Map("Attributes").Required()),
         ],
         """

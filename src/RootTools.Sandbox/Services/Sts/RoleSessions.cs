@@ -48,7 +48,9 @@ internal static class RoleSessions
             SessionPolicies = policies,
             SessionTags = tags,
             SourceIdentity = input.Text("SourceIdentity") ?? request.Caller.SourceIdentity,
+            SessionOpened = request.Now,
         };
+        request.Resource = new("AWS::IAM::Role", arn, accountId);
         IssuedSession issued = request.Sessions.Issue(session, TimeSpan.FromSeconds(seconds));
         int packed = policies.Sum(policy => policy.Text.Length) + tags.Sum(tag => tag.Key.Length + tag.Value.Length);
         return new()

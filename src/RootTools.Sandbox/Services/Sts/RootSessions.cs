@@ -28,7 +28,12 @@ internal static class RootSessions
         request.TargetAccountId = accountId;
         SimulatedAccount member = RequireMember(request, accountId, policyArn);
         RequireFeature(request.Access, task);
-        Caller session = Caller.OfRoot(member, CallerKind.AssumedRoot) with { Task = task, SourceIdentity = request.Caller.SourceIdentity };
+        Caller session = Caller.OfRoot(member, CallerKind.AssumedRoot) with
+        {
+            Task = task,
+            SourceIdentity = request.Caller.SourceIdentity,
+            SessionOpened = request.Now,
+        };
         return new()
         {
             ["Credentials"] = StsService.Credentials(request.Sessions.Issue(session, TimeSpan.FromSeconds(seconds))),

@@ -14,7 +14,7 @@ internal sealed class StsService()
         [
             new("GetCallerIdentity", GetCallerIdentity),
             new("GetAccessKeyInfo", GetAccessKeyInfo, Text("AccessKeyId").Required().Within(16, 128).Matching(@"[\w]*")),
-            new("GetSessionToken", GetSessionToken, [Number("DurationSeconds").Within(900, 129600), .. Device]),
+            new("GetSessionToken", GetSessionToken, [Number("DurationSeconds").Within(900, 129600), .. Device]) { OpensSession = true },
             new("AssumeRole", RoleSessions.Assume, [
                 Text("RoleArn").Required().Within(20, 2048).Matching(Arn),
                 Text("RoleSessionName").Required().Within(2, 64).Matching(@"[\w+=,.@-]*"),
@@ -29,11 +29,11 @@ internal sealed class StsService()
                 Text("ExternalId").Within(2, 1224).Matching(@"[\w+=,.@:\/-]*"),
                 Text("SourceIdentity").Within(2, 64).Matching(@"[\w+=,.@-]*"),
                 .. Device,
-            ]),
+            ]) { IsReadOnly = true, OpensSession = true },
             new("AssumeRoot", RootSessions.Assume,
                 Text("TargetPrincipal").Required().Within(12, 2048),
                 Structure("TaskPolicyArn", Text("arn").Within(20, 2048).Matching(Arn)).Required(),
-                Number("DurationSeconds").Within(0, 900)) { IsRegionalOnly = true },
+                Number("DurationSeconds").Within(0, 900)) { IsRegionalOnly = true, IsReadOnly = true, OpensSession = true },
             new("AssumeRoleWithSAML", null) { IsUnsigned = true },
             new("AssumeRoleWithWebIdentity", null) { IsUnsigned = true },
         ],
@@ -46,6 +46,9 @@ internal sealed class StsService()
 
     /// <inheritdoc/>
     public override bool SeesChangesLate => true;
+
+    /// <inheritdoc/>
+    public override bool TellsOwner => true;
 
     private static Member[] Device =>
     [
@@ -90,6 +93,6 @@ internal sealed class StsService()
 
         int seconds = request.Input.Number("DurationSeconds") ?? DefaultTokenSeconds;
         seconds = caller.IsRoot ? Math.Min(seconds, RootTokenSeconds) : seconds;
-        return new() { ["Credentials"] = Credentials(request.Sessions.Issue(caller, TimeSpan.FromSeconds(seconds))) };
+        return new() { ["Credentials"] = Credentials(request.Sessions.Issue(caller with { SessionOpened = request.Now }, TimeSpan.FromSeconds(seconds))) };
     }
 }
