@@ -21,3 +21,18 @@ internal static class StaticHashes
         }
     }
 }
+
+/// <summary>The one-shot checksum of modern .NET, for the legacy target.</summary>
+internal static class StaticChecksums
+{
+#pragma warning disable CA5351 // Only where a protocol asks for it; nothing is protected by it.
+    extension(MD5)
+    {
+        public static byte[] HashData(byte[] source)
+        {
+            using var hash = MD5.Create();
+            return hash.ComputeHash(source);
+        }
+    }
+#pragma warning restore CA5351
+}

@@ -50,6 +50,53 @@ internal static class Authorizer
     public static PolicyMatch Match(Caller caller, PolicyDocument document, AccessQuestion question) =>
         PolicyEvaluator.Evaluate(document, Ask(caller, question, Given(question)));
 
+    /// <summary>
+    /// Decides about what happens inside AWS, without a request: a service, or a role or account in whose name a service acts, does something
+    /// to a resource because of another one.
+    /// </summary>
+    /// <param name="principal">Who acts.</param>
+    /// <param name="action">The action.</param>
+    /// <param name="resource">The ARN of the resource.</param>
+    /// <param name="policy">Its policy; null for none.</param>
+    /// <param name="owner">The account that it belongs to.</param>
+    /// <param name="sourceArn">The ARN of what it is done because of: a rule, a topic.</param>
+    /// <param name="source">The account of that.</param>
+    /// <param name="identity">The policies of the role; null for none.</param>
+    public static bool LetsIn(
+        RequestPrincipal principal,
+        string action,
+        string resource,
+        PolicyText? policy,
+        SimulatedAccount owner,
+        string sourceArn,
+        SimulatedAccount source,
+        IReadOnlyList<IdentityPolicy>? identity = null)
+    {
+        bool isService = principal.Type == PrincipalType.Service;
+        string kind = isService ? "aws:Source" : "aws:Principal";
+        List<KeyValuePair<string, IReadOnlyList<string>>> keys =
+        [
+            new("aws:SecureTransport", ["true"]),
+            new("aws:SourceArn", [sourceArn]),
+            new("aws:SourceAccount", [source.Id]),
+        ];
+        if (source is { Organization: { } organization, Parent: { } parent })
+        {
+            keys.Add(new(kind + "OrgID", [organization.Id]));
+            keys.Add(new(kind + "OrgPaths", [parent.IdPath]));
+        }
+
+        return Decisions.Evaluate(new PolicyRequest(principal, action, resource, new RequestContext(keys), owner.Id), new ApplicablePolicies
+        {
+            Identity = [.. (identity ?? []).Select(own => Attach(own.Document, PolicyKind.Identity)).OfType<AttachedPolicy>()],
+            ServiceControl = isService ? [] : PoliciesOnTheWay.To(source, OrganizationPolicyType.ServiceControl),
+            ResourceControl = PoliciesOnTheWay.To(owner, OrganizationPolicyType.ResourceControl),
+            Resource = policy is null ? null : Attach(policy, PolicyKind.Resource),
+            PrincipalIsInManagementAccount = source.IsManagementAccount,
+            ResourceIsInManagementAccount = owner.IsManagementAccount,
+        }).Allowed;
+    }
+
     private static RequestContext Given(AccessQuestion question) =>
         new(question.Keys.Select(key => new KeyValuePair<string, IReadOnlyList<string>>(key.Key, [key.Value])));
 

@@ -56,6 +56,15 @@ internal sealed class FaultInjector(SandboxFaults faults)
         }
     }
 
+    /// <summary>Draws whether an entry of a request fails while the request as a whole succeeds.</summary>
+    public bool EntryFails()
+    {
+        lock (_gate)
+        {
+            return faults.FailedEntryRate > 0 && _random.NextDouble() < faults.FailedEntryRate;
+        }
+    }
+
     /// <summary>Draws what happens to the next request.</summary>
     public Interference Next(SimulatedService service, out ServiceFault? error)
     {

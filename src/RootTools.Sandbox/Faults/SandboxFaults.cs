@@ -7,6 +7,7 @@ public sealed class SandboxFaults
     private volatile IReadOnlyList<RateLimit> _rateLimits = [];
     private double _serverErrorRate;
     private double _droppedConnectionRate;
+    private double _failedEntryRate;
     private long _propagationDelayTicks;
     private int _serverErrorStatus;
     private int _sessionCalls;
@@ -55,6 +56,16 @@ public sealed class SandboxFaults
     {
         get => Volatile.Read(ref _droppedConnectionRate);
         set => Volatile.Write(ref _droppedConnectionRate, Share(value, nameof(value)));
+    }
+
+    /// <summary>
+    /// The share of entries, 0 to 1, that fail in requests with several, such as PutTargets and PutEvents: the answer is HTTP 200, and
+    /// counts them.
+    /// </summary>
+    public double FailedEntryRate
+    {
+        get => Volatile.Read(ref _failedEntryRate);
+        set => Volatile.Write(ref _failedEntryRate, Share(value, nameof(value)));
     }
 
     /// <summary>
@@ -111,6 +122,7 @@ public sealed class SandboxFaults
         ServerErrorStatus = null;
         SessionCalls = null;
         DroppedConnectionRate = 0;
+        FailedEntryRate = 0;
         PropagationDelay = TimeSpan.Zero;
     }
 

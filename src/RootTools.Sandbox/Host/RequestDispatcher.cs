@@ -15,6 +15,8 @@ internal sealed class RequestDispatcher : IDisposable
 {
     private const string UnknownOperation = "Unknown";
 
+    private static readonly TimeSpan BetweenQuestions = TimeSpan.FromMilliseconds(50);
+
     private readonly Dictionary<string, SimulatedService> _services;
     private readonly SimulatedOrganization _organization;
     private readonly SandboxFaults _faults;
@@ -24,6 +26,7 @@ internal sealed class RequestDispatcher : IDisposable
     private readonly SignatureVerifier _verifier;
     private readonly CallerDirectory _callers;
     private readonly EventRecorder _recorder;
+    private volatile bool _isStopping;
 
     public RequestDispatcher(
         SimulatedOrganization organization, IReadOnlyList<SimulatedService> services, SandboxFaults faults, TimeProvider clock)
@@ -38,6 +41,10 @@ internal sealed class RequestDispatcher : IDisposable
         Sessions = new SessionIssuer(clock);
         _callers = new CallerDirectory(organization, Sessions);
         _recorder = new EventRecorder(organization, Clock);
+        foreach (SimulatedService service in _services.Values)
+        {
+            service.Follow(organization, Clock);
+        }
     }
 
     /// <summary>Where the sandbox listens.</summary>
@@ -57,7 +64,13 @@ internal sealed class RequestDispatcher : IDisposable
     {
         long arrived = Stopwatch.GetTimestamp();
         TimeSpan latency = _injector.NextLatency();
-        ServiceResponse? response = Answer(request);
+        ServiceResponse? response = Answer(request, out Waiting? waiting);
+        while (response is not null && waiting is not null && !_isStopping && SecondsSince(arrived) < waiting.Patience.TotalSeconds)
+        {
+            await _delays.WaitUntilAsync(Stopwatch.GetTimestamp() + (long)(BetweenQuestions.TotalSeconds * Stopwatch.Frequency));
+            response = waiting.AskAgain(out waiting);
+        }
+
         if (latency > TimeSpan.Zero)
         {
             await _delays.WaitUntilAsync(arrived + (long)(latency.TotalSeconds * Stopwatch.Frequency));
@@ -67,10 +80,17 @@ internal sealed class RequestDispatcher : IDisposable
     }
 
     /// <summary>Ends all waiting answers at once.</summary>
-    public void Dispose() => _delays.Dispose();
-
-    private ServiceResponse? Answer(IncomingRequest request)
+    public void Dispose()
     {
+        _isStopping = true;
+        _delays.Dispose();
+    }
+
+    private static double SecondsSince(long timestamp) => (Stopwatch.GetTimestamp() - timestamp) / (double)Stopwatch.Frequency;
+
+    private ServiceResponse? Answer(IncomingRequest request, out Waiting? waiting)
+    {
+        waiting = null;
         var id = Guid.NewGuid();
         string requestId = id.ToString();
         string? authorization = request.Header("authorization");
@@ -93,7 +113,7 @@ internal sealed class RequestDispatcher : IDisposable
             try
             {
                 response = fault is null
-                    ? Serve(service, protocol, operation, name, request, header!, requestId, audited, ref call)
+                    ? Serve(service, protocol, operation, name, request, header!, requestId, audited, ref call, out waiting)
                     : protocol.Write(request, fault, requestId);
             }
             catch (ServiceFaultException exception)
@@ -125,7 +145,8 @@ internal sealed class RequestDispatcher : IDisposable
         SignatureHeader header,
         string requestId,
         AuditedCall audited,
-        ref RecordedCall call)
+        ref RecordedCall call,
+        out Waiting? waiting)
     {
         SigningIdentity? identity;
         lock (_organization.Gate)
@@ -182,10 +203,35 @@ internal sealed class RequestDispatcher : IDisposable
             {
                 call = call with { TargetAccountId = known.TargetAccountId ?? caller.Account.Id };
             }
+
+            waiting = known.Patience > TimeSpan.Zero ? new Waiting(known.Patience, Again) : null;
         }
 
         audited.Output = output;
         return protocol.Write(operation.Name, output, requestId);
+
+        ServiceResponse Again(out Waiting? next)
+        {
+            next = null;
+            try
+            {
+                Structure? answer;
+                lock (_organization.Gate)
+                {
+                    _organization.Settle(Clock.GetUtcNow());
+                    ServiceRequest known = Describe(service, operation, decoded, input, header, caller);
+                    answer = operation.Answer!(known);
+                    next = known.Patience > TimeSpan.Zero ? new Waiting(known.Patience, Again) : null;
+                }
+
+                return protocol.Write(operation.Name, answer, requestId);
+            }
+            catch (ServiceFaultException exception)
+            {
+                // The queue was deleted in the meantime, or its policy changed.
+                return protocol.Write(request, exception.Fault, requestId);
+            }
+        }
     }
 
     // Who may not call it learns no more than at AWS.
@@ -221,6 +267,7 @@ internal sealed class RequestDispatcher : IDisposable
             Now = now,
             Clock = Clock,
             Sessions = Sessions,
+            EntryFails = _injector.EntryFails,
             Endpoint = Endpoint,
         };
     }
@@ -248,4 +295,9 @@ internal sealed class RequestDispatcher : IDisposable
             ? request with { Body = payload }
             : throw new ServiceFaultException(400, "IncompleteBody", "The request body terminated unexpectedly.");
     }
+
+    /// <summary>A caller that waits for something that is not there yet.</summary>
+    private sealed record Waiting(TimeSpan Patience, Question AskAgain);
+
+    private delegate ServiceResponse Question(out Waiting? next);
 }

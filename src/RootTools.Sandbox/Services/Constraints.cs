@@ -46,7 +46,8 @@ internal sealed record Member(string Name, MemberType Type)
 
     public static Member Flag(string name) => new(name, MemberType.Flag);
 
-    public static Member Map(string name) => new(name, MemberType.Map);
+    /// <summary>A map from text to text, or to structures if their members are given.</summary>
+    public static Member Map(string name, params Member[] members) => new(name, MemberType.Map) { Members = members };
 
     public static Member Structure(string name, params Member[] members) => new(name, MemberType.Structure) { Members = members };
 
@@ -177,6 +178,15 @@ internal static class Constraints
                 return true;
             case MemberType.Flag:
                 return input.Flag(member.Name) is not null;
+            case MemberType.Map when member.Members.Count > 0 && input.StructureMap(member.Name) is { } entries:
+                foreach (KeyValuePair<string, Input> entry in entries)
+                {
+                    Check(member.Members, entry.Value, $"{path}.{entry.Key}.member.", found);
+                }
+
+                return true;
+            case MemberType.Map when member.Members.Count > 0:
+                return false;
             case MemberType.Map:
                 return input.Map(member.Name) is not null;
             case MemberType.Structure when input.Structure(member.Name) is { } structure:

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Xml.Linq;
 
 namespace RootTools.Sandbox.Services;
@@ -171,9 +172,46 @@ internal sealed class Input
             .ToList();
     }
 
+    /// <summary>A moment: seconds since 1970, or a text by ISO 8601; null when absent.</summary>
+    /// <exception cref="ServiceFaultException">Neither.</exception>
+    public DateTimeOffset? Moment(string name) => Find(name) switch
+    {
+        null => null,
+        double seconds when Math.Abs(seconds) < 1e11 => DateTimeOffset.FromUnixTimeMilliseconds((long)(seconds * 1000)),
+        string text when DateTimeOffset.TryParse(
+            text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset moment) => moment,
+        _ => throw Unreadable(),
+    };
+
+    /// <summary>A map from text to structures; null when absent.</summary>
+    public IReadOnlyList<KeyValuePair<string, Input>>? StructureMap(string name) => _isForm
+        ? List(name, "entry")?.OfType<Dictionary<string, object?>>()
+            .Select(entry => new Input(entry, true))
+            .Select(entry => new KeyValuePair<string, Input>(
+                entry.Text("Name") ?? entry.Text("key") ?? throw Malformed(),
+                entry.Structure("Value") ?? entry.Structure("value") ?? throw Malformed()))
+            .ToList()
+        : Structure(name)?._members
+            .Select(entry => new KeyValuePair<string, Input>(
+                entry.Key, entry.Value is Dictionary<string, object?> members ? new Input(members, false) : throw Unreadable()))
+            .ToList();
+
+    /// <summary>All of an input that came as JSON, as it came.</summary>
+    public JsonObject ToJson() => (JsonObject)ToNode(_members)!;
+
     /// <summary>The answer to a body that cannot be read as the operation's input.</summary>
     public static ServiceFaultException Unreadable() =>
         new(400, "SerializationException", "The request body could not be read as the operation's input.");
+
+    private static JsonNode? ToNode(object? value) => value switch
+    {
+        Dictionary<string, object?> members => new JsonObject(members.Where(member => member.Value is not null)
+            .Select(member => new KeyValuePair<string, JsonNode?>(member.Key, ToNode(member.Value)))),
+        List<object?> list => new JsonArray([.. list.Select(ToNode)]),
+        double number => JsonValue.Create(number),
+        bool flag => JsonValue.Create(flag),
+        _ => JsonValue.Create((string?)value),
+    };
 
     private static ServiceFaultException Malformed() => new(400, "MalformedInput", "The input could not be parsed.");
 

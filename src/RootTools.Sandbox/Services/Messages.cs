@@ -96,8 +96,17 @@ internal sealed class ServiceRequest
     /// <summary>Issues session credentials.</summary>
     public required SessionIssuer Sessions { get; init; }
 
+    /// <summary>Draws whether the next entry of a request with several fails by itself.</summary>
+    public required Func<bool> EntryFails { get; init; }
+
     /// <summary>The sandbox's own address, for the URLs of queues.</summary>
     public required Uri Endpoint { get; init; }
+
+    /// <summary>
+    /// How long, in real time, the caller waits for something that is not there yet: until then the operation is asked again, and its last
+    /// answer counts. An operation that can wait sets it each time.
+    /// </summary>
+    public TimeSpan Patience { get; set; }
 
     /// <summary>
     /// The account that the call is about, for the record of calls: an operation on another account than the caller's

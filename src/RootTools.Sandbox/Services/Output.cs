@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Xml;
 
 namespace RootTools.Sandbox.Services;
@@ -19,7 +20,7 @@ internal class Structure : IEnumerable<KeyValuePair<string, object>>
             if (value is not null)
             {
                 // Lists are made now: the output is written after the state's lock is released.
-                bool isOne = value is string or Structure or Map or not IEnumerable;
+                bool isOne = value is string or Structure or Map or JsonNode or not IEnumerable;
                 _members.Add(new(name, isOne ? value : ((IEnumerable)value).Cast<object>().ToArray()));
             }
         }
@@ -113,6 +114,9 @@ internal static class JsonText
                 }
 
                 writer.WriteEndArray();
+                break;
+            case JsonNode node:
+                node.WriteTo(writer);
                 break;
             case DateTimeOffset moment:
                 writer.WriteNumberValue(moment.ToUnixTimeMilliseconds() / 1000m);

@@ -29,10 +29,12 @@ internal sealed class ResourcePolicyRules
     private readonly string _service;
     private readonly string[] _onContent;
     private readonly string[] _onResource;
+    private readonly Func<string, string, bool> _isOwn;
 
-    private ResourcePolicyRules(string service, string onResource, string onContent)
+    private ResourcePolicyRules(string service, string onResource, string onContent, Func<string, string, bool>? isOwn = null)
     {
         _service = service;
+        _isOwn = isOwn ?? IsOwn;
         _onResource = onResource.Split([' ', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries);
         _onContent = onContent.Split([' ', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries);
     }
@@ -69,6 +71,26 @@ internal sealed class ResourcePolicyRules
         SetQueueAttributes StartMessageMoveTask TagQueue UntagQueue
         """,
         "");
+
+    /// <summary>Those of topics.</summary>
+    public static ResourcePolicyRules OfTopics { get; } = new(
+        "sns",
+        """
+        AddPermission DeleteTopic GetDataProtectionPolicy GetTopicAttributes ListSubscriptionsByTopic ListTagsForResource Publish
+        PutDataProtectionPolicy Receive RemovePermission SetTopicAttributes Subscribe
+        """,
+        "");
+
+    /// <summary>Those of event buses, which may speak of rules of the bus too.</summary>
+    public static ResourcePolicyRules OfEventBuses { get; } = new(
+        "events",
+        """
+        DeleteRule DescribeRule DisableRule EnableRule ListRules ListTagsForResource ListTargetsByRule PutEvents PutRule PutTargets
+        RemoveTargets TagResource UntagResource
+        """,
+        "",
+        (resource, arn) => resource == arn || resource == "*"
+            || resource.Split(':').Take(5).SequenceEqual(arn.Split(':').Take(5)));
 
     /// <summary>Finds what the service would refuse in a policy; null when nothing.</summary>
     public string? FindProblem(ServiceRequest request, string arn, string text)
@@ -109,7 +131,7 @@ internal sealed class ResourcePolicyRules
         }
 
         IReadOnlyList<string> resources = statement.Resource?.Values ?? [];
-        if (!resources.All(resource => IsOwn(resource, arn)))
+        if (!resources.All(resource => _isOwn(resource, arn)))
         {
             return "Policy has invalid resource";
         }

@@ -1,5 +1,6 @@
 using RootTools.Sandbox.Services.Account;
 using RootTools.Sandbox.Services.CloudTrail;
+using RootTools.Sandbox.Services.EventBridge;
 using RootTools.Sandbox.Services.Iam;
 using RootTools.Sandbox.Services.Organizations;
 using RootTools.Sandbox.Services.Protocols;
@@ -94,6 +95,7 @@ internal abstract class SimulatedService
     public static IReadOnlyList<SimulatedService> All() =>
     [
         new AccountService(),
+        new EventBridgeService(),
         new IamService(),
         new OrganizationsService(),
         new S3Service(),
@@ -123,6 +125,11 @@ internal abstract class SimulatedService
     [Guess(null, "the messages of errors with status 500 and 503")]
     public virtual ServiceFault Unavailable { get; } =
         new(503, "ServiceUnavailable", "The request has failed due to a temporary failure of the server.");
+
+    /// <summary>Lets the service follow what happens in the organization, when the sandbox starts.</summary>
+    public virtual void Follow(SimulatedOrganization organization, SandboxClock clock)
+    {
+    }
 
     /// <summary>What CloudTrail calls the service in events, <c>iam.amazonaws.com</c>; null where there is nothing to tell.</summary>
     public virtual string? EventSource => Name + ".amazonaws.com";

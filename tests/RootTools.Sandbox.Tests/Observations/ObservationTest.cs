@@ -73,6 +73,7 @@ public abstract class ObservationTest : IDisposable
         "account" => Scene.AccountAsync(caller, observed.Operation, input),
         "organizations" => Scene.OrganizationsAsync(caller, observed.Operation, input),
         "sqs" => Scene.SqsAsync(caller, observed.Operation, input, GlobalRegion),
+        "events" => Scene.EventsAsync(caller, observed.Operation, input, GlobalRegion),
         "s3" => CallS3Async(observed.Operation, caller, input),
         _ => Scene.QueryAsync(
             caller, observed.Service, observed.Operation, input, observed.IsAtGlobalEndpoint ? EndpointKind.GlobalSts : EndpointKind.Regional),
@@ -101,7 +102,7 @@ public abstract class ObservationTest : IDisposable
 
     private static JsonNode OutputOf(Observation observed, WireAnswer answer) => observed.Service switch
     {
-        "account" or "organizations" => answer.Json,
+        "account" or "organizations" or "events" => answer.Json,
         "sqs" => JsonNode.Parse(answer.Text.Replace("http://127.0.0.1/", "https://sqs.us-east-1.amazonaws.com/", StringComparison.Ordinal))!,
         "s3" => new JsonObject { ["Location"] = answer.Header("Location"), ["BucketArn"] = answer.Header("x-amz-bucket-arn") },
         _ => ObservedOutput.FromXml(answer.Result, observed.Output),

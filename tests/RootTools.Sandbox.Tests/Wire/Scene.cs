@@ -180,6 +180,10 @@ internal sealed class Scene : IDisposable
     public Task<WireAnswer> SqsAsync(TestCredentials caller, string operation, JsonObject? input = null, string region = Region) =>
         JsonAsync(caller, "sqs", region, "AmazonSQS." + operation, "1.0", input);
 
+    /// <summary>Calls an operation of EventBridge.</summary>
+    public Task<WireAnswer> EventsAsync(TestCredentials caller, string operation, JsonObject? input = null, string region = Region) =>
+        JsonAsync(caller, "events", region, "AWSEvents." + operation, "1.1", input);
+
     /// <summary>Sends a request to S3.</summary>
     public Task<WireAnswer> S3Async(
         TestCredentials caller, string method, string path, string query = "", string body = "", string region = Region, string? host = null,

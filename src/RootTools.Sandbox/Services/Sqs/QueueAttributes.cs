@@ -32,6 +32,9 @@ internal static class QueueAttributes
         "CreatedTimestamp", "LastModifiedTimestamp",
     ];
 
+    /// <summary>The names of all attributes.</summary>
+    public static IEnumerable<string> Names => EveryName();
+
     /// <summary>GetQueueAttributes: those asked for that the queue has; no member at all when that is none.</summary>
     public static Structure Get(ServiceRequest request)
     {
@@ -46,7 +49,7 @@ internal static class QueueAttributes
         KeyValuePair<string, string>[] attributes =
         [
             .. (names.Contains(All) ? EveryName() : names.Distinct())
-                .Select(name => new KeyValuePair<string, string>(name, Read(queue, name) ?? ""))
+                .Select(name => new KeyValuePair<string, string>(name, Count(queue, name, request.Now) ?? Read(queue, name) ?? ""))
                 .Where(attribute => attribute.Value.Length > 0),
         ];
         return new() { ["Attributes"] = attributes.Length == 0 ? null : new Map(attributes) };
@@ -113,11 +116,23 @@ internal static class QueueAttributes
             "LastModifiedTimestamp" => Seconds(queue.LastModified),
             "SqsManagedSseEnabled" => "true",
             "FifoQueue" => queue.Name.EndsWith(".fifo", StringComparison.Ordinal) ? "true" : null,
-            _ when name.StartsWith("Approximate", StringComparison.Ordinal) => "0",
             _ => Numbers.TryGetValue(name, out (int Default, int Minimum, int Maximum) number)
                 ? number.Default.ToString(CultureInfo.InvariantCulture)
                 : null,
         };
+    }
+
+    private static string? Count(SimulatedQueue queue, string name, DateTimeOffset now)
+    {
+        (int visible, int received, int delayed) = queue.CountMessages(now);
+        int? count = name switch
+        {
+            "ApproximateNumberOfMessages" => visible,
+            "ApproximateNumberOfMessagesNotVisible" => received,
+            "ApproximateNumberOfMessagesDelayed" => delayed,
+            _ => null,
+        };
+        return count?.ToString(CultureInfo.InvariantCulture);
     }
 
     private static bool IsKnown(string name) => name == Policy || Numbers.ContainsKey(name) || Texts.Contains(name) || Derived.Contains(name);

@@ -157,7 +157,7 @@ internal static class Queues
         SimulatedQueue queue = request.Organization.FindAnyAccount(accountId)?.FindQueue(request.Region, name) ?? throw SqsErrors.QueueDoesNotExist();
         Demand(request, new AccessQuestion
         {
-            Action = "sqs:" + request.Operation,
+            Action = ActionOf(request),
             Resource = queue.Arn,
             ResourceAccount = queue.Account,
             ResourcePolicy = queue.Policy,
@@ -182,9 +182,13 @@ internal static class Queues
         if (!decision.IsAllowed)
         {
             throw new ServiceFaultException(request.Service.Denied(
-                decision.Message.Replace(question.Action, "sqs:" + request.Operation.ToLowerInvariant())));
+                decision.Message.Replace(question.Action, question.Action.ToLowerInvariant())));
         }
     }
+
+    // What may be done may be done in batches.
+    private static string ActionOf(ServiceRequest request) => "sqs:"
+        + (request.Operation.EndsWith("Batch", StringComparison.Ordinal) ? request.Operation.Substring(0, request.Operation.Length - "Batch".Length) : request.Operation);
 
     private static void RequireSameAttributes(SimulatedQueue queue, IEnumerable<KeyValuePair<string, string>> attributes)
     {

@@ -2,9 +2,11 @@ using System.Text.Json.Serialization;
 
 namespace RootTools.Sandbox.State;
 
-/// <summary>An SQS queue, as far as its attributes go.</summary>
+/// <summary>An SQS queue.</summary>
 public sealed class SimulatedQueue : AccountResource
 {
+    private static readonly TimeSpan SameFor = TimeSpan.FromMinutes(5);
+
     /// <summary>Makes a queue; add it to <see cref="SimulatedAccount.Queues"/>.</summary>
     /// <param name="account">The account that owns it.</param>
     /// <param name="name">Its name, unique in the account and Region.</param>
@@ -45,6 +47,16 @@ public sealed class SimulatedQueue : AccountResource
     /// <summary>The tags.</summary>
     public SortedDictionary<string, string> Tags { get; set; } = new(StringComparer.Ordinal);
 
+    /// <summary>The messages, in the order in which they were sent.</summary>
+    public IList<QueueMessage> Messages { get; set; } = [];
+
+    /// <summary>When all messages were last purged; null when never.</summary>
+    public DateTimeOffset? Purged { get; set; }
+
+    /// <summary>Whether it keeps the order of the messages of a group.</summary>
+    [JsonIgnore]
+    public bool IsFifo => Name.EndsWith(".fifo", StringComparison.Ordinal);
+
     /// <summary>The queue's ARN.</summary>
     [JsonIgnore]
     public string Arn => Account.ArnOf("sqs", Name, Region);
@@ -58,6 +70,74 @@ public sealed class SimulatedQueue : AccountResource
     {
         ArgumentNullException.ThrowIfNull(endpoint);
         return new Uri(endpoint, $"/{Account.Id}/{Name}");
+    }
+
+    /// <summary>Takes a message in. A FIFO queue takes none again within five minutes that it got already.</summary>
+    internal QueueMessage Take(
+        string body,
+        DateTimeOffset now,
+        TimeSpan? delay = null,
+        string? groupId = null,
+        string? deduplicationId = null,
+        string senderId = "AIDAIENQZJOLO23YVJ4VO",
+        SortedDictionary<string, MessageAttribute>? attributes = null)
+    {
+        deduplicationId = IsFifo ? deduplicationId ?? body : null;
+        if (deduplicationId is not null && Messages.LastOrDefault(sent => sent.DeduplicationId == deduplicationId) is { } same && now - same.Sent < SameFor)
+        {
+            return same;
+        }
+
+        var message = new QueueMessage(Guid.NewGuid().ToString(), body, now)
+        {
+            VisibleFrom = now + (delay ?? TimeSpan.FromSeconds(Number("DelaySeconds"))),
+            GroupId = groupId,
+            DeduplicationId = deduplicationId,
+            SenderId = senderId,
+            Attributes = attributes ?? new(StringComparer.Ordinal),
+        };
+        Messages.Add(message);
+        return message;
+    }
+
+    /// <summary>Gives out messages that are visible, and hides them for a time. What was kept too long is gone.</summary>
+    internal List<QueueMessage> Receive(int most, TimeSpan visibility, DateTimeOffset now)
+    {
+        Expire(now);
+        HashSet<string> taken = IsFifo ? [.. Messages.Where(message => message.VisibleFrom > now).Select(message => message.GroupId!)] : [];
+        List<QueueMessage> received = [.. Messages
+            .Where(message => message.VisibleFrom <= now && !(message.GroupId is { } group && taken.Contains(group)))
+            .Take(most)];
+        foreach (QueueMessage message in received)
+        {
+            message.ReceiveCount++;
+            message.FirstReceived ??= now;
+            message.VisibleFrom = now + visibility;
+        }
+
+        return received;
+    }
+
+    /// <summary>How many messages are in it: visible, received, delayed.</summary>
+    internal (int Visible, int Received, int Delayed) CountMessages(DateTimeOffset now)
+    {
+        Expire(now);
+        int hidden = Messages.Count(message => message.VisibleFrom > now);
+        int delayed = Messages.Count(message => message.VisibleFrom > now && message.ReceiveCount == 0);
+        return (Messages.Count - hidden, hidden - delayed, delayed);
+    }
+
+    /// <summary>An attribute that is a number.</summary>
+    internal int Number(string name) =>
+        int.Parse(Services.Sqs.QueueAttributes.Read(this, name)!, NumberStyles.None, CultureInfo.InvariantCulture);
+
+    private void Expire(DateTimeOffset now)
+    {
+        DateTimeOffset kept = now.AddSeconds(-Number("MessageRetentionPeriod"));
+        foreach (QueueMessage message in Messages.Where(message => message.Sent < kept).ToList())
+        {
+            Messages.Remove(message);
+        }
     }
 }
 

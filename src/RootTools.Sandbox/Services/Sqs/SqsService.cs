@@ -4,7 +4,7 @@ using static RootTools.Sandbox.Services.Member;
 namespace RootTools.Sandbox.Services.Sqs;
 
 /// <summary>
-/// Amazon Simple Queue Service, as far as queues and their attributes go. It speaks JSON, and Query with older clients.
+/// Amazon Simple Queue Service. It speaks JSON, and Query with older clients.
 /// See https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/.
 /// </summary>
 internal sealed class SqsService()
@@ -30,13 +30,50 @@ internal sealed class SqsService()
             new("UntagQueue", Queues.RemoveTags, QueueUrl, List("TagKeys").Required()),
             new("GetQueueAttributes", QueueAttributes.Get, QueueUrl, List("AttributeNames")) { IsDataEvent = true },
             new("SetQueueAttributes", QueueAttributes.Set, QueueUrl, Map("Attributes").Required()),
+            new("SendMessage", Messages.Send, [QueueUrl, Text("MessageBody").Required(), .. Sent]) { IsDataEvent = true },
+            new("SendMessageBatch", Messages.SendBatch, QueueUrl, List("Entries", Structure("member", [Id, Text("MessageBody").Required(), .. Sent]))) { IsDataEvent = true },
+            new(
+                "ReceiveMessage",
+                Messages.Receive,
+                QueueUrl,
+                List("AttributeNames", Text("member").OneOf(["All", .. SystemAttributes, .. QueueAttributes.Names])),
+                List("MessageSystemAttributeNames", Text("member").OneOf(["All", .. SystemAttributes])),
+                List("MessageAttributeNames"),
+                Number("MaxNumberOfMessages"),
+                Number("VisibilityTimeout"),
+                Number("WaitTimeSeconds"),
+                Text("ReceiveRequestAttemptId")) { IsDataEvent = true },
+            new("DeleteMessage", Messages.Delete, QueueUrl, Handle) { IsDataEvent = true },
+            new("DeleteMessageBatch", Messages.DeleteBatch, QueueUrl, List("Entries", Structure("member", Id, Handle))) { IsDataEvent = true },
+            new("ChangeMessageVisibility", Messages.ChangeVisibility, QueueUrl, Handle, Number("VisibilityTimeout").Required()) { IsDataEvent = true },
+            new(
+                "ChangeMessageVisibilityBatch",
+                Messages.ChangeVisibilityBatch,
+                QueueUrl,
+                List("Entries", Structure("member", Id, Handle, Number("VisibilityTimeout")))) { IsDataEvent = true },
+            new("PurgeQueue", Messages.Purge, QueueUrl),
         ],
-        """
-        AddPermission CancelMessageMoveTask ChangeMessageVisibility ChangeMessageVisibilityBatch DeleteMessage DeleteMessageBatch
-        ListDeadLetterSourceQueues ListMessageMoveTasks PurgeQueue ReceiveMessage RemovePermission SendMessage SendMessageBatch
-        StartMessageMoveTask
-        """)
+        "AddPermission CancelMessageMoveTask ListDeadLetterSourceQueues ListMessageMoveTasks RemovePermission StartMessageMoveTask")
 {
+    private static readonly string[] SystemAttributes =
+    [
+        "SenderId", "SentTimestamp", "ApproximateReceiveCount", "ApproximateFirstReceiveTimestamp", "SequenceNumber",
+        "MessageDeduplicationId", "MessageGroupId", "AWSTraceHeader", "DeadLetterQueueSourceArn",
+    ];
+
+    private static Member Id { get; } = Text("Id").Required();
+
+    private static Member Handle { get; } = Text("ReceiptHandle").Required();
+
+    private static Member[] Sent { get; } =
+    [
+        Number("DelaySeconds"),
+        Map("MessageAttributes", Text("DataType").Required()),
+        Map("MessageSystemAttributes", Text("DataType").Required()),
+        Text("MessageDeduplicationId"),
+        Text("MessageGroupId"),
+    ];
+
     private static Member QueueName { get; } = Text("QueueName").Required();
 
     // In the Query protocol the path of the request may name the queue.
@@ -70,6 +107,15 @@ internal static class SqsErrors
         ["InvalidAttributeName"] = "InvalidAttributeName",
         ["InvalidAttributeValue"] = "InvalidAttributeValue",
         ["RequestThrottled"] = "RequestThrottled",
+        ["InvalidMessageContents"] = "InvalidMessageContents",
+        ["ReceiptHandleIsInvalid"] = "ReceiptHandleIsInvalid",
+        ["MessageNotInflight"] = "AWS.SimpleQueueService.MessageNotInflight",
+        ["PurgeQueueInProgress"] = "AWS.SimpleQueueService.PurgeQueueInProgress",
+        ["EmptyBatchRequest"] = "AWS.SimpleQueueService.EmptyBatchRequest",
+        ["TooManyEntriesInBatchRequest"] = "AWS.SimpleQueueService.TooManyEntriesInBatchRequest",
+        ["BatchEntryIdsNotDistinct"] = "AWS.SimpleQueueService.BatchEntryIdsNotDistinct",
+        ["InvalidBatchEntryId"] = "AWS.SimpleQueueService.InvalidBatchEntryId",
+        ["BatchRequestTooLong"] = "AWS.SimpleQueueService.BatchRequestTooLong",
     };
 
     /// <summary>The error's shape.</summary>
@@ -112,6 +158,9 @@ internal static class SqsErrors
 
     /// <summary>A parameter cannot have this value.</summary>
     public static ServiceFaultException InvalidParameter(string message) => new(400, "InvalidParameterValueException", message);
+
+    /// <summary>An entry of a batch that failed inside SQS.</summary>
+    public static ServiceFaultException EntryFailed() => new(500, "InternalFailure", "The request processing has failed because of an unknown error.");
 
     /// <summary>A parameter is missing.</summary>
     public static ServiceFaultException Missing(string name) =>

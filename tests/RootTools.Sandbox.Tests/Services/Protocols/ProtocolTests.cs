@@ -118,7 +118,7 @@ public sealed class ProtocolTests : ServiceTest
             .Failed(501, "NotImplemented", "The sandbox does not simulate iam:ListGroups. docs/sandbox.md lists what it does.");
         (await Scene.OrganizationsAsync(nobody, "LeaveOrganization")).Failed(400, "AccessDeniedException");
         (await Scene.OrganizationsAsync(Scene.Administrator, "LeaveOrganization")).Failed(501, "NotImplemented");
-        (await Scene.SqsAsync(Scene.Administrator, "PurgeQueue")).Failed(501, "com.amazon.coral.service#NotImplemented");
+        (await Scene.SqsAsync(Scene.Administrator, "ListMessageMoveTasks")).Failed(501, "com.amazon.coral.service#NotImplemented");
         (await Scene.S3Async(nobody, "GET", "/bucket/key")).Failed(403, "AccessDenied");
         (await Scene.S3Async(Scene.Administrator, "GET", "/bucket/key")).Failed(501, "NotImplemented");
     }
@@ -126,12 +126,12 @@ public sealed class ProtocolTests : ServiceTest
     [Fact]
     public async Task A_service_that_is_not_simulated_says_so_in_the_protocol_of_the_request()
     {
-        const string message = "The sandbox does not simulate the service sns. docs/sandbox.md lists what it does.";
+        const string message = "The sandbox does not simulate the service lambda. docs/sandbox.md lists what it does.";
 
-        (await Scene.QueryAsync(Scene.Administrator, "sns", "ListTopics")).Failed(501, "NotImplemented", message);
-        WireAnswer json = await Scene.JsonAsync(Scene.Administrator, "sns", Scene.Region, "Sns.ListTopics", "1.1", []);
+        (await Scene.QueryAsync(Scene.Administrator, "lambda", "ListFunctions")).Failed(501, "NotImplemented", message);
+        WireAnswer json = await Scene.JsonAsync(Scene.Administrator, "lambda", Scene.Region, "Lambda.ListFunctions", "1.1", []);
         Assert.Equal((501, "NotImplemented", message), (json.Status, json.Code, json.Message));
-        WireAnswer rest = await Scene.RestJsonAsync(Scene.Administrator, "sns", "/topics", []);
+        WireAnswer rest = await Scene.RestJsonAsync(Scene.Administrator, "lambda", "/functions", []);
         Assert.Equal((501, "NotImplemented", message), (rest.Status, rest.Header("x-amzn-ErrorType"), rest.Message));
     }
 
