@@ -24,9 +24,10 @@ Describe 'Set-MemberAccountName' {
     }
 
     It 'Takes rows of a file, and says which cannot be while the others go on' {
+        $other = $scene.Clean | Where-Object Id -NE $scene.Plain.Id | Select-Object -First 1
         $rows = @(
             [pscustomobject]@{ AccountId = $scene.Plain.Id; AccountName = 'One' }
-            [pscustomobject]@{ AccountId = $scene.Clean[1].Id; AccountName = 'Some <Name>' }
+            [pscustomobject]@{ AccountId = $other.Id; AccountName = 'Some <Name>' }
             [pscustomobject]@{ AccountId = $scene.Management.Id; AccountName = 'Top' }
             [pscustomobject]@{ AccountId = $scene.Suspended[0].Id; AccountName = 'Gone' }
         )
