@@ -211,7 +211,7 @@ def boto3_calls(caller):
     call("iam", "SimulateCustomPolicy", PolicyInputList=[document], ActionNames=["ec2:RunInstances", "s3:GetObject"])
     call("iam", "GetLoginProfile", "NoSuchEntity")
     call("iam", "ListGroups", "NotImplemented")
-    call("sns", "ListTopics", "NotImplemented")
+    call("lambda", "ListFunctions", "NotImplemented")
     account_calls(caller, member)
     session = call("sts", "AssumeRoot", TargetPrincipal=member, TaskPolicyArn={"arn": "arn:aws:iam::aws:policy/root-task/IAMAuditRootUserCredentials"})
     call("sts", "AssumeRole", RoleArn=f"arn:aws:iam::{member}:role/OrganizationAccountAccessRole", RoleSessionName="check",

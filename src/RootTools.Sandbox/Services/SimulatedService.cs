@@ -5,6 +5,7 @@ using RootTools.Sandbox.Services.Iam;
 using RootTools.Sandbox.Services.Organizations;
 using RootTools.Sandbox.Services.Protocols;
 using RootTools.Sandbox.Services.S3;
+using RootTools.Sandbox.Services.Sns;
 using RootTools.Sandbox.Services.Sqs;
 using RootTools.Sandbox.Services.Sts;
 
@@ -99,6 +100,7 @@ internal abstract class SimulatedService
         new IamService(),
         new OrganizationsService(),
         new S3Service(),
+        new SnsService(),
         new SqsService(),
         new StsService(),
     ];

@@ -9,7 +9,7 @@ namespace RootTools.Sandbox.State;
 /// <param name="Body">Its text.</param>
 public sealed record SimulatedMessage(string To, string Subject, DateTimeOffset Time, string Body)
 {
-    /// <summary>The one-time password in it; null for none.</summary>
+    /// <summary>The one-time password in it, or the token that confirms a subscription; null for none.</summary>
     public string? Otp { get; init; }
 
     /// <summary>Says to whom and about what; a one-time password is in <see cref="Body"/> and <see cref="Otp"/> alone.</summary>

@@ -74,6 +74,7 @@ public abstract class ObservationTest : IDisposable
         "organizations" => Scene.OrganizationsAsync(caller, observed.Operation, input),
         "sqs" => Scene.SqsAsync(caller, observed.Operation, input, GlobalRegion),
         "events" => Scene.EventsAsync(caller, observed.Operation, input, GlobalRegion),
+        "sns" => Scene.QueryAsync(caller, "sns", observed.Operation, input, inRegion: GlobalRegion),
         "s3" => CallS3Async(observed.Operation, caller, input),
         _ => Scene.QueryAsync(
             caller, observed.Service, observed.Operation, input, observed.IsAtGlobalEndpoint ? EndpointKind.GlobalSts : EndpointKind.Regional),

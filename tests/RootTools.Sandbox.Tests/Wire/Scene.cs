@@ -159,14 +159,26 @@ internal sealed class Scene : IDisposable
         return new TestCredentials(answer.Value("AccessKeyId"), answer.Value("SecretAccessKey"), answer.Value("SessionToken"));
     }
 
-    /// <summary>Calls an operation of IAM or STS, or of SQS by the protocol that it spoke before.</summary>
+    /// <summary>Calls an operation of a service that speaks AWS Query, as SQS did before.</summary>
     public Task<WireAnswer> QueryAsync(
-        TestCredentials caller, string service, string operation, JsonNode? input = null, EndpointKind endpoint = EndpointKind.Regional)
+        TestCredentials caller,
+        string service,
+        string operation,
+        JsonNode? input = null,
+        EndpointKind endpoint = EndpointKind.Regional,
+        string? inRegion = null)
     {
-        string version = service switch { "iam" => "2010-05-08", "sqs" => "2012-11-05", _ => "2011-06-15" };
+        string version = service switch
+        {
+            "iam" => "2010-05-08",
+            "sqs" => "2012-11-05",
+            "sns" => "2010-03-31",
+            "cloudformation" => "2010-05-15",
+            _ => "2011-06-15",
+        };
         IEnumerable<string> form = Flatten(input, string.Empty).Prepend($"Version={version}").Prepend("Action=" + operation);
         var headers = new Dictionary<string, string> { ["content-type"] = "application/x-www-form-urlencoded; charset=utf-8" };
-        string region = service == "iam" || endpoint == EndpointKind.GlobalSts ? Partition.IamRegion : HomeRegion;
+        string region = inRegion ?? (service == "iam" || endpoint == EndpointKind.GlobalSts ? Partition.IamRegion : HomeRegion);
         return SendAsync(caller, service, region, "POST", "/", string.Empty, headers, Encoding.UTF8.GetBytes(string.Join('&', form)), endpoint);
     }
 

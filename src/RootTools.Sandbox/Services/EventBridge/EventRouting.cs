@@ -1,4 +1,5 @@
 using RootTools.Sandbox.Services.CloudTrail;
+using RootTools.Sandbox.Services.Sns;
 
 namespace RootTools.Sandbox.Services.EventBridge;
 
@@ -51,6 +52,9 @@ internal static class EventRouting
         {
             case "sqs" when account!.FindQueue(arn[3], arn[5]) is { } queue && IsLetIn(rule, target, "sqs:SendMessage", queue.Policy, account):
                 queue.Take(TargetInput.Of(rule, target, happened, now), now, groupId: (string?)target.Parameters["SqsParameters"]?["MessageGroupId"]);
+                break;
+            case "sns" when account!.FindTopic(arn[3], arn[5]) is { } topic && IsLetIn(rule, target, "sns:Publish", topic.Policy, account):
+                TopicDelivery.Deliver(topic, new TopicMessage(TargetInput.Of(rule, target, happened, now), null), now);
                 break;
             case "events" when account!.FindEventBus(arn[3], arn[5].Substring(arn[5].IndexOf('/') + 1)) is { } bus
                 && !happened.IsForwarded

@@ -9,11 +9,12 @@ namespace RootTools.Sandbox.Services.Protocols;
 /// <param name="service">The service's name.</param>
 /// <param name="version">The API version, a date; empty for any.</param>
 /// <param name="xmlNamespace">The namespace of answers; null for that of most services.</param>
-internal sealed class QueryProtocol(string service, string version, string? xmlNamespace = null) : WireProtocol
+/// <param name="isFlattened">Whether lists and maps have no element of their own.</param>
+internal sealed class QueryProtocol(string service, string version, string? xmlNamespace = null, bool isFlattened = false) : WireProtocol
 {
     private readonly XmlStyle _style = new(xmlNamespace ?? $"https://{service}.amazonaws.com/doc/{version}/")
     {
-        IsFlattened = xmlNamespace is not null,
+        IsFlattened = isFlattened,
     };
 
     public override AuthenticationFaults Authentication => AuthenticationFaults.OfQuery;

@@ -135,7 +135,8 @@ internal static class Messages
             body, request.Now, TimeSpan.FromSeconds(delay), group, unique, request.Caller.UserId, ReadAttributes(input.StructureMap("MessageAttributes") ?? []));
     }
 
-    private static SortedDictionary<string, MessageAttribute> ReadAttributes(IReadOnlyList<KeyValuePair<string, Input>> given)
+    /// <summary>Reads the attributes of a message; those of SNS have the same form.</summary>
+    public static SortedDictionary<string, MessageAttribute> ReadAttributes(IReadOnlyList<KeyValuePair<string, Input>> given)
     {
         var attributes = new SortedDictionary<string, MessageAttribute>(StringComparer.Ordinal);
         foreach (KeyValuePair<string, Input> attribute in given)

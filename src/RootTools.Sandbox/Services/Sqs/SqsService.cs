@@ -18,7 +18,7 @@ internal sealed class SqsService()
                 MessageName = "message",
                 ErrorHeaders = SqsErrors.Headers,
             },
-            new QueryProtocol("sqs", "2012-11-05", "http://queue.amazonaws.com/doc/2012-11-05/") { Translate = SqsErrors.ToQuery },
+            new QueryProtocol("sqs", "2012-11-05", "http://queue.amazonaws.com/doc/2012-11-05/", isFlattened: true) { Translate = SqsErrors.ToQuery },
         ],
         [
             new("ListQueues", Queues.List, Text("QueueNamePrefix"), Text("NextToken"), Number("MaxResults")) { IsDataEvent = true },
