@@ -25,4 +25,23 @@ internal static class Sqs
 
     /// <summary>Sets attributes; an empty <c>Policy</c> deletes it.</summary>
     internal sealed record SetQueueAttributes(string QueueUrl, IReadOnlyDictionary<string, string> Attributes) : IInput<Nothing>;
+
+    /// <summary>Makes a queue; one of the same name and attributes is there already, which is no error.</summary>
+    internal sealed record CreateQueue(string QueueName, IReadOnlyDictionary<string, string>? Attributes = null) : IInput<CreateQueue.Output>
+    {
+        internal sealed record Output(string QueueUrl);
+    }
+
+    [DoneAlready(NonExistentQueue)]
+    internal sealed record DeleteQueue(string QueueUrl) : IInput<Nothing>;
+
+    /// <summary>Takes up to ten messages, and waits for one for up to twenty seconds.</summary>
+    internal sealed record ReceiveMessage(string QueueUrl, int MaxNumberOfMessages = 10, int WaitTimeSeconds = 0) : IInput<ReceiveMessage.Output>
+    {
+        internal sealed record Output(IReadOnlyList<Message> Messages);
+    }
+
+    internal sealed record Message(string Body, string ReceiptHandle, string? MessageId = null);
+
+    internal sealed record DeleteMessage(string QueueUrl, string ReceiptHandle) : IInput<Nothing>;
 }

@@ -6,12 +6,15 @@ internal sealed class AwsCallTrail
     private static readonly AsyncLocal<AwsCallTrail?> Current = new();
 
     private readonly List<AwsCall> _calls = [];
+    private AwsCallTrail? _around;
 
-    /// <summary>Begins a trail. It ends with the asynchronous method that calls this.</summary>
+    /// <summary>
+    /// Begins a trail. It ends with the asynchronous method that calls this; a trail that was begun before goes on, and has these calls too.
+    /// </summary>
     /// <returns>The trail.</returns>
     public static AwsCallTrail Begin()
     {
-        AwsCallTrail trail = new();
+        AwsCallTrail trail = new() { _around = Current.Value };
         Current.Value = trail;
         return trail;
     }
@@ -22,7 +25,7 @@ internal sealed class AwsCallTrail
     /// <summary>Adds a call to the trail of the flow that made it, if it has one.</summary>
     public static void Add(AwsCall call)
     {
-        if (Current.Value is { } trail)
+        for (AwsCallTrail? trail = Current.Value; trail is not null; trail = trail._around)
         {
             lock (trail._calls)
             {

@@ -39,6 +39,15 @@ public static class JournalActions
     /// <summary>The guardrail was detached from a target.</summary>
     public const string RemoveRootGuardrail = nameof(RemoveRootGuardrail);
 
+    /// <summary>A part of the alert about root users was made or brought up to date.</summary>
+    public const string SetRootActivityAlert = nameof(SetRootActivityAlert);
+
+    /// <summary>A part of the alert about root users was taken back.</summary>
+    public const string RemoveRootActivityAlert = nameof(RemoveRootActivityAlert);
+
+    /// <summary>The alert about root users was tested with a root session.</summary>
+    public const string TestRootActivityAlert = nameof(TestRootActivityAlert);
+
     /// <summary>An account was made a delegated administrator.</summary>
     public const string RegisterDelegatedAdministrator = nameof(RegisterDelegatedAdministrator);
 
@@ -80,7 +89,8 @@ public static class JournalActions
     [
         RemoveRootCredential, EnableRootRecovery, DeleteBucketPolicy, PutBucketPolicy, DeleteQueuePolicy, PutQueuePolicy,
         OpenRootSession, RunScriptBlock, EnableRootAccessFeature, DisableRootAccessFeature,
-        SetRootGuardrail, RemoveRootGuardrail, RegisterDelegatedAdministrator, DeregisterDelegatedAdministrator,
+        SetRootGuardrail, RemoveRootGuardrail, SetRootActivityAlert, RemoveRootActivityAlert, TestRootActivityAlert,
+        RegisterDelegatedAdministrator, DeregisterDelegatedAdministrator,
         SetAccountName, SetContact, SetAlternateContact, RemoveAlternateContact, EnableRegion, DisableRegion,
         StartRootEmailUpdate, ConfirmRootEmail, CloseAccount, RepairJournal,
     ];
