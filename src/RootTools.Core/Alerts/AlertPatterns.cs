@@ -35,7 +35,7 @@ internal static class AlertPatterns
 
     /// <summary>The root user signed in, or tried to.</summary>
     public static JsonObject SignIn => Of(
-        SignInTypes, new() { ["userIdentity"] = Root(), ["eventName"] = new JsonArray(Operator("anything-but", Texts(Recoveries))) });
+        SignInTypes, new() { ["userIdentity"] = Root(), ["eventName"] = OtherNames() });
 
     /// <summary>Somebody is about to take the root user over, or its owner recovers it.</summary>
     public static JsonObject Takeover => Of(
@@ -47,11 +47,11 @@ internal static class AlertPatterns
         ["userIdentity"] = Root(new() { ["sessionContext"] = new JsonObject { ["assumedRoot"] = NotAssumed() } }),
         ["$or"] = new JsonArray(
         [
-            Nested(Not(Operator("prefix", "ASIA")), "userIdentity", "accessKeyId"),
-            Nested(Exists(true), "userIdentity", "invokedBy"),
-            Nested(Exists(true), "sessionCredentialFromConsole"),
-            Nested(Not(Texts("false")), "userIdentity", "sessionContext", "attributes", "mfaAuthenticated"),
-            Nested(Not(Texts([.. TaskEvents.Select(service => service.Key)])), "eventSource"),
+            NoRecovery(Not(Operator("prefix", "ASIA")), "userIdentity", "accessKeyId"),
+            NoRecovery(Exists(true), "userIdentity", "invokedBy"),
+            NoRecovery(Exists(true), "sessionCredentialFromConsole"),
+            NoRecovery(Not(Texts("false")), "userIdentity", "sessionContext", "attributes", "mfaAuthenticated"),
+            NoRecovery(Not(Texts([.. TaskEvents.Select(service => service.Key)])), "eventSource"),
             .. TaskEvents.Select(service => new JsonObject
             {
                 ["eventSource"] = Texts(service.Key),
@@ -129,8 +129,15 @@ internal static class AlertPatterns
 
     private static JsonObject Operator(string name, JsonNode value) => new() { [name] = value };
 
-    private static JsonObject Nested(JsonNode value, params string[] path) =>
-        (JsonObject)Enumerable.Reverse(path).Aggregate(value, (inner, name) => new JsonObject { [name] = inner });
+    private static JsonArray OtherNames() => [Operator("anything-but", Texts(Recoveries))];
+
+    // The name stands in each alternative: some of the others have one of their own.
+    private static JsonObject NoRecovery(JsonNode value, params string[] path)
+    {
+        var field = (JsonObject)Enumerable.Reverse(path).Aggregate(value, (inner, name) => new JsonObject { [name] = inner });
+        field["eventName"] = OtherNames();
+        return field;
+    }
 
     private static JsonArray Texts(params string[] values) => new([.. values.Select(value => JsonValue.Create(value))]);
 }

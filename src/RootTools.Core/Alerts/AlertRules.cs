@@ -84,7 +84,7 @@ internal sealed class AlertRules(IAwsCaller aws, AlertPlace place, string topicA
             EventBridge.Rule rule = await aws.SendAsync(new EventBridge.DescribeRule(name, bus), cancellationToken, region);
             IReadOnlyList<EventBridge.Target> targets =
                 await aws.ListAllAsync(new EventBridge.ListTargetsByRule(name, bus), cancellationToken, region);
-            EventBridge.Target? found = targets.FirstOrDefault(one => one.Arn == target) ?? targets.FirstOrDefault();
+            EventBridge.Target? found = targets.FirstOrDefault(one => one.Arn == target) ?? (targets.Count > 0 ? targets[0] : null);
             return missing with
             {
                 State = rule.State,

@@ -82,7 +82,9 @@ internal sealed class AlertStacks(IAwsCaller aws, TimeProvider clock)
     {
         try
         {
-            return (await aws.ListAllAsync(new CloudFormation.DescribeStacks(name), cancellationToken, region)).FirstOrDefault();
+            IReadOnlyList<CloudFormation.Stack> found =
+                await aws.ListAllAsync(new CloudFormation.DescribeStacks(name), cancellationToken, region);
+            return found.Count > 0 ? found[0] : null;
         }
         catch (RootToolsException e) when (e.Error.AwsErrorCode == CloudFormation.ValidationError)
         {

@@ -9,7 +9,11 @@ internal static class CloudTrail
     /// <summary>Lists the trails that record in a Region, those of other Regions and of the organization too. The answer has no pages.</summary>
     internal sealed record DescribeTrails : IInput<DescribeTrails.Answer>
     {
-        internal sealed record Answer(IReadOnlyList<Trail> TrailList);
+        /// <param name="trailList">AWS's name, in small letters for once.</param>
+        internal sealed class Answer(IReadOnlyList<Trail> trailList)
+        {
+            public IReadOnlyList<Trail> TrailList { get; } = trailList;
+        }
     }
 
     internal sealed record Trail(

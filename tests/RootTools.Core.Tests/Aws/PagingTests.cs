@@ -116,10 +116,14 @@ public sealed class PagingTests
         Assert.InRange(page, 100, 5000);
     }
 
-    private static HttpResponseMessage PageOf(Type operation, string? token) => StubTransport.Response(
-        AwsService.In(operation.DeclaringType!)!.Protocol is QueryProtocol
-            ? IamTests.Xml(operation.Name, token is null ? "<IsTruncated>false</IsTruncated>" : $"<IsTruncated>true</IsTruncated><Marker>{token}</Marker>")
+    private static HttpResponseMessage PageOf(Type operation, string? token)
+    {
+        AwsService service = AwsService.In(operation.DeclaringType!)!;
+        string mark = service.TokenMember;
+        return StubTransport.Response(service.Protocol is QueryProtocol
+            ? IamTests.Xml(operation.Name, token is null ? "<IsTruncated>false</IsTruncated>" : $"<IsTruncated>true</IsTruncated><{mark}>{token}</{mark}>")
             : token is null ? "{}" : $$"""{"NextToken":"{{token}}"}""");
+    }
 
     private static async Task ListAsync(AwsClient aws, Type operation)
     {
