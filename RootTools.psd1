@@ -21,6 +21,7 @@
     TypesToProcess = @('module/RootTools.types.ps1xml')
 
     FormatsToProcess = @(
+        'module/RootTools.Compliance.format.ps1xml'
         'module/RootTools.Connection.format.ps1xml'
         'module/RootTools.Credentials.format.ps1xml'
         'module/RootTools.Guardrails.format.ps1xml'
@@ -32,6 +33,7 @@
         'module/RootTools.Sandbox.format.ps1xml'
         'module/RootTools.Sessions.format.ps1xml'
         'module/RootTools.Settings.format.ps1xml'
+        'module/RootTools.Tasks.format.ps1xml'
     )
 
     # A test holds this list to the cmdlets that exist.
@@ -58,6 +60,7 @@
         'Get-RootRequiredPermission'
         'Get-RootResourcePolicy'
         'Get-RootSandbox'
+        'Get-RootTask'
         'Invoke-RootPrivilegedTask'
         'New-RootSession'
         'Register-RootDelegatedAdministrator'
@@ -73,6 +76,7 @@
         'Start-RootSandbox'
         'Stop-RootSandbox'
         'Test-RootAccess'
+        'Test-RootCompliance'
         'Test-RootJournal'
         'Unlock-RootResource'
         'Unregister-RootDelegatedAdministrator'

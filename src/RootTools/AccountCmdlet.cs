@@ -160,7 +160,7 @@ public abstract class AccountCmdlet : ConnectedCmdlet
     private protected virtual RootError? Check(IReadOnlyList<AccountReference> accounts) => null;
 
     /// <summary>Lists accounts in whatever state, the management account among them; the caller's own where there is no organization.</summary>
-    private protected static async IAsyncEnumerable<AccountReference> ListEveryAsync(
+    internal static async IAsyncEnumerable<AccountReference> ListEveryAsync(
         RootConnection connection,
         AccountSelection selection,
         [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -130,6 +130,7 @@ public static class CommandPermissions
         ["Get-RootRequiredPermission"] = [],
         ["Get-RootResourcePolicy"] = [Open(S3UnlockBucketPolicy, SQSUnlockQueuePolicy), EveryAccount, OwnOrganization, Names, Denier],
         ["Get-RootSandbox"] = [],
+        ["Get-RootTask"] = [],
         ["Invoke-RootPrivilegedTask"] =
             [Open([.. RootTaskPolicy.All]), Need("organizations:DescribeAccount"), All, OwnOrganization, Names, Denier],
         ["New-RootSession"] = [Open([.. RootTaskPolicy.All]), All, Names, Denier],
@@ -171,6 +172,17 @@ public static class CommandPermissions
             Open(IAMAuditRootUserCredentials), Features, Need("iam:SimulatePrincipalPolicy"), Tree, Account, PolicyReads,
             Need("organizations:DescribeOrganization") with { OnlyFor = "the caller's role in the organization" },
             Need("iam:GetRole") with { OnlyFor = "callers that are role sessions" },
+        ],
+        ["Test-RootCompliance"] =
+        [
+            Open(IAMAuditRootUserCredentials), Features, Account,
+            Need(
+                "organizations:ListDelegatedAdministrators", "organizations:ListRoots", "organizations:ListOrganizationalUnitsForParent",
+                "organizations:ListPoliciesForTarget", "organizations:DescribePolicy"),
+            EveryAccount with { Actions = ["organizations:ListAccountsForParent", "organizations:ListPolicies", "organizations:ListTargetsForPolicy"] },
+            Names,
+            Need("iam:GetAccountSummary", "iam:GenerateCredentialReport", "iam:GetCredentialReport") with { OnlyFor = "the caller's own account" },
+            Need("account:GetContactInformation", "account:GetAlternateContact") with { OnlyFor = "-IncludeContact" },
         ],
         ["Test-RootJournal"] = [],
         ["Unlock-RootResource"] = [Open(S3UnlockBucketPolicy, SQSUnlockQueuePolicy), OwnOrganization, Denier],

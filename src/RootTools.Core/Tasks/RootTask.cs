@@ -1,9 +1,23 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
 namespace RootTools.Tasks;
 
 /// <summary>Something that needs an account's root user, or is said to, and how it is done without.</summary>
 /// <remarks>See https://docs.aws.amazon.com/IAM/latest/UserGuide/root-user-tasks.html.</remarks>
 public sealed record RootTask
 {
+    private static readonly JsonSerializerOptions Reading = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Converters = { new JsonStringEnumConverter() },
+    };
+
+    private static readonly Lazy<IReadOnlyList<RootTask>> Catalogue = new(Read);
+
+    /// <summary>All that is known to need the root user, or said to, by name. The file tasks.json has them.</summary>
+    public static IReadOnlyList<RootTask> All => Catalogue.Value;
+
     /// <summary>A short name to ask by, such as <c>CloseAccount</c>.</summary>
     public required string Name { get; init; }
 
@@ -28,6 +42,12 @@ public sealed record RootTask
     /// <summary>Gives name and truth in one line.</summary>
     /// <returns>Such as <c>CloseAccount: CentralForMembers</c>.</returns>
     public override string ToString() => $"{Name}: {Truth}";
+
+    private static RootTask[] Read()
+    {
+        using Stream file = typeof(RootTask).Assembly.GetManifestResourceStream("RootTools.Tasks.tasks.json")!;
+        return JsonSerializer.Deserialize<RootTask[]>(file, Reading)!;
+    }
 }
 
 /// <summary>Whether a task needs the root user.</summary>

@@ -1,8 +1,11 @@
 using System.Collections;
 using System.Management.Automation.Language;
 using RootTools.Aws;
+using RootTools.Commands.Binding;
 using RootTools.Commands.Journaling;
+using RootTools.Compliance;
 using RootTools.Permissions;
+using RootTools.Tasks;
 
 namespace RootTools.Commands.Completion;
 
@@ -123,6 +126,37 @@ public sealed class RootCommandCompleter : ValueCompleter
 {
     /// <inheritdoc/>
     private protected override IEnumerable<Candidate> Find() => CommandPermissions.Commands.Select(command => new Candidate(command));
+}
+
+/// <summary>Completes the names of the frameworks that accounts are judged by.</summary>
+public sealed class FrameworkCompleter : ValueCompleter
+{
+    /// <inheritdoc/>
+    private protected override IEnumerable<Candidate> Find() =>
+        RootComplianceControl.All.Select(control => control.Framework).Distinct().Select(name => new Candidate(name));
+}
+
+/// <summary>Completes the versions of the frameworks that stand on the line, else of all, the newest first.</summary>
+public sealed class FrameworkVersionCompleter : ValueCompleter
+{
+    /// <inheritdoc/>
+    private protected override IEnumerable<Candidate> Find()
+    {
+        Wildcard[] frameworks = [.. PipelineInput.Each(Bound["Framework"] ?? "*", name => new Wildcard(name?.ToString() ?? "*"))];
+        return RootComplianceControl.All.Where(control => frameworks.Any(framework => framework.Matches(control.Framework)))
+            .GroupBy(control => control.Version)
+            .Select(version => new Candidate(
+                version.Key, version.Key, string.Join(", ", version.Select(control => control.Framework).Distinct())))
+            .Reverse();
+    }
+}
+
+/// <summary>Completes the names of the tasks that need the root user, or are said to.</summary>
+public sealed class RootTaskCompleter : ValueCompleter
+{
+    /// <inheritdoc/>
+    private protected override IEnumerable<Candidate> Find() =>
+        RootTask.All.Select(task => new Candidate(task.Name, task.Name, $"{task.Title} ({task.Truth})"));
 }
 
 /// <summary>Completes the names of the accounts of the organization that the session is connected to.</summary>

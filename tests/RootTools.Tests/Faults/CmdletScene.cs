@@ -30,6 +30,11 @@ internal sealed record CmdletScene(string Name, Type Cmdlet, Func<SandboxSession
         Of("Disable-RootAccessFeature", _ => new DisableRootAccessFeatureCommand { Feature = [RootAccessFeature.RootSessions], Force = true }),
         Of("Get-RootMemberAccount", _ => new GetRootMemberAccountCommand { IncludeTag = true }),
         Of("Test-RootAccess", aws => new TestRootAccessCommand { AccountId = Members(aws) }),
+        Of("Test-RootCompliance", aws =>
+        {
+            AddCredentials(aws);
+            return new TestRootComplianceCommand { AccountId = Members(aws), IncludeContact = true };
+        }),
         Of("New-RootSession", aws => new NewRootSessionCommand
         {
             AccountId = Members(aws),

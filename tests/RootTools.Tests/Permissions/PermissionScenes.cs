@@ -51,6 +51,7 @@ internal static class PermissionScenes
                 new TestRootAccessCommand { TaskPolicy = [IAMAuditRootUserCredentials, S3UnlockBucketPolicy] },
                 new TestRootAccessCommand { TaskPolicy = [IAMAuditRootUserCredentials, S3UnlockBucketPolicy], AccountId = Member(aws) },
             ],
+            ["Test-RootCompliance"] = aws => [new TestRootComplianceCommand { AccountId = Member(aws) }],
             ["Unlock-RootResource"] = Unlock,
             ["Unregister-RootDelegatedAdministrator"] = aws =>
                 [new UnregisterRootDelegatedAdministratorCommand { AccountId = [new(aws.Sandbox.Delegate.AccountId)], Force = true }],
@@ -75,6 +76,7 @@ internal static class PermissionScenes
         ["New-RootSession"] = () => new NewRootSessionCommand { TaskPolicy = IAMAuditRootUserCredentials },
         ["Remove-MemberRootCredential"] = () => new RemoveMemberRootCredentialCommand { UnusedFor = 0 },
         ["Test-RootAccess"] = () => new TestRootAccessCommand { TaskPolicy = [IAMAuditRootUserCredentials, S3UnlockBucketPolicy] },
+        ["Test-RootCompliance"] = () => new TestRootComplianceCommand(),
         ["Unregister-RootDelegatedAdministrator"] = () => new UnregisterRootDelegatedAdministratorCommand(),
     };
 

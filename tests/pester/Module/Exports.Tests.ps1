@@ -15,6 +15,7 @@ Describe 'What is exported' {
             ($other = @($scene.Clean | Where-Object Id -NE $scene.Simulation.Delegate.AccountId)[1].Id | Set-MemberAlternateContact -Type Operations -ContactName Ops -Title T -EmailAddress ops@example.com -PhoneNumber '+1' -Force)
             $other | Set-MemberRootEmail -PrimaryEmail new@example.com -Force; $other | Get-MemberRootEmailUpdate; $other | Get-MemberAccountSetting
             Unregister-RootDelegatedAdministrator $scene.Simulation.Delegate.AccountId -Force; Get-RootJournal; Test-RootJournal
+            $status | Test-RootCompliance; Get-RootTask
         ) | Group-Object { $_.GetType().Name } | ForEach-Object { $results[$_.Name] = $_.Group }
     }
 

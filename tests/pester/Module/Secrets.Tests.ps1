@@ -77,6 +77,8 @@ Describe 'Secrets' {
             Enable-MemberRegion $other me-south-1 -Force @common | Show
             Disable-MemberRegion $other us-east-1 -Force @common | Show
             Close-MemberAccount $other -ConfirmName wrong -Force @common | Show
+            Test-RootCompliance $rich, $deniedAccount -IncludeContact @common | Show
+            Get-RootTask @common | Show
             Get-RootRequiredPermission -IncludeOptional @common | Show
             Get-RootJournal @common | Show
             Test-RootJournal @common | Show

@@ -38,6 +38,7 @@ Describe 'The table of <Type>' -ForEach $views {
                 ($other = @($scene.Clean | Where-Object Id -NE $scene.Simulation.Delegate.AccountId)[1].Id | Set-MemberAlternateContact -Type Operations -ContactName Ops -Title T -EmailAddress ops@example.com -PhoneNumber '+1' -Force)
                 $other | Set-MemberRootEmail -PrimaryEmail new@example.com -Force; $other | Get-MemberRootEmailUpdate; $other | Get-MemberAccountSetting; $scene.Sandbox.Mail
                 Unregister-RootDelegatedAdministrator $scene.Simulation.Delegate.AccountId -Force; Get-RootJournal; Test-RootJournal
+                $status | Test-RootCompliance; Get-RootTask
             )
             $global:rootToolsShown = $shown | Group-Object { $_.GetType().FullName } -AsHashTable -AsString
         }

@@ -67,12 +67,17 @@ public sealed class GetRootCredentialStatusCommand : AccountCmdlet
         RootCredentialStatus status = await auditor.AuditAsync(account.ToAccount(), cancellationToken);
         (cmdlet as GetRootCredentialStatusCommand)?._outcomes.AddOrUpdate(status.Outcome, 1, (_, count) => count + 1);
 
-        // That an account is suspended or closed is what was asked for, also where somebody named it.
-        bool isAnswer = status.Outcome == RootCredentialOutcome.NotAuditable
-            && (IsAnswer(account, status.Error) || status.Error?.Kind == RootErrorKind.Conflict);
+        bool isAnswer = IsAnswer(account, status);
         cmdlet.Emit(status, isAnswer ? null : status.Error);
         return isAnswer || status.Error is null;
     }
+
+    /// <summary>Whether it is an answer and no error that an account cannot be audited.</summary>
+    internal static bool IsAnswer(AccountReference account, RootCredentialStatus status) =>
+
+        // That an account is suspended or closed is what was asked for, also where somebody named it.
+        status.Outcome == RootCredentialOutcome.NotAuditable
+            && (IsAnswer(account, status.Error) || status.Error?.Kind == RootErrorKind.Conflict);
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
