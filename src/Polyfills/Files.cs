@@ -38,8 +38,22 @@ internal static class Files
 
         public static void Move(string sourceFileName, string destFileName, bool overwrite)
         {
-            _ = overwrite;
+            if (overwrite && File.Exists(destFileName))
+            {
+                File.Replace(sourceFileName, destFileName, destinationBackupFileName: null);
+                return;
+            }
+
             File.Move(sourceFileName, destFileName);
+        }
+
+        public static UnixFileMode GetUnixFileMode(string path) =>
+            throw new PlatformNotSupportedException(path);
+
+        public static FileSystemInfo? ResolveLinkTarget(string linkPath, bool returnFinalTarget)
+        {
+            _ = (linkPath, returnFinalTarget);
+            return null;
         }
     }
 

@@ -24,14 +24,14 @@ internal sealed class Listing<T> : ReadOnlyCollection<T>
 /// <summary>Writes lists as text.</summary>
 internal static class Listing
 {
-    // What begins with one of these is a formula, or a part of one: https://owasp.org/www-community/attacks/CSV_Injection.
-    private const string FormulaStarts = "=+-@\t\r";
+    // What begins with one of these is a formula, or a part of one, the full-width ones in some locales:
+    // https://owasp.org/www-community/attacks/CSV_Injection.
+    private const string FormulaStarts = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
 
-    public static string Join(IEnumerable<string?> items)
-    {
-        string text = string.Join("; ", items);
-        return text.Length > 0 && FormulaStarts.Contains(text[0]) ? $"'{text}" : text;
-    }
+    public static string Join(IEnumerable<string?> items) => Guard(string.Join("; ", items));
+
+    /// <summary>Puts an apostrophe before what a spreadsheet would take for a formula.</summary>
+    public static string Guard(string text) => text.Length > 0 && FormulaStarts.Contains(text[0]) ? $"'{text}" : text;
 }
 
 /// <summary>What has an id, or another short name, to be listed by.</summary>

@@ -93,6 +93,9 @@ public sealed class RootConnection : IDisposable
         return new RootConnection(new AwsClient(options), Clock) { _options = options };
     }
 
+    /// <summary>Who the caller is, as far as it was read already; null when nobody has asked yet.</summary>
+    public RootContext? KnownContext => _context.Known;
+
     /// <summary>Says who the caller is, and what its account is to the organization. Read once, then kept.</summary>
     /// <returns>The context.</returns>
     /// <exception cref="RootToolsException">The caller's credentials do not work, or AWS cannot be reached.</exception>

@@ -12,6 +12,9 @@ internal sealed class CachedRead<T>(Func<CancellationToken, Task<T>> read) : IDi
     private readonly SemaphoreSlim _gate = new(1, 1);
     private volatile T? _value;
 
+    /// <summary>The value; null when nobody has read it.</summary>
+    public T? Known => _value;
+
     /// <summary>Gives the value, reading it when nobody has.</summary>
     /// <returns>The value.</returns>
     public async Task<T> GetAsync(CancellationToken cancellationToken)

@@ -99,6 +99,7 @@ public static class CommandPermissions
                 "organizations:EnableAWSServiceAccess", "iam:EnableOrganizationsRootCredentialsManagement", "iam:EnableOrganizationsRootSessions"),
             AccountManagement,
         ],
+        ["Export-RootReport"] = [],
         ["Find-RootLockedResource"] = [Open(S3UnlockBucketPolicy, SQSUnlockQueuePolicy), EveryAccount, OwnOrganization, Names, Denier],
         ["Get-MemberAccountSetting"] =
         [
@@ -131,6 +132,7 @@ public static class CommandPermissions
         ["Get-RootResourcePolicy"] = [Open(S3UnlockBucketPolicy, SQSUnlockQueuePolicy), EveryAccount, OwnOrganization, Names, Denier],
         ["Get-RootSandbox"] = [],
         ["Get-RootTask"] = [],
+        ["Import-RootReport"] = [],
         ["Invoke-RootPrivilegedTask"] =
             [Open([.. RootTaskPolicy.All]), Need("organizations:DescribeAccount"), All, OwnOrganization, Names, Denier],
         ["New-RootSession"] = [Open([.. RootTaskPolicy.All]), All, Names, Denier],

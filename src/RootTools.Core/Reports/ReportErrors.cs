@@ -1,4 +1,5 @@
 using System.Text.Json;
+using RootTools.Storage;
 
 namespace RootTools.Reports;
 
@@ -27,6 +28,57 @@ internal static class ReportErrors
             $"'{name}' cannot be read: {Where(cause)} is not what a snapshot of RootTools has there.",
             $"{HowToMake} Nothing of it was used: a part of a snapshot would look like the whole."),
         cause);
+
+    /// <summary>No file, or one that may not be read.</summary>
+    public static RootToolsException NotReadable(string name, Exception cause)
+    {
+        bool isMissing = cause is FileNotFoundException or DirectoryNotFoundException;
+        return new(
+            new RootError(
+                isMissing ? "ReportNotFound" : "ReportNotReadable", isMissing ? RootErrorKind.NotFound : RootErrorKind.StorageFailed,
+                $"'{name}' cannot be read: {cause.Message}",
+                HowToMake),
+            cause);
+    }
+
+    /// <summary>A full disk, a folder that is missing or may not be written to.</summary>
+    public static RootToolsException NotWritable(string path, Exception cause) => new(
+        new RootError(
+            "ReportNotWritable", RootErrorKind.StorageFailed,
+            $"'{path}' cannot be written: {cause.Message}",
+            cause is UntrustedFileException ? "Name a regular file, or one that is not there yet."
+                : "Free space on the disk, make the folder or allow writing to it, or name another place. What was there before is there still."),
+        cause);
+
+    /// <summary>A file that is not to be replaced.</summary>
+    public static RootError Exists(string path) => new(
+        "ReportExists", RootErrorKind.Conflict,
+        $"'{path}' exists, and -NoClobber forbids to replace it.",
+        "Name another file, or leave out -NoClobber.");
+
+    /// <summary>A file that whoever made it does not want replaced.</summary>
+    public static RootError ReadOnly(string path) => new(
+        "ReportReadOnly", RootErrorKind.Conflict,
+        $"'{path}' is read-only.",
+        "Name another file, or replace it with -Force.");
+
+    /// <summary>Figures of two organizations in one report would be of neither.</summary>
+    public static RootToolsException OtherOrganization(string one, string other) => new(new RootError(
+        "ReportOfOtherOrganization", RootErrorKind.InvalidArgument,
+        $"The report is about organization {one}, and what was given besides about {other}.",
+        "Make a report for each organization."));
+
+    /// <summary>Security Hub and OCSF take findings of controls, and nothing else.</summary>
+    public static RootError NoCompliance(ReportFormat format) => new(
+        "ReportHasNoCompliance", RootErrorKind.InvalidArgument,
+        $"The report has no results of controls, which {format.ToString().ToUpperInvariant()} findings are made of.",
+        "Test the controls first: Get-RootCredentialStatus | Test-RootCompliance | Export-RootReport findings.asff.json");
+
+    /// <summary>A finding of Security Hub is of a Region.</summary>
+    public static RootError NoRegion() => new(
+        "ReportHasNoRegion", RootErrorKind.InvalidArgument,
+        "The report does not know its Region, which the findings of Security Hub name.",
+        "Give the Region of Security Hub with -Region.");
 
     private static string Where(JsonException cause) =>
         cause.LineNumber is { } line ? $"line {line + 1}{(cause.Path is { Length: > 1 } path ? $" ({path})" : string.Empty)}" : "something";

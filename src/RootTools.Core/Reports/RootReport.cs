@@ -19,6 +19,9 @@ public sealed record RootReport
     /// <summary>The version of the snapshot's form that this module writes, and the newest that it reads.</summary>
     public const int CurrentSchemaVersion = 1;
 
+    /// <summary>The version of this module.</summary>
+    public static string ThisModuleVersion { get; } = typeof(RootReport).Assembly.GetName().Version!.ToString(3);
+
     /// <summary>The version of the snapshot's form.</summary>
     public int SchemaVersion { get; init; } = CurrentSchemaVersion;
 

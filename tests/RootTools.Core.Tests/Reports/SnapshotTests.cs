@@ -117,7 +117,7 @@ public sealed class SnapshotTests
     private static byte[] Write(RootReport report)
     {
         using var stream = new MemoryStream();
-        Snapshot.Write(report, stream, TestContext.Current.CancellationToken);
+        Snapshot.Write(report, stream);
         return stream.ToArray();
     }
 

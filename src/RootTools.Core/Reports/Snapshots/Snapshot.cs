@@ -16,8 +16,7 @@ public static class Snapshot
     /// <summary>Writes a report, one result after the other, whatever its size.</summary>
     /// <param name="report">The report.</param>
     /// <param name="stream">Where to; it stays open.</param>
-    /// <exception cref="OperationCanceledException">It was stopped; what was written so far is no snapshot.</exception>
-    public static void Write(RootReport report, Stream stream, CancellationToken cancellationToken = default)
+    public static void Write(RootReport report, Stream stream)
     {
         ArgumentNullException.ThrowIfNull(report);
         ArgumentNullException.ThrowIfNull(stream);
@@ -42,7 +41,6 @@ public static class Snapshot
             char between = '[';
             foreach (object item in (IEnumerable)value)
             {
-                cancellationToken.ThrowIfCancellationRequested();
                 Text($"{between}\n");
                 between = ',';
                 Json(item);
