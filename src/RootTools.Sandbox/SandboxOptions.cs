@@ -53,6 +53,15 @@ public sealed record SandboxOptions
     /// <summary>The share of active members, 0 to 1, whose root user has credentials.</summary>
     public double RootCredentialShare { get; init; } = 0.25;
 
+    /// <summary>
+    /// Whether the organization has a trail from the start, which writes the management events of all accounts and Regions to a bucket of
+    /// the management account. There is none without <see cref="RootAccessEnabled"/>, since it takes trusted access.
+    /// </summary>
+    public bool TrailEnabled { get; init; } = true;
+
+    /// <summary>How long an event takes at most until CloudTrail tells it; null for what the state says, a second at first.</summary>
+    public TimeSpan? EventDelay { get; init; }
+
     /// <summary>Whether to serve HTTPS instead of HTTP, with a certificate made at the start.</summary>
     public bool Tls { get; init; }
 

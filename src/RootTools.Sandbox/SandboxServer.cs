@@ -104,6 +104,7 @@ public sealed class SandboxServer : IAsyncDisposable
         var dispatcher = new RequestDispatcher(organization, SimulatedService.All(), options.Faults, options.Clock);
         organization.History.Settle(dispatcher.Clock);
         organization.TellsAccountStatus &= options.AccountStatusTold;
+        organization.LifeCycle.EventDelivery = options.EventDelay ?? organization.LifeCycle.EventDelivery;
         LoopbackCertificate? certificate = options.Tls ? LoopbackCertificate.Create() : null;
         try
         {

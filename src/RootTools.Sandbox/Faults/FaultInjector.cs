@@ -113,24 +113,24 @@ internal sealed class RequestThrottle(SandboxFaults faults, TimeProvider clock)
 
     /// <summary>Counts a request, of the account that calls or of the one that is called about.</summary>
     /// <returns>Whether it is within all limits.</returns>
-    public bool Admits(string service, string operation, string accountId, bool isOfTarget)
+    public bool Admits(string service, string operation, string accountId, string region, bool isOfTarget)
     {
         bool admitted = true;
         foreach (RateLimit limit in faults.RateLimits)
         {
             if (limit.IsPerTarget == isOfTarget && limit.Covers(service, operation))
             {
-                admitted &= TakeToken(limit, accountId);
+                admitted &= TakeToken(limit, limit.IsPerRegion ? $"{accountId} {region}" : accountId);
             }
         }
 
         return admitted;
     }
 
-    private bool TakeToken(RateLimit limit, string accountId)
+    private bool TakeToken(RateLimit limit, string holder)
     {
         long now = clock.GetTimestamp();
-        var key = new BucketKey(limit, accountId);
+        var key = new BucketKey(limit, holder);
         lock (_gate)
         {
             double tokens = limit.Capacity;
@@ -160,7 +160,7 @@ internal sealed class RequestThrottle(SandboxFaults faults, TimeProvider clock)
     private double Filled(RateLimit limit, Bucket bucket, long now) =>
         bucket.Tokens + (clock.GetElapsedTime(bucket.At, now).TotalSeconds * limit.RequestsPerSecond);
 
-    private readonly record struct BucketKey(RateLimit Limit, string AccountId);
+    private readonly record struct BucketKey(RateLimit Limit, string Holder);
 
     private readonly record struct Bucket(double Tokens, long At);
 }

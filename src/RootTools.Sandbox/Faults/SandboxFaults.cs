@@ -228,7 +228,7 @@ public sealed record Latency
 
 /// <summary>A limit of requests per second, held for each calling account on its own.</summary>
 /// <param name="Service">
-/// The service as signatures name it: <c>account</c>, <c>iam</c>, <c>organizations</c>, <c>s3</c>, <c>sqs</c>, <c>sts</c>.
+/// The service as signatures name it: <c>account</c>, <c>cloudtrail</c>, <c>iam</c>, <c>organizations</c>, <c>s3</c>, <c>sqs</c>, <c>sts</c>.
 /// </param>
 /// <param name="RequestsPerSecond">How many requests a second are answered.</param>
 /// <param name="Operation">The operation that is limited; null for all of the service's together.</param>
@@ -241,11 +241,18 @@ public sealed record RateLimit(string Service, double RequestsPerSecond, string?
         .. from service in SimulatedService.All()
            from operation in service.Operations
            from rate in operation.Rates
-           select new RateLimit(service.Name, rate.PerSecond, operation.Name, rate.Burst) { IsPerTarget = rate.IsPerTarget },
+           select new RateLimit(service.Name, rate.PerSecond, operation.Name, rate.Burst)
+           {
+               IsPerTarget = rate.IsPerTarget,
+               IsPerRegion = rate.IsPerRegion,
+           },
     ];
 
     /// <summary>Whether it is held for each account that a call is about, instead of for each that calls.</summary>
     public bool IsPerTarget { get; init; }
+
+    /// <summary>Whether it is held for each Region on its own.</summary>
+    public bool IsPerRegion { get; init; }
 
     /// <summary>How many may come at once after a pause.</summary>
     internal double Capacity => Math.Max(1, Burst ?? RequestsPerSecond);

@@ -58,6 +58,10 @@ internal static class OrganizationGenerator
         if (options.RootAccessEnabled)
         {
             organization.Access = RootAccess(delegated, now);
+            if (options.TrailEnabled)
+            {
+                ResourceGenerator.AddTrail(organization, now);
+            }
         }
 
         return organization;
@@ -122,7 +126,7 @@ internal static class OrganizationGenerator
         DateTimeOffset since = now.AddDays(-60);
         return (OrganizationAccess.Nothing with { RootCredentialsManagement = true, RootSessions = true })
             .WithTrusted(OrganizationAccess.AccountManagement, since.AddDays(-100))
-            .WithTrusted("cloudtrail.amazonaws.com", since.AddDays(-400))
+            .WithTrusted(OrganizationAccess.CloudTrail, since.AddDays(-400))
             .WithTrusted(OrganizationAccess.Iam, since)
             .WithTrusted("sso.amazonaws.com", since.AddDays(-300))
             .WithDelegated(delegated.Id, OrganizationAccess.Iam, since);

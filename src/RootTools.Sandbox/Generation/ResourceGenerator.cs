@@ -1,3 +1,5 @@
+using RootTools.Sandbox.Services.CloudTrail;
+
 namespace RootTools.Sandbox.Generation;
 
 /// <summary>Makes buckets and queues: without a policy, with a sound one, and with one that locks everyone out.</summary>
@@ -34,6 +36,29 @@ internal sealed class ResourceGenerator(SimulatedOrganization organization, Seed
         bucket.Policy = ResourcePolicySamples.DenyEveryone(bucket);
         SimulatedQueue queue = AddQueue(account, region);
         queue.Policy = ResourcePolicySamples.DenyEveryone(queue);
+    }
+
+    /// <summary>Makes a trail of the organization that writes to a bucket of the management account.</summary>
+    public static void AddTrail(SimulatedOrganization organization, DateTimeOffset now)
+    {
+        SimulatedAccount management = organization.ManagementAccount;
+        string region = organization.Partition.IamRegion;
+        DateTimeOffset since = now.AddDays(-400);
+        var bucket = new SimulatedBucket(management, $"aws-cloudtrail-logs-{management.Id}-{organization.Id}", region, since)
+        {
+            PublicAccessBlock = new(true, true, true, true),
+        };
+        organization.AddBucket(bucket);
+        var trail = new SimulatedTrail("organization-trail", region, bucket.Name)
+        {
+            IsOrganizationTrail = true,
+            IsMultiRegionTrail = true,
+            LogFileValidationEnabled = true,
+            IsLogging = true,
+            StartedLogging = since,
+        };
+        organization.AddTrail(management, trail);
+        bucket.Policy = TrailBucket.PolicyFor(bucket, trail);
     }
 
     private SimulatedBucket AddBucket(SimulatedAccount account, string region)

@@ -169,7 +169,7 @@ internal sealed class RequestDispatcher : IDisposable
         call = call with { CallerArn = caller.Arn, CallerAccountId = caller.Account.Id, TargetAccountId = caller.Account.Id };
         audited.Caller = caller;
         audited.Region = header.Region;
-        if (!_throttle.Admits(service.Name, call.Operation, caller.Account.Id, isOfTarget: false))
+        if (!_throttle.Admits(service.Name, call.Operation, caller.Account.Id, header.Region, isOfTarget: false))
         {
             throw new ServiceFaultException(service.Throttled);
         }
@@ -186,7 +186,7 @@ internal sealed class RequestDispatcher : IDisposable
             throw new ServiceFaultException(service.Invalid(violations));
         }
 
-        if (!_throttle.Admits(service.Name, call.Operation, input.Text("AccountId") ?? caller.Account.Id, isOfTarget: true))
+        if (!_throttle.Admits(service.Name, call.Operation, input.Text("AccountId") ?? caller.Account.Id, header.Region, isOfTarget: true))
         {
             throw new ServiceFaultException(service.Throttled);
         }

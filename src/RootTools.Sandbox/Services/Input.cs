@@ -177,7 +177,7 @@ internal sealed class Input
     public DateTimeOffset? Moment(string name) => Find(name) switch
     {
         null => null,
-        double seconds when Math.Abs(seconds) < 1e11 => DateTimeOffset.FromUnixTimeMilliseconds((long)(seconds * 1000)),
+        double seconds and > -6e10 and < 1e11 => DateTimeOffset.FromUnixTimeMilliseconds((long)(seconds * 1000)),
         string text when DateTimeOffset.TryParse(
             text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset moment) => moment,
         _ => throw Unreadable(),

@@ -68,7 +68,8 @@ internal sealed class GuessAttribute(string? service, string what) : Attribute
 /// <param name="PerSecond">How many requests a second are answered.</param>
 /// <param name="Burst">How many may come at once after a pause; null for as many as in a second.</param>
 /// <param name="IsPerTarget">Whether it counts for each account that calls are about, instead of for each that calls.</param>
-internal sealed record PublishedRate(double PerSecond, double? Burst = null, bool IsPerTarget = false);
+/// <param name="IsPerRegion">Whether it counts for each Region on its own.</param>
+internal sealed record PublishedRate(double PerSecond, double? Burst = null, bool IsPerTarget = false, bool IsPerRegion = false);
 
 /// <summary>
 /// A simulated service, which describes itself: its name, its protocols, its operations, and how it words the errors that come before an
@@ -96,6 +97,7 @@ internal abstract class SimulatedService
     public static IReadOnlyList<SimulatedService> All() =>
     [
         new AccountService(),
+        new CloudTrailService(),
         new EventBridgeService(),
         new IamService(),
         new OrganizationsService(),

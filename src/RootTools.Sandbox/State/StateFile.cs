@@ -135,6 +135,7 @@ internal interface ISometimesEmpty
 
 /// <summary>How the state is written as JSON; made at build time, so that no reflection is needed.</summary>
 [JsonSerializable(typeof(SimulatedOrganization))]
+[JsonSerializable(typeof(string[]))]
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,

@@ -6,6 +6,7 @@ using System.Text.Json.Nodes;
 using RootTools.Policies;
 using RootTools.Sandbox.Authorization;
 using RootTools.Sandbox.Faults;
+using RootTools.Sandbox.Generation;
 using RootTools.Sandbox.Host;
 using RootTools.Sandbox.Services;
 
@@ -195,6 +196,18 @@ internal sealed class Scene : IDisposable
     /// <summary>Calls an operation of EventBridge.</summary>
     public Task<WireAnswer> EventsAsync(TestCredentials caller, string operation, JsonObject? input = null, string region = Region) =>
         JsonAsync(caller, "events", region, "AWSEvents." + operation, "1.1", input);
+
+    /// <summary>Calls an operation of CloudTrail.</summary>
+    public Task<WireAnswer> CloudTrailAsync(TestCredentials caller, string operation, JsonObject? input = null, string? region = null) => JsonAsync(
+        caller, "cloudtrail", region ?? Partition.IamRegion, "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101." + operation, "1.1", input);
+
+    /// <summary>A trail of the organization that is logging, with its bucket.</summary>
+    public SimulatedTrail AddTrail()
+    {
+        Organization.Access = Organization.Access.WithTrusted(OrganizationAccess.CloudTrail, Now);
+        ResourceGenerator.AddTrail(Organization, Now);
+        return Management.Trails[0];
+    }
 
     /// <summary>Sends a request to S3.</summary>
     public Task<WireAnswer> S3Async(

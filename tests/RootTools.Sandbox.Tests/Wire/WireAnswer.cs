@@ -16,6 +16,8 @@ internal sealed class WireAnswer
 
     public int Status => _response.Status;
 
+    public byte[] Bytes => _response.Body;
+
     public string Text => Encoding.UTF8.GetString(_response.Body);
 
     public XElement Xml => XElement.Parse(Text);

@@ -18,6 +18,7 @@ internal sealed class EventHistory(SimulatedOrganization organization)
     private readonly Dictionary<(string AccountId, string Region), ManagementEvent> _newest = [];
     private List<ManagementEvent> _pending = [];
     private DateTimeOffset _since;
+    private DateTimeOffset _digestsDue;
     private long _sequence;
 
     /// <summary>
@@ -44,6 +45,13 @@ internal sealed class EventHistory(SimulatedOrganization organization)
     /// <summary>Delivers what is due: all that waits, once the first of it has waited for the delay.</summary>
     public void Settle(DateTimeOffset now)
     {
+        if (now >= _digestsDue)
+        {
+            var hour = new DateTimeOffset(now.Ticks - (now.Ticks % TimeSpan.TicksPerHour), TimeSpan.Zero);
+            organization.AllTrails.ForEach(trail => trail.Log.PutDigests(organization, hour));
+            _digestsDue = hour.AddHours(1);
+        }
+
         // What somebody does who hears of an event can be an event itself.
         while (_pending.Count > 0 && now - _since >= organization.LifeCycle.EventDelivery)
         {
@@ -52,16 +60,27 @@ internal sealed class EventHistory(SimulatedOrganization organization)
             _since = now;
             foreach (ManagementEvent next in due)
             {
-                Deliver(next);
+                Deliver(next, now);
             }
+
+            organization.AllTrails.ForEach(trail => trail.Log.Flush(organization, now));
         }
     }
 
     /// <summary>Finds the newest event of an account in a Region; from there <see cref="ManagementEvent.Older"/> leads on.</summary>
     public ManagementEvent? Newest(string accountId, string region) => _newest.TryGetValue((accountId, region), out ManagementEvent? found) ? found : null;
 
-    private void Deliver(ManagementEvent next)
+    private void Deliver(ManagementEvent next, DateTimeOffset now)
     {
+        foreach (SimulatedTrail trail in organization.AllTrails)
+        {
+            if (trail.Takes(next))
+            {
+                trail.Log.Append(next, now, organization.LifeCycle.EventDelivery);
+                next.IsLogged = true;
+            }
+        }
+
         next.Sequence = ++_sequence;
         Insert(next);
         _kept.Enqueue(next);

@@ -68,7 +68,7 @@ internal sealed class EventRecorder(SimulatedOrganization organization, SandboxC
                 ErrorMessage = call.Fault?.Message,
                 Parameters = parameters,
                 Response = response,
-                Resource = isRefused ? null : request?.Resource,
+                Resource = request?.Resource,
             };
             Tell(content, caller.Account.Id, isRefused || !call.Service.TellsOwner ? null : request?.TargetAccountId);
         }

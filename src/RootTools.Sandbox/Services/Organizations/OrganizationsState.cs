@@ -25,6 +25,9 @@ public sealed record OrganizationAccess
     /// <summary>Account Management's name as a trusted service.</summary>
     public const string AccountManagement = "account.amazonaws.com";
 
+    /// <summary>The service principal of CloudTrail, whose trusted access trails of the organization take.</summary>
+    public const string CloudTrail = "cloudtrail.amazonaws.com";
+
     /// <summary>An organization that has set up nothing yet.</summary>
     public static OrganizationAccess Nothing { get; } = new();
 

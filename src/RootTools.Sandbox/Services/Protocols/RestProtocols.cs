@@ -66,7 +66,9 @@ internal abstract class RestProtocol : WireProtocol
         public IEnumerable<KeyValuePair<string, string>> Labels(IReadOnlyList<string> segments) => _segments
             .Select((segment, index) => (segment, index))
             .Where(label => label.segment[0] == '{')
-            .Select(label => new KeyValuePair<string, string>(label.segment.Trim('{', '}', '+'), segments[label.index]));
+            .Select(label => new KeyValuePair<string, string>(label.segment.Trim('{', '}', '+'), label.segment.EndsWith("+}", StringComparison.Ordinal)
+                ? string.Join("/", segments.Skip(label.index))
+                : segments[label.index]));
     }
 }
 

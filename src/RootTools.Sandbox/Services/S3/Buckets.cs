@@ -11,8 +11,9 @@ internal static class S3Call
     /// <param name="action">The action, <c>s3:GetBucketPolicy</c>.</param>
     /// <param name="anyRegion">Whether the request may come in another Region than the bucket's.</param>
     /// <param name="ownerRootOverridesPolicy">Whether the owning account's root user may do this whatever the bucket's policy denies.</param>
+    /// <param name="key">The object that it is about; null for the bucket itself.</param>
     public static SimulatedBucket RequireBucket(
-        ServiceRequest request, string action, bool anyRegion = false, bool ownerRootOverridesPolicy = false)
+        ServiceRequest request, string action, bool anyRegion = false, bool ownerRootOverridesPolicy = false, string? key = null)
     {
         string name = request.Input.Required("Bucket");
         SimulatedBucket bucket = request.Organization.FindBucket(name)
@@ -34,7 +35,7 @@ internal static class S3Call
             new AccessQuestion
             {
                 Action = action,
-                Resource = bucket.Arn,
+                Resource = key is null ? bucket.Arn : $"{bucket.Arn}/{key}",
                 ResourceAccount = bucket.Account,
                 ResourcePolicy = bucket.Policy,
                 OwnerRootOverridesResourcePolicy = ownerRootOverridesPolicy,
@@ -79,7 +80,7 @@ internal static class S3Call
         bucket);
 }
 
-/// <summary>Buckets: made, listed and looked at from outside. They hold nothing.</summary>
+/// <summary>Buckets: made, listed and looked at from outside.</summary>
 internal static class Buckets
 {
     // The Region whose endpoint is the global one: it makes buckets anywhere, and its own have no location constraint.
@@ -111,7 +112,7 @@ internal static class Buckets
         }
 
         int size = Size(input.Text("max-buckets"));
-        string after = input.Text("continuation-token") is { } token ? Read(token) : "";
+        string after = input.Text("continuation-token") is { } token ? Decode(token) : "";
         SimulatedBucket[] matching =
         [
             .. account.Buckets
@@ -172,7 +173,13 @@ internal static class Buckets
     /// <summary>DeleteBucket.</summary>
     public static Structure Delete(ServiceRequest request)
     {
-        request.Organization.RemoveBucket(S3Call.RequireBucket(request, "s3:DeleteBucket"));
+        SimulatedBucket bucket = S3Call.RequireBucket(request, "s3:DeleteBucket");
+        if (bucket.Objects.Count > 0)
+        {
+            throw S3Call.Fault(409, "BucketNotEmpty", "The bucket you tried to delete is not empty", [new("BucketName", bucket.Name)], bucket);
+        }
+
+        request.Organization.RemoveBucket(bucket);
         return new HttpOutput { Status = 204 };
     }
 
@@ -192,24 +199,6 @@ internal static class Buckets
     {
         SimulatedBucket bucket = S3Call.RequireBucket(request, "s3:GetBucketLocation", anyRegion: request.Region == Classic);
         return new() { ["LocationConstraint"] = bucket.Region == Classic ? "" : bucket.Region };
-    }
-
-    /// <summary>ListObjects, ListObjectsV2 and ListObjectVersions of a bucket that holds nothing.</summary>
-    public static Structure ListObjects(ServiceRequest request)
-    {
-        bool isVersions = request.Operation == "ListObjectVersions";
-        SimulatedBucket bucket = S3Call.RequireBucket(request, isVersions ? "s3:ListBucketVersions" : "s3:ListBucket");
-        return new()
-        {
-            [isVersions ? "ListVersionsResult" : "ListBucketResult"] = new Structure
-            {
-                ["Name"] = bucket.Name,
-                ["Prefix"] = request.Input.Text("prefix") ?? "",
-                ["KeyCount"] = request.Operation == "ListObjectsV2" ? 0 : null,
-                ["MaxKeys"] = 1000,
-                ["IsTruncated"] = false,
-            },
-        };
     }
 
     private static void RequireRepeatable(SimulatedBucket existing, SimulatedAccount account, ServiceRequest request)
@@ -270,7 +259,7 @@ internal static class Buckets
         return isInRange ? size : throw InvalidArgument("max-buckets", text, "Argument max-buckets must be an integer between 1 and 10000");
     }
 
-    private static string Read(string token)
+    public static string Decode(string token)
     {
         try
         {
@@ -282,6 +271,6 @@ internal static class Buckets
         }
     }
 
-    private static ServiceFaultException InvalidArgument(string name, string value, string message) =>
+    public static ServiceFaultException InvalidArgument(string name, string value, string message) =>
         S3Call.Fault(400, "InvalidArgument", message, [new("ArgumentName", name), new("ArgumentValue", value)]);
 }

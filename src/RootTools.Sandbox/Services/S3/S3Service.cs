@@ -5,7 +5,7 @@ using static RootTools.Sandbox.Services.Member;
 namespace RootTools.Sandbox.Services.S3;
 
 /// <summary>
-/// Amazon S3, as far as buckets and their policies go.
+/// Amazon S3: buckets and their policies, and the objects that other services put into them.
 /// See https://docs.aws.amazon.com/AmazonS3/latest/API/.
 /// </summary>
 internal sealed class S3Service() : SimulatedService("s3", [new S3Protocol(Simulated)], Simulated, "")
@@ -43,14 +43,12 @@ internal sealed class S3Service() : SimulatedService("s3", [new S3Protocol(Simul
         GetBucketMetadataTableConfiguration GET /{Bucket}?metadataTable
         GetBucketMetricsConfiguration GET /{Bucket}?metrics
         GetBucketNotificationConfiguration GET /{Bucket}?notification
-        GetObject GET /{Bucket}/{Key+}
         GetObjectAcl GET /{Bucket}/{Key+}?acl
         GetObjectAttributes GET /{Bucket}/{Key+}?attributes
         GetObjectLegalHold GET /{Bucket}/{Key+}?legal-hold
         GetObjectRetention GET /{Bucket}/{Key+}?retention
         GetObjectTagging GET /{Bucket}/{Key+}?tagging
         GetObjectTorrent GET /{Bucket}/{Key+}?torrent
-        HeadObject HEAD /{Bucket}/{Key+}
         ListBucketAnalyticsConfigurations GET /{Bucket}?analytics
         ListBucketIntelligentTieringConfigurations GET /{Bucket}?intelligent-tiering
         ListBucketInventoryConfigurations GET /{Bucket}?inventory
@@ -126,6 +124,8 @@ internal sealed class S3Service() : SimulatedService("s3", [new S3Protocol(Simul
 
     private static Member Bucket { get; } = Text("Bucket").Required();
 
+    private static Member Key { get; } = Text("Key").Required().Within(1, null);
+
     private static byte[]? PolicyOf(byte[] body)
     {
         try
@@ -149,14 +149,16 @@ internal sealed class S3Service() : SimulatedService("s3", [new S3Protocol(Simul
         new("DeleteBucket", Buckets.Delete, Bucket) { Route = "DELETE /{Bucket}" },
         new("HeadBucket", Buckets.Head, Bucket) { Route = "HEAD /{Bucket}", Action = "ListBucket", IsDataEvent = true },
         new("GetBucketLocation", Buckets.GetLocation, Bucket) { Route = "GET /{Bucket}?location" },
-        new("ListObjects", Buckets.ListObjects, Bucket) { Route = "GET /{Bucket}", Action = "ListBucket", IsDataEvent = true },
-        new("ListObjectsV2", Buckets.ListObjects, Bucket) { Route = "GET /{Bucket}?list-type", Action = "ListBucket", IsDataEvent = true },
-        new("ListObjectVersions", Buckets.ListObjects, Bucket)
+        new("ListObjects", ObjectLists.List, Bucket) { Route = "GET /{Bucket}", Action = "ListBucket", IsDataEvent = true },
+        new("ListObjectsV2", ObjectLists.List, Bucket) { Route = "GET /{Bucket}?list-type", Action = "ListBucket", IsDataEvent = true },
+        new("ListObjectVersions", ObjectLists.List, Bucket)
         {
             Route = "GET /{Bucket}?versions",
             Action = "ListBucketVersions",
             IsDataEvent = true,
         },
+        new("GetObject", Objects.Get, Bucket, Key) { Route = "GET /{Bucket}/{Key+}", IsDataEvent = true },
+        new("HeadObject", Objects.Head, Bucket, Key) { Route = "HEAD /{Bucket}/{Key+}", Action = "GetObject", IsDataEvent = true },
         new("GetBucketPolicy", BucketPolicies.Get, Bucket) { Route = "GET /{Bucket}?policy" },
         new("PutBucketPolicy", BucketPolicies.Put, Bucket) { Route = "PUT /{Bucket}?policy" },
         new("DeleteBucketPolicy", BucketPolicies.Delete, Bucket) { Route = "DELETE /{Bucket}?policy" },

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace RootTools.Sandbox.State;
 
-/// <summary>An S3 bucket, as far as its policy goes.</summary>
+/// <summary>An S3 bucket.</summary>
 public sealed class SimulatedBucket : AccountResource
 {
     /// <summary>Makes a bucket; <see cref="SimulatedOrganization.AddBucket"/> puts it into its account.</summary>
@@ -44,6 +44,10 @@ public sealed class SimulatedBucket : AccountResource
 
     /// <summary>What of public access is blocked; null when nothing was set.</summary>
     public PublicAccessBlock? PublicAccessBlock { get; set; }
+
+    /// <summary>What is in it. It is not saved.</summary>
+    [JsonIgnore]
+    internal BucketObjects Objects { get; } = new();
 }
 
 /// <summary>

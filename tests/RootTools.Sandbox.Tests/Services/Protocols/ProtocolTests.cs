@@ -119,8 +119,8 @@ public sealed class ProtocolTests : ServiceTest
         (await Scene.OrganizationsAsync(nobody, "LeaveOrganization")).Failed(400, "AccessDeniedException");
         (await Scene.OrganizationsAsync(Scene.Administrator, "LeaveOrganization")).Failed(501, "NotImplemented");
         (await Scene.SqsAsync(Scene.Administrator, "ListMessageMoveTasks")).Failed(501, "com.amazon.coral.service#NotImplemented");
-        (await Scene.S3Async(nobody, "GET", "/bucket/key")).Failed(403, "AccessDenied");
-        (await Scene.S3Async(Scene.Administrator, "GET", "/bucket/key")).Failed(501, "NotImplemented");
+        (await Scene.S3Async(nobody, "DELETE", "/bucket/key")).Failed(403, "AccessDenied");
+        (await Scene.S3Async(Scene.Administrator, "DELETE", "/bucket/key")).Failed(501, "NotImplemented");
     }
 
     [Fact]
@@ -164,7 +164,7 @@ public sealed class ProtocolTests : ServiceTest
     [InlineData("GET", "/things/a%20b", "", "DescribeThing", "Id=a b")]
     [InlineData("GET", "/things/a", "tags", "ListTags", "Id=a")]
     [InlineData("GET", "/things/a/b/c", "", null, "")]
-    [InlineData("GET", "/files/x/y/z", "", "GetFile", "Key=x")]
+    [InlineData("GET", "/files/x/y/z", "", "GetFile", "Key=x/y/z")]
     public void REST_finds_the_operation_by_method_path_and_parameters(string method, string path, string query, string? operation, string labels)
     {
         var protocol = new RestJsonProtocol(
