@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text;
+using RootTools.Execution;
 
 namespace RootTools.Commands.Shell;
 
@@ -12,12 +12,12 @@ public static class Printable
     /// <summary>Makes text of several lines fit to be shown: line breaks and tabs stay.</summary>
     /// <param name="text">The text.</param>
     /// <returns>The text, with <c>\u{202E}</c> in the place of a character that has no shape of its own.</returns>
-    public static string Text(string? text) => Escape(text, keepsLines: true);
+    public static string Text(string? text) => ForeignText.Lines(text);
 
     /// <summary>Makes a name or another text of one line fit to be shown.</summary>
     /// <param name="text">The text, or anything else that is shown as its text.</param>
     /// <returns>One line.</returns>
-    public static string Line(object? text) => Escape(Convert.ToString(text, CultureInfo.InvariantCulture), keepsLines: false);
+    public static string Line(object? text) => ForeignText.Line(Convert.ToString(text, CultureInfo.InvariantCulture));
 
     /// <summary>Shows a time as all views do: in UTC, and saying so.</summary>
     /// <param name="time">The time; null for none.</param>
@@ -29,41 +29,4 @@ public static class Printable
     /// <param name="time">The time; null for none.</param>
     /// <returns>Such as <c>2026-11-21</c>.</returns>
     public static string Date(DateTimeOffset? time) => time?.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? string.Empty;
-
-    private static string Escape(string? text, bool keepsLines)
-    {
-        if (string.IsNullOrEmpty(text))
-        {
-            return string.Empty;
-        }
-
-        StringBuilder? shown = null;
-        for (int i = 0; i < text!.Length; i++)
-        {
-            int length = i + 1 < text.Length && char.IsSurrogatePair(text[i], text[i + 1]) ? 2 : 1;
-            if (IsShown(text, i, keepsLines))
-            {
-                shown?.Append(text, i, length);
-            }
-            else
-            {
-                shown ??= new StringBuilder(text, 0, i, text.Length + 16);
-                int code = length == 2 ? char.ConvertToUtf32(text[i], text[i + 1]) : text[i];
-                shown.Append(@"\u{").Append(code.ToString("X4", CultureInfo.InvariantCulture)).Append('}');
-            }
-
-            i += length - 1;
-        }
-
-        return shown?.ToString() ?? text;
-    }
-
-    private static bool IsShown(string text, int index, bool keepsLines) => text[index] switch
-    {
-        '\n' or '\t' => keepsLines,
-        '\r' => keepsLines && index + 1 < text.Length && text[index + 1] == '\n',
-        _ => CharUnicodeInfo.GetUnicodeCategory(text, index) is not (UnicodeCategory.Control or UnicodeCategory.Format
-            or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned
-            or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator),
-    };
 }
