@@ -87,6 +87,9 @@ public sealed record RootReport
     /// <summary>What root users did, and what central root sessions did in their place.</summary>
     public IReadOnlyList<RootActivity> Activity { get; init => field = Listing<RootActivity>.Of(value); } = Listing<RootActivity>.None;
 
+    /// <summary>What is different from an earlier snapshot.</summary>
+    public IReadOnlyList<RootChange> Changes { get; init => field = Listing<RootChange>.Of(value); } = Listing<RootChange>.None;
+
     /// <summary>The figures of earlier snapshots, the oldest first.</summary>
     public IReadOnlyList<RootReportPoint> History { get; init => field = Listing<RootReportPoint>.Of(value); } =
         Listing<RootReportPoint>.None;

@@ -102,6 +102,9 @@ public sealed class RootReportBuilder
             Activity = Latest(
                 report => report.Activity, null,
                 activity => Sortable(activity.Time), activity => activity.AccountId, activity => activity.EventId ?? activity.Event),
+            Changes = Latest(
+                report => report.Changes, null,
+                change => change.AccountId, change => change.Kind.ToString(), change => change.Subject, change => change.Before, change => change.After),
             History = [.. _reports.SelectMany(report => report.History).GroupBy(point => point.CreatedAt).Select(same => same.First())
                 .OrderBy(point => point.CreatedAt)],
         };

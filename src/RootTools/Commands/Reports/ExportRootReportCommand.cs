@@ -55,7 +55,7 @@ public sealed class ExportRootReportCommand : RootCmdlet
     /// <summary>
     /// What the report is made of: results of Get-RootCredentialStatus, Test-RootCompliance, Get-RootGuardrail,
     /// Get-RootDelegatedAdministrator, Get-RootAccessFeature, Test-RootAccess, Find-RootLockedResource, Get-RootResourcePolicy,
-    /// Get-MemberAccountSetting, Get-RootActivity and Get-RootJournal, the caller as Get-RootContext gives it, and reports of
+    /// Get-MemberAccountSetting, Get-RootActivity, Compare-RootReport and Get-RootJournal, the caller as Get-RootContext gives it, and reports of
     /// Import-RootReport.
     /// </summary>
     [Parameter(ValueFromPipeline = true)]
