@@ -113,10 +113,9 @@ public static class CommandPermissions
         ["Get-RootAccessFeature"] = [Features, Need("organizations:ListAWSServiceAccessForOrganization")],
         ["Get-RootActivity"] =
         [
-            Need("cloudtrail:LookupEvents") with { OnlyFor = "event histories, in the caller's account" },
-            Need("sts:AssumeRole") with { OnlyFor = "event histories of other accounts, by a role that may look them up" },
+            Need("cloudtrail:LookupEvents"),
+            EveryAccount with { Actions = [.. Tree.Actions, "sts:AssumeRole"] },
             Need("s3:ListBucket", "s3:GetObject") with { OnlyFor = "-S3Uri" },
-            EveryAccount,
             Context with { OnlyFor = "the caller's role in the organization" },
         ],
         ["Get-RootContext"] = [Context],
