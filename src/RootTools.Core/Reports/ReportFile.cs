@@ -1,4 +1,6 @@
+using System.Text;
 using RootTools.Reports.Formats;
+using RootTools.Reports.Html;
 using RootTools.Reports.Snapshots;
 using RootTools.Storage;
 
@@ -18,6 +20,8 @@ public sealed record ReportFile
 
     /// <summary>The account whose Security Hub takes all findings; null for each account its own.</summary>
     public string? SecurityHubAccountId { get; init; }
+
+    private string TableBeside => System.IO.Path.ChangeExtension(Path, ".csv") is var table && table != Path ? table : Path + ".csv";
 
     /// <summary>Reads a snapshot.</summary>
     /// <param name="path">The file's full path.</param>
@@ -54,7 +58,7 @@ public sealed record ReportFile
     public IReadOnlyList<string> Files(RootReport report)
     {
         ArgumentNullException.ThrowIfNull(report);
-        return [Path];
+        return Format == ReportFormat.Html && HtmlReport.LeavesOut(report) ? [TableBeside, Path] : [Path];
     }
 
     /// <summary>Writes the report. A file that was there is replaced in one step, or, when anything goes wrong, stays as it was.</summary>
@@ -86,6 +90,14 @@ public sealed record ReportFile
     {
         switch (format)
         {
+            case ReportFormat.Html:
+                using (var writer = new StreamWriter(stream, new UTF8Encoding(false), 1 << 16, leaveOpen: true))
+                {
+                    HtmlReport.Write(report, writer, HtmlReport.LeavesOut(report) ? System.IO.Path.GetFileName(TableBeside) : null);
+                }
+
+                break;
+
             case ReportFormat.Json:
                 Snapshot.Write(report, stream);
                 break;

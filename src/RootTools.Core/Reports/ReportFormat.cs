@@ -3,6 +3,9 @@ namespace RootTools.Reports;
 /// <summary>The forms that a report is written in.</summary>
 public enum ReportFormat : long
 {
+    /// <summary>One page for people, which asks nobody for anything: <c>.html</c>.</summary>
+    Html,
+
     /// <summary>The snapshot, which is read back as it was: <c>.json</c>.</summary>
     Json,
 
@@ -28,7 +31,7 @@ public static class ReportFormats
     private static readonly (string Ending, ReportFormat Format)[] Endings =
     [
         (".asff.json", ReportFormat.Asff), (".ocsf.json", ReportFormat.Ocsf), (".ocsf.jsonl", ReportFormat.Ocsf),
-        (".json", ReportFormat.Json), (".csv", ReportFormat.Csv),
+        (".html", ReportFormat.Html), (".htm", ReportFormat.Html), (".json", ReportFormat.Json), (".csv", ReportFormat.Csv),
     ];
 
     /// <summary>Finds the form.</summary>
