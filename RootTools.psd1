@@ -21,7 +21,6 @@
     TypesToProcess = @('module/RootTools.types.ps1xml')
 
     FormatsToProcess = @(
-        'module/RootTools.Activity.format.ps1xml'
         'module/RootTools.Compliance.format.ps1xml'
         'module/RootTools.Connection.format.ps1xml'
         'module/RootTools.Credentials.format.ps1xml'
@@ -54,7 +53,6 @@
         'Get-MemberAccountSetting'
         'Get-MemberRootEmailUpdate'
         'Get-RootAccessFeature'
-        'Get-RootActivity'
         'Get-RootContext'
         'Get-RootCredentialStatus'
         'Get-RootDelegatedAdministrator'

@@ -20,7 +20,7 @@ public enum ReportFormat : long
 
     /// <summary>
     /// Compliance findings (class 2003) of the Open Cybersecurity Schema Framework, one for each account and control, a line each:
-    /// <c>.ocsf.json</c> or <c>.ocsf.jsonl</c>. See https://schema.ocsf.io/1.5.0/classes/compliance_finding.
+    /// <c>.ocsf.json</c> or <c>.ocsf.jsonl</c>. See https://schema.ocsf.io/1.6.0/classes/compliance_finding.
     /// </summary>
     Ocsf,
 }
@@ -31,7 +31,7 @@ public static class ReportFormats
     private static readonly (string Ending, ReportFormat Format)[] Endings =
     [
         (".asff.json", ReportFormat.Asff), (".ocsf.json", ReportFormat.Ocsf), (".ocsf.jsonl", ReportFormat.Ocsf),
-        (".html", ReportFormat.Html), (".htm", ReportFormat.Html), (".json", ReportFormat.Json), (".csv", ReportFormat.Csv),
+        (".json", ReportFormat.Json), (".csv", ReportFormat.Csv), (".html", ReportFormat.Html), (".htm", ReportFormat.Html),
     ];
 
     /// <summary>Finds the form.</summary>

@@ -94,7 +94,8 @@ internal sealed class AccountTable
             _compliance[id].Concat<AccountResult>(_readiness[id]).Concat(_resources[id])));
     }
 
-    private static HashSet<string> AccountsOf(RootReport report) =>
+    /// <summary>Gives the ids of the accounts that any result names.</summary>
+    public static HashSet<string> AccountsOf(RootReport report) =>
     [
         .. report.Statuses.Concat<AccountResult>(report.Guardrails).Concat(report.Settings).Concat(report.Compliance).Concat(report.Readiness)
             .Concat(report.LockedResources).Concat(report.Activity).Select(result => result.AccountId),

@@ -7,7 +7,7 @@ namespace RootTools.Reports.Formats;
 /// Writes how accounts stand to controls as Compliance Finding events of the Open Cybersecurity Schema Framework, with the profile cloud: one
 /// event to a line.
 /// </summary>
-/// <remarks>See https://schema.ocsf.io/1.5.0/classes/compliance_finding.</remarks>
+/// <remarks>See https://schema.ocsf.io/1.6.0/classes/compliance_finding.</remarks>
 internal static class ComplianceEvents
 {
     private const int ClassUid = 2003;
@@ -48,7 +48,7 @@ internal static class ComplianceEvents
             ("time", time),
             ("message", FindingJson.Text(result.Reason)),
             ("metadata", FindingJson.Object(
-                ("version", "1.5.0"),
+                ("version", "1.6.0"),
                 ("product", FindingJson.Object(
                     ("name", "RootTools"), ("vendor_name", "RootTools"), ("version", FindingJson.Text(report.ModuleVersion, 64)))),
                 ("profiles", new JsonArray("cloud")),
@@ -79,9 +79,9 @@ internal static class ComplianceEvents
                 ("name", FindingJson.Text(result.AccountName)),
                 ("type", "AWS::::Account"),
                 ("cloud_partition", FindingJson.Text(report.Partition))))),
-            ("remediation", result.Fix is null
-                ? null
-                : FindingJson.Object(("desc", FindingJson.Text(result.Fix)), ("references", FindingJson.List(result.Source?.AbsoluteUri)))));
+            ("remediation", FindingJson.Text(result.Fix) is { } fix
+                ? FindingJson.Object(("desc", fix), ("references", FindingJson.List(result.Source?.AbsoluteUri)))
+                : null));
     }
 
     private static JsonObject Account(RootComplianceResult result) => FindingJson.Object(

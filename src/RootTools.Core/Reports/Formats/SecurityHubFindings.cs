@@ -55,7 +55,7 @@ internal static class SecurityHubFindings
             ("CreatedAt", time),
             ("UpdatedAt", time),
             ("Severity", FindingJson.Object(("Label", LabelOf(result)), ("Original", result.Severity.ToString()))),
-            ("Title", FindingJson.Text($"{result.ControlId} {result.Title}", 256)),
+            ("Title", FindingJson.Text($"{result.ControlId} {result.Title}", 256) ?? result.Framework),
             ("Description", FindingJson.Text(result.Reason) ?? result.Status.ToString()),
             ("Remediation", Remedy(result)),
             ("ProductFields", FindingJson.Object([.. Fields(report, result)])),
