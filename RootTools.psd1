@@ -21,6 +21,7 @@
     TypesToProcess = @('module/RootTools.types.ps1xml')
 
     FormatsToProcess = @(
+        'module/RootTools.Activity.format.ps1xml'
         'module/RootTools.Compliance.format.ps1xml'
         'module/RootTools.Connection.format.ps1xml'
         'module/RootTools.Credentials.format.ps1xml'
@@ -53,6 +54,7 @@
         'Get-MemberAccountSetting'
         'Get-MemberRootEmailUpdate'
         'Get-RootAccessFeature'
+        'Get-RootActivity'
         'Get-RootContext'
         'Get-RootCredentialStatus'
         'Get-RootDelegatedAdministrator'

@@ -26,6 +26,14 @@ Command import = new("import", "Import-Module and the first audit, over an empty
 import.SetAction((parsed, _) => ImportScenario.RunAsync(parsed.GetValue(output)!));
 root.Add(import);
 
+Option<int> megabytes = new("--megabytes") { Description = "Megabytes of JSON.", DefaultValueFactory = _ => 500 };
+Option<int> rootEvery = new("--root-every") { Description = "One event in so many is of a root user.", DefaultValueFactory = _ => 5000 };
+Option<int> times = new("--times") { Description = "How often the logs are read over again, for the memory.", DefaultValueFactory = _ => 10 };
+Command activity = new("activity", "Get-RootActivity of a folder of logs, beside a bare loop and jq.") { megabytes, rootEvery, times, output };
+activity.SetAction((parsed, _) => ActivityScenario.RunAsync(
+    parsed.GetValue(megabytes), parsed.GetValue(rootEvery), parsed.GetValue(times), parsed.GetValue(output)!));
+root.Add(activity);
+
 Argument<string> kind = new("kind");
 Argument<string> file = new("file");
 Argument<string> load = new("load");

@@ -6,6 +6,18 @@ internal static class CloudTrail
     internal static readonly AwsService Service = AwsService.Json11(
         "cloudtrail", "2013-11-01", "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101", "CloudTrail");
 
+    /// <summary>Looks up the management events of the last 90 days, newest first: of one account in one Region, by one attribute.</summary>
+    /// <remarks>AWS grants two a second for each account and Region.</remarks>
+    internal sealed record LookupEvents(
+        IReadOnlyList<LookupAttribute>? LookupAttributes = null,
+        DateTimeOffset? StartTime = null,
+        DateTimeOffset? EndTime = null,
+        int MaxResults = 50) : ListInput<LookedUpEvent>("Events");
+
+    internal sealed record LookupAttribute(string AttributeKey, string AttributeValue);
+
+    internal sealed record LookedUpEvent(string? CloudTrailEvent = null, string? EventId = null, string? EventName = null);
+
     /// <summary>Lists the trails that record in a Region, those of other Regions and of the organization too. The answer has no pages.</summary>
     internal sealed record DescribeTrails : IInput<DescribeTrails.Answer>
     {

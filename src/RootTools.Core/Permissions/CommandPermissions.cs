@@ -111,6 +111,15 @@ public static class CommandPermissions
         ],
         ["Get-MemberRootEmailUpdate"] = [Need("account:GetPrimaryEmailUpdateStatus"), EveryAccount, Names],
         ["Get-RootAccessFeature"] = [Features, Need("organizations:ListAWSServiceAccessForOrganization")],
+        ["Get-RootActivity"] =
+        [
+            Need("cloudtrail:LookupEvents"),
+            EveryAccount with { Actions = [.. Tree.Actions, "sts:AssumeRole"] },
+            Need("organizations:ListDelegatedAdministrators") with { OnlyFor = "who opens sessions besides the management account" },
+            Need("s3:ListBucket", "s3:GetObject") with { OnlyFor = "-S3Uri" },
+            Need("organizations:ListAccounts") with { OnlyFor = "the names of accounts with -S3Uri" },
+            Context with { OnlyFor = "the caller's role in the organization" },
+        ],
         ["Get-RootContext"] = [Context],
         ["Get-RootCredentialStatus"] =
         [

@@ -24,6 +24,9 @@ internal sealed class RenewableRootSession(
     private Task<RootSession>? _opening;
     private RootSession? _latest;
 
+    /// <summary>Whether AWS refused a call because the credentials of its session have expired.</summary>
+    public static bool IsExpired(RootError error) => ExpiredCodes.Contains(error.AwsErrorCode);
+
     /// <summary>
     /// Makes a call in the session; may be used by many calls at once. It is made a second time, with new credentials, when the session
     /// turns out to have expired.
@@ -41,7 +44,7 @@ internal sealed class RenewableRootSession(
         {
             return await TryAsync(call, session, cancellationToken);
         }
-        catch (RootToolsException e) when (ExpiredCodes.Contains(e.Error.AwsErrorCode))
+        catch (RootToolsException e) when (IsExpired(e.Error))
         {
             return await TryAsync(call, await OpenAsync(session, cancellationToken), cancellationToken);
         }

@@ -88,6 +88,12 @@ internal sealed record CmdletScene(string Name, Type Cmdlet, Func<SandboxSession
         Of("Enable-MemberRegion", MemberSettings.Enable),
         Of("Disable-MemberRegion", MemberSettings.Disable),
         Of("Close-MemberAccount", MemberSettings.Close),
+        Of("Get-RootActivity", aws =>
+        {
+            aws.Sandbox.Organization.LifeCycle.EventDelivery = TimeSpan.Zero;
+            aws.Run(new GetRootCredentialStatusCommand { AccountId = FirstMember(aws) });
+            return new GetRootActivityCommand { AccountId = FirstMember(aws), Region = [aws.Sandbox.Region] };
+        }),
         Of("Find-RootLockedResource", aws =>
         {
             AddBucket(aws.Sandbox);

@@ -11,7 +11,8 @@ internal sealed record Run(IReadOnlyList<string> Results, IReadOnlyList<string> 
 
     // What differs from run to run, whatever AWS does.
     private static readonly string[] Changing =
-        ["AccessKeyId", "SecretAccessKey", "SessionToken", "BackupPath", "BackupFile", "RunId", "EndpointUrl", "OrganizationId"];
+        ["AccessKeyId", "SecretAccessKey", "SessionToken", "BackupPath", "BackupFile", "RunId", "EndpointUrl", "OrganizationId", "SessionKey", "RequestId",
+            "EventId", "Event"];
 
     /// <summary>Runs a cmdlet in trouble, or without when there is none.</summary>
     /// <exception cref="TimeoutException">It hangs.</exception>

@@ -28,6 +28,8 @@ internal static class PermissionScenes
             ["Get-MemberAccountSetting"] = aws => [new GetMemberAccountSettingCommand { AccountId = Member(aws) }],
             ["Get-MemberRootEmailUpdate"] = aws => [new GetMemberRootEmailUpdateCommand { AccountId = Member(aws) }],
             ["Get-RootAccessFeature"] = _ => [new GetRootAccessFeatureCommand()],
+            ["Get-RootActivity"] = aws =>
+                [new GetRootActivityCommand { AccountId = [new(aws.Sandbox.Organization.ManagementAccount.Id)], Region = [aws.Sandbox.Region] }],
             ["Get-RootCredentialStatus"] = aws => [new GetRootCredentialStatusCommand { AccountId = Member(aws) }],
             ["Get-RootDelegatedAdministrator"] = _ => [new GetRootDelegatedAdministratorCommand()],
             ["Get-RootGuardrail"] = aws => [new GetRootGuardrailCommand(), new GetRootGuardrailCommand { AccountId = Member(aws) }],
@@ -68,6 +70,7 @@ internal static class PermissionScenes
         ["Set-MemberAlternateContact"] = () => MemberSettings.SetContact(null),
         ["Set-MemberContact"] = () => MemberSettings.SetPrimaryContact(null),
         ["Find-RootLockedResource"] = () => new FindRootLockedResourceCommand(),
+        ["Get-RootActivity"] = () => new GetRootActivityCommand(),
         ["Get-RootCredentialStatus"] = () => new GetRootCredentialStatusCommand(),
         ["Get-RootGuardrail"] = () => new GetRootGuardrailCommand(),
         ["Get-RootMemberAccount"] = () => new GetRootMemberAccountCommand(),
