@@ -9,8 +9,6 @@ namespace RootTools.Reports;
 /// <summary>A report as a file, in one of its forms.</summary>
 public sealed record ReportFile
 {
-    private const int BufferSize = 64 * 1024;
-
     /// <summary>The file's full path.</summary>
     public required string Path { get; init; }
 
@@ -22,6 +20,8 @@ public sealed record ReportFile
 
     /// <summary>The account whose Security Hub takes all findings; null for each account its own.</summary>
     public string? SecurityHubAccountId { get; init; }
+
+    private string TableBeside => System.IO.Path.ChangeExtension(Path, ".csv") is var table && table != Path ? table : Path + ".csv";
 
     /// <summary>Reads a snapshot.</summary>
     /// <param name="path">The file's full path.</param>
@@ -58,7 +58,7 @@ public sealed record ReportFile
     public IReadOnlyList<string> Files(RootReport report)
     {
         ArgumentNullException.ThrowIfNull(report);
-        return Besides(report) is { } besides ? [besides, Path] : [Path];
+        return Format == ReportFormat.Html && HtmlReport.LeavesOut(report) ? [TableBeside, Path] : [Path];
     }
 
     /// <summary>Writes the report. A file that was there is replaced in one step, or, when anything goes wrong, stays as it was.</summary>
@@ -80,11 +80,6 @@ public sealed record ReportFile
         }
     }
 
-    // The page names it, and has the accounts that need attention first; here are all.
-    private string? Besides(RootReport report) => Format == ReportFormat.Html && AccountTable.AccountsOf(report).Count > HtmlReport.MostRows
-        ? System.IO.Path.ChangeExtension(Path, ".accounts.csv")
-        : null;
-
     private static RootError? Refuse(string path, bool replaces, bool replacesReadOnly) =>
         !File.Exists(path) ? null
         : !replaces ? ReportErrors.Exists(path)
@@ -95,6 +90,14 @@ public sealed record ReportFile
     {
         switch (format)
         {
+            case ReportFormat.Html:
+                using (var writer = new StreamWriter(stream, new UTF8Encoding(false), 1 << 16, leaveOpen: true))
+                {
+                    HtmlReport.Write(report, writer, HtmlReport.LeavesOut(report) ? System.IO.Path.GetFileName(TableBeside) : null);
+                }
+
+                break;
+
             case ReportFormat.Json:
                 Snapshot.Write(report, stream);
                 break;
@@ -108,16 +111,8 @@ public sealed record ReportFile
                 SecurityHubFindings.Write(report, stream, new(Partition.OfRegion(region).Name, region, SecurityHubAccountId));
                 break;
 
-            case ReportFormat.Ocsf:
-                ComplianceEvents.Write(report, stream);
-                break;
-
             default:
-                using (var writer = new StreamWriter(stream, new UTF8Encoding(false), BufferSize, leaveOpen: true))
-                {
-                    HtmlReport.Write(report, writer, System.IO.Path.GetFileName(Besides(report)));
-                }
-
+                ComplianceEvents.Write(report, stream);
                 break;
         }
     }

@@ -31,7 +31,7 @@ public static class ReportFormats
     private static readonly (string Ending, ReportFormat Format)[] Endings =
     [
         (".asff.json", ReportFormat.Asff), (".ocsf.json", ReportFormat.Ocsf), (".ocsf.jsonl", ReportFormat.Ocsf),
-        (".json", ReportFormat.Json), (".csv", ReportFormat.Csv), (".html", ReportFormat.Html), (".htm", ReportFormat.Html),
+        (".html", ReportFormat.Html), (".htm", ReportFormat.Html), (".json", ReportFormat.Json), (".csv", ReportFormat.Csv),
     ];
 
     /// <summary>Finds the form.</summary>

@@ -44,6 +44,14 @@ Describe 'Export-RootReport' {
         $rows[0] | Get-RootMemberAccount | ForEach-Object Id | Should -Be $rows[0].AccountId
     }
 
+    It 'Writes a page that has every account and allows no request' {
+        @($statuses) + @($guardrails) | Export-RootReport $folder/a.html
+        $page = Get-Content $folder/a.html -Raw
+        $page | Should -BeLike "*default-src 'none'*of $(@($statuses).Count) accounts have root credentials*"
+        $statuses.AccountId | ForEach-Object { $page | Should -BeLike "*$_*" }
+        Get-ChildItem $folder | Should -HaveCount 1
+    }
+
     It 'Adds the figures of the snapshot before' {
         $statuses | Export-RootReport $folder/old.json
         $statuses | Export-RootReport $folder/new.json -Previous $folder/old.json

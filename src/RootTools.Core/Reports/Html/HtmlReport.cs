@@ -21,10 +21,18 @@ public static class HtmlReport
     private static readonly string Script = string.Concat(new[] { "accounts.js", "evidence.js", "table.js" }.Select(Read));
     private static readonly Lazy<HandlebarsTemplate<TextWriter, object, object>> Template = new(Compile);
 
+    /// <summary>Tells whether a report names more accounts than the file has rows for.</summary>
+    /// <param name="report">The report.</param>
+    public static bool LeavesOut(RootReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        return ReportedAccounts.Ids(report).Distinct(StringComparer.Ordinal).Skip(MostRows).Any();
+    }
+
     /// <summary>Writes the file.</summary>
     /// <param name="report">The report.</param>
     /// <param name="writer">Where to; in UTF-8, as the file says of itself.</param>
-    /// <param name="besides">The name of the CSV or JSON file beside it that has all accounts; null where there is none.</param>
+    /// <param name="besides">The name of the file beside it that has all accounts; null where there is none.</param>
     public static void Write(RootReport report, TextWriter writer, string? besides = null)
     {
         ArgumentNullException.ThrowIfNull(report);

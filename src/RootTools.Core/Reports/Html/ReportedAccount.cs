@@ -123,6 +123,13 @@ internal sealed class ReportedAccounts
         }
     }
 
+    /// <summary>The ids that any list of a report names, as often as they are named.</summary>
+    public static IEnumerable<string> Ids(RootReport report) => report.Statuses.AsEnumerable<AccountResult>()
+        .Concat(report.Compliance).Concat(report.Guardrails).Concat(report.Readiness).Concat(report.Settings).Concat(report.LockedResources)
+        .Concat(report.Activity)
+        .Select(result => result.AccountId)
+        .Concat(report.Journal.Where(entry => entry is { AccountId: not null, Kind: JournalEntryKind.Outcome }).Select(entry => entry.AccountId!));
+
     /// <summary>All accounts, those that need attention first.</summary>
     public IReadOnlyList<ReportedAccount> All { get; }
 

@@ -15,14 +15,21 @@ namespace RootTools.Commands;
 /// compares; .csv with one row for each account; .asff.json for AWS Security Hub; .ocsf.json for the Open Cybersecurity Schema Framework.
 /// </para>
 /// <para>
+/// The page for people is one file that asks nobody for anything. It has rows for 10,000 accounts, those that need attention first; for more, a
+/// table of all of them (.csv) is written beside it.
+/// </para>
+/// <para>
 /// A file is written whole or not at all: until it is complete, what was there before stays. As with Export-Csv it is replaced without a
 /// question, unless -NoClobber, -Confirm or -WhatIf is given, and a read-only one with -Force. No report holds a secret; with settings it
 /// has names, addresses and phone numbers of people. See about_RootReport.
 /// </para>
 /// </remarks>
 /// <example>
-/// <para>Audits every account and shows what was found.</para>
-/// <code>Get-RootCredentialStatus | Export-RootReport ./report.html</code>
+/// <para>Audits every account and shows the result in a browser.</para>
+/// <code>
+/// Get-RootCredentialStatus | Export-RootReport ./report.html
+/// Invoke-Item ./report.html
+/// </code>
 /// </example>
 /// <example>
 /// <para>Audits every account and keeps the snapshot.</para>
