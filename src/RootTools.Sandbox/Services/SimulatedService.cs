@@ -1,4 +1,5 @@
 using RootTools.Sandbox.Services.Account;
+using RootTools.Sandbox.Services.CloudFormation;
 using RootTools.Sandbox.Services.CloudTrail;
 using RootTools.Sandbox.Services.EventBridge;
 using RootTools.Sandbox.Services.Iam;
@@ -98,6 +99,7 @@ internal abstract class SimulatedService
     [
         new AccountService(),
         new CloudTrailService(),
+        new CloudFormationService(),
         new EventBridgeService(),
         new IamService(),
         new OrganizationsService(),

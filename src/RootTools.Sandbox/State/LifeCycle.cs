@@ -31,13 +31,23 @@ public sealed class LifeCycle : ISometimesEmpty
     } = TimeSpan.FromSeconds(1);
 
     /// <summary>
+    /// How long CloudFormation says that a stack or an operation on a StackSet is in progress. At AWS half a minute and more; here a
+    /// second, so that who waits for it sees that it takes time.
+    /// </summary>
+    public TimeSpan Deployment
+    {
+        get;
+        set => field = value >= TimeSpan.Zero ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "Nothing is done before it begins.");
+    } = TimeSpan.FromSeconds(1);
+
+    /// <summary>
     /// How many accounts can be closed within 30 days; null for AWS's quota: 250 or a fifth of the members, whichever is more, and at
     /// most 1,000.
     /// </summary>
     public int? CloseAccountQuota { get; set; }
 
-    bool ISometimesEmpty.IsEmpty => (EmailChange, RegionSwitch, Closing, EventDelivery, CloseAccountQuota)
-        == (Usual.EmailChange, Usual.RegionSwitch, Usual.Closing, Usual.EventDelivery, Usual.CloseAccountQuota);
+    bool ISometimesEmpty.IsEmpty => (EmailChange, RegionSwitch, Closing, EventDelivery, Deployment, CloseAccountQuota)
+        == (Usual.EmailChange, Usual.RegionSwitch, Usual.Closing, Usual.EventDelivery, Usual.Deployment, Usual.CloseAccountQuota);
 }
 
 /// <summary>

@@ -202,7 +202,12 @@ public sealed partial class SimulatedOrganization
             account.EnterOrganization(this);
             Follow(account);
         }
+
+        Placed?.Invoke(account);
     }
+
+    /// <summary>Tells of each account that came to the organization or was moved within.</summary>
+    internal event Action<SimulatedAccount>? Placed;
 
     /// <summary>Adds an account that belongs to no organization.</summary>
     /// <param name="account">The account.</param>
