@@ -40,6 +40,7 @@
 
     # A test holds this list to the cmdlets that exist.
     CmdletsToExport = @(
+        'Add-RootSandboxEvent'
         'Close-MemberAccount'
         'Confirm-MemberRootEmail'
         'Connect-RootOrganization'

@@ -77,6 +77,9 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <summary>The time at AWS, which can be moved ahead.</summary>
     public SandboxClock Clock => _dispatcher.Clock;
 
+    /// <summary>Adds events to CloudTrail that nobody can make by calling the sandbox.</summary>
+    public SandboxEvents Events => field ??= new SandboxEvents(Organization, Clock);
+
     /// <summary>What was called.</summary>
     public CallLedger Calls => _dispatcher.Calls;
 

@@ -67,6 +67,7 @@ public static class CommandPermissions
 
     private static readonly Dictionary<string, IReadOnlyList<PermissionNeed>> Table = new(StringComparer.OrdinalIgnoreCase)
     {
+        ["Add-RootSandboxEvent"] = [],
         ["Close-MemberAccount"] =
         [
             Need("organizations:DescribeAccount", "organizations:ListDelegatedAdministrators", "organizations:CloseAccount"),

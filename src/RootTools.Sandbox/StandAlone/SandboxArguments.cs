@@ -48,6 +48,16 @@ internal sealed class SandboxArguments
         Description = "Start without trusted access, features and delegate.",
     };
 
+    private readonly Option<bool> _withoutTrail = new("--without-trail")
+    {
+        Description = "Leave out the organization's trail.",
+    };
+
+    private readonly Option<double?> _eventDelay = new("--event-delay")
+    {
+        Description = "Seconds until CloudTrail tells an event; 1 by default, or what was saved.",
+    };
+
     private readonly Option<bool> _tls = new("--tls")
     {
         Description = "Serve HTTPS, with a certificate made at the start; its authority is printed as AWS_CA_BUNDLE.",
@@ -115,6 +125,7 @@ internal sealed class SandboxArguments
         Check(_credentialShare, share => share is >= 0 and <= 1, "is not a share between 0 and 1");
         Check(_errorRate, share => share is >= 0 and <= 1, "is not a share between 0 and 1");
         Check(_dropRate, share => share is >= 0 and <= 1, "is not a share between 0 and 1");
+        Check(_eventDelay, seconds => seconds is >= 0 and <= 86_400, "is not a number of seconds within a day");
         Check(_propagation, seconds => seconds is >= 0 and <= 86_400, "is not a number of seconds within a day");
         _partition.AcceptOnlyFromAmong("aws", "aws-us-gov", "aws-cn");
     }
@@ -123,7 +134,7 @@ internal sealed class SandboxArguments
     public RootCommand CreateCommand(string description) => new(description)
     {
         _accounts, _seed, _partition, _region, _port, _tls, _allowHost, _credentialShare, _withoutRootAccess,
-        _withoutAccountStatus, _state, _save,
+        _withoutAccountStatus, _withoutTrail, _eventDelay, _state, _save,
         _latency, _throttle, _errorRate, _dropRate, _propagation,
     };
 
@@ -149,6 +160,8 @@ internal sealed class SandboxArguments
         StatePath = parsed.GetValue(_state),
         RootCredentialShare = parsed.GetValue(_credentialShare),
         RootAccessEnabled = !parsed.GetValue(_withoutRootAccess),
+        TrailEnabled = !parsed.GetValue(_withoutTrail),
+        EventDelay = parsed.GetValue(_eventDelay) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
         Faults = new SandboxFaults
         {
             Seed = parsed.GetValue(_seed) ?? 1,

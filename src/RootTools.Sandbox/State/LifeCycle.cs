@@ -27,7 +27,11 @@ public sealed class LifeCycle : ISometimesEmpty
     public TimeSpan EventDelivery
     {
         get;
-        set => field = value >= TimeSpan.Zero ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "No event is told before it happens.");
+        // PowerShell takes a bare number for ticks of 100 nanoseconds: what is called 3 would be nothing, unseen.
+        set => field = value == TimeSpan.Zero || value >= TimeSpan.FromMilliseconds(1)
+            ? value
+            : throw new ArgumentOutOfRangeException(
+                nameof(value), value, "A delay is zero, or a millisecond and more: New-TimeSpan -Seconds 3 makes one of seconds.");
     } = TimeSpan.FromSeconds(1);
 
     /// <summary>

@@ -26,6 +26,17 @@ public sealed class StateFileTests : IDisposable
         organization.Accounts[5].OptInRegions.Add(new OptInRegion("af-south-1", "ENABLING", DateTimeOffset.UnixEpoch));
         organization.Accounts[5].PrimaryEmailUpdate = new PrimaryEmailUpdate("new@example.com", "123456", DateTimeOffset.UnixEpoch);
         organization.LifeCycle.CloseAccountQuota = 25;
+        organization.LifeCycle.EventDelivery = TimeSpan.FromMinutes(5);
+        organization.AddTrail(organization.Accounts[5], new SimulatedTrail("own-trail", "eu-west-1", "own-logs")
+        {
+            KeyPrefix = "audit",
+            StartedLogging = DateTimeOffset.UnixEpoch,
+            Selectors =
+            [
+                new TrailSelector("WriteOnly", true, ["kms.amazonaws.com"]),
+                new TrailSelector("All", true, []) { Name = "", Fields = [new TrailField("eventCategory", "Equals", ["Management"])] },
+            ],
+        });
         organization.Closures.Add(DateTimeOffset.UnixEpoch);
         organization.Send("new@example.com", "Subject", DateTimeOffset.UnixEpoch, "Body", "123456");
         new SandboxClock(organization, TimeProvider.System).Advance(TimeSpan.FromDays(3));
@@ -58,6 +69,7 @@ public sealed class StateFileTests : IDisposable
             organization.Root.Children.Select(unit => string.Join(",", unit.AttachedPolicies.Select(policy => policy.Id))),
             read.Root.Children.Select(unit => string.Join(",", unit.AttachedPolicies.Select(policy => policy.Id))));
         Assert.Equal(organization.Access.EnabledFeatures, read.Access.EnabledFeatures);
+        Assert.Equal("organization-trail", Assert.Single(read.AllTrails).Name);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Collections;
 using RootTools.Commands.Session;
 using RootTools.Connection;
+using RootTools.Sandbox;
 using RootTools.Sandbox.Faults;
 
 namespace RootTools.Tests.Commands;
@@ -62,9 +63,21 @@ public sealed class RootSandboxCommandTests : IDisposable
 
         Assert.Equal("1 ms", faults.Latency!.Description);
         // One for each service, and that of AssumeRoot.
-        Assert.Equal(7, faults.RateLimits.Count);
+        Assert.Equal(SandboxServer.Services.Count + 1, faults.RateLimits.Count);
         Assert.Contains(new RateLimit("sts", 100, "AssumeRoot"), faults.RateLimits);
         Assert.Equal((0.01, TimeSpan.FromSeconds(2)), (faults.ServerErrorRate, faults.PropagationDelay));
+    }
+
+    [Theory]
+    [InlineData(null, 1.0)]
+    [InlineData(0.0, 0.0)]
+    [InlineData(300.0, 300.0)]
+    public void Events_are_delayed_by_a_second_unless_told_otherwise(double? delay, double seconds)
+    {
+        RootSandbox sandbox = Start(new StartRootSandboxCommand { AccountCount = 5, EventDelaySeconds = delay });
+
+        Assert.Equal(TimeSpan.FromSeconds(seconds), sandbox.LifeCycle.EventDelivery);
+        Assert.Throws<ArgumentOutOfRangeException>(() => sandbox.LifeCycle.EventDelivery = TimeSpan.FromTicks(3));
     }
 
     [Fact]

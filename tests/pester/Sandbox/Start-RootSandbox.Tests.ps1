@@ -72,6 +72,19 @@ Describe 'Start-RootSandbox' {
         @(Get-RootAccessFeature | Where-Object Enabled) | Should -BeNullOrEmpty
     }
 
+    It 'Has a trail of the organization unless -TrailDisabled, and a delay of events' {
+        $sandbox = Start-RootSandbox 12
+        $sandbox.LifeCycle.EventDelivery | Should -Be (New-TimeSpan -Seconds 1)
+        $trail = (Get-Simulation).Organization.ManagementAccount.Trails
+        $trail.IsOrganizationTrail, $trail.IsLogging | Should -BeTrue
+        { $sandbox.LifeCycle.EventDelivery = 3 } | Should -Throw '*New-TimeSpan*'
+        Stop-RootSandbox
+
+        $sandbox = Start-RootSandbox 12 -TrailDisabled -EventDelaySeconds 300
+        $sandbox.LifeCycle.EventDelivery | Should -Be (New-TimeSpan -Minutes 5)
+        (Get-Simulation).Organization.ManagementAccount.Trails | Should -BeNullOrEmpty
+    }
+
     It 'Answers late with -LatencyMilliseconds' {
         $null = Start-RootSandbox -AccountCount 3 -LatencyMilliseconds 150
         (Measure-Command { $null = Get-RootContext }).TotalMilliseconds | Should -BeGreaterThan 140

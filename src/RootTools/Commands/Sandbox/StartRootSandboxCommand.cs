@@ -10,8 +10,8 @@ namespace RootTools.Commands;
 /// <c>Stop-RootSandbox</c>. It listens on 127.0.0.1 only.
 /// </summary>
 /// <remarks>
-/// The sandbox listens on 127.0.0.1 only, speaks AWS's wire protocols and answers IAM, STS, Organizations, Account Management, S3 and SQS
-/// as AWS does. The same size, seed and partition give the same organization. It becomes the session's connection, and ends with
+/// The sandbox listens on 127.0.0.1 only, speaks AWS's wire protocols and answers IAM, STS, Organizations, Account Management, CloudTrail, S3,
+/// SQS and others as AWS does. The same size, seed and partition give the same organization. It becomes the session's connection, and ends with
 /// Stop-RootSandbox or the session.
 /// </remarks>
 /// <example>
@@ -25,6 +25,13 @@ namespace RootTools.Commands;
 /// <example>
 /// <para>Gives another tool the endpoint and its keys.</para>
 /// <code>$variables = (Start-RootSandbox).GetEnvironment()</code>
+/// </example>
+/// <example>
+/// <para>Has events told at once, and after as long as at AWS.</para>
+/// <code>
+/// $sandbox = Start-RootSandbox -EventDelaySeconds 0
+/// $sandbox.LifeCycle.EventDelivery = New-TimeSpan -Minutes 5
+/// </code>
 /// </example>
 /// <example>
 /// <para>Serves HTTPS, and lets the AWS CLI trust it.</para>
@@ -72,6 +79,10 @@ public sealed class StartRootSandboxCommand : RootCmdlet
     /// <summary>Leaves central root access as AWS creates an organization: no trusted access, no feature, no delegate.</summary>
     [Parameter(ParameterSetName = GeneratedSet)]
     public SwitchParameter RootAccessDisabled { get; set; }
+
+    /// <summary>Leaves out the trail of the organization, which writes the events of all accounts to a bucket of the management account.</summary>
+    [Parameter(ParameterSetName = GeneratedSet)]
+    public SwitchParameter TrailDisabled { get; set; }
 
     /// <summary>A file that <c>Stop-RootSandbox -SavePath</c> wrote, to go on from there.</summary>
     [Parameter(Mandatory = true, ParameterSetName = SavedSet)]
@@ -139,6 +150,16 @@ public sealed class StartRootSandboxCommand : RootCmdlet
     [ArgumentCompleter(typeof(NoCompleter))]
     [ValidateRange(0.0, 600.0)]
     public double PropagationDelaySeconds { get; set; }
+
+    /// <summary>
+    /// How many seconds an event takes at most until CloudTrail tells it; a second when left out, or what was saved. At AWS it is about five
+    /// minutes.
+    /// </summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(NoCompleter))]
+    [Alias("EventDelay")]
+    [ValidateRange(0.0, 86_400.0)]
+    public double? EventDelaySeconds { get; set; }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
@@ -225,6 +246,8 @@ public sealed class StartRootSandboxCommand : RootCmdlet
         Partition = Partition,
         RootCredentialShare = RootCredentialShare,
         RootAccessEnabled = !RootAccessDisabled,
+        TrailEnabled = !TrailDisabled,
+        EventDelay = EventDelaySeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
         StatePath = StatePath is null ? null : Shell.ResolvePath(StatePath),
         Region = Region,
         Port = Port,
