@@ -14,7 +14,7 @@ public sealed class Pictures(Browsing.Browser browser)
         string html = ReportScene.Html(await SandboxReport.OfAsync(1_000));
         Directory.CreateDirectory(folder);
         await File.WriteAllTextAsync(Path.Combine(folder, "report.html"), html, TestContext.Current.CancellationToken);
-        TestContext.Current.TestOutputHelper?.WriteLine($"{html.Length:N0} characters");
+        TestContext.Current.TestOutputHelper?.WriteLine($"{System.Text.Encoding.UTF8.GetByteCount(html):N0} bytes");
 
         foreach ((string name, ColorScheme scheme, int width) in new[] { ("wide", ColorScheme.Light, 1440), ("narrow", ColorScheme.Light, 390), ("dark", ColorScheme.Dark, 1440) })
         {
@@ -22,7 +22,7 @@ public sealed class Pictures(Browsing.Browser browser)
             await DrawAsync(open, $"{name}-head", null);
             await open.Rows.First.Locator("button").ClickAsync();
             await DrawAsync(open, $"{name}-accounts", "#accounts");
-            foreach (string part in new[] { "#charts", "#progress-part", "#compliance", "#access", "#absent", "#activity", "#resources" })
+            foreach (string part in new[] { "#charts", "#progress-part", "#changes", "#compliance", "#access", "#absent", "#activity", "#resources" })
             {
                 await DrawAsync(open, name + part.Replace('#', '-'), part);
             }

@@ -38,6 +38,7 @@ internal static class ReportScene
     {
         var random = new Random(14);
         RootCredentialStatus[] statuses = [.. Enumerable.Range(0, accounts).Select(number => Status(number, random))];
+        MemberAccount[] accountsOf = [.. statuses.Select(status => new MemberAccount { Id = status.AccountId, Name = status.AccountName })];
         return new RootReport
         {
             CreatedAt = Now,
@@ -48,7 +49,8 @@ internal static class ReportScene
             Region = "eu-west-1",
             CallerArn = "arn:aws:iam::100000000000:user/auditor",
             Statuses = statuses,
-            Activity = [.. Activity([.. statuses.Select(status => new MemberAccount { Id = status.AccountId, Name = status.AccountName })], Now)],
+            Activity = [.. Activity(accountsOf, Now)],
+            Changes = [.. Changes(accountsOf, Now)],
             Compliance = [.. Compliance(statuses)],
             History =
             [
@@ -99,6 +101,21 @@ internal static class ReportScene
             };
         }
     }
+
+    /// <summary>Invented changes, one of each kind.</summary>
+    public static IEnumerable<RootChange> Changes(IReadOnlyList<MemberAccount> accounts, DateTimeOffset now) =>
+        Enum.GetValues<RootChangeKind>().Select((kind, place) => new RootChange
+        {
+            Kind = kind,
+            Severity = kind == RootChangeKind.CredentialAppeared ? RootComplianceSeverity.Critical : RootComplianceSeverity.Low,
+            AccountId = kind == RootChangeKind.FeatureChanged ? null : accounts[place * 7 % accounts.Count].Id,
+            AccountName = kind == RootChangeKind.FeatureChanged ? null : accounts[place * 7 % accounts.Count].Name,
+            Subject = kind == RootChangeKind.CredentialAppeared ? "access key AKIAIOSFODNN7EXAMPLE" : "what it is about",
+            Before = place % 2 == 0 ? null : "before",
+            After = place % 3 == 0 ? null : "after",
+            Time = now.AddDays(-place),
+            Explanation = kind == RootChangeKind.CredentialAppeared ? "Made by root sign-in from 203.0.113.7." : null,
+        });
 
     private static RootCredentialStatus Status(int number, Random random)
     {

@@ -1,3 +1,4 @@
+using RootTools.Compliance;
 using RootTools.Credentials;
 using RootTools.Delegation;
 using RootTools.Execution;
@@ -58,7 +59,6 @@ internal static class SandboxReport
             CallerArn = context.CallerArn,
             Sandbox = context.EndpointUrl?.ToString(),
             Statuses = statuses,
-            Compliance = [.. ReportScene.Compliance(statuses)],
             Guardrails = await GatherAsync(members, guardrails.GetAsync),
             Readiness =
             [
@@ -70,6 +70,7 @@ internal static class SandboxReport
             Settings = await GatherAsync(
                 members.Take(100), (account, cancellation) => settings.ReadAsync(account, [MemberSetting.AlternateContact], cancellation)),
             Activity = [.. ReportScene.Activity(all, now)],
+            Changes = [.. ReportScene.Changes(all, now)],
             Delegates = await new RootDelegation(connection).ListAsync(Token),
             Features =
             [
@@ -79,6 +80,7 @@ internal static class SandboxReport
                 }),
             ],
         };
+        report = report with { Compliance = Judge(report) };
         RootReportPoint today = RootReportPoint.Of(report);
         return report with
         {
@@ -106,6 +108,18 @@ internal static class SandboxReport
 
             return [.. found];
         }
+    }
+
+    /// <summary>Judges by every control of every version: more than anybody asks for.</summary>
+    private static List<RootComplianceResult> Judge(RootReport report)
+    {
+        var tester = new RootComplianceTester(RootComplianceControl.All);
+        foreach (object finding in report.Statuses.Cast<object>().Concat(report.Guardrails).Concat(report.Settings).Concat(report.Features).Concat(report.Delegates))
+        {
+            tester.Add(finding);
+        }
+
+        return [.. tester.Test()];
     }
 
     private static async Task<List<T>> GatherAsync<T>(IEnumerable<MemberAccount> accounts, Func<MemberAccount, CancellationToken, Task<T>> work)

@@ -21,6 +21,7 @@ internal static class AccountNotes
         .. account.Readiness.Select(Of),
         .. account.Resources.Select(Of),
         .. account.Setting is { } setting ? Of(setting) : [],
+        .. account.Changes.Select(Of),
         .. account.Activity.OrderByDescending(activity => activity.Time).Select(Of),
         .. account.Journal.OrderByDescending(entry => entry.Time).Select(Of),
     ];
@@ -79,6 +80,11 @@ internal static class AccountNotes
                     $"Set-MemberAlternateContact -AccountId {setting.AccountId} -Type {missing[missing.Length - 1]}");
         }
     }
+
+    private static AccountNote Of(RootChange change) => new(
+        "Change",
+        $"{Words.Of(change.Kind)}: {change.Subject}{(change.Before is null && change.After is null ? string.Empty : $" ({PageSections.Step(change)})")}." +
+            (change.Explanation is null ? string.Empty : $" {change.Explanation}"));
 
     private static AccountNote Of(RootActivity activity) => new(
         "Activity",

@@ -13,41 +13,61 @@ internal sealed record ComplianceSummary(IReadOnlyList<FrameworkSummary> Framewo
 
     public static string ShownVersion(string version) => version == "current" ? string.Empty : version;
 
-    /// <summary>Sums up; null where there is nothing.</summary>
-    public static ComplianceSummary? Of(IReadOnlyList<RootComplianceResult> results) => results.Count == 0 ? null : new(
-    [
-        .. results
-            .GroupBy(result => FrameworkName(ForeignText.Line(result.Framework), ForeignText.Line(result.Version)), StringComparer.Ordinal)
-            .Select(framework => FrameworkSummary.Of(framework.Key, [.. framework])),
-    ]);
+    /// <summary>Sums up, in one pass, because there may be millions of results; null where there is nothing.</summary>
+    public static ComplianceSummary? Of(IReadOnlyList<RootComplianceResult> results)
+    {
+        var frameworks = new Dictionary<(string, string), FrameworkCount>();
+        foreach (RootComplianceResult result in results)
+        {
+            if (!frameworks.TryGetValue((result.Framework, result.Version), out FrameworkCount? framework))
+            {
+                framework = frameworks[(result.Framework, result.Version)] =
+                    new FrameworkCount(FrameworkName(ForeignText.Line(result.Framework), ForeignText.Line(result.Version)));
+            }
+
+            framework.Add(result);
+        }
+
+        return frameworks.Count == 0 ? null : new([.. frameworks.Values.Select(framework => framework.Summarize())]);
+    }
 }
 
-/// <summary>One framework.</summary>
-internal sealed record FrameworkSummary
+/// <summary>Counts the results of one framework: those of each control, and the accounts by what they have.</summary>
+internal sealed class FrameworkCount(string name)
 {
-    public required string Name { get; init; }
+    private static readonly RootComplianceStatus[] Worse =
+        [RootComplianceStatus.Fail, RootComplianceStatus.Unknown, RootComplianceStatus.Pass, RootComplianceStatus.NotApplicable];
 
-    public required IReadOnlyList<BarPart> Parts { get; init; }
+    private readonly Dictionary<(string Id, string Title, RootComplianceSeverity Severity), Tally> _controls = [];
 
-    /// <summary>Failed, unknown, not applicable, passed: how many results.</summary>
-    public required IReadOnlyList<Figure> Figures { get; init; }
+    // The statuses that an account has, as bits.
+    private readonly Dictionary<string, int> _accounts = new(StringComparer.Ordinal);
 
-    public required IReadOnlyList<ControlSummary> Controls { get; init; }
-
-    /// <summary>Which share of the results that were decided is a pass.</summary>
-    public required string Passed { get; init; }
-
-    /// <summary>What the framework's results come to, in a sentence.</summary>
-    public required string Sentence { get; init; }
-
-    public static FrameworkSummary Of(string name, IReadOnlyList<RootComplianceResult> results)
+    public void Add(RootComplianceResult result)
     {
-        Tally all = Tally.Of(results);
+        var key = (result.ControlId, result.Title, result.Severity);
+        if (!_controls.TryGetValue(key, out Tally? control))
+        {
+            control = _controls[key] = new Tally();
+        }
+
+        control.Add(result.Status);
+        _accounts.TryGetValue(result.AccountId, out int statuses);
+        _accounts[result.AccountId] = statuses | (1 << (int)result.Status);
+    }
+
+    public FrameworkSummary Summarize()
+    {
+        var all = new Tally();
+        foreach (int statuses in _accounts.Values)
+        {
+            all.Add(Worst(statuses));
+        }
+
         ControlSummary[] controls =
         [
-            .. results
-                .GroupBy(result => (result.ControlId, result.Title, result.Severity))
-                .Select(control => ControlSummary.Of(name, control.Key.ControlId, control.Key.Title, control.Key.Severity, Tally.Of(control)))
+            .. _controls
+                .Select(control => ControlSummary.Of(name, control.Key.Id, control.Key.Title, control.Key.Severity, control.Value))
                 .OrderByDescending(control => control.Severity)
                 .ThenByDescending(control => control.Figures[0].Value)
                 .ThenBy(control => control.Id, StringComparer.Ordinal),
@@ -57,14 +77,32 @@ internal sealed record FrameworkSummary
         {
             Name = name,
             Parts = all.Parts,
-            Figures = all.Figures($"control-{name}-"),
+            Figures = all.Figures($"framework-{name}-"),
             Controls = controls,
-            Passed = all.Pass + all.Fail == 0 ? "not decided" : Words.Percent(all.Pass, all.Pass + all.Fail),
             Sentence = failing == 0
-                ? $"no failure among {Words.Count(controls.Length, "control")}"
-                : $"{Words.Count(failing)} of {Words.Count(controls.Length, "control")} failed somewhere",
+                ? $"none of {Words.Count(controls.Length, "control")} failed"
+                : $"{Words.Count(failing)} of {Words.Count(controls.Length)} failed somewhere",
         };
     }
+
+    /// <summary>An account fails a framework with one control, and passes it only when nothing is unknown. Page/accounts.js does the same.</summary>
+    private static RootComplianceStatus Worst(int statuses) => Worse.First(status => (statuses & (1 << (int)status)) != 0);
+}
+
+/// <summary>One framework.</summary>
+internal sealed record FrameworkSummary
+{
+    public required string Name { get; init; }
+
+    public required IReadOnlyList<BarPart> Parts { get; init; }
+
+    /// <summary>Failed, unknown, not applicable, passed: how many accounts, each by its worst result.</summary>
+    public required IReadOnlyList<Figure> Figures { get; init; }
+
+    public required IReadOnlyList<ControlSummary> Controls { get; init; }
+
+    /// <summary>How many controls failed.</summary>
+    public required string Sentence { get; init; }
 }
 
 /// <summary>One control of a framework.</summary>
@@ -93,30 +131,20 @@ internal sealed record ControlSummary
     };
 }
 
-/// <summary>How many results have which status.</summary>
-internal sealed record Tally(int Fail, int Unknown, int NotApplicable, int Pass)
+/// <summary>How many have which status.</summary>
+internal sealed class Tally
 {
+    private static readonly RootComplianceStatus[] Order =
+        [RootComplianceStatus.Fail, RootComplianceStatus.Unknown, RootComplianceStatus.NotApplicable, RootComplianceStatus.Pass];
+
+    private readonly int[] _counts = new int[4];
+
     public IReadOnlyList<BarPart> Parts => BarCharts.Parts(
-        Fail + Unknown + NotApplicable + Pass, ("bad", Fail), ("unknown", Unknown), ("none", NotApplicable), ("good", Pass));
+        _counts.Sum(), [.. Order.Zip(["bad", "unknown", "none", "good"], (status, kind) => (kind, (long)_counts[(int)status]))]);
 
-    public static Tally Of(IEnumerable<RootComplianceResult> results)
-    {
-        int[] counts = new int[4];
-        foreach (RootComplianceResult result in results)
-        {
-            counts[(int)result.Status]++;
-        }
-
-        return new(
-            counts[(int)RootComplianceStatus.Fail], counts[(int)RootComplianceStatus.Unknown],
-            counts[(int)RootComplianceStatus.NotApplicable], counts[(int)RootComplianceStatus.Pass]);
-    }
+    public void Add(RootComplianceStatus status) => _counts[(int)status]++;
 
     /// <summary>The four figures, each leading to its accounts.</summary>
     /// <param name="filter">The filter's name up to the status.</param>
-    public IReadOnlyList<Figure> Figures(string filter) =>
-    [
-        new(Fail, filter + nameof(Fail)), new(Unknown, filter + nameof(Unknown)), new(NotApplicable, filter + nameof(NotApplicable)),
-        new(Pass, filter + nameof(Pass)),
-    ];
+    public IReadOnlyList<Figure> Figures(string filter) => [.. Order.Select(status => new Figure(_counts[(int)status], filter + status))];
 }

@@ -23,7 +23,8 @@ internal sealed class EmbeddedData
     private readonly Pool<string> _texts = new();
     private readonly Pool<string> _units = new();
     private readonly Pool<(string Framework, string Version, string Id, string Title, RootComplianceSeverity Severity)> _controls = new();
-    private readonly Pool<(int Control, RootComplianceStatus Status, int Reason, int Fix, int Evidence)> _results = new();
+    private readonly Pool<string> _controlSets = new();
+    private readonly Pool<(RootComplianceStatus Status, int Reason, int Fix, int Evidence, int Controls)> _reasons = new();
     private readonly Pool<string> _sets = new();
     private readonly Pool<(string Kind, int Text, int Fix)> _notes = new();
 
@@ -90,7 +91,7 @@ internal sealed class EmbeddedData
         WriteCredentials(json, account);
         Write(json, Text(status?.Error?.Message, account));
         Write(json, Text(status?.Error?.RecommendedAction, account));
-        Write(json, account.Compliance.Count == 0 ? -1 : _sets.Add(string.Join(",", account.Compliance.Select(result => Result(result, account)))));
+        Write(json, account.Compliance.Count == 0 ? -1 : _sets.Add(string.Join(",", Reasons(account))));
         WriteList(json, AccountNotes.Of(account).Select(note => _notes.Add((note.Kind, Text(note.Text, account), Text(note.Fix, account)))));
         WriteList(json, filters.All.Select((filter, index) => filter.Holds(account) ? index : -1).Where(index => index >= 0));
         json.WriteEndArray();
@@ -153,20 +154,15 @@ internal sealed class EmbeddedData
         }
 
         json.WriteEndArray();
-        json.WriteStartArray("results");
-        foreach ((int control, RootComplianceStatus status, int reason, int fix, int evidence) in _results.All)
+        WriteSets(json, "controlSets", _controlSets.All);
+        json.WriteStartArray("reasons");
+        foreach ((RootComplianceStatus status, int reason, int fix, int evidence, int controls) in _reasons.All)
         {
-            WriteList(json, [control, (int)status, reason, fix, evidence]);
+            WriteList(json, [(int)status, reason, fix, evidence, controls]);
         }
 
         json.WriteEndArray();
-        json.WriteStartArray("sets");
-        foreach (string set in _sets.All)
-        {
-            json.WriteRawValue($"[{set}]");
-        }
-
-        json.WriteEndArray();
+        WriteSets(json, "sets", _sets.All);
         json.WriteStartArray("notes");
         foreach ((string kind, int text, int fix) in _notes.All)
         {
@@ -180,14 +176,17 @@ internal sealed class EmbeddedData
         json.WriteEndArray();
     }
 
-    private int Result(RootComplianceResult result, ReportedAccount account) => _results.Add((
-        _controls.Add((
-            ForeignText.Line(result.Framework), ForeignText.Line(result.Version), ForeignText.Line(result.ControlId), ForeignText.Line(result.Title),
-            result.Severity)),
-        result.Status,
-        Text(result.Reason, account),
-        Text(result.Fix, account),
-        Text(result.Evidence.Count == 0 ? null : string.Join("\n", result.Evidence), account)));
+    /// <summary>The results of an account: frameworks ask the same in many places, so that results with one reason are one.</summary>
+    private IEnumerable<int> Reasons(ReportedAccount account) => account.Compliance
+        .GroupBy(result => (
+            result.Status, Text(result.Reason, account), Text(result.Fix, account), Text(string.Join("\n", result.Evidence), account)))
+        .Select(reason => _reasons.Add((
+            reason.Key.Status, reason.Key.Item2, reason.Key.Item3, reason.Key.Item4,
+            _controlSets.Add(string.Join(",", reason.Select(Control))))));
+
+    private int Control(RootComplianceResult result) => _controls.Add((
+        ForeignText.Line(result.Framework), ForeignText.Line(result.Version), ForeignText.Line(result.ControlId), ForeignText.Line(result.Title),
+        result.Severity));
 
     /// <summary>The place of a text in the pool; -1 for none.</summary>
     private int Text(string? text, ReportedAccount account) =>
@@ -215,6 +214,17 @@ internal sealed class EmbeddedData
         foreach (int value in values)
         {
             json.WriteNumberValue(value);
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteSets(Utf8JsonWriter json, string name, IEnumerable<string> sets)
+    {
+        json.WriteStartArray(name);
+        foreach (string set in sets)
+        {
+            json.WriteRawValue($"[{set}]");
         }
 
         json.WriteEndArray();

@@ -18,6 +18,8 @@ internal sealed record HtmlPage
 
     public TimeChart? Progress { get; init; }
 
+    public PageSection? Changes { get; init; }
+
     public ComplianceSummary? Compliance { get; init; }
 
     public required IReadOnlyList<PageSection> Sections { get; init; }

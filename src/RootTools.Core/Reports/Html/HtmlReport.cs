@@ -49,6 +49,7 @@ public static class HtmlReport
             Head = new HeadWriter(report, accounts, filters).Write(),
             Bars = new BarCharts(report, accounts, filters).Write(),
             Progress = new TimeCharts(report).Progress(),
+            Changes = sections.Changes(),
             Compliance = ComplianceSummary.Of(report.Compliance),
             Sections = [.. sections.Write()],
             Absent = [.. sections.Absences()],

@@ -112,6 +112,13 @@ internal sealed class PageFilters
             "unexplained", "with root activity that nobody vouches for",
             account => account.Activity.Any(activity => activity.Verdict == RootActivityVerdict.Unexplained));
         yield return new("active", "with any root activity", account => account.Activity.Count > 0);
+        yield return new("changed", "that changed since the snapshot before", account => account.Changes.Count > 0);
+        yield return new(
+            "appeared", "where a root credential appeared since the snapshot before",
+            account => account.Changes.Any(change => change.Kind == RootChangeKind.CredentialAppeared));
+        yield return new(
+            "disappeared", "where a root credential disappeared since the snapshot before",
+            account => account.Changes.Any(change => change.Kind == RootChangeKind.CredentialDisappeared));
         yield return new("journaled", "that the journal excerpt names", account => account.Journal.Count > 0);
 
         static bool Has(ReportedAccount account, MemberSetting setting) =>

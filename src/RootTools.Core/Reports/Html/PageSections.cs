@@ -1,4 +1,5 @@
 using RootTools.Activity;
+using RootTools.Compliance;
 using RootTools.Guardrails;
 using RootTools.Readiness;
 using RootTools.ResourcePolicies;
@@ -49,11 +50,53 @@ internal sealed class PageSections(RootReport report, PageFilters filters)
         }
     }
 
+    /// <summary>What changed since the snapshot before; null when nobody compared.</summary>
+    public PageSection? Changes() => report.Changes.Count == 0 ? null : new()
+    {
+        Id = "changes",
+        Title = "Changes",
+        Lead = $"{Words.Count(report.Changes.Count, "change")} since the snapshot before, what matters most first.",
+        Figures =
+        [
+            Of("Root credential appeared", filters.Figure("appeared"), "bad", "accounts"),
+            Of("Root credential disappeared", filters.Figure("disappeared"), "good", "accounts"),
+            Of("Any change", filters.Figure("changed"), "all", "accounts"),
+        ],
+        Columns = ["Severity", "Change", "Account", "What", "Before and after", "Explanation"],
+        Rows =
+        [
+            .. report.Changes
+                .OrderByDescending(change => change.Severity)
+                .ThenByDescending(change => change.Time)
+                .Take(MostRows)
+                .Select(change => new Cell[]
+                {
+                    new(Words.Of(change.Severity), Kind: change.Severity >= RootComplianceSeverity.High ? "bad" : null),
+                    new(Words.Of(change.Kind)),
+                    AccountOf(change.Kind == RootChangeKind.AccountDisappeared ? null : change.AccountId, change.AccountName, change.AccountId),
+                    new(ForeignText.Line(change.Subject)),
+                    new(ForeignText.Line(Step(change))),
+                    new(ForeignText.Line(change.Explanation)),
+                }),
+        ],
+        LeftOut = LeftOut(report.Changes.Count, "changes"),
+    };
+
+    /// <summary>What something was and is.</summary>
+    public static string Step(RootChange change) => (change.Before, change.After) switch
+    {
+        (null, null) => string.Empty,
+        ({ } before, null) => $"was {before}",
+        (null, { } after) => $"now {after}",
+        ({ } before, { } after) => $"{before} → {after}",
+    };
+
     /// <summary>What is not part of the report, and which command gives it. A list without items says nothing: it is never a zero.</summary>
     public IEnumerable<Absence> Absences() => new (int Count, string Name, string Command)[]
     {
         (report.Statuses.Count, "Root credentials", "Get-RootCredentialStatus"),
         (report.History.Count, "Progress over snapshots", "Export-RootReport -Previous"),
+        (report.Changes.Count, "Changes since last time", "Compare-RootReport"),
         (report.Compliance.Count, "Compliance", "Test-RootCompliance"),
         (report.Features.Count, "Central root access", "Get-RootAccessFeature"),
         (report.Delegates.Count, "Delegated administrators", "Get-RootDelegatedAdministrator"),
@@ -73,8 +116,9 @@ internal sealed class PageSections(RootReport report, PageFilters filters)
 
     private static Cell AccountOf(AccountResult result) => AccountOf(result.AccountId, result.AccountName);
 
-    private static Cell AccountOf(string? id, string? name) =>
-        id is null ? new("organization") : new(ForeignText.Line(name ?? id), $"account-{ForeignText.Line(id)}");
+    /// <summary>An account, which leads to its row; a gone one is only named.</summary>
+    private static Cell AccountOf(string? id, string? name, string? gone = null) =>
+        id is null ? new(ForeignText.Line(name ?? gone ?? "organization")) : new(ForeignText.Line(name ?? id), $"account-{ForeignText.Line(id)}");
 
     private PageSection CentralAccess() => new()
     {

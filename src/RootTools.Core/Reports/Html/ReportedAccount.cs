@@ -34,6 +34,8 @@ internal sealed class ReportedAccount
 
     public List<RootActivity> Activity { get; } = [];
 
+    public List<RootChange> Changes { get; } = [];
+
     public List<JournalEntry> Journal { get; } = [];
 
     /// <summary>Filled for the accounts whose rows the page has, when those are settled.</summary>
@@ -101,6 +103,11 @@ internal sealed class ReportedAccounts
             Of(activity.AccountId, activity.AccountName).Activity.Add(activity);
         }
 
+        foreach (RootChange change in report.Changes.Where(change => change.AccountId is not null && IsStillThere(change)))
+        {
+            Of(change.AccountId!, change.AccountName).Changes.Add(change);
+        }
+
         foreach (JournalEntry entry in report.Journal.Where(entry => entry is { AccountId: not null, Kind: JournalEntryKind.Outcome }))
         {
             Of(entry.AccountId!, entry.AccountName).Journal.Add(entry);
@@ -123,11 +130,15 @@ internal sealed class ReportedAccounts
         }
     }
 
+    // An account that is gone is told of among the changes, and is none of the report's accounts.
+    private static bool IsStillThere(RootChange change) => change.Kind != RootChangeKind.AccountDisappeared;
+
     /// <summary>The ids that any list of a report names, as often as they are named.</summary>
     public static IEnumerable<string> Ids(RootReport report) => report.Statuses.AsEnumerable<AccountResult>()
         .Concat(report.Compliance).Concat(report.Guardrails).Concat(report.Readiness).Concat(report.Settings).Concat(report.LockedResources)
         .Concat(report.Activity)
         .Select(result => result.AccountId)
+        .Concat(report.Changes.Where(change => change.AccountId is not null && IsStillThere(change)).Select(change => change.AccountId!))
         .Concat(report.Journal.Where(entry => entry is { AccountId: not null, Kind: JournalEntryKind.Outcome }).Select(entry => entry.AccountId!));
 
     /// <summary>All accounts, those that need attention first.</summary>

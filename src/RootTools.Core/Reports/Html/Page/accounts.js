@@ -34,7 +34,7 @@ class Account {
 
   get lastUsed() { return latest([this.passwordUsed, ...this.keys.map((key) => key[3])]); }
 
-  get results() { return this.set < 0 ? [] : data.sets[this.set].map((place) => data.results[place]); }
+  get reasons() { return this.set < 0 ? [] : data.sets[this.set].map((place) => data.reasons[place]); }
 
   get failures() { return this.set < 0 ? null : failuresOf(this.set); }
 
@@ -61,7 +61,8 @@ function latest(times) {
 
 function failuresOf(set) {
   if (!knownFailures.has(set)) {
-    knownFailures.set(set, data.sets[set].filter((place) => data.results[place][1] === 1).length);
+    const failed = data.sets[set].map((place) => data.reasons[place]).filter(([status]) => status === 1);
+    knownFailures.set(set, failed.reduce((sum, [, , , , controls]) => sum + data.controlSets[controls].length, 0));
   }
 
   return knownFailures.get(set);
@@ -108,27 +109,31 @@ function filterNamed(name) {
     return { name, label: `Account ${id}`, holds: (account) => account.id === id, opens: true };
   }
 
-  return name.startsWith('control-') ? controlFilter(name) : null;
+  return /^(control|framework)-/.test(name) ? controlFilter(name) : null;
 }
 
 function frameworkOf([framework, version]) {
   return version === '' ? framework : `${framework} ${version}`;
 }
 
-// control-<framework>-<control>-<status>, or without the control for all of a framework.
+// control-<framework>-<control>-<status>, or framework-<framework>-<status>, for which the worst of an account's results counts.
 function controlFilter(name) {
   const status = ['Pass', 'Fail', 'NotApplicable', 'Unknown'].findIndex((one) => name.endsWith(`-${one}`));
-  const subject = name.slice(8, name.lastIndexOf('-'));
-  const found = data.controls.flatMap((control, place) => (subject === frameworkOf(control) || subject === `${frameworkOf(control)}-${control[2]}` ? [place] : []));
+  const isFramework = name.startsWith('framework-');
+  const subject = name.slice(name.indexOf('-') + 1, name.lastIndexOf('-'));
+  const found = data.controls.flatMap((control, place) => (subject === frameworkOf(control) + (isFramework ? '' : `-${control[2]}`) ? [place] : []));
   const controls = new Set(found);
   if (status < 0 || controls.size === 0) {
     return null;
   }
 
-  const results = new Set(data.results.flatMap(([control, is], place) => (is === status && controls.has(control) ? [place] : [])));
-  const sets = new Set(data.sets.flatMap((set, place) => (set.some((result) => results.has(result)) ? [place] : [])));
+  const asked = data.controlSets.map((set) => set.some((control) => controls.has(control)));
+  const sets = new Set(data.sets.flatMap((set, place) => {
+    const results = new Set(set.map((reason) => data.reasons[reason]).filter(([, , , , of]) => asked[of]).map(([is]) => is));
+    return [1, 3, 0, 2].find((worst) => results.has(worst)) === status ? [place] : [];
+  }));
   const control = data.controls[found[0]];
-  const what = subject === frameworkOf(control) ? subject : `${frameworkOf(control)} ${control[2]}`;
+  const what = isFramework ? subject : `${frameworkOf(control)} ${control[2]}`;
   return { name, label: `${statuses[status]}: ${what}`, holds: (account) => sets.has(account.set) };
 }
 

@@ -64,32 +64,22 @@ function credentials(account) {
   return pieces;
 }
 
-// Frameworks ask the same in many places: results with one reason are one row, with all the controls that it answers.
 function compliance(account) {
-  const reasons = new Map();
-  for (const [control, status, reason, fix, evidence] of account.results) {
-    const key = [status, reason, fix, evidence].join();
-    if (!reasons.has(key)) {
-      reasons.set(key, { status, reason, fix, evidence, controls: [] });
-    }
-
-    reasons.get(key).controls.push(data.controls[control]);
-  }
-
   const order = [1, 3, 2, 0];
-  const rows = [...reasons.values()].sort((one, other) => order.indexOf(one.status) - order.indexOf(other.status));
-  const open = rows.filter(({ status }) => status === 1 || status === 3);
-  const rest = rows.filter(({ status }) => status === 0 || status === 2);
+  const reasons = account.reasons.toSorted(([one], [other]) => order.indexOf(one) - order.indexOf(other));
+  const open = reasons.filter(([status]) => status === 1 || status === 3);
+  const rest = reasons.filter(([status]) => status === 0 || status === 2);
   const columns = ['Status', 'Why', 'Controls', 'Fix'];
   return [
-    ...(open.length === 0 ? [] : [table(account, 'Compliance: failed and unknown', columns, open.map((row) => reasonRow(account, row)))]),
+    ...(open.length === 0 ? [] : [table(account, 'Compliance: failed and unknown', columns, open.map((reason) => reasonRow(account, reason)))]),
     ...(rest.length === 0 ? [] : [element('details', { class: 'piece' },
-      element('summary', null, `${counted(rest.reduce((sum, { controls }) => sum + controls.length, 0), 'control')} passed or not applicable`),
-      table(account, 'Compliance: passed and not applicable', columns, rest.map((row) => reasonRow(account, row))))]),
+      element('summary', null, `${counted(rest.reduce((sum, [, , , , set]) => sum + data.controlSets[set].length, 0), 'control')} passed or not applicable`),
+      table(account, 'Compliance: passed and not applicable', columns, rest.map((reason) => reasonRow(account, reason))))]),
   ];
 }
 
-function reasonRow(account, { status, reason, fix, evidence, controls }) {
+function reasonRow(account, [status, reason, fix, evidence, set]) {
+  const controls = data.controlSets[set].map((place) => data.controls[place]);
   const lines = account.text(evidence).split('\n').filter((line) => line !== '');
   const byFramework = new Map();
   for (const [framework, version, id] of controls) {
@@ -99,7 +89,7 @@ function reasonRow(account, { status, reason, fix, evidence, controls }) {
   return [
     element('span', { class: `status ${['good', 'bad', 'none', 'unknown'][status]}` }, statuses[status]),
     element('span', null, account.text(reason), ...lines.map((line) => element('span', { class: 'line' }, line))),
-    element('span', null, element('span', { class: 'line' }, [...new Set(controls.map((control) => control[3]))].join('; ')),
+    element('span', null, controls.length === 1 ? element('span', { class: 'line' }, controls[0][3]) : null,
       ...[...byFramework].map(([framework, ids]) => element('span', { class: 'line' }, `${framework} ${ids.join(', ')}`))),
     code(account.text(fix)),
   ];

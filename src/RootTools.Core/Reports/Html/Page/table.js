@@ -1,6 +1,6 @@
 // The table of accounts: filtered, sorted, grouped, drawn in portions of rows as they are scrolled to, and unfolded to evidence.
 
-const portion = 100;
+const portion = 50;
 const mostPrintedEvidence = 500;
 const list = document.getElementById('list');
 const controls = document.getElementById('controls');
@@ -208,10 +208,10 @@ function follow() {
   }
 }
 
-// All rows are drawn for print, and the evidence of what is open, or not clean, as far as that stays a document.
+// All rows are drawn for print, and the evidence of accounts that have credentials or are unfolded, as far as that stays a document.
 function drawForPrint() {
   drawPortion(view.lines.length);
-  const wanted = view.lines.filter(({ account }) => account && (view.open.has(account.id) || account.kind === 'bad' || account.failures > 0));
+  const wanted = view.lines.filter(({ account }) => account && (view.open.has(account.id) || account.kind === 'bad'));
   for (const { account } of wanted.slice(0, mostPrintedEvidence)) {
     const printed = document.getElementById(`a${account.id}`);
     if (!view.open.has(account.id)) {
@@ -221,14 +221,24 @@ function drawForPrint() {
     }
   }
 
-  printNote.textContent = wanted.length > mostPrintedEvidence
-    ? `Printed with the evidence of the first ${count(mostPrintedEvidence)} of ${count(wanted.length)} accounts. Filter the accounts before printing for the others.`
-    : 'Printed with the evidence of every account listed that has root credentials, a failed control, or was unfolded.';
+  for (const controlsOf of document.querySelectorAll('.controls-of:not([open])')) {
+    controlsOf.open = true;
+    controlsOf.classList.add('for-print');
+  }
+
+  printNote.textContent = `Printed with the credentials and failed controls of ${wanted.length > mostPrintedEvidence
+    ? `the first ${count(mostPrintedEvidence)} of the ${count(wanted.length)} accounts that have root credentials; filter the accounts before printing for the others.`
+    : 'every account listed that has root credentials or was unfolded.'} Unknown and passed controls, account by account, are in the page itself.`;
 }
 
 function tidyAfterPrint() {
   for (const row of document.querySelectorAll('tr.for-print')) {
     row.remove();
+  }
+
+  for (const controlsOf of document.querySelectorAll('.controls-of.for-print')) {
+    controlsOf.open = false;
+    controlsOf.classList.remove('for-print');
   }
 }
 
@@ -307,6 +317,7 @@ function prepare() {
   controls.hidden = false;
   draw();
   follow();
+  (window.requestIdleCallback ?? setTimeout)(() => accounts.forEach((account) => account.words));
 }
 
 prepare();
