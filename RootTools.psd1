@@ -84,6 +84,7 @@
         'Test-RootAccess'
         'Test-RootCompliance'
         'Test-RootJournal'
+        'Test-RootReport'
         'Unlock-RootResource'
         'Unregister-RootDelegatedAdministrator'
     )

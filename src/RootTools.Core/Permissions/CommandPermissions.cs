@@ -197,6 +197,7 @@ public static class CommandPermissions
             Need("account:GetContactInformation", "account:GetAlternateContact") with { OnlyFor = "-IncludeContact" },
         ],
         ["Test-RootJournal"] = [],
+        ["Test-RootReport"] = [],
         ["Unlock-RootResource"] = [Open(S3UnlockBucketPolicy, SQSUnlockQueuePolicy), OwnOrganization, Denier],
         ["Unregister-RootDelegatedAdministrator"] =
         [

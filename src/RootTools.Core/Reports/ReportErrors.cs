@@ -56,6 +56,12 @@ internal static class ReportErrors
         $"'{path}' exists, and -NoClobber forbids to replace it.",
         "Name another file, or leave out -NoClobber.");
 
+    /// <summary>Evidence is never replaced.</summary>
+    public static RootError EvidenceExists(string path) => new(
+        "EvidenceExists", RootErrorKind.Conflict,
+        $"'{path}' exists, and evidence replaces nothing.",
+        "Name a folder that is not there yet.");
+
     /// <summary>A file that whoever made it does not want replaced.</summary>
     public static RootError ReadOnly(string path) => new(
         "ReportReadOnly", RootErrorKind.Conflict,

@@ -5,7 +5,6 @@ public sealed class RootReportBuilder
 {
     private readonly Dictionary<Type, List<object>> _given = Lists.ToDictionary(type => type, _ => new List<object>());
     private readonly List<RootReport> _reports = [];
-    private RootContext? _context;
     private int _count;
 
     /// <summary>The types of results that a report takes.</summary>
@@ -20,6 +19,9 @@ public sealed class RootReportBuilder
     /// <summary>Whether nothing was given that a report could show.</summary>
     public bool IsEmpty => _count == 0;
 
+    /// <summary>The caller that was given among the results; null when none was.</summary>
+    public RootContext? Context { get; private set; }
+
     /// <summary>The sandbox that results come from, when one of them says so.</summary>
     public string? Sandbox { get; set; }
 
@@ -31,7 +33,7 @@ public sealed class RootReportBuilder
         switch (item)
         {
             case RootContext context:
-                _context = context;
+                Context = context;
                 return true;
 
             case RootReport report:
@@ -57,7 +59,7 @@ public sealed class RootReportBuilder
     /// <exception cref="RootToolsException">The results are of several organizations.</exception>
     public RootReport Build(DateTimeOffset now, RootContext? context = null, RootReport? previous = null)
     {
-        RootReport report = _reports.Count == 1 && _count == 1 && _context is null ? _reports[0] : Gather(now, _context ?? context);
+        RootReport report = _reports.Count == 1 && _count == 1 && Context is null ? _reports[0] : Gather(now, Context ?? context);
         if (previous is null)
         {
             return report;

@@ -1,5 +1,7 @@
+using System.Collections;
 using RootTools.Commands.Journaling;
 using RootTools.Reports;
+using RootTools.Reports.Evidence;
 
 namespace RootTools.Commands;
 
@@ -22,6 +24,11 @@ namespace RootTools.Commands;
 /// A file is written whole or not at all: until it is complete, what was there before stays. As with Export-Csv it is replaced without a
 /// question, unless -NoClobber, -Confirm or -WhatIf is given, and a read-only one with -Force. No report holds a secret; with settings it
 /// has names, addresses and phone numbers of people. See about_RootReport.
+/// </para>
+/// <para>
+/// With -Evidence a folder is written for the files of an audit: the page, the table, the snapshot, what the journal has of these accounts,
+/// who collected it with which versions, what the cmdlets have to be allowed, and a manifest with the SHA-256 sums of these files, which
+/// Test-RootReport checks. The manifest is not signed: keep its own sum, which is told with -Verbose, somewhere else.
 /// </para>
 /// </remarks>
 /// <example>
@@ -49,19 +56,34 @@ namespace RootTools.Commands;
 /// Get-RootCredentialStatus | Export-RootReport ./november.json -Previous ./october.json
 /// </code>
 /// </example>
+/// <example>
+/// <para>Collects evidence for an auditor, and checks it.</para>
+/// <code>
+/// Get-RootCredentialStatus | Export-RootReport -Evidence ./evidence
+/// Test-RootReport ./evidence
+/// </code>
+/// </example>
 /// <seealso href="https://docs.aws.amazon.com/securityhub/latest/userguide/securityhub-findings-format.html"/>
 /// <seealso href="https://schema.ocsf.io/1.6.0/classes/compliance_finding"/>
 /// <seealso href="https://owasp.org/www-community/attacks/CSV_Injection"/>
-[Cmdlet(VerbsData.Export, "RootReport", SupportsShouldProcess = true)]
-[OutputType(typeof(FileInfo))]
+[Cmdlet(VerbsData.Export, "RootReport", DefaultParameterSetName = FileSet, SupportsShouldProcess = true)]
+[OutputType(typeof(FileInfo), typeof(DirectoryInfo))]
 public sealed class ExportRootReportCommand : RootCmdlet
 {
+    private const string FileSet = "File";
+    private const string EvidenceSet = "Evidence";
+
     private readonly RootReportBuilder _builder = new();
 
     /// <summary>The file.</summary>
-    [Parameter(Mandatory = true, Position = 0)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = FileSet)]
     [ValidateNotNullOrEmpty]
     public string? Path { get; set; }
+
+    /// <summary>The folder for evidence, which must not be there yet.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = EvidenceSet)]
+    [ValidateNotNullOrEmpty]
+    public string? Evidence { get; set; }
 
     /// <summary>
     /// What the report is made of: results of Get-RootCredentialStatus, Test-RootCompliance, Get-RootGuardrail,
@@ -75,7 +97,7 @@ public sealed class ExportRootReportCommand : RootCmdlet
     public object?[]? InputObject { get; set; }
 
     /// <summary>The form, where the ending of the file does not tell it.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = FileSet)]
     public ReportFormat? Format { get; set; }
 
     /// <summary>The snapshot before this one: a JSON file. Its figures, and those of the ones before it, come into the report.</summary>
@@ -84,7 +106,7 @@ public sealed class ExportRootReportCommand : RootCmdlet
     public string? Previous { get; set; }
 
     /// <summary>For findings of Security Hub: its Region; that of the report when left out.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = FileSet)]
     [ArgumentCompleter(typeof(RegionCompleter))]
     [ValidateNotNullOrEmpty]
     public string? Region { get; set; }
@@ -93,21 +115,37 @@ public sealed class ExportRootReportCommand : RootCmdlet
     /// For findings of Security Hub: the account that imports them all. Security Hub takes a finding from the account alone that it names, so
     /// that without this each account has to import its own.
     /// </summary>
-    [Parameter]
+    [Parameter(ParameterSetName = FileSet)]
     [ArgumentCompleter(typeof(AccountIdCompleter))]
     [ValidatePattern("^[0-9]{12}$")]
     public string? SecurityHubAccountId { get; set; }
 
     /// <summary>Replaces no file.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = FileSet)]
     [Alias("NoOverwrite")]
     public SwitchParameter NoClobber { get; set; }
 
     /// <summary>Replaces a read-only file too.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = FileSet)]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>Gives the file that was written.</summary>
+    /// <summary>
+    /// For evidence: the journal that the excerpt is taken from. Without it: $RootJournalPath, else ROOTTOOLS_JOURNAL_PATH, else the one among
+    /// the user's application data. Entries that come through the pipeline are taken instead.
+    /// </summary>
+    [Parameter(ParameterSetName = EvidenceSet)]
+    [ValidateNotNullOrEmpty]
+    public string? JournalPath { get; set; }
+
+    /// <summary>
+    /// For evidence: the file with the journal's key, with which its signatures are checked. Without it: $RootJournalKeyPath, else
+    /// ROOTTOOLS_JOURNAL_KEY_PATH, else they are not checked.
+    /// </summary>
+    [Parameter(ParameterSetName = EvidenceSet)]
+    [ValidateNotNullOrEmpty]
+    public string? JournalKeyPath { get; set; }
+
+    /// <summary>Gives the file or folder that was written.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
@@ -134,43 +172,84 @@ public sealed class ExportRootReportCommand : RootCmdlet
             throw Shell.Terminate(Empty(), null);
         }
 
+        string? previous = Previous is null ? null : Shell.ResolvePath(Previous);
+        if (Evidence is not null)
+        {
+            Collect(Shell.ResolvePath(Evidence), previous);
+            return;
+        }
+
         string path = Shell.ResolvePath(Path!);
         ReportFormat format = Format ?? ReportFormats.Of(path) ?? throw Shell.Terminate(FormatUnknown(), Path);
-        string? previous = Previous is null ? null : Shell.ResolvePath(Previous);
         Run(async cancellationToken =>
         {
-            RootReport report = _builder.Build(
-                DateTimeOffset.UtcNow, ReadContext(), previous is null ? null : await ReportFile.ReadAsync(previous, cancellationToken));
+            RootReport report = await BuildAsync(previous, cancellationToken);
             var file = new ReportFile { Path = path, Format = format, Region = Region, SecurityHubAccountId = SecurityHubAccountId };
             if (file.Refuse(report, replaces: !NoClobber, replacesReadOnly: Force) is { } error)
             {
                 throw new RootToolsException(error);
             }
 
-            if (await Queue.AskAsync(() => Shell.Confirm(Ask(report, file), force: false), cancellationToken))
+            if (await AskAsync(File.Exists(path) ? "Replace" : "Write", path, $"{format} report", report, cancellationToken))
             {
                 file.Write(report, cancellationToken);
-                if (PassThru)
-                {
-                    Emit(new FileInfo(path));
-                }
+                Tell(new FileInfo(path));
             }
         });
     }
 
-    // Whoever is connected now need not have found out what comes through the pipeline: a rehearsal is told by its mark.
-    private RootContext? ReadContext()
+    private void Collect(string folder, string? previous)
     {
-        RootContext? context = Session.Connection?.KnownContext;
-        bool isOfSandbox = RootSandbox.IsRunningAt(context?.EndpointUrl);
-        return isOfSandbox == (_builder.Sandbox is not null) ? context : null;
+        string version = (GetVariableValue("PSVersionTable") as IDictionary)?["PSVersion"]?.ToString() ?? "unknown";
+        string? journal = IsOfOtherOrigin && JournalPath is null ? null : RecordPlaces.Journal(this, JournalPath);
+        string? keyPath = RecordPlaces.JournalKey(this, JournalKeyPath);
+        Run(async cancellationToken =>
+        {
+            RootReport report = await BuildAsync(previous, cancellationToken);
+            JournalExcerpt? excerpt = journal is null ? null
+                : await JournalExcerpt.ReadAsync(journal, keyPath is null ? null : JournalKey.Read(keyPath), report, cancellationToken);
+            if (report.Journal.Count == 0 && excerpt is not null)
+            {
+                report = report with { Journal = excerpt.Entries };
+            }
+
+            RootContext? caller = _builder.Context ?? ReadContext();
+            if (caller is null || (report.OrganizationId is not null && caller.OrganizationId != report.OrganizationId))
+            {
+                caller = null;
+                Warn("The evidence does not name the caller: this session is not connected to the organization that the report is about.");
+            }
+
+            if (await AskAsync("Write", folder, "evidence", report, cancellationToken))
+            {
+                var run = EvidenceRun.Of(report, caller, version, excerpt?.Journal, DateTimeOffset.UtcNow);
+                string hash = EvidenceFolder.Write(report, run, folder, cancellationToken);
+                Explain($"The SHA-256 sum of the manifest is {hash}. Keep it somewhere else.");
+                Tell(new DirectoryInfo(folder));
+            }
+        });
     }
 
-    private static Question Ask(RootReport report, ReportFile file)
+    private async Task<RootReport> BuildAsync(string? previous, CancellationToken cancellationToken) => _builder.Build(
+        DateTimeOffset.UtcNow, ReadContext(), previous is null ? null : await ReportFile.ReadAsync(previous, cancellationToken));
+
+    // Whoever is connected now need not have found out what comes through the pipeline: a rehearsal is told by its mark.
+    private bool IsOfOtherOrigin => RootSandbox.IsRunningAt(Session.Connection?.EndpointUrl) != (_builder.Sandbox is not null);
+
+    private RootContext? ReadContext() => IsOfOtherOrigin ? null : Session.Connection?.KnownContext;
+
+    private Task<bool> AskAsync(string verb, string path, string form, RootReport report, CancellationToken cancellationToken)
     {
-        string verb = File.Exists(file.Path) ? "Replace" : "Write";
-        string what = $"{verb} '{file.Path}': {file.Format} report of {report.Statuses.Count} audited accounts";
-        return new Question(what, $"{what}?", "Export a report");
+        string what = $"{verb} '{path}': {form} of {report.Statuses.Count} audited accounts";
+        return Queue.AskAsync(() => Shell.Confirm(new Question(what, $"{what}?", "Export a report"), force: false), cancellationToken);
+    }
+
+    private void Tell(FileSystemInfo written)
+    {
+        if (PassThru)
+        {
+            Emit(written);
+        }
     }
 
     private static RootError NotAResult(string what) => new(
