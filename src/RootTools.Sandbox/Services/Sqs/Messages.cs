@@ -320,8 +320,8 @@ internal static class Messages
 
         return new()
         {
-            [isForm ? request.Operation + "ResultEntry" : "Successful"] = successful.Count == 0 ? null : successful,
-            [isForm ? "BatchResultErrorEntry" : "Failed"] = failed.Count == 0 ? null : failed,
+            [isForm ? request.Operation + "ResultEntry" : "Successful"] = successful,
+            [isForm ? "BatchResultErrorEntry" : "Failed"] = failed,
         };
     }
 
