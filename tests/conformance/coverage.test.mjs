@@ -10,6 +10,18 @@ const operations = {
     "DeleteAlternateContact", "GetPrimaryEmail", "StartPrimaryEmailUpdate", "AcceptPrimaryEmailUpdate", "GetPrimaryEmailUpdateStatus",
     "ListRegions", "GetRegionOptStatus", "EnableRegion", "DisableRegion", "GetGovCloudAccountInformation",
   ],
+  cloudformation: [
+    "CreateStack", "UpdateStack", "DeleteStack", "DescribeStacks", "DescribeStackEvents", "DescribeStackResources", "ListStacks",
+    "ListStackResources", "GetTemplate", "ValidateTemplate", "CreateStackSet", "UpdateStackSet", "DeleteStackSet", "DescribeStackSet",
+    "ListStackSets", "CreateStackInstances", "DeleteStackInstances", "ListStackInstances", "DescribeStackInstance",
+    "DescribeStackSetOperation", "ListStackSetOperations", "ListStackSetOperationResults", "DescribeOrganizationsAccess",
+    "ActivateOrganizationsAccess", "DeactivateOrganizationsAccess",
+  ],
+  events: [
+    "PutRule", "DescribeRule", "ListRules", "ListRuleNamesByTarget", "EnableRule", "DisableRule", "DeleteRule", "PutTargets",
+    "RemoveTargets", "ListTargetsByRule", "PutEvents", "TestEventPattern", "CreateEventBus", "DescribeEventBus", "UpdateEventBus",
+    "DeleteEventBus", "ListEventBuses", "PutPermission", "RemovePermission", "TagResource", "UntagResource", "ListTagsForResource",
+  ],
   iam: [
     "ListOrganizationsFeatures", "EnableOrganizationsRootCredentialsManagement", "DisableOrganizationsRootCredentialsManagement",
     "EnableOrganizationsRootSessions", "DisableOrganizationsRootSessions", "GetAccountSummary", "GetUser", "GetLoginProfile",
@@ -23,7 +35,14 @@ const operations = {
     "ListDelegatedAdministrators", "RegisterDelegatedAdministrator", "DeregisterDelegatedAdministrator", "CloseAccount",
   ],
   s3: ["ListBuckets", "CreateBucket", "HeadBucket", "GetBucketLocation", "GetBucketPolicy", "PutBucketPolicy", "DeleteBucketPolicy"],
-  sqs: ["ListQueues", "GetQueueUrl", "GetQueueAttributes", "SetQueueAttributes", "CreateQueue"],
+  sns: [
+    "CreateTopic", "DeleteTopic", "ListTopics", "GetTopicAttributes", "SetTopicAttributes", "Subscribe", "ConfirmSubscription", "Unsubscribe",
+    "ListSubscriptions", "ListSubscriptionsByTopic", "GetSubscriptionAttributes", "SetSubscriptionAttributes", "Publish", "PublishBatch",
+  ],
+  sqs: [
+    "ListQueues", "GetQueueUrl", "GetQueueAttributes", "SetQueueAttributes", "CreateQueue", "SendMessage", "SendMessageBatch",
+    "ReceiveMessage", "DeleteMessage", "DeleteMessageBatch", "ChangeMessageVisibility", "PurgeQueue",
+  ],
   sts: ["GetCallerIdentity", "AssumeRole", "AssumeRoot"],
 };
 

@@ -5,9 +5,12 @@ import { existsSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { AccountClient } from "@aws-sdk/client-account";
+import { CloudFormationClient } from "@aws-sdk/client-cloudformation";
+import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import { IAMClient } from "@aws-sdk/client-iam";
 import { OrganizationsClient } from "@aws-sdk/client-organizations";
 import { S3Client } from "@aws-sdk/client-s3";
+import { SNSClient } from "@aws-sdk/client-sns";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { STSClient } from "@aws-sdk/client-sts";
 
@@ -73,6 +76,14 @@ class SandboxProcess {
     return this.client(AccountClient, { credentials, ...options });
   }
 
+  cloudFormation(credentials = this.administrator, options = {}) {
+    return this.client(CloudFormationClient, { credentials, ...options });
+  }
+
+  events(credentials = this.administrator, options = {}) {
+    return this.client(EventBridgeClient, { credentials, ...options });
+  }
+
   iam(credentials = this.administrator, options = {}) {
     return this.client(IAMClient, { credentials, ...options });
   }
@@ -87,6 +98,10 @@ class SandboxProcess {
 
   s3(credentials = this.administrator, options = {}) {
     return this.client(S3Client, { credentials, forcePathStyle: true, ...options });
+  }
+
+  sns(credentials = this.administrator, options = {}) {
+    return this.client(SNSClient, { credentials, ...options });
   }
 
   sqs(credentials = this.administrator, options = {}) {
