@@ -42,6 +42,7 @@
     CmdletsToExport = @(
         'Add-RootSandboxEvent'
         'Close-MemberAccount'
+        'Compare-RootReport'
         'Confirm-MemberRootEmail'
         'Connect-RootOrganization'
         'Disable-MemberRegion'

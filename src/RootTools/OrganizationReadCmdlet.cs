@@ -27,10 +27,14 @@ public abstract class OrganizationReadCmdlet : ConnectedCmdlet
     public int? ThrottleLimit { get; set; }
 
     /// <summary>What the cmdlet does, for the progress display.</summary>
-    private protected abstract string Activity { get; }
+    private protected abstract string Doing { get; }
 
     /// <summary>What is read besides root credentials.</summary>
     private protected abstract OrganizationParts Parts { get; }
+
+    /// <summary>The switches that are read, if any.</summary>
+    private protected virtual IReadOnlyList<RootAccessFeature> Features { get; } =
+        [RootAccessFeature.TrustedAccess, RootAccessFeature.RootCredentialsManagement, RootAccessFeature.RootSessions];
 
     /// <summary>Takes what was read of the organization, before the first account; null what could not be read.</summary>
     private protected abstract void TakeOrganization(
@@ -43,7 +47,7 @@ public abstract class OrganizationReadCmdlet : ConnectedCmdlet
     /// <param name="accounts">The accounts; null for every account of the organization.</param>
     private protected void Read(IReadOnlyCollection<AccountReference>? accounts)
     {
-        FanOutRun<AccountReference> run = new(this, Activity, "accounts")
+        FanOutRun<AccountReference> run = new(this, Doing, "accounts")
         {
             Limit = () => ThrottleLimit,
             PrepareAsync = (connection, stop) => PrepareAsync(connection, accounts is null, stop),
@@ -142,16 +146,15 @@ public abstract class OrganizationReadCmdlet : ConnectedCmdlet
         return isAnswer || status.Error is null;
     }
 
-    private static async Task<IReadOnlyList<RootAccessFeatureResult>> ReadFeaturesAsync(RootConnection connection, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<RootAccessFeatureResult>> ReadFeaturesAsync(RootConnection connection, CancellationToken cancellationToken)
     {
-        RootAccessFeatureStatus status = await connection.Features.ReadAsync(cancellationToken);
+        RootAccessFeatureStatus status = await connection.Features.ReadAsync(Features, cancellationToken);
         return
         [
-            .. new[] { RootAccessFeature.TrustedAccess, RootAccessFeature.RootCredentialsManagement, RootAccessFeature.RootSessions }
-                .Select(feature => new RootAccessFeatureResult
-                {
-                    Feature = feature, Enabled = status.IsEnabled(feature), Changed = false, OrganizationId = status.OrganizationId,
-                }),
+            .. Features.Select(feature => new RootAccessFeatureResult
+            {
+                Feature = feature, Enabled = status.IsEnabled(feature), Changed = false, OrganizationId = status.OrganizationId,
+            }),
         ];
     }
 

@@ -1,3 +1,4 @@
+using RootTools.Alerts;
 using RootTools.Credentials;
 using RootTools.Delegation;
 using RootTools.Guardrails;
@@ -25,6 +26,9 @@ internal sealed class OrganizationFindings
 
     /// <summary>The delegated administrators; null when nobody asked for them, which an empty pipeline does not tell from there being none.</summary>
     public List<RootDelegatedAdministrator>? Delegates { get; set; }
+
+    /// <summary>The alerts about root users that were read.</summary>
+    public List<RootActivityAlert> Alerts { get; } = [];
 }
 
 /// <summary>What was read of one account; null what was not.</summary>

@@ -79,9 +79,6 @@ internal static class OrganizationChecks
         _ => UnreadSetting(account, "Contact"),
     };
 
-    public static ComplianceVerdict Monitored(AccountFindings account) =>
-        new(Unknown, "Whether somebody is alerted when the root user is used was not read.");
-
     private static ComplianceVerdict Switches(AccountFindings account, string on, string off, params RootAccessFeature[] features)
     {
         if (account.Organization.IsStandalone)

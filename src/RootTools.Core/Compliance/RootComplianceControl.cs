@@ -106,6 +106,9 @@ public enum RootComplianceCheck : long
     /// <summary>Somebody is alerted when the root user is used.</summary>
     Monitored,
 
+    /// <summary>A metric filter and an alarm watch for uses of the root user, which no reading of RootTools tells.</summary>
+    MetricFilter,
+
     /// <summary>The account has contact details.</summary>
     ContactDetails,
 

@@ -1,3 +1,4 @@
+using RootTools.Alerts;
 using RootTools.Credentials;
 using RootTools.Delegation;
 using RootTools.Guardrails;
@@ -47,6 +48,9 @@ public sealed class RootComplianceTester
             case RootDelegatedAdministrator one:
                 (_organization.Delegates ??= []).Add(one);
                 return true;
+            case RootActivityAlert alert:
+                _organization.Alerts.Add(alert);
+                return true;
             default:
                 return false;
         }
@@ -92,7 +96,8 @@ public sealed class RootComplianceTester
         RootComplianceCheck.GuardrailExempts => OrganizationChecks.GuardrailExempts(account),
         RootComplianceCheck.SecurityContact => OrganizationChecks.SecurityContact(account),
         RootComplianceCheck.ContactDetails => OrganizationChecks.ContactDetails(account),
-        RootComplianceCheck.Monitored => OrganizationChecks.Monitored(account),
+        RootComplianceCheck.Monitored => MonitoringChecks.Monitored(account),
+        RootComplianceCheck.MetricFilter => MonitoringChecks.MetricFilter(account),
         _ => throw new ArgumentOutOfRangeException(nameof(check), check, "There is no such check."),
     };
 

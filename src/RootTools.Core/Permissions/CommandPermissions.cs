@@ -73,6 +73,15 @@ public static class CommandPermissions
             Need("organizations:DescribeAccount", "organizations:ListDelegatedAdministrators", "organizations:CloseAccount"),
             Need("account:GetGovCloudAccountInformation") with { OnlyFor = "the linked account in GovCloud" },
         ],
+        ["Compare-RootReport"] =
+        [
+            Open(IAMAuditRootUserCredentials) with { OnlyFor = "the organization as it is now" }, EveryAccount, Names, Denier,
+            Need("iam:GetAccountSummary", "iam:GenerateCredentialReport", "iam:GetCredentialReport") with { OnlyFor = "the caller's own account" },
+            Features with { OnlyFor = "switches, where the snapshot has them" },
+            Need("organizations:ListAWSServiceAccessForOrganization") with { OnlyFor = "the feature AccountManagement" },
+            Need("organizations:ListDelegatedAdministrators") with { OnlyFor = "delegated administrators, where the snapshot has them or switches" },
+            Need([.. Account.Actions, .. PolicyReads.Actions]) with { OnlyFor = "guardrails, where the snapshot has them" },
+        ],
         ["Confirm-MemberRootEmail"] =
         [
             Need("account:GetPrimaryEmail", "account:AcceptPrimaryEmailUpdate"),

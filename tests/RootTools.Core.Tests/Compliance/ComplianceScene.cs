@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using RootTools.Alerts;
 using RootTools.Compliance;
 using RootTools.Credentials;
 using RootTools.Delegation;
@@ -53,6 +54,8 @@ public sealed record ComplianceScene
 
     public SeenSetting? Setting { get; init; }
 
+    public SeenAlert? Alert { get; init; }
+
     public override string ToString() => $"{Check}: {Case}";
 
     public RootComplianceTester Tester(IReadOnlyList<RootComplianceControl> controls)
@@ -62,6 +65,7 @@ public sealed record ComplianceScene
         [
             .. Account is null ? Array.Empty<object>() : [Account.ToStatus()],
             .. Guardrail is null ? Array.Empty<object>() : [Guardrail.ToCoverage()],
+            .. Alert is null ? Array.Empty<object>() : [Alert.ToAlert()],
             Setting?.ToSetting() ?? new SeenSetting { Read = [] }.ToSetting(),
             .. Features.Select(feature => new RootAccessFeatureResult { Feature = feature.Key, Enabled = feature.Value, Changed = false }),
             .. Enumerable.Range(0, Delegates ?? 0).Select(_ => new RootDelegatedAdministrator { AccountId = "222222222222", ServicePrincipal = "iam.amazonaws.com" }),
@@ -187,5 +191,42 @@ public sealed record SeenSetting
             ? new MemberAlternateContact(AlternateContactType.Security, "Security", "CISO", "security@example.com", "+1 206 555 0100")
             : null,
         Contact = Contact ? new MemberContact(FullName: "Example") : null,
+    };
+}
+
+public sealed record SeenAlert
+{
+    /// <summary>How far the account is watched; null when the alert is about other accounts.</summary>
+    public RootActivityAlertCoverageState? State { get; init; }
+
+    public bool? Confirmed { get; init; }
+
+    public string? Obstacle { get; init; }
+
+    public bool StopsAll { get; init; }
+
+    public RootActivityAlert ToAlert() => new()
+    {
+        Scope = RootActivityAlertScope.Organization,
+        AccountId = "111111111111",
+        CentralRegion = "us-east-1",
+        Regions = ["us-east-1", "eu-west-1"],
+        TopicArn = "arn:aws:sns:us-east-1:111111111111:root",
+        Subscriptions = Confirmed is { } confirmed ? [new RootActivityAlertSubscription("email", "security@example.com", confirmed)] : null,
+        Trails = ["arn:aws:cloudtrail:us-east-1:111111111111:trail/all"],
+        Rules = [],
+        Accounts =
+        [
+            new RootActivityAlertCoverage
+            {
+                AccountId = State is null ? "444444444444" : ComplianceScene.AccountId,
+                State = State ?? RootActivityAlertCoverageState.Covered,
+                Regions = ["us-east-1"],
+                MissingRegions = ["eu-west-1"],
+            },
+        ],
+        Obstacles = Obstacle is null
+            ? []
+            : [new RootActivityAlertObstacle { Part = RootActivityAlertPart.Trail, Message = Obstacle, Fix = "Make one.", StopsAll = StopsAll }],
     };
 }

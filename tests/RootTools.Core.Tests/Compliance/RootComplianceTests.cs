@@ -31,7 +31,7 @@ public sealed class RootComplianceTests
         Assert.InRange(ComplianceScene.All.Count, 40, 1000);
         Assert.Equal(ComplianceScene.All.Count, ComplianceScene.All.Select(scene => scene.ToString()).Distinct().Count());
         foreach (IGrouping<RootComplianceCheck, ComplianceScene> check in
-            ComplianceScene.All.Where(scene => scene.Check != RootComplianceCheck.Monitored).GroupBy(scene => scene.Check))
+            ComplianceScene.All.Where(scene => scene.Check != RootComplianceCheck.MetricFilter).GroupBy(scene => scene.Check))
         {
             Assert.Contains(check, scene => scene.Expected == RootComplianceStatus.Unknown);
             Assert.True(

@@ -1,3 +1,6 @@
+using RootTools.Credentials;
+using RootTools.Guardrails;
+using RootTools.Reports;
 using RootTools.ResourcePolicies;
 using RootTools.Sandbox;
 using RootTools.Sandbox.Faults;
@@ -34,6 +37,11 @@ internal sealed record CmdletScene(string Name, Type Cmdlet, Func<SandboxSession
         {
             AddCredentials(aws);
             return new TestRootComplianceCommand { AccountId = Members(aws), IncludeContact = true };
+        }),
+        Of("Compare-RootReport", aws =>
+        {
+            AddCredentials(aws);
+            return new CompareRootReportCommand { Reference = Snapshot(aws), AccountId = Members(aws) };
         }),
         Of("New-RootSession", aws => new NewRootSessionCommand
         {
@@ -145,6 +153,23 @@ internal sealed record CmdletScene(string Name, Type Cmdlet, Func<SandboxSession
 
     private static AccountReference[] Members(SandboxSession aws) =>
         [.. SandboxAccounts.Open(aws.Sandbox).Select(account => new AccountReference(account.Id))];
+
+    // A night before, when nobody had credentials and everything was looked at.
+    private static RootReport Snapshot(SandboxSession aws) => new()
+    {
+        CreatedAt = DateTimeOffset.UtcNow.AddDays(-1),
+        ModuleVersion = RootReport.ThisModuleVersion,
+        Statuses =
+        [
+            .. SandboxAccounts.Open(aws.Sandbox).Select(account => new RootCredentialStatus
+            {
+                AccountId = account.Id, Outcome = RootCredentialOutcome.Clean, CheckedAt = DateTimeOffset.UtcNow.AddDays(-1),
+                HasPassword = false, HasAccessKey = false, HasMfa = false, HasSigningCertificate = false,
+            }),
+        ],
+        Features = [new() { Feature = RootAccessFeature.RootSessions, Enabled = false, Changed = false }],
+        Guardrails = [.. SandboxAccounts.Open(aws.Sandbox).Select(account => new RootGuardrailCoverage { AccountId = account.Id, Guardrails = [] })],
+    };
 
     private static AccountReference[] Owner(SandboxSession aws) => [new AccountReference(SandboxAccounts.Clean(aws.Sandbox).Id)];
 

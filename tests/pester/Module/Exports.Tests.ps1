@@ -16,6 +16,7 @@ Describe 'What is exported' {
             $other | Set-MemberRootEmail -PrimaryEmail new@example.com -Force; $other | Get-MemberRootEmailUpdate; $other | Get-MemberAccountSetting
             Unregister-RootDelegatedAdministrator $scene.Simulation.Delegate.AccountId -Force; Get-RootJournal; Test-RootJournal
             $status | Test-RootCompliance; Get-RootTask
+            $status | Export-RootReport $TestDrive/before.json; Compare-RootReport $TestDrive/before.json -ErrorAction SilentlyContinue
         ) | Group-Object { $_.GetType().Name } | ForEach-Object { $results[$_.Name] = $_.Group }
     }
 

@@ -3,6 +3,7 @@ using RootTools.Compliance;
 using RootTools.Credentials;
 using RootTools.Delegation;
 using RootTools.Guardrails;
+using RootTools.Reports;
 using RootTools.Settings;
 
 namespace RootTools.Commands;
@@ -14,15 +15,16 @@ namespace RootTools.Commands;
 /// <remarks>
 /// <para>Without input from the pipeline it reads by itself what the caller may read: root credentials, the switches of central root access,
 /// delegated administrators and guardrails; contacts with -IncludeContact. What other cmdlets found out can be piped in instead, and then nothing
-/// is asked of AWS: results of Get-RootCredentialStatus, Get-RootGuardrail, Get-RootAccessFeature, Get-RootDelegatedAdministrator and
-/// Get-MemberAccountSetting, in any order. Accounts that are piped in (ids, or what Get-RootMemberAccount gives) are read.</para>
+/// is asked of AWS: results of Get-RootCredentialStatus, Get-RootGuardrail, Get-RootAccessFeature, Get-RootDelegatedAdministrator,
+/// Get-MemberAccountSetting and Get-RootActivityAlert, in any order, or a report of Import-RootReport, which has them. Accounts that are piped in
+/// (ids, or what Get-RootMemberAccount gives) are read.</para>
 /// <para>Status is Pass, Fail, NotApplicable, or Unknown for all that was not read: accounts that denied the look, failed, are suspended, or
 /// contacts and policies that nobody piped in. Unknown is never a pass, and Fix is the command that reads it.</para>
 /// <para>A root user whose credentials were removed passes, and Reason says so: Security Hub decides IAM.6 and IAM.9 like that. AWS Config
 /// answers NOT_APPLICABLE for the same account. Hardware MFA fails with a virtual device beside it; passkeys and security keys count as
 /// hardware, as with AWS. An access key that was used lately is named in Reason: find out what uses it before Fix removes it.</para>
 /// <para>Controls without a command of RootTools, such as MFA of the management account, have no Fix: sign in as that root user. Whether
-/// contact details are current, or somebody is alerted, no reading of RootTools tells: these are Unknown.</para>
+/// contact details are current, and whether there is a metric filter with an alarm, no reading of RootTools tells: these are Unknown.</para>
 /// <para>The framework mappings are those of AWS Security Hub, Prowler and Steampipe; Source is the page of each.</para>
 /// </remarks>
 /// <example>
@@ -50,7 +52,8 @@ public sealed class TestRootComplianceCommand : OrganizationReadCmdlet
     private RootComplianceTester? _tester;
 
     /// <summary>
-    /// What other cmdlets found out: credential statuses, guardrails, features, delegated administrators, settings. Or accounts, which are read.
+    /// What other cmdlets found out: credential statuses, guardrails, features, delegated administrators, settings, alerts. Or accounts, which are
+    /// read.
     /// </summary>
     [Parameter(ValueFromPipeline = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
@@ -100,7 +103,7 @@ public sealed class TestRootComplianceCommand : OrganizationReadCmdlet
     public SwitchParameter IncludeContact { get; set; }
 
     /// <inheritdoc/>
-    private protected override string Activity => "Testing compliance";
+    private protected override string Doing => "Testing compliance";
 
     /// <inheritdoc/>
     private protected override OrganizationParts Parts => OrganizationParts.Features | OrganizationParts.Delegates | OrganizationParts.Guardrails
@@ -127,12 +130,17 @@ public sealed class TestRootComplianceCommand : OrganizationReadCmdlet
         foreach (object input in InputObject ?? [])
         {
             object item = input is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : input;
-            if (_tester!.Add(item))
+            if (item is RootReport report)
+            {
+                Array.ForEach(
+                    [.. report.Statuses, .. report.Guardrails, .. report.Features, .. report.Delegates, .. report.Settings],
+                    (object finding) => _tester!.Add(finding));
+            }
+            else if (_tester!.Add(item))
             {
                 continue;
             }
-
-            if (item is MemberAccount or AccountReference or string)
+            else if (item is MemberAccount or AccountReference or string)
             {
                 _accounts.Add(AccountReferenceTransformationAttribute.ToReference(item));
             }
@@ -202,8 +210,8 @@ public sealed class TestRootComplianceCommand : OrganizationReadCmdlet
         "InputNotAFinding",
         RootErrorKind.InvalidArgument,
         $"No control is decided by an object of {item.GetType().FullName}.",
-        "Pipe results of Get-RootCredentialStatus, Get-RootGuardrail, Get-RootAccessFeature, Get-RootDelegatedAdministrator or " +
-            "Get-MemberAccountSetting; or accounts, which are read.");
+        "Pipe results of Get-RootCredentialStatus, Get-RootGuardrail, Get-RootAccessFeature, Get-RootDelegatedAdministrator, " +
+            "Get-MemberAccountSetting or Get-RootActivityAlert, or a report; or accounts, which are read.");
 
     private void Write(RootComplianceResult result)
     {
