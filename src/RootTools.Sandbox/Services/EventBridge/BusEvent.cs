@@ -46,7 +46,8 @@ internal sealed class BusEvent
     }
 
     /// <summary>The same event on the bus of another account.</summary>
-    public BusEvent Forwarded() => new(Document.GetRawText()) { IsForwarded = true };
+    [Guess("events", "that a management event which only reads takes a rule that asks for those on other buses too")]
+    public BusEvent Forwarded() => new(Document.GetRawText()) { IsReadOnlyManagement = IsReadOnlyManagement, IsForwarded = true };
 
     private static string Envelope(
         string source, string detailType, SimulatedAccount account, string region, DateTimeOffset time, IEnumerable<string> resources, JsonElement detail)

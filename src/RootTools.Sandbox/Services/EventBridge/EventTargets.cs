@@ -90,6 +90,11 @@ internal static class EventTargets
             throw EventFaults.Validation($"Parameter {arn} is not valid. Reason: Provided Arn is not in correct format.");
         }
 
+        if (parts[2] is "sns" or "sqs" && parts[3] != request.Region)
+        {
+            throw EventFaults.Validation($"Parameter {arn} is not valid. Reason: The target must be in the Region of the rule.");
+        }
+
         string[] forms = [.. Forms.Where(input.Has)];
         if (forms.Length > 1)
         {

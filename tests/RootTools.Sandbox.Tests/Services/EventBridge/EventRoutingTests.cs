@@ -133,6 +133,7 @@ public sealed class EventRoutingTests : ServiceTest
 
     [Theory]
     [InlineData("""{"Input":"{"}""")]
+    [InlineData("""{"Arn":"arn:aws:sqs:us-east-1:111111111111:alarms"}""")]
     [InlineData("""{"Input":"1","InputPath":"$.detail"}""")]
     [InlineData("""{"InputPath":"detail"}""")]
     [InlineData("""{"InputTransformer":{"InputTemplate":"no quotation marks <x>"}}""")]
