@@ -18,6 +18,13 @@ internal static class EventText
     // https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html
     private const int Largest = 100 * 1024;
 
+    // Every call writes a little: each thread uses its own writer over and over.
+    [ThreadStatic]
+    private static MemoryStream? _buffer;
+
+    [ThreadStatic]
+    private static Utf8JsonWriter? _writer;
+
     /// <summary>How events are written: CloudTrail escapes what JSON has to, and no more.</summary>
     public static JsonWriterOptions Options { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
@@ -46,13 +53,8 @@ internal static class EventText
             return null;
         }
 
-        using var buffer = new MemoryStream(256);
-        using (var writer = new Utf8JsonWriter(buffer, Options))
-        {
-            WriteInput(writer, input, members);
-        }
-
-        return buffer.Length <= Largest ? buffer.ToArray() : null;
+        WriteInput(Begin(), input, members);
+        return End();
     }
 
     /// <summary>The output of an operation; null when it is empty, or larger than events are.</summary>
@@ -63,13 +65,8 @@ internal static class EventText
             return null;
         }
 
-        using var buffer = new MemoryStream(256);
-        using (var writer = new Utf8JsonWriter(buffer, Options))
-        {
-            WriteOutput(writer, output);
-        }
-
-        return buffer.Length <= Largest ? buffer.ToArray() : null;
+        WriteOutput(Begin(), output);
+        return End();
     }
 
     /// <summary>Writes a member whose value is JSON already.</summary>
@@ -83,6 +80,27 @@ internal static class EventText
         }
 
         writer.WriteRawValue(json, skipInputValidation: true);
+    }
+
+    private static Utf8JsonWriter Begin()
+    {
+        _buffer ??= new MemoryStream(1024);
+        _buffer.SetLength(0);
+        _writer ??= new Utf8JsonWriter(_buffer, Options);
+        _writer.Reset(_buffer);
+        return _writer;
+    }
+
+    private static byte[]? End()
+    {
+        _writer!.Flush();
+        byte[]? text = _buffer!.Length <= Largest ? _buffer.ToArray() : null;
+        if (_buffer.Capacity > Largest)
+        {
+            _buffer = null;
+        }
+
+        return text;
     }
 
     private static void WriteInput(
