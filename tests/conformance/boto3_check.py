@@ -5,6 +5,8 @@ and members that the model does not have. After the calls that tell a story, eve
 the model, and every simulated one with inputs that break a constraint of the model: it must be refused.
 """
 
+import datetime
+import gzip
 import json
 import os
 import re
@@ -241,7 +243,39 @@ def boto3_calls(caller):
     call("s3", "GetObjectTorrent", "NotImplemented", Bucket="checked-bucket", Key="x")
     call("s3", "DeleteBucket", Bucket="checked-bucket")
     call("s3", "ListBuckets")
+    trail_calls(caller)
     return organization, session
+
+
+def trail_calls(caller):
+    call = caller.call
+    trail = call("cloudtrail", "DescribeTrails")["trailList"][0]
+    call("cloudtrail", "ListTrails")
+    for operation in ("GetTrail", "GetTrailStatus"):
+        call("cloudtrail", operation, Name=trail["Name"])
+    call("cloudtrail", "GetEventSelectors", TrailName=trail["TrailARN"])
+    call("cloudtrail", "GetTrail", "TrailNotFoundException", Name="nothing")
+    call("cloudtrail", "GetTrail", "InvalidTrailNameException", Name="-")
+    call("cloudtrail", "CreateTrail", "S3BucketDoesNotExistException", Name="checked", S3BucketName="nothing-there")
+    call("cloudtrail", "StopLogging", Name=trail["Name"])
+    call("cloudtrail", "StartLogging", Name=trail["Name"])
+    call("cloudtrail", "PutEventSelectors", TrailName=trail["Name"], AdvancedEventSelectors=[{
+        "Name": "all", "FieldSelectors": [{"Field": "eventCategory", "Equals": ["Management"]}]}])
+    call("cloudtrail", "UpdateTrail", Name=trail["Name"], IsMultiRegionTrail=True)
+    caller.control("POST", "/_sandbox/clock", {"Seconds": 60})
+    since = {"MaxResults": 2, "StartTime": datetime.datetime(2026, 1, 1)}
+    page = call("cloudtrail", "LookupEvents", **since)
+    call("cloudtrail", "LookupEvents", NextToken=page["NextToken"], **since)
+    call("cloudtrail", "LookupEvents", "InvalidMaxResultsException", MaxResults=51)
+    call("cloudtrail", "LookupEvents", "InvalidTimeRangeException", StartTime=datetime.datetime(2040, 1, 1))
+    bucket = {"Bucket": trail["S3BucketName"]}
+    pages = caller.client("s3").get_paginator("list_objects_v2").paginate(**bucket)
+    key = next(found["Key"] for page in pages for found in page["Contents"] if "/CloudTrail/" in found["Key"])
+    content = call("s3", "GetObject", Key=key, **bucket)["Body"].read()
+    if not json.loads(gzip.decompress(content))["Records"]:
+        problem("a file without records")
+    call("s3", "HeadObject", Key=key, **bucket)
+    call("s3", "ListObjects", MaxKeys=1, **bucket)
 
 
 def message_calls(caller, queue):
@@ -355,9 +389,9 @@ def account_calls(caller, member):
     call("organizations", "CloseAccount", "AccountAlreadyClosedException", AccountId=closed)
 
 
-SERVICES = ("organizations", "iam", "sts", "sqs", "s3", "account", "events", "sns", "cloudformation")
+SERVICES = ("organizations", "iam", "sts", "sqs", "s3", "account", "cloudtrail", "events", "sns", "cloudformation")
 REFUSED = {"ValidationError", "InvalidInputException", "InvalidParameterValue", "InvalidParameterValueException", "MissingParameter",
-           "MalformedInput", "InvalidInput", "ValidationException", "InvalidAddress", "InvalidAttributeName", "InvalidParameter"}
+           "MalformedInput", "InvalidInput", "ValidationException", "InvalidAddress", "InvalidAttributeName", "InvalidMaxResultsException", "InvalidParameter"}
 
 
 def sample(shape):

@@ -22,6 +22,10 @@ const operations = {
     "RemoveTargets", "ListTargetsByRule", "PutEvents", "TestEventPattern", "CreateEventBus", "DescribeEventBus", "UpdateEventBus",
     "DeleteEventBus", "ListEventBuses", "PutPermission", "RemovePermission", "TagResource", "UntagResource", "ListTagsForResource",
   ],
+  cloudtrail: [
+    "LookupEvents", "DescribeTrails", "ListTrails", "GetTrail", "GetTrailStatus", "CreateTrail", "UpdateTrail", "DeleteTrail", "StartLogging",
+    "StopLogging", "GetEventSelectors", "PutEventSelectors",
+  ],
   iam: [
     "ListOrganizationsFeatures", "EnableOrganizationsRootCredentialsManagement", "DisableOrganizationsRootCredentialsManagement",
     "EnableOrganizationsRootSessions", "DisableOrganizationsRootSessions", "GetAccountSummary", "GetUser", "GetLoginProfile",
@@ -34,7 +38,7 @@ const operations = {
     "ListParents", "ListTagsForResource", "ListAWSServiceAccessForOrganization", "EnableAWSServiceAccess", "DisableAWSServiceAccess",
     "ListDelegatedAdministrators", "RegisterDelegatedAdministrator", "DeregisterDelegatedAdministrator", "CloseAccount",
   ],
-  s3: ["ListBuckets", "CreateBucket", "HeadBucket", "GetBucketLocation", "GetBucketPolicy", "PutBucketPolicy", "DeleteBucketPolicy"],
+  s3: ["ListBuckets", "CreateBucket", "HeadBucket", "GetBucketLocation", "GetBucketPolicy", "PutBucketPolicy", "DeleteBucketPolicy", "ListObjectsV2", "GetObject", "HeadObject"],
   sns: [
     "CreateTopic", "DeleteTopic", "ListTopics", "GetTopicAttributes", "SetTopicAttributes", "Subscribe", "ConfirmSubscription", "Unsubscribe",
     "ListSubscriptions", "ListSubscriptionsByTopic", "GetSubscriptionAttributes", "SetSubscriptionAttributes", "Publish", "PublishBatch",

@@ -25,7 +25,8 @@ public sealed class FuzzTests
         "organizations CreatePolicy", "organizations ListAccounts", "organizations TagResource", "organizations InviteAccountToOrganization",
         "organizations CreateOrganizationalUnit", "s3 PUT", "s3 GET", "s3 DELETE", "s3 HEAD", "account POST", "ec2 POST",
         "account putAccountName", "account putContactInformation", "account putAlternateContact", "account startPrimaryEmailUpdate",
-        "account listRegions", "account enableRegion", "organizations CloseAccount",
+        "account listRegions", "account enableRegion", "organizations CloseAccount", "cloudtrail LookupEvents", "cloudtrail CreateTrail",
+        "cloudtrail PutEventSelectors", "cloudtrail GetTrailStatus", "cloudtrail DescribeTrails",
     ];
 
     private static readonly string[] Texts =
@@ -40,6 +41,7 @@ public sealed class FuzzTests
         "UserName", "RoleArn", "RoleSessionName", "Policy", "TargetPrincipal", "TaskPolicyArn.arn", "DurationSeconds", "MaxItems", "Marker", "QueueName",
         "QueueUrl", "Attributes", "Tags", "Name", "Content", "Type", "Description", "ParentId", "ResourceId", "MaxResults", "NextToken", "Target",
         "PolicyInputList.member.1", "ActionNames.member.1", "ContextEntries.member.1.ContextKeyName", "Filter.member.1", "Tag.1.Key", "Attribute.1.Name",
+        "LookupAttributes", "StartTime", "TrailName", "S3BucketName", "AdvancedEventSelectors", "trailNameList",
         "AccountId", "AccountName", "PrimaryEmail", "RegionName", "RegionOptStatusContains", "ContactInformation", "AlternateContactType", "EmailAddress",
     ];
 
@@ -132,12 +134,19 @@ public sealed class FuzzTests
         return text.ToString();
     }
 
+    private static string TargetPrefix(string service) => service switch
+    {
+        "sqs" => "AmazonSQS.",
+        "cloudtrail" => "CloudTrail_20131101.",
+        _ => "AWSOrganizationsV20161128.",
+    };
+
     private static byte[] Request(SandboxServer sandbox, Random random, out string description, out bool isHttp)
     {
         string[] operation = Operations[random.Next(Operations.Length)].Split(' ');
         string service = operation[0];
         bool isNamedByPath = service == "account" && operation[1] != "POST";
-        bool isJson = service is "organizations" || isNamedByPath || (service == "sqs" && random.Next(3) > 0);
+        bool isJson = service is "organizations" or "cloudtrail" || isNamedByPath || (service == "sqs" && random.Next(3) > 0);
         bool isRest = service is "s3" or "account" && !isNamedByPath;
         string method = isRest ? operation[1] : "POST";
         string path = isNamedByPath ? "/" + operation[1] : isRest ? "/" + Uri.EscapeDataString(Text(random)).Replace("%2F", "/", StringComparison.Ordinal) : "/";
@@ -147,7 +156,7 @@ public sealed class FuzzTests
         var headers = new Dictionary<string, string> { ["host"] = "127.0.0.1" };
         if (isJson && !isNamedByPath)
         {
-            headers["x-amz-target"] = (service == "sqs" ? "AmazonSQS." : "AWSOrganizationsV20161128.") + operation[1];
+            headers["x-amz-target"] = TargetPrefix(service) + operation[1];
         }
 
         var credentials = new TestCredentials(sandbox.Administrator.AccessKeyId, sandbox.Administrator.SecretAccessKey);

@@ -10,7 +10,7 @@ namespace RootTools.Sandbox.Services.CloudTrail;
 internal sealed class CloudTrailService()
     : SimulatedService(
         "cloudtrail",
-        [new JsonProtocol("com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101", "1.1")],
+        [new JsonProtocol("CloudTrail_20131101", "1.1")],
         [
             new("LookupEvents", EventLookup.Find,
                 List("LookupAttributes", Structure("member",

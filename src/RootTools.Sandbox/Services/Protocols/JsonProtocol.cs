@@ -6,7 +6,10 @@ namespace RootTools.Sandbox.Services.Protocols;
 /// AWS JSON: the operation in <c>X-Amz-Target</c>, JSON in and out.
 /// See https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html.
 /// </summary>
-/// <param name="targetPrefix">What stands before the operation, without the full stop; empty for anything.</param>
+/// <param name="targetPrefix">
+/// What stands before the operation, without the full stop; empty for anything. A namespace may stand before it, as older clients of
+/// CloudTrail have it.
+/// </param>
 /// <param name="jsonVersion"><c>1.0</c> or <c>1.1</c>.</param>
 internal sealed class JsonProtocol(string targetPrefix, string jsonVersion) : WireProtocol
 {
@@ -26,7 +29,10 @@ internal sealed class JsonProtocol(string targetPrefix, string jsonVersion) : Wi
     public Func<ServiceFault, IReadOnlyList<KeyValuePair<string, string>>> ErrorHeaders { get; init; } = _ => [];
 
     public override bool Speaks(IncomingRequest request) =>
-        request.Header("x-amz-target") is { } target && target.StartsWith(targetPrefix + ".", StringComparison.Ordinal) | targetPrefix.Length == 0;
+        request.Header("x-amz-target") is { } target
+        && (targetPrefix.Length == 0
+            || target.StartsWith(targetPrefix + ".", StringComparison.Ordinal)
+            || target.Contains($".{targetPrefix}."));
 
     public override string? NameOperation(IncomingRequest request) =>
         Speaks(request) && request.Header("x-amz-target") is { } target ? target.Substring(target.LastIndexOf('.') + 1) : null;

@@ -145,6 +145,16 @@ public sealed class TrailTests : ServiceTest
     }
 
     [Theory]
+    [InlineData("CloudTrail_20131101.", true)]
+    [InlineData("com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.", true)]
+    [InlineData("AWSEvents.", false)]
+    public async Task Clients_name_the_service_with_and_without_a_namespace(string prefix, bool isKnown)
+    {
+        WireAnswer answer = await Scene.JsonAsync(Scene.Administrator, "cloudtrail", "us-east-1", prefix + "DescribeTrails", "1.1", []);
+        Assert.Equal(isKnown, answer.Status == 200);
+    }
+
+    [Theory]
     [InlineData("ab", "Trail name too short. Minimum allowed length: 3 characters. Specified name length: 2 characters.")]
     [InlineData("-abc", "Trail name must starts with a letter or number.")]
     [InlineData("abc-", "Trail name must ends with a letter or number.")]
