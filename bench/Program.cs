@@ -26,6 +26,10 @@ Command import = new("import", "Import-Module and the first audit, over an empty
 import.SetAction((parsed, _) => ImportScenario.RunAsync(parsed.GetValue(output)!));
 root.Add(import);
 
+Command report = new("report", "Export-RootReport of a snapshot: page and table, by the size of the organization.") { accounts, output };
+report.SetAction((parsed, _) => ReportScenario.RunAsync(parsed.GetValue(accounts)!, parsed.GetValue(output)!));
+root.Add(report);
+
 Option<int> megabytes = new("--megabytes") { Description = "Megabytes of JSON.", DefaultValueFactory = _ => 500 };
 Option<int> rootEvery = new("--root-every") { Description = "One event in so many is of a root user.", DefaultValueFactory = _ => 5000 };
 Option<int> times = new("--times") { Description = "How often the logs are read over again, for the memory.", DefaultValueFactory = _ => 10 };

@@ -6,6 +6,7 @@ Describe 'Secrets' {
         $simulation = $scene.Simulation
         $state = Join-Path (Get-PSDrive TestDrive).Root 'state.json'
         $transcript = Join-Path (Get-PSDrive TestDrive).Root 'transcript.txt'
+        $reports = (New-Item (Join-Path (Get-PSDrive TestDrive).Root 'reports') -ItemType Directory).FullName
 
         # A one-time password is a secret until it is used.
         $other = @($scene.Clean | Where-Object Id -NE $simulation.Delegate.AccountId)[0].Id
@@ -82,6 +83,25 @@ Describe 'Secrets' {
             Get-RootRequiredPermission -IncludeOptional @common | Show
             Get-RootJournal @common | Show
             Test-RootJournal @common | Show
+            $found = @(
+                Get-RootContext
+                Get-RootCredentialStatus -ErrorAction Ignore
+                Get-RootAccessFeature
+                Get-RootDelegatedAdministrator
+                Get-RootGuardrail
+                Test-RootAccess $rich, $deniedAccount
+                Find-RootLockedResource $rich -Region us-east-1
+                Get-MemberAccountSetting $rich
+                Test-RootCompliance $rich, $deniedAccount
+                Get-RootJournal
+            )
+            foreach ($ending in 'html', 'json', 'csv', 'asff.json', 'ocsf.json') {
+                $found | Export-RootReport "$reports/all.$ending" -PassThru @common | Show
+            }
+            $found | Export-RootReport -Evidence $reports/evidence -PassThru @common | Show
+            $found | Export-RootReport $reports/none/all.json @common | Show
+            Import-RootReport $reports/all.json @common | Show
+            Test-RootReport $reports/evidence, $reports/all.json, $reports/all.csv @common | Show
             Disconnect-RootOrganization @common
             Start-RootSandbox -AccountCount 3 @common | Show
             Get-RootSandbox @common | Show
@@ -111,7 +131,7 @@ Describe 'Secrets' {
             wrong = New-Object pscredential $simulation.Administrator.AccessKeyId, (ConvertTo-SecureString 'NotTheSecretButStillASecretQQQQQQQQQQQQQ' -AsPlainText -Force)
             other = $other; otp = $otp; noOtp = 'ZQXJ77'; rich = $scene.Rich.Id; clean = $scene.Clean[0].Id; deniedAccount = $scene.Denied[0].Id; management = $scene.Management.Id
             bucket = $scene.Rich.Buckets[0].Name; queue = $scene.Rich.Queues[0].Name
-            state = $state; transcript = $transcript
+            state = $state; transcript = $transcript; reports = $reports
         }
 
         # All that came out.
@@ -124,6 +144,7 @@ Describe 'Secrets' {
             $run.Errors | ForEach-Object { "$_"; $_ | Format-List * -Force | Out-String -Width 4096; "$($_.Exception)" }
             $run.Output | ForEach-Object { "$_"; $_ | Format-List * -Force | Out-String -Width 4096 }
             Get-Content $transcript -Raw
+            Get-ChildItem $reports -Recurse -File | ForEach-Object { [IO.File]::ReadAllText($_.FullName) }
         ) -join "`n"
 
         # All secrets that were there to be said.
@@ -150,6 +171,16 @@ Describe 'Secrets' {
         $sessions.Count | Should -BeGreaterThan 20
         @($sessions | Where-Object { $_.SessionToken.Length -gt 100 -and $_.SecretAccessKey.Length -eq 40 }).Count | Should -Be $sessions.Count
         @($keys).Count | Should -BeGreaterThan 8
+    }
+
+    It 'Looked at reports in every form, with results of every kind' {
+        Get-ChildItem $reports -Recurse -File | ForEach-Object Name | Sort-Object | Should -Be @(
+            'accounts.csv', 'all.asff.json', 'all.csv', 'all.html', 'all.json', 'all.ocsf.json', 'journal.jsonl', 'manifest.sha256', 'README.txt',
+            'report.html', 'run.json', 'snapshot.json')
+        $report = Import-RootReport $reports/all.json
+        foreach ($list in 'Statuses', 'Compliance', 'Guardrails', 'Features', 'Readiness', 'Settings', 'Journal') {
+            $report.$list.Count | Should -BeGreaterThan 0 -Because $list
+        }
     }
 
     It 'Would find a secret that is said' {
