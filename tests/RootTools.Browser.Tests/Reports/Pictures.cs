@@ -28,6 +28,12 @@ public sealed class Pictures(Browsing.Browser browser)
             }
         }
 
+        await using (OpenPage readme = await browser.OpenAsync(html, width: 1200))
+        {
+            await readme.Page.SetViewportSizeAsync(1200, 760);
+            await DrawAsync(readme, "readme", null);
+        }
+
         await using OpenPage printed = await browser.OpenAsync(html);
         await printed.Page.PdfAsync(new PagePdfOptions { Path = Path.Combine(folder, "print.pdf"), Format = "A4", PreferCSSPageSize = false });
 
