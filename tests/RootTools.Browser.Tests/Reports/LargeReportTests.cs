@@ -50,9 +50,9 @@ public sealed class LargeReportTests(Browsing.Browser browser)
 
         Tell($"{html.Length:N0} characters; first paint {paint:0} ms; " +
             string.Join("; ", took.Select(one => $"{one.Key} {one.Value:0} ms")));
-        Assert.InRange(paint, 0, IsMeasured ? 1_000 : 10_000);
-        Assert.InRange(took["first"], 0, IsMeasured ? 100 : 2_000);
-        Assert.InRange(took["filter"], 0, IsMeasured ? 100 : 2_000);
+        Assert.InRange(paint, 0, IsMeasured ? 1_000 : 20_000);
+        Assert.InRange(took["first"], 0, IsMeasured ? 100 : 5_000);
+        Assert.InRange(took["filter"], 0, IsMeasured ? 100 : 5_000);
         page.AssertQuiet();
     }
 

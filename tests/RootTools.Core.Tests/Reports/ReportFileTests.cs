@@ -29,6 +29,32 @@ public sealed class ReportFileTests : IDisposable
     }
 
     [Fact]
+    public void A_page_without_room_for_every_account_has_a_table_of_all_beside_it_and_names_it()
+    {
+        string page = Path.Combine(_folder, "report.html");
+        RootReport report = new()
+        {
+            CreatedAt = DateTimeOffset.UnixEpoch,
+            ModuleVersion = "0.1.0",
+            Statuses =
+            [
+                .. Enumerable.Range(0, 10_001).Select(number => new RootCredentialStatus
+                {
+                    AccountId = $"{100000000000 + number}", Outcome = RootCredentialOutcome.Failed, CheckedAt = DateTimeOffset.UnixEpoch,
+                }),
+            ],
+        };
+        ReportFile file = new() { Path = page, Format = ReportFormat.Html };
+
+        file.Write(report, CancellationToken.None);
+
+        Assert.Equal([Path.Combine(_folder, "report.csv"), page], file.Files(report));
+        Assert.Equal(10_002, File.ReadLines(Path.Combine(_folder, "report.csv")).Count());
+        Assert.Contains("of 10,001; all of them are in report.csv, beside this file", File.ReadAllText(page), StringComparison.Ordinal);
+        Assert.Equal([page], file.Files(report with { Statuses = [.. report.Statuses.Take(10_000)] }));
+    }
+
+    [Fact]
     public void Ctrl_C_in_the_middle_leaves_the_old_file_and_nothing_else()
     {
         File.WriteAllText(Target, "old");

@@ -109,7 +109,7 @@ internal sealed class HeadWriter(RootReport report, ReportedAccounts accounts, P
         {
             yield return Removal(
                 "Delete root access keys",
-                "Whoever holds one has the whole account, without a second factor.",
+                "Whoever holds one has the whole account, without a second factor. Keys that were used lately are left, and named.",
                 "HasAccessKey", " -CredentialType AccessKey", "keys");
         }
 
