@@ -71,12 +71,15 @@ public sealed class TrailTable(RootConnection connection, TrailTableScope scope)
             {
                 Athena.QueryExecution? query =
                     (await connection.Aws.SendAsync(new Athena.GetQueryExecution(id), cancellationToken)).QueryExecution;
-                switch (query?.Status?.State)
+                string state = query?.Status?.State ?? "there is no state of it";
+                if (state == "SUCCEEDED")
                 {
-                    case "SUCCEEDED":
-                        return query.Statistics?.DataScannedInBytes ?? 0;
-                    case "FAILED" or "CANCELLED":
-                        throw new RootToolsException(ActivityErrors.QueryFailed(id, query.Status.StateChangeReason ?? query.Status.State));
+                    return query!.Statistics?.DataScannedInBytes ?? 0;
+                }
+
+                if (state is not ("QUEUED" or "RUNNING"))
+                {
+                    throw new RootToolsException(ActivityErrors.QueryFailed(id, query?.Status?.StateChangeReason ?? state));
                 }
 
                 await Task.Delay(wait, connection.Clock, cancellationToken);

@@ -127,7 +127,10 @@ public static class CommandPermissions
             EveryAccount with { Actions = [.. Tree.Actions, "sts:AssumeRole"] },
             Need("organizations:ListDelegatedAdministrators") with { OnlyFor = "who opens sessions besides the management account" },
             Need("s3:ListBucket", "s3:GetObject") with { OnlyFor = "-S3Uri" },
-            Need("organizations:ListAccounts") with { OnlyFor = "the names of accounts with -S3Uri" },
+            Need("organizations:ListAccounts") with { OnlyFor = "the names of accounts with -S3Uri and -AthenaTable" },
+            Need(
+                "athena:GetTableMetadata", "athena:StartQueryExecution", "athena:GetQueryExecution", "athena:GetQueryResults", "athena:StopQueryExecution",
+                "glue:GetTable", "s3:GetBucketLocation", "s3:PutObject") with { OnlyFor = "-AthenaTable" },
             Context with { OnlyFor = "the caller's role in the organization" },
         ],
         ["Get-RootContext"] = [Context],

@@ -26,12 +26,16 @@ namespace RootTools.Commands;
 /// <code>Get-RootActivity -S3Uri s3://org-trail-logs -After 2026-11-01 -JournalPath ./alice.jsonl, ./bob.jsonl -Unexpected</code>
 /// </example>
 /// <example>
+/// <para>The SQL with which Athena would be asked; without -WhatIf it is run.</para>
+/// <code>Get-RootActivity -AthenaTable logs.cloudtrail -WorkGroup audit -After 2026-11-01 -WhatIf</code>
+/// </example>
+/// <example>
 /// <para>Sign-ins and their attempts in a downloaded folder of logs, newest first.</para>
 /// <code>Get-RootActivity -Path ./logs -Kind SignIn, FailedSignIn | Sort-Object Time -Descending</code>
 /// </example>
 /// <seealso href="https://docs.aws.amazon.com/IAM/latest/UserGuide/cloudtrail-track-privileged-tasks.html"/>
 /// <seealso href="https://docs.aws.amazon.com/awscloudtrail/latest/userguide/view-cloudtrail-events.html"/>
-[Cmdlet(VerbsCommon.Get, "RootActivity", DefaultParameterSetName = HistorySet)]
+[Cmdlet(VerbsCommon.Get, "RootActivity", DefaultParameterSetName = HistorySet, SupportsShouldProcess = true)]
 [OutputType(typeof(RootActivity))]
 public sealed class GetRootActivityCommand : ConnectedCmdlet
 {
@@ -39,6 +43,7 @@ public sealed class GetRootActivityCommand : ConnectedCmdlet
     private const string PathSet = "Path";
     private const string LiteralSet = "LiteralPath";
     private const string BucketSet = "S3";
+    private const string TableSet = "Athena";
     private const string Doing = "Reading root activity";
     private const int DaysWithoutAfter = 90;
 
@@ -81,6 +86,21 @@ public sealed class GetRootActivityCommand : ConnectedCmdlet
     [ArgumentCompleter(typeof(NoCompleter))]
     [ValidateNotNullOrEmpty]
     public string? S3Uri { get; set; }
+
+    /// <summary>
+    /// The table of a trail's logs in Athena, as database.table, with the columns that AWS documents: for logs that no single machine should
+    /// read. -WhatIf shows the SQL and runs nothing.
+    /// </summary>
+    [Parameter(Mandatory = true, ParameterSetName = TableSet)]
+    [ArgumentCompleter(typeof(NoCompleter))]
+    [ValidatePattern(@"^[^.""]+\.[^.""]+$")]
+    public string? AthenaTable { get; set; }
+
+    /// <summary>The workgroup of Athena that the query runs in; it says where results are kept, and what may be read.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = TableSet)]
+    [ArgumentCompleter(typeof(NoCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? WorkGroup { get; set; }
 
     /// <summary>
     /// The earliest time; 90 days ago when left out, and for files any. One without a zone is UTC, as times are shown; Get-Date knows its zone.
@@ -246,6 +266,12 @@ public sealed class GetRootActivityCommand : ConnectedCmdlet
     {
         RootConnection connection = await ConnectAsync(cancellationToken);
         TimeSpan? interval = Wait ? Interval : null;
+        if (AthenaTable is { } table)
+        {
+            var asked = new TrailTableScope { Table = table, WorkGroup = WorkGroup!, After = filter.After!.Value, Before = filter.Before };
+            return new TrailTable(connection, asked) { Confirm = (sql, isBounded) => Queue.AskAsync(() => MayRun(sql, isBounded), cancellationToken) };
+        }
+
         return S3Uri is { } uri
             ? new TrailBucket(connection, new TrailBucketScope
             {
@@ -291,6 +317,18 @@ public sealed class GetRootActivityCommand : ConnectedCmdlet
         return [.. journals.Distinct(StringComparer.Ordinal)];
     }
 
+    private bool MayRun(string sql, bool isBounded)
+    {
+        if (!isBounded)
+        {
+            Shell.WriteWarning($"'{AthenaTable}' has no partitions of days that are known, so that Athena reads all of it, and charges for that.");
+        }
+
+        Shell.WriteVerbose(sql);
+        string what = $"run in Athena's workgroup {WorkGroup}:{Environment.NewLine}{sql}";
+        return Shell.Confirm(new Question($"Would {what}", $"Query: {what}", Doing) { IsHarmless = true }, force: true);
+    }
+
     private void TellWhenFollowing()
     {
         while (Wait && _errors.TryDequeue(out RootError? error))
@@ -302,7 +340,7 @@ public sealed class GetRootActivityCommand : ConnectedCmdlet
     private void ShowProgress(RootActivityProgress progress, bool isCompleted)
     {
         const double Megabyte = 1e6;
-        string what = IsAboutFiles ? "files" : S3Uri is not null ? "logs" : "accounts and Regions";
+        string what = IsAboutFiles ? "files" : S3Uri is not null ? "logs" : AthenaTable is not null ? "queries" : "accounts and Regions";
         string size = progress.Bytes > 0 ? $", {progress.Bytes / Megabyte:0} MB" : string.Empty;
         Shell.WriteProgress(new ProgressReport(Doing, $"{progress.Done} {what}{size}", -1, -1, isCompleted));
     }
