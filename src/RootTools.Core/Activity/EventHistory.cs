@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using RootTools.Delegation;
+using RootTools.ResourcePolicies;
 
 namespace RootTools.Activity;
 
@@ -170,14 +171,20 @@ public sealed class EventHistory(RootConnection connection, EventHistoryScope sc
         ActivitySink sink,
         CancellationToken cancellationToken)
     {
-        ConcurrentDictionary<string, bool> unreadable = new(StringComparer.Ordinal);
         IReadOnlyList<string> regions = scope.Regions ?? connection.Aws.Partition.RegionsWithoutOptIn;
+        Unread unread = new(connection, regions.Count);
 
         // Sessions are opened in the caller's account first of all: it comes first, so that calls find who opened their session.
         var places = from account in accounts from region in regions select (account.Account, account.Caller, Region: region);
         await foreach (bool _ in FanOut.RunAsync(
-            places, scope.Limit, (place, stop) => LookUpAsync(place.Account, place.Caller, place.Region, context, openers, after, unreadable, sink, stop), cancellationToken))
+            places, scope.Limit, (place, stop) => LookUpAsync(place.Account, place.Caller, place.Region, context, openers, after, unread, sink, stop), cancellationToken))
         {
+        }
+
+        // Whoever follows is told once.
+        if (after == scope.After)
+        {
+            unread.Summarize().ForEach(sink.Fail);
         }
     }
 
@@ -188,13 +195,13 @@ public sealed class EventHistory(RootConnection connection, EventHistoryScope sc
         RootContext context,
         HashSet<string>? openers,
         DateTimeOffset? after,
-        ConcurrentDictionary<string, bool> unreadable,
+        Unread unread,
         ActivitySink sink,
         CancellationToken cancellationToken)
     {
         foreach ((string key, string value) in LookupsFor(account, region, context, openers))
         {
-            if (unreadable.ContainsKey(account.Id))
+            if (caller is MemberRole { IsRefused: true })
             {
                 return false;
             }
@@ -209,13 +216,7 @@ public sealed class EventHistory(RootConnection connection, EventHistoryScope sc
             }
             catch (RootToolsException e) when (!e.Error.EndsRun || account.Id != context.AccountId)
             {
-                // One error for a Region that an account has not enabled; one for an account whose role cannot be had.
-                bool isOfRegion = e.Error.Kind == RootErrorKind.AuthenticationFailed && !connection.Aws.Partition.RegionsWithoutOptIn.Contains(region);
-                if (isOfRegion || unreadable.TryAdd(account.Id, true))
-                {
-                    sink.Fail(e.Error with { AccountId = account.Id, EndsRun = false, UnsearchedRegions = isOfRegion ? [region] : [] });
-                }
-
+                await unread.AddAsync(account.Id, region, e.Error, caller is MemberRole { IsRefused: true }, cancellationToken);
                 return false;
             }
         }
@@ -253,6 +254,44 @@ public sealed class EventHistory(RootConnection connection, EventHistoryScope sc
         catch (JsonException)
         {
             sink.Count(place, 0, 1);
+        }
+    }
+
+    /// <summary>What could not be read, account by account: a role that cannot be had, and Regions that a policy closes or nobody enabled.</summary>
+    private sealed class Unread(RootConnection connection, int regions)
+    {
+        private readonly ConcurrentDictionary<string, ConcurrentDictionary<string, RootError>> _byRegion = new(StringComparer.Ordinal);
+        private readonly ConcurrentDictionary<string, RootError> _roles = new(StringComparer.Ordinal);
+
+        public async Task AddAsync(string accountId, string region, RootError error, bool isOfRole, CancellationToken cancellationToken)
+        {
+            error = await connection.ExplainAsync(error with { AccountId = accountId, EndsRun = false }, cancellationToken);
+            if (isOfRole)
+            {
+                _roles.TryAdd(accountId, error);
+                return;
+            }
+
+            bool isClosed = error.Kind == RootErrorKind.AuthenticationFailed && !connection.Aws.Partition.RegionsWithoutOptIn.Contains(region);
+            _byRegion.GetOrAdd(accountId, _ => new(StringComparer.Ordinal)).TryAdd(region, isClosed ? ResourcePolicyErrors.RegionNotEnabled(error) : error);
+        }
+
+        public List<RootError> Summarize()
+        {
+            List<RootError> errors = [.. _roles.Values];
+            foreach (KeyValuePair<string, ConcurrentDictionary<string, RootError>> account in _byRegion)
+            {
+                UnsearchedPlaces places = new(account.Key, connection.Aws.Partition);
+                foreach (KeyValuePair<string, RootError> region in account.Value)
+                {
+                    // An organization closes some Regions on purpose; nobody closes all of them.
+                    places.Add(region.Value, region.Key, isRegion: account.Value.Count < regions);
+                }
+
+                errors.AddRange(places.Summarize());
+            }
+
+            return errors;
         }
     }
 }

@@ -19,6 +19,9 @@ internal sealed class MemberRole(IAwsClient aws, string accountId, string roleNa
     private readonly object _gate = new();
     private Task<Session>? _taking;
 
+    /// <summary>Whether the role could not be had, so that nothing can be asked of the account.</summary>
+    public bool IsRefused { get; private set; }
+
     /// <inheritdoc/>
     public async Task<TOutput> SendAsync<TOutput>(IInput<TOutput> input, CancellationToken cancellationToken, string? region = null)
     {
@@ -59,6 +62,7 @@ internal sealed class MemberRole(IAwsClient aws, string accountId, string roleNa
         catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             // That one account's role cannot be had is no trouble of the caller's.
+            IsRefused = true;
             throw new RootToolsException(ActivityErrors.AccountUnreadable(ErrorTranslator.Translate(e, accountId), accountId, roleName), e);
         }
     }

@@ -163,6 +163,9 @@ public sealed class RootConnection : IDisposable
         return account.State is null or AccountStates.Active ? null : TargetErrors.NotActive(account);
     }
 
+    /// <summary>Names the policy behind a refusal, where the caller may read it.</summary>
+    internal Task<RootError> ExplainAsync(RootError error, CancellationToken cancellationToken) => _denyingPolicies.ExplainAsync(error, cancellationToken);
+
     /// <summary>Gives the session of one account's work; it is opened at its first call.</summary>
     internal RenewableRootSession SessionIn(string accountId, RootTaskPolicy taskPolicy) =>
         new(Aws, stop => Sessions.OpenAsync(accountId, taskPolicy, stop), Clock, _denyingPolicies.ExplainAsync);

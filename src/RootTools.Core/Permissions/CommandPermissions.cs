@@ -131,6 +131,7 @@ public static class CommandPermissions
             Need(
                 "athena:GetTableMetadata", "athena:StartQueryExecution", "athena:GetQueryExecution", "athena:GetQueryResults", "athena:StopQueryExecution",
                 "glue:GetTable", "s3:GetBucketLocation", "s3:PutObject") with { OnlyFor = "-AthenaTable" },
+            Denier,
             Context with { OnlyFor = "the caller's role in the organization" },
         ],
         ["Get-RootContext"] = [Context],

@@ -40,7 +40,7 @@ internal static class Causes
     }
 
     private static string LineOfRegions(RootError error, string[] accounts, string[] regions) =>
-        $"Queues in {Count(regions.Length, "Region")} of {Count(accounts.Length, "account")} were not searched: " +
+        $"{Count(regions.Length, "Region")} of {Count(accounts.Length, "account")} were not searched: " +
         $"{Reason(error) ?? error.Message.TrimEnd('.')}.";
 
     private static string LineOf(RootError error, string[] accounts)

@@ -67,4 +67,83 @@ Describe 'Get-RootActivity' {
         $shown | Should -Not -Match "111122223333:root$([char]27)"
         ($shown -replace "$([char]27)\[[\d;]*m" -split '\r?\n' | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual 100
     }
+
+    Context 'In an organization of 200 accounts' {
+        BeforeAll {
+            $scene = Start-Scene -AccountCount 200
+            $scene.Sandbox.LifeCycle.EventDelivery = [TimeSpan]::Zero
+            $begin = (Get-Date).AddMinutes(-5)
+            $stranger = @($scene.Clean | Where-Object Id -NE $scene.Simulation.Delegate.AccountId)[0]
+            $signedIn, $withKey = @($scene.Clean | Where-Object Id -NotIn $stranger.Id, $scene.Simulation.Delegate.AccountId)[1, 2]
+
+            # What somebody does with a tool that keeps no journal of ours.
+            $others = Join-Path $TestDrive 'others.jsonl'
+            $null = Remove-MemberRootCredential $scene.Rich.Id -UnusedFor 0 -Force
+            $null = Enable-MemberRootRecovery $stranger.Id -Force -JournalPath $others `
+                -Credential (Get-CallerCredential $scene.Simulation.Delegate) -EndpointUrl $scene.Sandbox.Endpoint -Region $scene.Sandbox.Region
+            $null = Add-RootSandboxEvent SignIn -AccountId $signedIn.Id -Mfa
+            $null = Add-RootSandboxEvent KeyCall -AccountId $withKey.Id
+
+            $trail = $scene.Management.Buckets | Where-Object Name -Like 'aws-cloudtrail-logs-*'
+            $sources = @{
+                history = @(Get-RootActivity -After $begin -ErrorAction SilentlyContinue)
+                bucket  = @(Get-RootActivity -After $begin -S3Uri "s3://$($trail.Name)")
+            }
+            $download = Join-Path $TestDrive 'download'
+            $inside = { param($of, $name) $of.GetType().GetProperty($name, [Reflection.BindingFlags] 'Public, NonPublic, Instance').GetValue($of) }
+            foreach ($object in & $inside (& $inside $trail Objects) InOrder) {
+                $file = Join-Path $download (& $inside $object Key)
+                $null = New-Item (Split-Path $file) -ItemType Directory -Force
+                [IO.File]::WriteAllBytes($file, (& $inside $object Content))
+            }
+            $sources.folder = @(Get-RootActivity -After $begin -Path $download)
+        }
+
+        AfterAll { Stop-Scene }
+
+        It 'Tells four uses apart, from <_>' -ForEach 'history', 'bucket', 'folder' {
+            $told = $sources[$_]
+            $removal = $told | Where-Object AccountId -EQ $scene.Rich.Id
+            $removal.Verdict | Select-Object -Unique | Should -Be 'Journaled'
+            $removal.Actor | Select-Object -Unique | Should -Be $scene.Simulation.Administrator.Arn
+            $removal.EventName | Should -Contain 'DeleteLoginProfile'
+            ($removal.RunId | Select-Object -Unique) | Should -Be (Get-RootJournal -Kind Run)[-1].RunId
+
+            $recovery = $told | Where-Object { $_.AccountId -eq $stranger.Id -and $_.EventName -eq 'CreateLoginProfile' }
+            $recovery.Verdict | Should -Be 'Unexplained'
+            $recovery.Actor | Should -Be $scene.Simulation.Delegate.Arn
+            $recovery.TaskPolicy | Should -Be 'IAMCreateRootUserPassword'
+
+            $signIn = $told | Where-Object AccountId -EQ $signedIn.Id
+            "$($signIn.Kind) $($signIn.Verdict) $($signIn.Mfa)" | Should -Be 'SignIn SignedIn True'
+            $call = $told | Where-Object AccountId -EQ $withKey.Id
+            "$($call.Kind) $($call.Verdict)" | Should -Be 'KeyCall SignedIn'
+        }
+
+        It 'Tells the same from each source' {
+            $said = { $_ | ForEach-Object { "$($_.EventId) $($_.Kind) $($_.Verdict) $($_.Actor)" } | Sort-Object }
+            $history = $sources.history | ForEach-Object $said | Sort-Object
+            $sources.bucket | ForEach-Object $said | Sort-Object | Should -Be $history
+            $sources.folder | ForEach-Object $said | Sort-Object | Should -Be $history
+        }
+
+        It 'Knows another operator''s run by that operator''s journal' {
+            $told = Get-RootActivity -After $begin -S3Uri "s3://$($trail.Name)" -AccountId $stranger.Id -JournalPath $others
+            $told | Where-Object EventName -EQ 'CreateLoginProfile' | ForEach-Object Verdict | Should -Be 'Journaled'
+            ($told | Where-Object Verdict -EQ 'Journaled').JournalPath | Select-Object -Unique | Should -Be $others
+        }
+
+        It 'Leaves with -Unexpected what nobody meant' {
+            $told = Get-RootActivity -After $begin -S3Uri "s3://$($trail.Name)" -Unexpected
+            $told.AccountId | Select-Object -Unique | Sort-Object | Should -Be ($stranger.Id, $signedIn.Id, $withKey.Id | Sort-Object)
+        }
+
+        It 'Says which Regions an organization closes, and which accounts cannot be read' {
+            $null = Get-RootActivity -After $begin -WarningVariable closed -WarningAction SilentlyContinue
+            "$closed" | Should -Match '^\d+ Regions of \d+ accounts were not searched: service control policy .* denies cloudtrail:LookupEvents'
+            $null = Get-RootActivity -AccountId $stranger.Id -RoleName no-such-role -ErrorVariable refused -ErrorAction SilentlyContinue
+            $refused[0].TargetObject | Should -Be $stranger.Id
+            $refused[0].ErrorDetails.RecommendedAction | Should -Match '-RoleName'
+        }
+    }
 }

@@ -60,7 +60,7 @@ Describe 'Find-RootLockedResource' {
             $found.AccountId | Should -Contain $scene.Rich.Id
             $closed = @($warnings | Where-Object { "$_" -match 'p-regions000' })
             $closed.Count | Should -Be 1
-            "$($closed[0])" | Should -Match '^Queues in \d+ Regions of 5 accounts were not searched: service control policy ClosedRegions \(p-regions000\) denies sqs:listqueues\. -Region narrows the search\.$'
+            "$($closed[0])" | Should -Match '^\d+ Regions of 5 accounts were not searched: service control policy ClosedRegions \(p-regions000\) denies sqs:listqueues\. -Region narrows the search\.$'
             $scene.Rich.Id | Find-RootLockedResource -Region us-east-1, eu-west-1 -WarningVariable none | Out-Null
             $none | Should -BeNullOrEmpty
         }
@@ -89,7 +89,7 @@ Describe 'Find-RootLockedResource' {
             $told = @($problems.ErrorDetails.RecommendedAction)
             $told | Should -Not -BeNullOrEmpty
             foreach ($advice in $told) { $advice | Should -Match 'statement Elsewhere of the service control policy EuOnly \(p-regions001\)'; $advice | Should -Not -Match 'denies root users' }
-            "$warnings" | Should -Match 'Queues in \d+ Regions? of 1 account were not searched: service control policy EuOnly'
+            "$warnings" | Should -Match '\d+ Regions? of 1 account were not searched: service control policy EuOnly'
             $organization.Detach($policy, $scene.Clean[1].Id)
         }
 
@@ -108,7 +108,7 @@ Describe 'Find-RootLockedResource' {
             $ids = $scene.Clean[0..2].Id
             $ids | Find-RootLockedResource -ResourceType Queue -Region us-east-1, af-south-1, me-south-1 -ErrorVariable problems -WarningVariable warnings -WarningAction SilentlyContinue
             $problems | Should -BeNullOrEmpty
-            @($warnings | Where-Object { "$_" -notmatch 'service control policy' }) | Should -Be 'Queues in 2 Regions of 3 accounts were not searched: they are not enabled there. -Region narrows the search.'
+            @($warnings | Where-Object { "$_" -notmatch 'service control policy' }) | Should -Be '2 Regions of 3 accounts were not searched: they are not enabled there. -Region narrows the search.'
         }
 
         It 'Refuses a Region that does not exist by one clear error, before any search' {
