@@ -21,10 +21,7 @@ internal sealed class StackSetRun(StackHost host, SimulatedStackSet set, string 
     public Structure Deploy(IReadOnlyList<StackInstance> instances)
     {
         Template template = Template.Read(set.Template);
-        foreach (StackInstance instance in instances.Where(instance => !set.Instances.Contains(instance)))
-        {
-            set.Instances.Add(instance);
-        }
+        set.Instances = [.. set.Instances.Union(instances)];
 
         return Run(instances, false, instance =>
         {
@@ -56,7 +53,24 @@ internal sealed class StackSetRun(StackHost host, SimulatedStackSet set, string 
     }
 
     /// <summary>Takes stacks out, and deletes them unless they are to be kept.</summary>
-    public Structure Remove(IReadOnlyList<StackInstance> instances, bool retains) => Run(instances, retains, instance =>
+    public Structure Remove(IReadOnlyList<StackInstance> instances, bool retains)
+    {
+        HashSet<StackInstance> removed = [];
+        Structure answer = Run(instances, retains, instance =>
+        {
+            string? reason = RemoveStack(instance, retains);
+            if (reason is null)
+            {
+                removed.Add(instance);
+            }
+
+            return reason;
+        });
+        set.Instances = [.. set.Instances.Where(instance => !removed.Contains(instance))];
+        return answer;
+    }
+
+    private string? RemoveStack(StackInstance instance, bool retains)
     {
         SimulatedAccount? account = host.Organization.FindAnyAccount(instance.AccountId);
         if (!retains && account is not null && StackOf(account, instance) is { } stack)
@@ -68,9 +82,8 @@ internal sealed class StackSetRun(StackHost host, SimulatedStackSet set, string 
             }
         }
 
-        set.Instances.Remove(instance);
         return null;
-    });
+    }
 
     // The role that CloudFormation has in members, an administrator; SCPs bound it as all others.
     private StackRun Runner(SimulatedAccount account, SimulatedStack stack)

@@ -173,6 +173,7 @@ internal static class StackSets
         }
 
         (IReadOnlyList<OrganizationalUnit> units, IReadOnlyList<string> regions) = Targets(request);
+        Dictionary<(string, string), StackInstance> known = set.Instances.ToDictionary(instance => (instance.AccountId, instance.Region));
         List<StackInstance> instances = [];
         foreach (OrganizationalUnit unit in units)
         {
@@ -183,7 +184,7 @@ internal static class StackSets
                     set.Targets.Add(new StackSetTarget(unit.Id, region));
                 }
 
-                instances.AddRange(AccountsIn(request, unit).Select(account => InstanceOf(set, account.Id, region, unit.Id)));
+                instances.AddRange(AccountsIn(request, unit).Select(account => InstanceOf(known, account.Id, region, unit.Id)));
             }
         }
 
@@ -297,10 +298,10 @@ internal static class StackSets
                 ? [.. set.Targets.Where(target => IsBelow(account, target.UnitId))]
                 : [];
             StackInstance[] gone = [.. set.Instances.Where(instance => instance.AccountId == account.Id && wanted.All(target => target.Region != instance.Region))];
+            HashSet<string> there = [.. set.Instances.Where(instance => instance.AccountId == account.Id).Select(instance => instance.Region)];
             StackInstance[] missing = [.. wanted
-                .Where(target => set.Instances.All(instance => instance.AccountId != account.Id || instance.Region != target.Region))
-                .Select(target => InstanceOf(set, account.Id, target.Region, target.UnitId))
-                .Distinct()];
+                .Where(target => there.Add(target.Region))
+                .Select(target => new StackInstance(account.Id, target.Region, target.UnitId))];
             if (gone.Length > 0)
             {
                 new StackSetRun(host, set, Guid.NewGuid().ToString(), "DELETE", int.MaxValue, 100).Remove(gone, set.RetainsStacks);
@@ -327,9 +328,16 @@ internal static class StackSets
         return unit is not null;
     }
 
-    private static StackInstance InstanceOf(SimulatedStackSet set, string accountId, string region, string unitId) =>
-        set.Instances.FirstOrDefault(instance => instance.AccountId == accountId && instance.Region == region)
-        ?? new StackInstance(accountId, region, unitId);
+    private static StackInstance InstanceOf(
+        Dictionary<(string, string), StackInstance> known, string accountId, string region, string unitId)
+    {
+        if (!known.TryGetValue((accountId, region), out StackInstance? instance))
+        {
+            known[(accountId, region)] = instance = new StackInstance(accountId, region, unitId);
+        }
+
+        return instance;
+    }
 
     private static Structure AutoDeployment(SimulatedStackSet set) => new()
     {

@@ -196,11 +196,20 @@ public sealed class SimulatedStackSet : AccountResource
 public sealed record StackSetTarget(string UnitId, string Region);
 
 /// <summary>A stack of a StackSet in an account and Region, or the want of it.</summary>
-/// <param name="AccountId">The account.</param>
-/// <param name="Region">The Region.</param>
-/// <param name="UnitId">The organizational unit that it is deployed for.</param>
-public sealed record StackInstance(string AccountId, string Region, string UnitId)
+/// <param name="accountId">The account.</param>
+/// <param name="region">The Region.</param>
+/// <param name="unitId">The organizational unit that it is deployed for.</param>
+public sealed class StackInstance(string accountId, string region, string unitId)
 {
+    /// <summary>The account.</summary>
+    public string AccountId { get; } = accountId;
+
+    /// <summary>The Region.</summary>
+    public string Region { get; } = region;
+
+    /// <summary>The organizational unit that it is deployed for.</summary>
+    public string UnitId { get; } = unitId;
+
     /// <summary>The stack's id; null when there is none.</summary>
     public string? StackId { get; set; }
 
