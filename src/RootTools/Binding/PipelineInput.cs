@@ -33,6 +33,13 @@ internal static class PipelineInput
         return isGuarded ? text!.Substring(1) : string.IsNullOrEmpty(text) ? null : text;
     }
 
+    /// <summary>
+    /// Gives the address of the sandbox that the input says it comes from; null for what comes from AWS, or does not say. What is made of a
+    /// rehearsal must not pass for the real thing either.
+    /// </summary>
+    public static Uri? SandboxOf(object input) =>
+        Uri.TryCreate(ReadId(input, "Sandbox"), UriKind.Absolute, out Uri? address) ? address : null;
+
     // A row of Import-Csv has its properties on the wrapper alone.
     private static object? Unwrap(object? input) => input is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : input;
 }

@@ -30,6 +30,26 @@ Describe 'Export-RootReport' {
         $report.Statuses[0].Sandbox | Should -Be $report.Sandbox
     }
 
+    It 'Knows the same of results that were made of others' {
+        $statuses | Test-RootCompliance | Export-RootReport $folder/a.json
+        $report = Import-RootReport $folder/a.json
+        $report.Sandbox, $report.OrganizationId | Should -Be $scene.Sandbox.Endpoint.AbsoluteUri, (Get-RootContext).OrganizationId
+    }
+
+    It 'Writes findings that Security Hub and OCSF take, with the account that imports them' {
+        $results = $statuses | Test-RootCompliance
+        $results | Export-RootReport $folder/a.asff.json -SecurityHubAccountId 111111111111
+        $findings = @(Get-Content $folder/a.asff.json -Raw | ConvertFrom-Json | ForEach-Object { $_ })
+        $findings.Count | Should -Be @($results).Count
+        $findings.AwsAccountId | Select-Object -Unique | Should -Be '111111111111'
+        @($findings | Where-Object { $_.Compliance.Status -eq 'FAILED' }).Count | Should -Be @($results | Where-Object Status -EQ Fail).Count
+        $results | Export-RootReport $folder/a.ocsf.json
+        $events = @(Get-Content $folder/a.ocsf.json | ForEach-Object { $_ | ConvertFrom-Json })
+        $events.class_uid | Select-Object -Unique | Should -Be 2003
+        @($events | Where-Object { $_.compliance.status -eq 'Pass' }).Count | Should -Be @($results | Where-Object Status -EQ Pass).Count
+        $events[0].metadata.labels | Should -Be 'sandbox'
+    }
+
     It 'Gives the same bytes after import and export' {
         $statuses | Export-RootReport $folder/first.json
         Import-RootReport $folder/first.json | Export-RootReport $folder/second.json

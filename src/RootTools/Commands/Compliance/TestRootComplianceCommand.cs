@@ -129,6 +129,7 @@ public sealed class TestRootComplianceCommand : OrganizationReadCmdlet
     {
         foreach (object input in InputObject ?? [])
         {
+            Shell.Sandbox ??= PipelineInput.SandboxOf(input);
             object item = input is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : input;
             if (item is RootReport report)
             {

@@ -1,4 +1,5 @@
 using System.Collections;
+using RootTools.Commands.Binding;
 using RootTools.Commands.Journaling;
 using RootTools.Reports;
 using RootTools.Reports.Evidence;
@@ -160,7 +161,7 @@ public sealed class ExportRootReportCommand : RootCmdlet
                 throw Shell.Terminate(NotAResult($"a {wrapped.TypeNames[0]}"), item);
             }
 
-            _builder.Sandbox ??= wrapped.Properties[nameof(RootReport.Sandbox)]?.Value?.ToString();
+            _builder.Sandbox ??= PipelineInput.SandboxOf(wrapped)?.AbsoluteUri;
         }
     }
 
@@ -193,7 +194,7 @@ public sealed class ExportRootReportCommand : RootCmdlet
             if (await AskAsync(File.Exists(path) ? "Replace" : "Write", path, $"{format} report", report, cancellationToken))
             {
                 file.Write(report, cancellationToken);
-                Tell(new FileInfo(path));
+                Tell(path);
             }
         });
     }
@@ -225,7 +226,7 @@ public sealed class ExportRootReportCommand : RootCmdlet
                 var run = EvidenceRun.Of(report, caller, version, excerpt?.Journal, DateTimeOffset.UtcNow);
                 string hash = EvidenceFolder.Write(report, run, folder, cancellationToken);
                 Explain($"The SHA-256 sum of the manifest is {hash}. Keep it somewhere else.");
-                Tell(new DirectoryInfo(folder));
+                Tell(folder);
             }
         });
     }
@@ -244,11 +245,12 @@ public sealed class ExportRootReportCommand : RootCmdlet
         return Queue.AskAsync(() => Shell.Confirm(new Question(what, $"{what}?", "Export a report"), force: false), cancellationToken);
     }
 
-    private void Tell(FileSystemInfo written)
+    // As Get-Item gives it, with what the view of files shows.
+    private void Tell(string written)
     {
         if (PassThru)
         {
-            Emit(written);
+            Queue.Post(() => Shell.WriteObject(InvokeProvider.Item.Get(WildcardPattern.Escape(written))[0]));
         }
     }
 
