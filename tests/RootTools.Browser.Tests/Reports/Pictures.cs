@@ -16,7 +16,7 @@ public sealed class Pictures(Browsing.Browser browser)
         await File.WriteAllTextAsync(Path.Combine(folder, "report.html"), html, TestContext.Current.CancellationToken);
         TestContext.Current.TestOutputHelper?.WriteLine($"{System.Text.Encoding.UTF8.GetByteCount(html):N0} bytes");
 
-        foreach ((string name, ColorScheme scheme, int width) in new[] { ("wide", ColorScheme.Light, 1440), ("narrow", ColorScheme.Light, 390), ("dark", ColorScheme.Dark, 1440) })
+        foreach ((string name, ColorScheme scheme, int width) in new[] { ("wide", ColorScheme.Light, 1440), ("narrow", ColorScheme.Light, 390), ("dark", ColorScheme.Dark, 1440), ("middle", ColorScheme.Light, 820) })
         {
             await using OpenPage open = await browser.OpenAsync(html, scheme, width);
             await DrawAsync(open, $"{name}-head", null);
@@ -26,6 +26,19 @@ public sealed class Pictures(Browsing.Browser browser)
             {
                 await DrawAsync(open, name + part.Replace('#', '-'), part);
             }
+        }
+
+        await using (OpenPage plain = await browser.OpenAsync(html, hasScript: false))
+        {
+            await plain.Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, "plain.png"), FullPage = true });
+        }
+
+        await using (OpenPage grouped = await browser.OpenAsync(html))
+        {
+            await grouped.Page.Locator("#group").SelectOptionAsync("unit");
+            await grouped.Page.Locator("#show").SelectOptionAsync("unknown");
+            await grouped.Rows.First.Locator("button").ClickAsync();
+            await DrawAsync(grouped, "grouped", "#accounts");
         }
 
         await using (OpenPage readme = await browser.OpenAsync(html, width: 1200))

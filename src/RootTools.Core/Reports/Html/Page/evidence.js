@@ -116,7 +116,7 @@ function evidence(account) {
   if (account.kind === 'unknown') {
     pieces.unshift(element('p', { class: 'piece trouble' },
       element('strong', null, 'Nothing is known of its root credentials. '), account.text(account.error),
-      ...(account.fix < 0 || account.fix === null ? [] : [' ', element('span', { class: 'fix' }, account.text(account.fix))])));
+      ...(account.fix < 0 || account.fix === null ? [] : [element('span', { class: 'line' }, account.text(account.fix))])));
   } else if (pieces.length === 0) {
     pieces.push(element('p', { class: 'piece' }, 'No password, no access key, no MFA device and no signing certificate.'));
   }
