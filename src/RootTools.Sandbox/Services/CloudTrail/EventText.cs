@@ -31,6 +31,9 @@ internal static class EventText
     /// <summary>A time as fields of an event have it.</summary>
     public static string Moment(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
+    /// <summary>A time as answers have it in events: <c>Oct 25, 2024, 9:07:11 PM</c>.</summary>
+    public static string SpelledOut(DateTimeOffset time) => time.UtcDateTime.ToString("MMM d, yyyy, h:mm:ss tt", CultureInfo.InvariantCulture);
+
     /// <summary>A text that came from outside, as JSON can have it: what is not Unicode comes with a mark in its place.</summary>
     public static string Unicode(string text)
     {
@@ -194,7 +197,7 @@ internal static class EventText
                 writer.WriteEndArray();
                 break;
             case DateTimeOffset moment:
-                writer.WriteStringValue(moment.UtcDateTime.ToString("MMM d, yyyy, h:mm:ss tt", CultureInfo.InvariantCulture));
+                writer.WriteStringValue(SpelledOut(moment));
                 break;
             case bool flag:
                 writer.WriteBooleanValue(flag);

@@ -187,7 +187,7 @@ internal static class RootUserEvents
         [
             new("accessKeyId", AccessKeyId.Create(AccessKeyId.LongTerm, Account.Id, (ulong)Time.Ticks & 0xFFFFFFFF)),
             new("status", "Active"),
-            new("createDate", Time.UtcDateTime.ToString("MMM d, yyyy, h:mm:ss tt", CultureInfo.InvariantCulture)),
+            new("createDate", EventText.SpelledOut(Time)),
         ];
     }
 }

@@ -88,7 +88,7 @@ internal static class Trails
         var trail = new SimulatedTrail(name, request.Region, input.Required("S3BucketName")) { Account = account };
         Change(trail, request);
         request.Organization.AddTrail(account, trail);
-        return DescribeChanged(trail);
+        return Describe(trail, isChange: true);
     }
 
     /// <summary>UpdateTrail: what is not given stays as it is.</summary>
@@ -104,7 +104,7 @@ internal static class Trails
         Change(changed, request);
         trail.BucketName = changed.BucketName;
         Change(trail, request);
-        return DescribeChanged(trail);
+        return Describe(trail, isChange: true);
     }
 
     /// <summary>DeleteTrail. What it has written stays.</summary>
@@ -253,23 +253,10 @@ internal static class Trails
 
     private static bool IsLetterOrDigit(char character) => character < 128 && char.IsLetterOrDigit(character);
 
-    private static Structure Describe(SimulatedTrail trail) => new()
-    {
-        ["Name"] = trail.Name,
-        ["S3BucketName"] = trail.BucketName,
-        ["S3KeyPrefix"] = trail.KeyPrefix,
-        ["SnsTopicName"] = trail.SnsTopicName,
-        ["IncludeGlobalServiceEvents"] = trail.IncludeGlobalServiceEvents,
-        ["IsMultiRegionTrail"] = trail.IsMultiRegionTrail,
-        ["HomeRegion"] = trail.HomeRegion,
-        ["TrailARN"] = trail.Arn,
-        ["LogFileValidationEnabled"] = trail.LogFileValidationEnabled,
-        ["HasCustomEventSelectors"] = trail.Selectors is not null,
-        ["HasInsightSelectors"] = false,
-        ["IsOrganizationTrail"] = trail.IsOrganizationTrail,
-    };
+    private static Structure Describe(SimulatedTrail trail) => Describe(trail, isChange: false);
 
-    private static Structure DescribeChanged(SimulatedTrail trail) => new()
+    // The answer to a change tells less.
+    private static Structure Describe(SimulatedTrail trail, bool isChange) => new()
     {
         ["Name"] = trail.Name,
         ["S3BucketName"] = trail.BucketName,
@@ -277,8 +264,11 @@ internal static class Trails
         ["SnsTopicName"] = trail.SnsTopicName,
         ["IncludeGlobalServiceEvents"] = trail.IncludeGlobalServiceEvents,
         ["IsMultiRegionTrail"] = trail.IsMultiRegionTrail,
+        ["HomeRegion"] = isChange ? null : trail.HomeRegion,
         ["TrailARN"] = trail.Arn,
         ["LogFileValidationEnabled"] = trail.LogFileValidationEnabled,
+        ["HasCustomEventSelectors"] = isChange ? null : trail.Selectors is not null,
+        ["HasInsightSelectors"] = isChange ? null : false,
         ["IsOrganizationTrail"] = trail.IsOrganizationTrail,
     };
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using RootTools.Sandbox.Services.CloudTrail;
 
 namespace RootTools.Sandbox.State;
 
@@ -354,6 +355,7 @@ public sealed partial class SimulatedAccount
         if (State == AccountState.PendingClosure && requested + time <= now)
         {
             State = AccountState.Closed;
+            organization.Events.Record(ServiceEvents.AccountClosed(this, requested, requested + time), now);
             GovCloudAccount = GovCloudAccount is null ? null : GovCloudAccount with { State = AccountState.Closed };
         }
 

@@ -33,21 +33,12 @@ internal static class ObjectLists
         string? token = input.Text("continuation-token");
         string? startAfter = input.Text("start-after");
         Page page = Read(bucket, asked, token is null ? startAfter ?? "" : Buckets.Decode(token));
-        var result = new Structure
-        {
-            ["Name"] = bucket.Name,
-            ["Prefix"] = asked.Shown(asked.Prefix),
-            ["StartAfter"] = startAfter is null ? null : asked.Shown(startAfter),
-            ["ContinuationToken"] = token,
-            ["NextContinuationToken"] = page.IsTruncated ? Convert.ToBase64String(Encoding.UTF8.GetBytes(page.Last)) : null,
-            ["KeyCount"] = page.Count,
-            ["MaxKeys"] = asked.Size,
-            ["Delimiter"] = asked.Delimiter.Length == 0 ? null : asked.Shown(asked.Delimiter),
-            ["EncodingType"] = asked.IsEncoded ? "url" : null,
-            ["IsTruncated"] = page.IsTruncated,
-        };
-        string? owner = input.Text("fetch-owner") == "true" ? BucketSettings.CanonicalId(bucket.Account) : null;
-        AddTo(result, "Contents", page, asked, owner);
+        Structure result = Describe(bucket, asked, page);
+        result["StartAfter"] = startAfter is null ? null : asked.Shown(startAfter);
+        result["ContinuationToken"] = token;
+        result["NextContinuationToken"] = page.IsTruncated ? Convert.ToBase64String(Encoding.UTF8.GetBytes(page.Last)) : null;
+        result["KeyCount"] = page.Count;
+        AddTo(result, "Contents", page, asked, input.Text("fetch-owner") == "true" ? BucketSettings.CanonicalId(bucket.Account) : null);
         return result;
     }
 
@@ -55,17 +46,9 @@ internal static class ObjectLists
     {
         string marker = input.Text("marker") ?? "";
         Page page = Read(bucket, asked, marker);
-        var result = new Structure
-        {
-            ["Name"] = bucket.Name,
-            ["Prefix"] = asked.Shown(asked.Prefix),
-            ["Marker"] = asked.Shown(marker),
-            ["NextMarker"] = page.IsTruncated && asked.Delimiter.Length > 0 ? asked.Shown(page.Last) : null,
-            ["MaxKeys"] = asked.Size,
-            ["Delimiter"] = asked.Delimiter.Length == 0 ? null : asked.Shown(asked.Delimiter),
-            ["EncodingType"] = asked.IsEncoded ? "url" : null,
-            ["IsTruncated"] = page.IsTruncated,
-        };
+        Structure result = Describe(bucket, asked, page);
+        result["Marker"] = asked.Shown(marker);
+        result["NextMarker"] = page.IsTruncated && asked.Delimiter.Length > 0 ? asked.Shown(page.Last) : null;
         AddTo(result, "Contents", page, asked, BucketSettings.CanonicalId(bucket.Account));
         return result;
     }
@@ -75,22 +58,24 @@ internal static class ObjectLists
     {
         string marker = input.Text("key-marker") ?? "";
         Page page = Read(bucket, asked, marker);
-        var result = new Structure
-        {
-            ["Name"] = bucket.Name,
-            ["Prefix"] = asked.Shown(asked.Prefix),
-            ["KeyMarker"] = asked.Shown(marker),
-            ["VersionIdMarker"] = input.Text("version-id-marker") ?? "",
-            ["NextKeyMarker"] = page.IsTruncated ? asked.Shown(page.Last) : null,
-            ["NextVersionIdMarker"] = page.IsTruncated ? "null" : null,
-            ["MaxKeys"] = asked.Size,
-            ["Delimiter"] = asked.Delimiter.Length == 0 ? null : asked.Shown(asked.Delimiter),
-            ["EncodingType"] = asked.IsEncoded ? "url" : null,
-            ["IsTruncated"] = page.IsTruncated,
-        };
+        Structure result = Describe(bucket, asked, page);
+        result["KeyMarker"] = asked.Shown(marker);
+        result["VersionIdMarker"] = input.Text("version-id-marker") ?? "";
+        result["NextKeyMarker"] = page.IsTruncated ? asked.Shown(page.Last) : null;
+        result["NextVersionIdMarker"] = page.IsTruncated ? "null" : null;
         AddTo(result, "Version", page, asked, BucketSettings.CanonicalId(bucket.Account));
         return result;
     }
+
+    private static Structure Describe(SimulatedBucket bucket, Listing asked, Page page) => new()
+    {
+        ["Name"] = bucket.Name,
+        ["Prefix"] = asked.Shown(asked.Prefix),
+        ["MaxKeys"] = asked.Size,
+        ["Delimiter"] = asked.Delimiter.Length == 0 ? null : asked.Shown(asked.Delimiter),
+        ["EncodingType"] = asked.IsEncoded ? "url" : null,
+        ["IsTruncated"] = page.IsTruncated,
+    };
 
     private static void AddTo(Structure result, string name, Page page, Listing asked, string? owner)
     {

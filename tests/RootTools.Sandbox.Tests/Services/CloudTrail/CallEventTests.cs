@@ -180,6 +180,22 @@ public sealed class CallEventTests : ServiceTest
     }
 
     [Fact]
+    public async Task A_closed_account_is_told_by_the_service_itself()
+    {
+        (await Scene.OrganizationsAsync(Scene.Administrator, "CloseAccount", new JsonObject { ["AccountId"] = Scene.MemberId })).Succeeded();
+        Scene.SandboxClock.Advance(TimeSpan.FromHours(1));
+        await Scene.IamAsync(Scene.Administrator, "ListUsers");
+
+        Assert.Equal(Scene.MemberId, Text(Only("CloseAccount")["requestParameters"]!, "accountId"));
+        JsonObject told = Only("CloseAccountResult");
+        Assert.Equal(("AwsServiceEvent", Scene.ManagementId), (Text(told, "eventType"), Text(told, "recipientAccountId")));
+        Assert.Null(told["userIdentity"]!["type"]);
+        JsonNode status = told["serviceEventDetails"]!["closeAccountStatus"]!;
+        Assert.Equal((Scene.MemberId, "SUCCEEDED", "Sep 15, 2026, 10:00:00 AM"), (Text(status, "accountId"), Text(status, "state"), Text(status, "requestedTimestamp")));
+        Assert.Equal("AWS Service Event via CloudTrail", Assert.Single(_told, next => next.Content.Name == "CloseAccountResult").DetailType);
+    }
+
+    [Fact]
     public async Task The_global_endpoint_of_Sts_tells_in_its_Region()
     {
         await Scene.QueryAsync(Scene.Administrator, "sts", "GetCallerIdentity", endpoint: EndpointKind.GlobalSts);
