@@ -9,6 +9,9 @@ internal static class CredentialChecks
     private const string RemovedText =
         "The root credentials were removed: the root user has no password, access key, MFA device or signing certificate.";
 
+    // Without a password nobody signs in, with whatever device; keys are another matter.
+    private const RootCredentialType SignInCredentials = RootCredentialType.Password | RootCredentialType.MfaDevice;
+
     private const string SignIn = " RootTools cannot mend it here: sign in as the root user.";
 
     public static ComplianceVerdict NoAccessKey(AccountFindings account) => account.Status switch
@@ -49,7 +52,7 @@ internal static class CredentialChecks
             null => Unread(account),
             false => WithoutMfa(account),
             _ when Has(RootMfaDeviceType.Virtual) => Fail(
-                account, "The root user can sign in with a virtual MFA device.", RootCredentialType.All, Devices(status)),
+                account, "The root user can sign in with a virtual MFA device.", SignInCredentials, Devices(status)),
             _ when Has(RootMfaDeviceType.Unknown) || status.MfaDevices.Count == 0 => new(
                 Unknown, "The root user has an MFA device; the credential report, which tells of it, does not say of which sort.")
             { Evidence = Devices(status) },
@@ -70,9 +73,11 @@ internal static class CredentialChecks
         }
 
         DateTimeOffset? last = status.AccessKeys.Select(key => key.LastUsed).Append(status.PasswordLastUsed).Max();
+        RootCredentialType used = (IsRecent(account, status.PasswordLastUsed) ? SignInCredentials : RootCredentialType.None)
+            | (status.AccessKeys.Any(key => IsRecent(account, key.LastUsed)) ? RootCredentialType.AccessKey : RootCredentialType.None);
         return account.IsRemoved ? Gone(account, RemovedText)
-            : IsRecent(account, last) ? Fail(
-                account, $"The root user was used on {Day(last)}, {Ago(account, last)}.", RootCredentialType.All, [.. Keys(status), .. Password(status)])
+            : used != RootCredentialType.None ? Fail(
+                account, $"The root user was used on {Day(last)}, {Ago(account, last)}.", used, [.. Keys(status), .. Password(status)])
             : new(Pass, last is null ? "No use of the root user is known." : $"The root user was last used on {Day(last)}, {Ago(account, last)}.")
             {
                 Evidence = [.. Keys(status), .. Password(status)],
@@ -153,7 +158,7 @@ internal static class CredentialChecks
     };
 
     private static ComplianceVerdict WithoutMfa(AccountFindings account) => Fail(
-        account, "The root user has a password and no MFA device.", RootCredentialType.All, Password(account.Status!));
+        account, "The root user has a password and no MFA device.", SignInCredentials, Password(account.Status!));
 
     private static ComplianceVerdict Gone(AccountFindings account, string reason) => new(Pass, account.IsRemoved ? RemovedText : reason)
     {

@@ -158,7 +158,6 @@ public sealed class TestRootComplianceCommand : OrganizationReadCmdlet
         // Before anything is read: only what was piped in is judged here, the rest as it comes.
         foreach (RootComplianceResult result in _tester!.Test())
         {
-            StopToken.ThrowIfCancellationRequested();
             Write(result);
         }
 

@@ -229,7 +229,6 @@ public sealed class CompareRootReportCommand : OrganizationReadCmdlet
         int count = 0;
         foreach (RootChange change in comparer.Compare())
         {
-            StopToken.ThrowIfCancellationRequested();
             Shell.WriteObject(change);
             count++;
             if (FailOn.Any(name => Fails(change, name)))
