@@ -115,7 +115,9 @@ public abstract class OrganizationReadCmdlet : ConnectedCmdlet
 
         TakeOrganization(
             context,
-            isInOrganization && Parts.HasFlag(OrganizationParts.Features) ? await TryAsync(() => ReadFeaturesAsync(connection, cancellationToken)) : null,
+            isInOrganization && Parts.HasFlag(OrganizationParts.Features)
+                ? await TryAsync(() => ReadFeaturesAsync(connection, cancellationToken))
+                : null,
             isInOrganization && Parts.HasFlag(OrganizationParts.Delegates)
                 ? await TryAsync(() => new RootDelegation(connection).ListAsync(cancellationToken))
                 : null);
@@ -138,7 +140,9 @@ public abstract class OrganizationReadCmdlet : ConnectedCmdlet
 
         RootGuardrailCoverage? guardrail = _guardrails is null || status.IsMember is not true || _isGuardrailRefused
             ? null
-            : await TryAsync(() => _guardrails.GetAsync(member, cancellationToken), refusal => _isGuardrailRefused |= refusal.Kind == RootErrorKind.PermissionDenied);
+            : await TryAsync(
+                () => _guardrails.GetAsync(member, cancellationToken),
+                refusal => _isGuardrailRefused |= refusal.Kind == RootErrorKind.PermissionDenied);
         MemberAccountSetting? setting = _settings is null
             ? null
             : await TryAsync(() => _settings.ReadAsync(member, [MemberSetting.Contact, MemberSetting.AlternateContact], cancellationToken));

@@ -55,9 +55,12 @@ internal sealed record AccountFindings(string AccountId, OrganizationFindings Or
     /// <summary>The removal that mends it; none for an account whose root user cannot be managed centrally.</summary>
     /// <param name="kinds">What is to go.</param>
     /// <param name="usedKey">Whether a key goes that was used lately, which the removal leaves alone unless told otherwise.</param>
-    public string? Removal(RootCredentialType kinds, bool usedKey = false) => IsNoMember || Command("Remove-MemberRootCredential -AccountId") is not { } command
-        ? null
-        : command + (kinds == RootCredentialType.All ? string.Empty : $" -CredentialType {kinds}") + (usedKey ? " -UnusedFor 0" : string.Empty);
+    public string? Removal(RootCredentialType kinds, bool usedKey = false)
+    {
+        string? command = IsNoMember ? null : Command("Remove-MemberRootCredential -AccountId");
+        string what = kinds == RootCredentialType.All ? string.Empty : $" -CredentialType {kinds}";
+        return command is null ? null : command + what + (usedKey ? " -UnusedFor 0" : string.Empty);
+    }
 }
 
 /// <summary>What a check comes to.</summary>

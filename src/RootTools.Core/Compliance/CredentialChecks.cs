@@ -19,7 +19,8 @@ internal static class CredentialChecks
         not { HasAccessKey: not null } => Unread(account),
         { HasAccessKey: false } => Gone(account, "The root user has no access key."),
         var status => Fail(
-            account, $"The root user has {Count(status.AccessKeys.Count, "access key")}{LastUse(status)}.", RootCredentialType.AccessKey, Keys(status)),
+            account, $"The root user has {Count(status.AccessKeys.Count, "access key")}{LastUse(status)}.",
+            RootCredentialType.AccessKey, Keys(status)),
     };
 
     /// <summary>
@@ -113,7 +114,8 @@ internal static class CredentialChecks
         bool isOld = oldest is { } made && status.CheckedAt - made > TimeSpan.FromDays(account.Options.MaximumKeyAge);
         return isOld
                 ? Fail(
-                    account, $"The root user has an access key of {Day(oldest)}, {Ago(account, oldest)}.", RootCredentialType.AccessKey, Keys(status))
+                    account, $"The root user has an access key of {Day(oldest)}, {Ago(account, oldest)}.",
+                    RootCredentialType.AccessKey, Keys(status))
             : status.AccessKeys.Count == 0 || status.AccessKeys.Any(key => key.Created is null)
                 ? new(Unknown, "The root user has an access key, and it was not told when it was made.") { Evidence = Keys(status) }
             : new(Pass, $"The root user's oldest access key is of {Day(oldest)}, {Ago(account, oldest)}.") { Evidence = Keys(status) };
@@ -123,7 +125,10 @@ internal static class CredentialChecks
         account.IsNoMember ? new(NotApplicable, "It is no member account: it needs its root user, and nobody else could recover it.")
         : account.Status is { HasRootCredential: true } status ? Fail(
             account, "The root user has credentials that could be removed.", RootCredentialType.All,
-            [.. Keys(status), .. Password(status), .. Devices(status), .. status.SigningCertificates.Select(certificate => $"signing certificate {certificate}")])
+            [
+                .. Keys(status), .. Password(status), .. Devices(status),
+                .. status.SigningCertificates.Select(certificate => $"signing certificate {certificate}"),
+            ])
         : account.IsRemoved ? Gone(account, RemovedText)
         : Unread(account);
 
@@ -181,7 +186,8 @@ internal static class CredentialChecks
         null => new(Unknown, "The account's root credentials were not read.", account.Command("Get-RootCredentialStatus -AccountId")),
         { Outcome: RootCredentialOutcome.Denied } status => new(
             Unknown,
-            $"AWS refused to show the account's root credentials{(status.DeniedBy is { } policy ? $": the {policy.Title} denies it" : string.Empty)}.",
+            "AWS refused to show the account's root credentials" +
+                $"{(status.DeniedBy is { } policy ? $": the {policy.Title} denies it" : string.Empty)}.",
             account.Command("Test-RootAccess -TaskPolicy IAMAuditRootUserCredentials -AccountId"))
         { Evidence = Why(status) },
         { Outcome: RootCredentialOutcome.NotAuditable, IsMember: false } status => new(
@@ -196,11 +202,14 @@ internal static class CredentialChecks
         { Evidence = Why(status) },
     };
 
-    private static IReadOnlyList<string> Why(RootCredentialStatus status) => [status.Outcome.ToString(), .. status.Error is { } error ? [error.Message] : Array.Empty<string>()];
+    private static IReadOnlyList<string> Why(RootCredentialStatus status) =>
+        [status.Outcome.ToString(), .. status.Error is { } error ? [error.Message] : Array.Empty<string>()];
 
-    private static IReadOnlyList<string> Keys(RootCredentialStatus? status) => [.. status?.AccessKeys.Select(key => $"access key {key}") ?? []];
+    private static IReadOnlyList<string> Keys(RootCredentialStatus? status) =>
+        [.. status?.AccessKeys.Select(key => $"access key {key}") ?? []];
 
-    private static IReadOnlyList<string> Devices(RootCredentialStatus? status) => [.. status?.MfaDevices.Select(device => $"MFA device {device}") ?? []];
+    private static IReadOnlyList<string> Devices(RootCredentialStatus? status) =>
+        [.. status?.MfaDevices.Select(device => $"MFA device {device}") ?? []];
 
     private static IReadOnlyList<string> Password(RootCredentialStatus? status) => status is { HasPassword: true }
         ? [status.PasswordLastUsed is { } used ? $"password, last used {Day(used)}" : "password, no known use"]

@@ -36,17 +36,20 @@ internal static class MonitoringChecks
         RootActivityAlertObstacle? other = alert.Obstacles.FirstOrDefault(one => one.AccountId is null || one.AccountId == account.AccountId);
         string[] evidence =
         [
-            $"alert to {alert.TopicArn}", .. coverage is null ? Array.Empty<string>() : [$"{coverage.State} in {string.Join(", ", coverage.Regions)}"],
+            $"alert to {alert.TopicArn}",
+            .. coverage is null ? Array.Empty<string>() : [$"{coverage.State} in {string.Join(", ", coverage.Regions)}"],
             .. other is null ? Array.Empty<string>() : [other.ToString()],
         ];
         return coverage?.State switch
         {
-            null or RootActivityAlertCoverageState.None => new(Fail, "Nobody is alerted when the root user is used: no rule watches the account.", Set),
+            null or RootActivityAlertCoverageState.None =>
+                new(Fail, "Nobody is alerted when the root user is used: no rule watches the account.", Set),
             _ when stop is not null => new(Fail, $"Nobody is alerted when the root user is used: {stop.Message}", stop.Fix),
             RootActivityAlertCoverageState.Partial => new(
                 Fail, $"Uses of the root user raise no alert in {string.Join(", ", coverage.MissingRegions)}.", Set),
             RootActivityAlertCoverageState.Unknown => new(
-                Unknown, $"Whether rules watch the account could not be read{(coverage.Reason is { } reason ? $": {reason}" : ".")}", "Get-RootActivityAlert"),
+                Unknown, $"Whether rules watch the account could not be read{(coverage.Reason is { } reason ? $": {reason}" : ".")}",
+                "Get-RootActivityAlert"),
 
             _ when alert.Subscriptions?.Any(one => one.IsConfirmed) is false =>
                 new(Fail, "Nobody who is to be alerted has confirmed it.", "Get-RootActivityAlert"),

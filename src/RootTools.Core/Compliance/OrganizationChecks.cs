@@ -30,7 +30,10 @@ internal static class OrganizationChecks
         { Delegates.Count: 0 } => new(
             Fail, "No delegated administrator is registered: all is done from the management account.",
             "Register-RootDelegatedAdministrator -AccountId <your security account>"),
-        { Delegates: var delegates } => new(Pass, "A delegated administrator is registered.") { Evidence = [.. delegates.Select(one => one.ToString())] },
+        { Delegates: var delegates } => new(Pass, "A delegated administrator is registered.")
+        {
+            Evidence = [.. delegates.Select(one => one.ToString())],
+        },
     };
 
     public static ComplianceVerdict Guardrail(AccountFindings account) => Unguarded(account) ?? account.Guardrail! switch
@@ -40,7 +43,8 @@ internal static class OrganizationChecks
             Evidence = Policies(guardrail),
         },
         { Covered: RootGuardrailStrength.Conditionally } guardrail => new(
-            Fail, $"The signed-in root user is denied everything only conditionally: {guardrail.WayOut}.", account.Command("Set-RootGuardrail -TargetId"))
+            Fail, $"The signed-in root user is denied everything only conditionally: {guardrail.WayOut}.",
+            account.Command("Set-RootGuardrail -TargetId"))
         { Evidence = Policies(guardrail) },
         _ => new(Fail, "No service control policy denies the signed-in root user everything.", account.Command("Set-RootGuardrail -TargetId")),
     };
@@ -50,7 +54,8 @@ internal static class OrganizationChecks
         { ExemptsCentralSessions: null } => new(NotApplicable, "No service control policy denies the signed-in root user everything."),
         { ExemptsCentralSessions: true } guardrail => new(Pass, "Central root sessions are let through.") { Evidence = Policies(guardrail) },
         var guardrail => new(
-            Fail, "A service control policy that denies root users catches central root sessions too; Test-RootAccess has the statement that mends it.",
+            Fail,
+            "A service control policy that denies root users catches central root sessions too; Test-RootAccess has the statement that mends it.",
             account.Command("Test-RootAccess -AccountId"))
         {
             Evidence = [.. guardrail.Guardrails.Where(policy => !policy.ExemptsCentralSessions).Select(policy => policy.ToString())],
@@ -62,7 +67,9 @@ internal static class OrganizationChecks
         { SecurityContact: { } contact } => new(Pass, "The account has an alternate contact for security.") { Evidence = [contact.ToString()] },
         { } setting when WasRead(setting, MemberSetting.AlternateContact) => new(
             Fail, "The account has no alternate contact for security.",
-            account.Command("Set-MemberAlternateContact -Type Security -ContactName <name> -Title <title> -EmailAddress <address> -PhoneNumber <number> -AccountId")),
+            account.Command(
+                "Set-MemberAlternateContact -Type Security -ContactName <name> -Title <title> -EmailAddress <address> -PhoneNumber <number> " +
+                "-AccountId")),
         _ => UnreadSetting(account, "AlternateContact"),
     };
 
@@ -75,7 +82,9 @@ internal static class OrganizationChecks
         },
         { } setting when WasRead(setting, MemberSetting.Contact) => new(
             Fail, "The account has no contact details.",
-            account.Command("Set-MemberContact -FullName <name> -AddressLine1 <street> -City <city> -PostalCode <code> -CountryCode <XX> -PhoneNumber <number> -AccountId")),
+            account.Command(
+                "Set-MemberContact -FullName <name> -AddressLine1 <street> -City <city> -PostalCode <code> -CountryCode <XX> " +
+                "-PhoneNumber <number> -AccountId")),
         _ => UnreadSetting(account, "Contact"),
     };
 

@@ -59,7 +59,9 @@ public sealed record RootComplianceControl
         ];
         return chosen.Length > 0 ? chosen : throw new RootToolsException(named.Length == 0
             ? Unknown("FrameworkUnknown", $"No framework is called {List(frameworks)}.", All.Select(control => control.Framework))
-            : Unknown("FrameworkVersionUnknown", $"No version is called {List(versions)}.", named.Select(control => $"{control.Framework} {control.Version}")));
+            : Unknown(
+                "FrameworkVersionUnknown", $"No version is called {List(versions)}.",
+                named.Select(control => $"{control.Framework} {control.Version}")));
     }
 
     /// <summary>Gives framework, version and id.</summary>

@@ -31,7 +31,8 @@ public sealed class RootComplianceTester
     {
         switch (finding)
         {
-            case RootCredentialStatus status when _accounts.TryGetValue(status.AccountId, out AccountFindings? known) && known.Status?.CheckedAt > status.CheckedAt:
+            case RootCredentialStatus status when
+                _accounts.TryGetValue(status.AccountId, out AccountFindings? known) && known.Status?.CheckedAt > status.CheckedAt:
                 return true;
             case RootCredentialStatus status:
                 Put(status, account => account with { Status = status });

@@ -26,7 +26,9 @@ public sealed record RootChange
     /// <summary>How it is in the newer snapshot; null when it is not there.</summary>
     public string? After { get; init; }
 
-    /// <summary>When it happened, in UTC, as the thing itself tells: when a key was made, or used; else when the activity says. Null when unknown.</summary>
+    /// <summary>
+    /// When it happened, in UTC, as the thing itself tells: when a key was made, or used; else as the activity says. Null when nobody knows.
+    /// </summary>
     public DateTimeOffset? Time { get; init; }
 
     /// <summary>Who did it and how, as far as the activity in the snapshots tells; for what cannot be compared, why.</summary>

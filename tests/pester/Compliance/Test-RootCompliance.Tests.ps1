@@ -46,6 +46,7 @@ Describe 'Test-RootCompliance' {
         $scene.Calls.Total | Should -Be 0
         "$(($results | Where-Object ControlId -In Root.1, Root.6 | Where-Object { $_.AccountId -ne $scene.Management.Id }).Status | Select-Object -Unique)" | Should -Be Unknown
         @() | Test-RootCompliance | Should -BeNullOrEmpty
+        ($results.Sandbox | Select-Object -Unique) | Should -Be $scene.Sandbox.Endpoint
     }
 
     It 'Decides more with guardrails, features, delegates and contacts, in whatever order they come' {
@@ -53,6 +54,14 @@ Describe 'Test-RootCompliance' {
             @(Get-MemberAccountSetting -Setting AlternateContact -ErrorAction Ignore)
         $results = @($found | Test-RootCompliance -Framework RootTools | Where-Object AccountId -EQ $scene.Clean[0].Id)
         @($results | Where-Object Status -EQ Unknown).ControlId | Should -Be 'Root.11'
+    }
+
+    It 'Judges a snapshot' {
+        $file = Join-Path $TestDrive snapshot.json
+        @($statuses) + @(Get-RootAccessFeature) | Export-RootReport $file
+        $results = @(Import-RootReport $file | Test-RootCompliance -Framework RootTools)
+        $results.Count | Should -Be (11 * $statuses.Count)
+        "$(($results | Where-Object ControlId -EQ Root.1).Status | Select-Object -Unique)" | Should -Be Pass
     }
 
     It 'Reads the accounts that are piped in' {

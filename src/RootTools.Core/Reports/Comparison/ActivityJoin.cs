@@ -99,8 +99,9 @@ internal sealed class ActivityJoin
 
     private static string Describe(RootActivity one)
     {
+        string mfa = one.Mfa switch { true => " with MFA", false => " without MFA", null => string.Empty };
         string who = one.TaskPolicy is not null || one.Kind is RootActivityKind.SessionCall ? $"{one.Actor ?? "somebody"} in a central root session"
-            : one.Verdict == RootActivityVerdict.SignedIn ? "the root user itself" + (one.Mfa is { } mfa ? mfa ? " with MFA" : " without MFA" : string.Empty)
+            : one.Verdict == RootActivityVerdict.SignedIn ? $"the root user itself{mfa}"
             : one.Actor ?? "somebody";
         return string.Format(CultureInfo.InvariantCulture, "{0} on {1:yyyy-MM-dd HH:mm}Z by {2}", one.EventName, one.Time.UtcDateTime, who)
             + (one.SourceIp is null ? string.Empty : $" from {one.SourceIp}")

@@ -104,7 +104,8 @@ internal static class CredentialComparison
             ? [new(null, null, null, status.PasswordLastUsed, Used("password", status.PasswordLastUsed))]
             : [],
         RootCredentialType.AccessKey => Listed(status.HasAccessKey, status.AccessKeys.Select(key => new Credential(
-            key.Id, key.Created, key.Status, key.LastUsed, Used(Made(key.Status, key.Created), key.LastUsed, key.LastUsedService, key.LastUsedRegion)))),
+            key.Id, key.Created, key.Status, key.LastUsed,
+            Used(Made(key.Status, key.Created), key.LastUsed, key.LastUsedService, key.LastUsedRegion)))),
         RootCredentialType.SigningCertificate => Listed(status.HasSigningCertificate, status.SigningCertificates.Select(certificate =>
             new Credential(certificate.Id, certificate.Uploaded, certificate.Status, null, Made(certificate.Status, certificate.Uploaded)))),
         _ => Listed(status.HasMfa, status.MfaDevices.Select(device =>

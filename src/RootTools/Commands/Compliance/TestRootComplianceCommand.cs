@@ -33,7 +33,7 @@ namespace RootTools.Commands;
 /// </example>
 /// <example>
 /// <para>Lists what fails CIS AWS Foundations 5.0, the worst first, with the commands that mend it.</para>
-/// <code>Test-RootCompliance -Framework CIS* -Version 5.0 -Status Fail | Sort-Object Severity -Descending | Format-List AccountId, Title, Reason, Fix</code>
+/// <code>Test-RootCompliance -Framework CIS* -Version 5.0 -Status Fail | Sort-Object Severity -Descending | Format-List</code>
 /// </example>
 /// <example>
 /// <para>Judges what was read before, without asking AWS again.</para>
@@ -60,7 +60,9 @@ public sealed class TestRootComplianceCommand : OrganizationReadCmdlet
     [AllowEmptyCollection]
     public object[]? InputObject { get; set; }
 
-    /// <summary>The accounts to read: 12-digit ids, or objects that have an AccountId or Id; every account of the organization when none is given.</summary>
+    /// <summary>
+    /// The accounts to read: 12-digit ids, or objects that have an AccountId or Id; every account of the organization when none is given.
+    /// </summary>
     [Parameter(Position = 0)]
     [Alias("Id")]
     [ArgumentCompleter(typeof(AccountIdCompleter))]
@@ -131,6 +133,10 @@ public sealed class TestRootComplianceCommand : OrganizationReadCmdlet
         {
             Shell.Sandbox ??= PipelineInput.SandboxOf(input);
             object item = input is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : input;
+
+            // What comes of a rehearsal says so as its findings do.
+            string? place = PSObject.AsPSObject(input).Properties[nameof(RootReport.Sandbox)]?.Value?.ToString();
+            Shell.Sandbox ??= Uri.TryCreate(place, UriKind.Absolute, out Uri? sandbox) ? sandbox : null;
             if (item is RootReport report)
             {
                 Array.ForEach(

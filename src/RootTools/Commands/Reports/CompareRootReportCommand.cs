@@ -89,8 +89,8 @@ public sealed class CompareRootReportCommand : OrganizationReadCmdlet
     public AccountReference[]? AccountId { get; set; }
 
     /// <summary>
-    /// Kinds of change, such as CredentialAppeared, or severities, such as High, that are an error at the end; Any for every change but what cannot be
-    /// compared.
+    /// Kinds of change, such as CredentialAppeared, or severities, such as High, that are an error at the end; Any for every change but
+    /// what cannot be compared.
     /// </summary>
     [Parameter]
     [ArgumentCompleter(typeof(FailOnCompleter))]
@@ -149,7 +149,7 @@ public sealed class CompareRootReportCommand : OrganizationReadCmdlet
             Shell.WriteWarning("The reference is newer than what it is compared with: what is told as new is gone, and the other way round.");
         }
 
-        Shell.Sandbox ??= (difference.Sandbox ?? _reference.Sandbox) is { } sandbox && Uri.TryCreate(sandbox, UriKind.Absolute, out Uri? uri) ? uri : null;
+        Shell.Sandbox ??= Uri.TryCreate(difference.Sandbox ?? _reference.Sandbox, UriKind.Absolute, out Uri? sandbox) ? sandbox : null;
         Tell(difference);
     }
 
@@ -237,7 +237,9 @@ public sealed class CompareRootReportCommand : OrganizationReadCmdlet
             }
         }
 
-        string unseen = comparer.SeenInNeither == 0 ? string.Empty : $"; {comparer.SeenInNeither} accounts could be looked at in neither, and were not compared";
+        string unseen = comparer.SeenInNeither == 0
+            ? string.Empty
+            : $"; {comparer.SeenInNeither} accounts could be looked at in neither, and were not compared";
         Shell.Tell($"{count} {(count == 1 ? "change" : "changes")} since {_reference!.CreatedAt.UtcDateTime:yyyy-MM-dd HH:mm}Z{unseen}.");
         if (failing.Count > 0)
         {

@@ -64,6 +64,11 @@ public sealed class ComparisonProperties
             Guardrails = [.. distinct.Zip(strengths, (status, strength) => Guarded(status.AccountId, strength))],
         };
 
+    private static readonly Gen<(RootReport, RootReport)> Pairs =
+        from one in Reports
+        from other in Reports
+        select (one, other);
+
     [Fact]
     public void A_snapshot_has_no_change_from_itself() => Prop.ForAll(
         Reports.ToArbitrary(), report => Compare(report, report).Count == 0 && Compare(report, Later(report)).Count == 0).Check(Many);
@@ -71,12 +76,8 @@ public sealed class ComparisonProperties
     [Fact]
     public void What_appears_one_way_disappears_the_other_way()
     {
-        Gen<(RootReport, RootReport)> pairs =
-            from one in Reports
-            from other in Reports
-            select (one, other);
         Prop.ForAll(
-            pairs.ToArbitrary(),
+            Pairs.ToArbitrary(),
             pair =>
             {
                 (RootReport one, RootReport other) = pair;
@@ -93,12 +94,8 @@ public sealed class ComparisonProperties
     [Fact]
     public void An_account_that_one_snapshot_does_not_show_never_has_a_change_of_credentials()
     {
-        Gen<(RootReport, RootReport)> pairs =
-            from one in Reports
-            from other in Reports
-            select (one, other);
         Prop.ForAll(
-            pairs.ToArbitrary(),
+            Pairs.ToArbitrary(),
             pair =>
             {
                 HashSet<string> unseen =
