@@ -125,10 +125,11 @@ Describe 'Tab completion' {
 
     It 'Offers no file names for what is no file' {
         $common = [Management.Automation.PSCmdlet]::CommonParameters + [Management.Automation.PSCmdlet]::OptionalCommonParameters
+        $files = 'Reference', 'Difference', 'Previous', 'Evidence'
         Push-Location $repository
         try {
             foreach ($command in Get-Command -Module RootTools) {
-                foreach ($parameter in $command.Parameters.Values | Where-Object { $_.Name -notin $common -and -not $_.SwitchParameter -and $_.Name -notlike '*Path' }) {
+                foreach ($parameter in $command.Parameters.Values | Where-Object { $_.Name -notin ($common + $files) -and -not $_.SwitchParameter -and $_.Name -notlike '*Path' }) {
                     (Complete "$($command.Name) -$($parameter.Name) ").ResultType | Should -Not -BeIn 'ProviderItem', 'ProviderContainer' -Because "$($command.Name) -$($parameter.Name)"
                     (Complete "$($command.Name) -$($parameter.Name) R").ResultType | Should -Not -BeIn 'ProviderItem', 'ProviderContainer' -Because "$($command.Name) -$($parameter.Name)"
                 }

@@ -79,6 +79,7 @@ public sealed class CompareRootReportCommand : OrganizationReadCmdlet
 
     /// <summary>Activity as Get-RootActivity gives it, to say who made the changes, besides what the snapshots have.</summary>
     [Parameter(ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [AllowEmptyCollection]
     public RootActivity[]? Activity { get; set; }
 

@@ -93,6 +93,7 @@ public sealed class ExportRootReportCommand : RootCmdlet
     /// Import-RootReport.
     /// </summary>
     [Parameter(ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [AllowNull]
     [AllowEmptyCollection]
     public object?[]? InputObject { get; set; }
