@@ -1,3 +1,4 @@
+using RootTools.Sandbox;
 using RootTools.Sandbox.Faults;
 
 namespace RootTools.Tests.Faults;
@@ -7,11 +8,9 @@ internal sealed record Fault(string Name, Action<SandboxFaults> Apply)
 {
     private const double Often = 0.25;
 
-    private static readonly string[] Services = ["account", "iam", "organizations", "s3", "sqs", "sts"];
-
     public static IReadOnlyList<Fault> All { get; } =
     [
-        new("Throttling", faults => faults.RateLimits = [.. Services.Select(service => new RateLimit(service, 40, Burst: 2))]),
+        new("Throttling", faults => faults.RateLimits = [.. SandboxServer.Services.Select(service => new RateLimit(service, 40, Burst: 2))]),
         new("500", faults => (faults.ServerErrorRate, faults.ServerErrorStatus) = (Often, 500)),
         new("503", faults => (faults.ServerErrorRate, faults.ServerErrorStatus) = (Often, 503)),
         new("Dropped connection", faults => faults.DroppedConnectionRate = Often),

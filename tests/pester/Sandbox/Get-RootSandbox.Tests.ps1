@@ -23,6 +23,7 @@ Describe 'Get-RootSandbox' {
         $faults.ServerErrorStatus = 503
         $faults.SessionCalls = 7
         $faults.DroppedConnectionRate = 0.05
+        $faults.FailedEntryRate = 0.05
         $faults.PropagationDelaySeconds = 3
         "$($faults.Latency)", $faults.RateLimits.Count, $faults.RequestsPerSecond, $faults.PropagationDelay | Should -Be '5 ms', ([RootTools.Sandbox.SandboxServer]::Services.Count), 40, ([timespan] '0:0:3')
         # A bare number would be ticks, and mean nothing.

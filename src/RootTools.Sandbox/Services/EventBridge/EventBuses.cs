@@ -179,7 +179,7 @@ internal static class EventBuses
             Action = "events:" + request.Operation,
             Resource = arn,
             ResourceAccount = owner,
-            ResourcePolicy = owner == request.Caller.Account ? null : bus!.Policy,
+            ResourcePolicy = bus?.Policy,
         });
     }
 

@@ -240,6 +240,21 @@ public sealed class EventRoutingTests : ServiceTest
     }
 
     [Fact]
+    public async Task What_the_policy_of_a_bus_denies_its_owner_may_not_either()
+    {
+        (await Scene.EventsAsync(Scene.Administrator, "PutPermission", new()
+        {
+            ["Policy"] = """
+                {"Version":"2012-10-17","Statement":[{"Sid":"keep","Effect":"Deny","Principal":"*","Action":"events:PutRule",
+                 "Resource":"arn:aws:events:eu-west-1:111111111111:rule/*"}]}
+                """,
+        })).Succeeded();
+
+        (await Scene.EventsAsync(Scene.Administrator, "PutRule", new() { ["Name"] = "root", ["EventPattern"] = """{"source":["aws.iam"]}""" }))
+            .Failed(400, "AccessDeniedException");
+    }
+
+    [Fact]
     public async Task Who_may_not_is_told_so()
     {
         (await Scene.EventsAsync(Scene.User(Scene.Member, "/", "nobody"), "PutRule", new() { ["Name"] = "root", ["EventPattern"] = "{}" })).Failed(
