@@ -12,43 +12,16 @@ internal sealed class PageSections(RootReport report, PageFilters filters)
 {
     private const int MostRows = 50;
 
-    public IEnumerable<PageSection> Write()
+    public IEnumerable<PageSection> Write() => new (int Given, Func<PageSection> Section)[]
     {
-        if (report.Features.Count + report.Delegates.Count > 0)
-        {
-            yield return CentralAccess();
-        }
-
-        if (report.Guardrails.Count > 0)
-        {
-            yield return Guardrails();
-        }
-
-        if (report.Readiness.Count > 0)
-        {
-            yield return Readiness();
-        }
-
-        if (report.LockedResources.Count > 0)
-        {
-            yield return Resources();
-        }
-
-        if (report.Settings.Count > 0)
-        {
-            yield return Settings();
-        }
-
-        if (report.Activity.Count > 0)
-        {
-            yield return Activity();
-        }
-
-        if (report.Journal.Count > 0)
-        {
-            yield return Journal();
-        }
-    }
+        (report.Features.Count + report.Delegates.Count, CentralAccess),
+        (report.Guardrails.Count, Guardrails),
+        (report.Readiness.Count, Readiness),
+        (report.LockedResources.Count, Resources),
+        (report.Settings.Count, Settings),
+        (report.Activity.Count, Activity),
+        (report.Journal.Count, Journal),
+    }.Where(part => part.Given > 0).Select(part => part.Section());
 
     /// <summary>What changed since the snapshot before; null when nobody compared.</summary>
     public PageSection? Changes() => report.Changes.Count == 0 ? null : new()
