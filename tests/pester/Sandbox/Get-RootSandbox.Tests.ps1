@@ -25,7 +25,7 @@ Describe 'Get-RootSandbox' {
         $faults.DroppedConnectionRate = 0.05
         $faults.FailedEntryRate = 0.05
         $faults.PropagationDelaySeconds = 3
-        "$($faults.Latency)", $faults.RateLimits.Count, $faults.RequestsPerSecond, $faults.PropagationDelay | Should -Be '5 ms', ([RootTools.Sandbox.SandboxServer]::Services.Count), 40, ([timespan] '0:0:3')
+        "$($faults.Latency)", $faults.RateLimits.Count, $faults.RequestsPerSecond, $faults.PropagationDelay | Should -Be '5 ms', (Get-Simulation).GetType()::Services.Count, 40, ([timespan] '0:0:3')
         # A bare number would be ticks, and mean nothing.
         { $faults.PropagationDelay = 3 } | Should -Throw '*PropagationDelaySeconds*'
         $faults.Clear()
