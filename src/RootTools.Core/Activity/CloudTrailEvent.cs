@@ -204,8 +204,11 @@ internal sealed class CloudTrailEvent
         }
     }
 
-    private static bool LooksLikeObject(string text) =>
-        text.Length > 1 && text.TrimStart().StartsWith("{", StringComparison.Ordinal) && text.TrimEnd().EndsWith("}", StringComparison.Ordinal);
+    private static bool LooksLikeObject(string text)
+    {
+        string trimmed = text.Trim();
+        return trimmed.Length > 1 && trimmed[0] == '{' && trimmed[trimmed.Length - 1] == '}';
+    }
 
     /// <summary>A text, although escapes in it may stand for half a character.</summary>
     private static string? TextOf(JsonElement value)

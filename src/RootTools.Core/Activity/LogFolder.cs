@@ -134,7 +134,7 @@ public sealed class LogFolder(IReadOnlyList<string> paths, RootActivityFilter? f
         }
     }
 
-    private IEnumerable<DateTime> DaysOf(List<string> trails, ActivitySink sink)
+    private SortedSet<DateTime> DaysOf(List<string> trails, ActivitySink sink)
     {
         SortedSet<DateTime> days = [];
         foreach (string trail in trails)
