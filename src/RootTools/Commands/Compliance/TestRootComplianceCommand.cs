@@ -133,25 +133,17 @@ public sealed class TestRootComplianceCommand : OrganizationReadCmdlet
         {
             Shell.Sandbox ??= PipelineInput.SandboxOf(input);
             object item = input is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : input;
-
-            // What comes of a rehearsal says so as its findings do.
-            string? place = PSObject.AsPSObject(input).Properties[nameof(RootReport.Sandbox)]?.Value?.ToString();
-            Shell.Sandbox ??= Uri.TryCreate(place, UriKind.Absolute, out Uri? sandbox) ? sandbox : null;
             if (item is RootReport report)
             {
                 Array.ForEach(
                     [.. report.Statuses, .. report.Guardrails, .. report.Features, .. report.Delegates, .. report.Settings],
                     (object finding) => _tester!.Add(finding));
             }
-            else if (_tester!.Add(item))
-            {
-                continue;
-            }
             else if (item is MemberAccount or AccountReference or string)
             {
                 _accounts.Add(AccountReferenceTransformationAttribute.ToReference(item));
             }
-            else
+            else if (!_tester!.Add(item))
             {
                 Shell.WriteError(NotAFinding(item), item);
             }

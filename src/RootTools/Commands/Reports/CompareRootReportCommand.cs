@@ -1,4 +1,5 @@
 using RootTools.Activity;
+using RootTools.Commands.Binding;
 using RootTools.Compliance;
 using RootTools.Credentials;
 using RootTools.Delegation;
@@ -86,7 +87,7 @@ public sealed class CompareRootReportCommand : OrganizationReadCmdlet
     /// <summary>Compares these accounts only; all when left out.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(AccountIdCompleter))]
-    [Binding.AccountReferenceTransformation]
+    [AccountReferenceTransformation]
     public AccountReference[]? AccountId { get; set; }
 
     /// <summary>
@@ -150,7 +151,7 @@ public sealed class CompareRootReportCommand : OrganizationReadCmdlet
             Shell.WriteWarning("The reference is newer than what it is compared with: what is told as new is gone, and the other way round.");
         }
 
-        Shell.Sandbox ??= Uri.TryCreate(difference.Sandbox ?? _reference.Sandbox, UriKind.Absolute, out Uri? sandbox) ? sandbox : null;
+        Shell.Sandbox ??= PipelineInput.SandboxOf(difference) ?? PipelineInput.SandboxOf(_reference);
         Tell(difference);
     }
 
