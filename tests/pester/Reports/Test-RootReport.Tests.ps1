@@ -92,6 +92,8 @@ Describe 'Test-RootReport' {
     It 'Collects evidence in a new folder alone' {
         (Get-Failure { $statuses | Export-RootReport -Evidence $evidence }).FullyQualifiedErrorId | Should -BeLike 'EvidenceExists,*'
         (Test-RootReport $evidence).IsIntact | Should -BeTrue
+        ($statuses | Export-RootReport -Evidence "$TestDrive/new/" -PassThru).Name | Should -Be 'new'
+        (Test-RootReport $TestDrive/new/).IsIntact | Should -BeTrue
     }
 
     It 'Shows itself in 100 columns' {

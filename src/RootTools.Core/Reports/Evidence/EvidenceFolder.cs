@@ -57,6 +57,7 @@ public static class EvidenceFolder
     {
         ArgumentNullException.ThrowIfNull(report);
         ArgumentNullException.ThrowIfNull(run);
+        path = path.TrimEnd(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar);
         if (Directory.Exists(path) || File.Exists(path))
         {
             throw new RootToolsException(ReportErrors.EvidenceExists(path));
