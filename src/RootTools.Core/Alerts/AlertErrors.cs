@@ -22,7 +22,9 @@ internal static class AlertErrors
         "NotManagementAccount",
         RootErrorKind.PermissionDenied,
         $"An alert for the organization is set in its management account{(context.ManagementAccountId is { } id ? $" {id}" : "")}, and the caller is of {context.AccountId}.",
-        "Connect with credentials of the management account, or say -Scope Account for the caller's account alone.");
+        context.Role == OrganizationRole.Unknown
+            ? "Whether it is the management account could not be asked: allow the caller organizations:DescribeOrganization."
+            : "Connect with credentials of the management account, or say -Scope Account for the caller's account alone.");
 
     public static RootError NoTrail(string problem) => Ends(
         "AlertTrailMissing",

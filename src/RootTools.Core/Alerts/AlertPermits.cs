@@ -44,21 +44,18 @@ internal static class AlertPermits
             return NoPolicy;
         }
 
-        try
-        {
-            var document = PolicyDocument.Parse(policy!, PolicyKind.Resource);
-            return PolicyEvaluator.Evaluate(document, new PolicyRequest(principal, action, resource, context)) switch
-            {
-                { Outcome: PolicyOutcome.Allow } => null,
-                { Outcome: PolicyOutcome.ExplicitDeny, Statement: var statement } => $"its policy denies it{Named(statement)}",
-                { Outcome: PolicyOutcome.NoMatch } => "its policy does not allow it",
-                { Statement: var statement } => $"its policy allows it under conditions that may not be met{Named(statement)}",
-            };
-        }
-        catch (FormatException)
+        if (!PolicyDocument.TryParse(policy!, PolicyKind.Resource, out PolicyDocument? document, out _))
         {
             return NoPolicy;
         }
+
+        return PolicyEvaluator.Evaluate(document, new PolicyRequest(principal, action, resource, context)) switch
+        {
+            { Outcome: PolicyOutcome.Allow } => null,
+            { Outcome: PolicyOutcome.ExplicitDeny, Statement: var statement } => $"its policy denies it{Named(statement)}",
+            { Outcome: PolicyOutcome.NoMatch } => "its policy does not allow it",
+            { Statement: var statement } => $"its policy allows it under conditions that may not be met{Named(statement)}",
+        };
     }
 
     private static string Named(PolicyStatement? statement) => statement?.Sid is { Length: > 0 } sid ? $" (statement {sid})" : "";

@@ -38,8 +38,10 @@ internal sealed class AlertStackSet(IAwsCaller aws, string region, TimeProvider 
         AlertTemplate.IsSame(found.TemplateBody) && AlertStacks.Has(found.Parameters, parameters) && found.AutoDeployment?.Enabled is true;
 
     /// <summary>Lists where it stands: one instance for each account and Region.</summary>
-    public IAsyncEnumerable<CloudFormation.StackInstance> ListAsync(CancellationToken cancellationToken) =>
-        aws.ListAsync(new CloudFormation.ListStackInstances(AlertNames.Stack), cancellationToken, region);
+    /// <param name="accountId">The account; null for all of them.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public IAsyncEnumerable<CloudFormation.StackInstance> ListAsync(string? accountId, CancellationToken cancellationToken) =>
+        aws.ListAsync(new CloudFormation.ListStackInstances(AlertNames.Stack, accountId), cancellationToken, region);
 
     /// <summary>Makes the StackSet, or brings it up to date, has it deployed in Regions where it is not yet, and waits.</summary>
     /// <param name="parameters">The template's parameters.</param>
@@ -69,20 +71,20 @@ internal sealed class AlertStackSet(IAwsCaller aws, string region, TimeProvider 
         else if (!IsCurrent(found, parameters))
         {
             string update = NewId();
-            await aws.SendAsync(
+            await RunAsync(
                 new CloudFormation.UpdateStackSet(AlertNames.Stack, AlertTemplate.Text, parameters, Capabilities, Everywhere, Automatic, update),
-                cancellationToken,
-                region);
-            await WaitAsync(update, cancellationToken);
+                update,
+                cancellationToken);
         }
 
         string[] missing = [.. regions.Except(found?.Regions ?? [])];
         if (missing.Length > 0)
         {
             string deployment = NewId();
-            await aws.SendAsync(
-                new CloudFormation.CreateStackInstances(AlertNames.Stack, new([rootId]), missing, Everywhere, deployment), cancellationToken, region);
-            await WaitAsync(deployment, cancellationToken);
+            await RunAsync(
+                new CloudFormation.CreateStackInstances(AlertNames.Stack, new([rootId]), missing, Everywhere, deployment),
+                deployment,
+                cancellationToken);
         }
     }
 
@@ -98,18 +100,49 @@ internal sealed class AlertStackSet(IAwsCaller aws, string region, TimeProvider 
         if (found.Regions.Count > 0 && found.OrganizationalUnitIds.Count > 0)
         {
             string removal = NewId();
-            await aws.SendAsync(
+            await RunAsync(
                 new CloudFormation.DeleteStackInstances(
                     AlertNames.Stack, new(found.OrganizationalUnitIds), found.Regions, Everywhere, RetainStacks: false, removal),
-                cancellationToken,
-                region);
-            await WaitAsync(removal, cancellationToken);
+                removal,
+                cancellationToken);
         }
 
         await aws.SendAsync(new CloudFormation.DeleteStackSet(AlertNames.Stack), cancellationToken, region);
     }
 
     private static string NewId() => $"roottools-{Guid.NewGuid():N}";
+
+    // A request that is repeated, because the answer to the first was lost, finds its own operation under way.
+    private async Task RunAsync<TOutput>(IInput<TOutput> operation, string id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await aws.SendAsync(operation, cancellationToken, region);
+        }
+        catch (RootToolsException e) when (
+            e.Error.AwsErrorCode is CloudFormation.OperationInProgress or CloudFormation.OperationIdAlreadyExists)
+        {
+            if (!await IsKnownAsync(id, cancellationToken))
+            {
+                throw new RootToolsException(AlertErrors.Busy($"The StackSet {AlertNames.Stack} in {region}", e.Error.Message), e);
+            }
+        }
+
+        await WaitAsync(id, cancellationToken);
+    }
+
+    private async Task<bool> IsKnownAsync(string operationId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await aws.SendAsync(new CloudFormation.DescribeStackSetOperation(AlertNames.Stack, operationId), cancellationToken, region);
+            return true;
+        }
+        catch (RootToolsException e) when (e.Error.AwsErrorCode == CloudFormation.OperationNotFound)
+        {
+            return false;
+        }
+    }
 
     private async Task WaitAsync(string operationId, CancellationToken cancellationToken)
     {

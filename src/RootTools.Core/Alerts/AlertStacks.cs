@@ -124,10 +124,19 @@ internal sealed class AlertStacks(IAwsCaller aws, TimeProvider clock)
     // The first failure is the cause; all that follow were cancelled because of it.
     private async Task<RootToolsException> FailedAsync(string status, string? reason, string region, CancellationToken cancellationToken)
     {
-        IReadOnlyList<CloudFormation.StackEvent> events = await aws.ListAllAsync(
-            new CloudFormation.DescribeStackEvents(AlertNames.Stack), cancellationToken, region);
-        CloudFormation.StackEvent? first = events.LastOrDefault(
-            one => one.ResourceStatus?.EndsWith("_FAILED", StringComparison.Ordinal) is true && one.ResourceStatusReason is not null);
+        CloudFormation.StackEvent? first = null;
+        try
+        {
+            IReadOnlyList<CloudFormation.StackEvent> events = await aws.ListAllAsync(
+                new CloudFormation.DescribeStackEvents(AlertNames.Stack), cancellationToken, region);
+            first = events.LastOrDefault(
+                one => one.ResourceStatus?.EndsWith("_FAILED", StringComparison.Ordinal) is true && one.ResourceStatusReason is not null);
+        }
+        catch (RootToolsException)
+        {
+            // That the stack failed is told all the same.
+        }
+
         return new(AlertErrors.StackFailed(
             $"The stack {AlertNames.Stack} in {region}",
             status,

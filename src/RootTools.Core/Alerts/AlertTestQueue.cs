@@ -15,6 +15,7 @@ internal sealed class AlertTestQueue
     private readonly string _topicArn;
     private readonly string _name = $"{Prefix}{Guid.NewGuid():N}";
     private string? _url;
+    private bool _isAskedFor;
     private string? _subscription;
 
     public AlertTestQueue(IAwsCaller aws, string region, string topicArn)
@@ -35,6 +36,9 @@ internal sealed class AlertTestQueue
         Dictionary<string, string> attributes = new()
         {
             ["MessageRetentionPeriod"] = "3600",
+
+            // Messages whose answer is lost come again soon.
+            ["VisibilityTimeout"] = "5",
             ["Policy"] = JsonSerializer.Serialize(new
             {
                 Version = "2012-10-17",
@@ -52,9 +56,7 @@ internal sealed class AlertTestQueue
             }),
         };
 
-        // Once asked for, it may be there although the answer is lost, and is looked for when cleaning up.
-        await UncancelledCall.AnsweredAsync(
-            async stop => _url = (await _aws.SendAsync(new Sqs.CreateQueue(_name, attributes), stop, _region)).QueueUrl, cancellationToken);
+        await UncancelledCall.AnsweredAsync(stop => CreateAsync(attributes, stop), cancellationToken);
         await UncancelledCall.AnsweredAsync(
             async stop => _subscription = (await _aws.SendAsync(new Sns.Subscribe(_topicArn, "sqs", arn), stop, _region)).SubscriptionArn,
             cancellationToken);
@@ -94,10 +96,28 @@ internal sealed class AlertTestQueue
         }
         finally
         {
-            foreach (string url in _url is not null ? [_url] : await _aws.ListAllAsync(new Sqs.ListQueues(_name), over.Token, _region))
+            IReadOnlyList<string> left = _url is not null ? [_url]
+                : _isAskedFor ? await _aws.ListAllAsync(new Sqs.ListQueues(_name), over.Token, _region)
+                : [];
+            foreach (string url in left)
             {
                 await _aws.SendAsync(new Sqs.DeleteQueue(url), over.Token, _region);
             }
+        }
+    }
+
+    // Once asked for, it may be there although the answer is lost; unless AWS itself refused.
+    private async Task CreateAsync(IReadOnlyDictionary<string, string> attributes, CancellationToken cancellationToken)
+    {
+        _isAskedFor = true;
+        try
+        {
+            _url = (await _aws.SendAsync(new Sqs.CreateQueue(_name, attributes), cancellationToken, _region)).QueueUrl;
+        }
+        catch (RootToolsException e) when (e.Error.AwsErrorCode is not null)
+        {
+            _isAskedFor = false;
+            throw;
         }
     }
 

@@ -72,6 +72,9 @@ public sealed record RootActivityAlertObstacle
     /// <summary>Whether nothing can arrive at all because of it; else it is about some events, some accounts or some of those who are told.</summary>
     public bool StopsAll { get; init; }
 
+    /// <summary>Why it could not be read; null when it was, and is as the message says.</summary>
+    public RootError? Error { get; init; }
+
     /// <summary>Gives part and message.</summary>
     public override string ToString() => $"{Part}: {Message}";
 }

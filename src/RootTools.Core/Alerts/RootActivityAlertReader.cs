@@ -23,7 +23,12 @@ public sealed class RootActivityAlertReader
     /// <summary>Reads the alert, with every account that it should cover.</summary>
     /// <returns>The alert as it is.</returns>
     /// <exception cref="RootToolsException">There is none that RootTools set, or the caller may not look.</exception>
-    public async Task<RootActivityAlert> ReadAsync(CancellationToken cancellationToken = default)
+    public Task<RootActivityAlert> ReadAsync(CancellationToken cancellationToken = default) => ReadAsync(null, cancellationToken);
+
+    /// <inheritdoc cref="ReadAsync(CancellationToken)"/>
+    /// <summary>Reads the alert, with one member account.</summary>
+    /// <param name="only">The account; null for all of them.</param>
+    internal async Task<RootActivityAlert> ReadAsync(MemberAccount? only, CancellationToken cancellationToken)
     {
         RootContext context = await _connection.GetContextAsync(cancellationToken);
         AlertPlace place = await AlertLocator.FindAsync(_aws, _stacks, context.AccountId, cancellationToken)
@@ -45,7 +50,7 @@ public sealed class RootActivityAlertReader
         OwnAccount own = await asksOwn;
         (IReadOnlyList<RootActivityAlertCoverage> members, IReadOnlyList<RootActivityAlertObstacle> lacks) = organization.Length == 0
             ? ([], [])
-            : await MembersAsync(place, own.Expected, cancellationToken);
+            : await MembersAsync(place, own.Expected, only, cancellationToken);
         return new RootActivityAlert
         {
             Scope = scope,
@@ -84,7 +89,7 @@ public sealed class RootActivityAlertReader
 
     // What could not be read is told as that, and never taken for fine.
     private static RootActivityAlertObstacle Unread(RootActivityAlertPart part, string what, RootError error) =>
-        Obstacle(part, $"{what} could not be read: {error.Message}", error.RecommendedAction);
+        Obstacle(part, $"{what} could not be read: {error.Message}", error.RecommendedAction) with { Error = error };
 
     private async Task<(AlertTrails?, IReadOnlyList<RootActivityAlertObstacle>)> TrailsAsync(
         AlertPlace place, RootActivityAlertScope scope, CancellationToken cancellationToken)
@@ -212,7 +217,7 @@ public sealed class RootActivityAlertReader
         await _stacks.FindAsync(region, cancellationToken) is null ? null : await rules.ReadHandingAsync(accountId, region, cancellationToken);
 
     private async Task<(IReadOnlyList<RootActivityAlertCoverage>, IReadOnlyList<RootActivityAlertObstacle>)> MembersAsync(
-        AlertPlace place, IReadOnlyList<string> expected, CancellationToken cancellationToken)
+        AlertPlace place, IReadOnlyList<string> expected, MemberAccount? only, CancellationToken cancellationToken)
     {
         AlertStackSet set = new(_aws, place.Region, _connection.Clock);
         List<RootActivityAlertObstacle> obstacles = [];
@@ -235,7 +240,7 @@ public sealed class RootActivityAlertReader
                     "Run Set-RootActivityAlert -Scope Organization again."));
             }
 
-            await foreach (CloudFormation.StackInstance instance in set.ListAsync(cancellationToken))
+            await foreach (CloudFormation.StackInstance instance in set.ListAsync(only?.Id, cancellationToken))
             {
                 (byAccount.TryGetValue(instance.Account, out List<CloudFormation.StackInstance>? known)
                     ? known
@@ -244,13 +249,21 @@ public sealed class RootActivityAlertReader
         }
 
         List<RootActivityAlertCoverage> members = [];
-        await foreach (MemberAccount account in _connection.Accounts.ListAsync(null, cancellationToken))
+        IAsyncEnumerable<MemberAccount> accounts =
+            only is null ? _connection.Accounts.ListAsync(null, cancellationToken) : Of(only);
+        await foreach (MemberAccount account in accounts)
         {
             members.Add(Judge(account, byAccount.TryGetValue(account.Id, out List<CloudFormation.StackInstance>? known) ? known : [], expected));
         }
 
         members.Sort((one, other) => string.CompareOrdinal(one.AccountId, other.AccountId));
         return (members, obstacles);
+    }
+
+    private static async IAsyncEnumerable<MemberAccount> Of(MemberAccount only)
+    {
+        await Task.CompletedTask;
+        yield return only;
     }
 
     private static RootActivityAlertCoverage Judge(

@@ -12,11 +12,15 @@ public sealed class RootActivityAlertTester(RootConnection connection)
 
     private readonly IAwsClient _aws = connection.Aws;
 
-    /// <summary>Reads the alert, once for all the accounts of a test.</summary>
+    /// <summary>Reads the alert, and of its accounts the one that it is to be tested with.</summary>
+    /// <param name="account">The member account.</param>
     /// <returns>The alert.</returns>
     /// <exception cref="RootToolsException">There is none, or the caller may not look.</exception>
-    public Task<RootActivityAlert> ReadAsync(CancellationToken cancellationToken = default) =>
-        new RootActivityAlertReader(connection).ReadAsync(cancellationToken);
+    public Task<RootActivityAlert> ReadAsync(MemberAccount account, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        return new RootActivityAlertReader(connection).ReadAsync(account, cancellationToken);
+    }
 
     /// <summary>Tests the alert with an account. The queue and its subscription are gone when this ends, also when it is stopped.</summary>
     /// <param name="alert">The alert, as it was just read.</param>
@@ -66,7 +70,7 @@ public sealed class RootActivityAlertTester(RootConnection connection)
     private static RootActivityAlertTest Arrived(RootActivityAlert alert, MemberAccount account, IReadOnlyList<RootActivityAlertProof> proofs)
     {
         TimeSpan last = proofs.Max(proof => proof.Duration!.Value);
-        const string Came = "The alerts of the session and of the call in it arrived at the topic";
+        const string Came = "Both alerts arrived at the topic";
 
         // The test's queue got it; whether those who are to be told do is another question.
         RootActivityAlertObstacle? untold = alert.Obstacles.FirstOrDefault(
@@ -187,7 +191,7 @@ public sealed class RootActivityAlertTester(RootConnection connection)
         CancellationToken cancellationToken)
     {
         // Somebody may have changed something meanwhile.
-        RootActivityAlert now = await ReadAsync(cancellationToken);
+        RootActivityAlert now = await ReadAsync(account, cancellationToken);
         if (OnTheWay(now, account).FirstOrDefault() is { } found)
         {
             return found;

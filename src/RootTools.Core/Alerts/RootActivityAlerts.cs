@@ -114,7 +114,10 @@ public sealed class RootActivityAlerts
         AlertPlace place = await AlertLocator.FindAsync(_aws, _stacks, context.AccountId, cancellationToken)
             ?? throw new RootToolsException(AlertErrors.NotSet());
         List<RootActivityAlertStep> steps = [];
-        CloudFormation.StackSet? set = context.Role == OrganizationRole.ManagementAccount
+
+        // Where the central part is gone already, only looking tells whether it served an organization.
+        CloudFormation.Stack? central = await _stacks.FindAsync(place.Region, cancellationToken);
+        CloudFormation.StackSet? set = central is null || AlertLocator.ValueOf(central, AlertTemplate.OrganizationId).Length > 0
             ? await new AlertStackSet(_aws, place.Region, _connection.Clock).FindAsync(cancellationToken)
             : null;
         IReadOnlyList<string> enabled = await AlertLocator.EnabledRegionsAsync(_aws, cancellationToken);

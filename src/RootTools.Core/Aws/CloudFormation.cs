@@ -8,7 +8,8 @@ internal static class CloudFormation
 
     public const string StackSetNotFound = "StackSetNotFoundException";
     public const string OperationInProgress = "OperationInProgressException";
-    public const string StackInstanceNotFound = "StackInstanceNotFoundException";
+    public const string OperationIdAlreadyExists = "OperationIdAlreadyExistsException";
+    public const string OperationNotFound = "OperationNotFoundException";
 
     internal static readonly AwsService Service = AwsService.Query("cloudformation", "2010-05-15", "CloudFormation");
 
@@ -91,14 +92,13 @@ internal static class CloudFormation
         IReadOnlyList<string> Capabilities,
         OperationPreferences OperationPreferences,
         AutoDeployment AutoDeployment,
-        string OperationId) : IInput<StackSetOperationStarted>;
+        string OperationId) : IInput<Nothing>;
 
     internal sealed record DeploymentTargets(IReadOnlyList<string> OrganizationalUnitIds);
 
     internal sealed record OperationPreferences(string RegionConcurrencyType, int FailureTolerancePercentage, int MaxConcurrentPercentage);
 
     /// <remarks>A repeated request is known by its operation id.</remarks>
-    [DoneAlready("OperationIdAlreadyExistsException")]
     internal sealed record CreateStackInstances(
         string StackSetName,
         DeploymentTargets DeploymentTargets,
@@ -106,7 +106,6 @@ internal static class CloudFormation
         OperationPreferences OperationPreferences,
         string OperationId) : IInput<Nothing>;
 
-    [DoneAlready("OperationIdAlreadyExistsException")]
     internal sealed record DeleteStackInstances(
         string StackSetName,
         DeploymentTargets DeploymentTargets,
@@ -114,8 +113,6 @@ internal static class CloudFormation
         OperationPreferences OperationPreferences,
         bool RetainStacks,
         string OperationId) : IInput<Nothing>;
-
-    internal sealed record StackSetOperationStarted(string? OperationId = null);
 
     internal sealed record DescribeStackSetOperation(string StackSetName, string OperationId) : IInput<DescribeStackSetOperation.Answer>
     {
@@ -125,7 +122,7 @@ internal static class CloudFormation
     /// <summary>A status is <c>QUEUED</c>, <c>RUNNING</c>, <c>SUCCEEDED</c>, <c>FAILED</c>, <c>STOPPING</c> or <c>STOPPED</c>.</summary>
     internal sealed record StackSetOperation(string Status, string? StatusReason = null);
 
-    internal sealed record ListStackInstances(string StackSetName) : ListInput<StackInstance>("Summaries");
+    internal sealed record ListStackInstances(string StackSetName, string? StackInstanceAccount = null, int MaxResults = 100) : ListInput<StackInstance>("Summaries");
 
     /// <summary>
     /// A status is <c>CURRENT</c>, <c>OUTDATED</c> or <c>INOPERABLE</c>, a drift status <c>DRIFTED</c>, <c>IN_SYNC</c>, <c>UNKNOWN</c> or

@@ -65,6 +65,19 @@ public static class CommandPermissions
     private static readonly PermissionNeed AccountManagement =
         Need("organizations:ListAWSServiceAccessForOrganization") with { OnlyFor = "the feature AccountManagement" };
 
+    // CloudFormation makes what is in a stack with the caller's permissions, and asks whether it is there.
+    private static readonly PermissionNeed AlertParts = Need(
+        "events:CreateEventBus", "events:DescribeEventBus", "events:PutPermission", "events:PutRule", "events:DescribeRule", "events:PutTargets",
+        "sns:CreateTopic", "sns:SetTopicAttributes", "sns:GetTopicAttributes", "sns:Subscribe",
+        "iam:CreateRole", "iam:GetRole", "iam:PutRolePolicy", "iam:PassRole");
+
+    private static readonly PermissionNeed AlertReads = Need(
+        "cloudformation:DescribeStacks", "account:ListRegions", "cloudtrail:DescribeTrails", "cloudtrail:GetTrailStatus",
+        "cloudtrail:GetEventSelectors", "events:DescribeRule", "events:ListTargetsByRule", "events:DescribeEventBus",
+        "sns:GetTopicAttributes", "sns:ListSubscriptionsByTopic");
+
+    private static readonly PermissionNeed AlertMembers = Need("cloudformation:DescribeStackSet", "cloudformation:ListStackInstances");
+
     private static readonly Dictionary<string, IReadOnlyList<PermissionNeed>> Table = new(StringComparer.OrdinalIgnoreCase)
     {
         ["Add-RootSandboxEvent"] = [],
@@ -134,6 +147,8 @@ public static class CommandPermissions
             Denier,
             Context with { OnlyFor = "the caller's role in the organization" },
         ],
+        ["Get-RootActivityAlert"] =
+            [AlertReads, AlertMembers, Tree],
         ["Get-RootContext"] = [Context],
         ["Get-RootCredentialStatus"] =
         [
@@ -158,6 +173,7 @@ public static class CommandPermissions
         ["Import-RootReport"] = [],
         ["Invoke-RootPrivilegedTask"] =
             [Open([.. RootTaskPolicy.All]), Need("organizations:DescribeAccount"), All, OwnOrganization, Names, Denier],
+        ["New-RootActivityAlertTemplate"] = [],
         ["New-RootSession"] = [Open([.. RootTaskPolicy.All]), All, Names, Denier],
         ["Register-RootDelegatedAdministrator"] =
         [
@@ -166,6 +182,16 @@ public static class CommandPermissions
         ],
         ["Remove-MemberAlternateContact"] = [Need("account:GetAlternateContact", "account:DeleteAlternateContact"), All, Names],
         ["Remove-MemberRootCredential"] = [Open(IAMDeleteRootUserCredentials), All, Names, Denier],
+        ["Remove-RootActivityAlert"] =
+        [
+            Need(
+                "cloudformation:DescribeStacks", "cloudformation:DescribeStackEvents", "cloudformation:DeleteStack", "cloudformation:DescribeStackSet",
+                "cloudformation:DeleteStackInstances", "cloudformation:DescribeStackSetOperation", "cloudformation:DeleteStackSet",
+                "account:ListRegions"),
+            Need(
+                "events:RemoveTargets", "events:DeleteRule", "events:RemovePermission", "events:DeleteEventBus", "sns:Unsubscribe", "sns:DeleteTopic",
+                "iam:DeleteRolePolicy", "iam:DeleteRole"),
+        ],
         ["Remove-RootGuardrail"] =
         [
             Tree,
@@ -182,6 +208,20 @@ public static class CommandPermissions
             Open(IAMAuditRootUserCredentials),
             Need("organizations:ListAccounts", "account:GetPrimaryEmail", "account:StartPrimaryEmailUpdate"),
         ],
+        ["Set-RootActivityAlert"] =
+        [
+            Need(
+                "cloudformation:DescribeStacks", "cloudformation:DescribeStackEvents", "cloudformation:GetTemplate", "cloudformation:CreateStack",
+                "cloudformation:UpdateStack",
+                "cloudformation:DescribeOrganizationsAccess", "cloudformation:DescribeStackSet", "cloudformation:CreateStackSet",
+                "cloudformation:CreateStackInstances", "cloudformation:UpdateStackSet", "cloudformation:DescribeStackSetOperation",
+                "cloudtrail:DescribeTrails", "cloudtrail:GetTrailStatus", "cloudtrail:GetEventSelectors",
+                "organizations:ListRoots", "organizations:DescribeOrganization"),
+            AlertParts,
+            Need("account:ListRegions") with { OnlyFor = "every Region, when none is named" },
+            Need("cloudformation:DeleteStack") with { OnlyFor = "a stack that could not be made before" },
+            Need("sqs:GetQueueUrl", "sqs:GetQueueAttributes") with { OnlyFor = "-QueueArn" },
+        ],
         ["Set-RootGuardrail"] =
         [
             Tree,
@@ -197,6 +237,16 @@ public static class CommandPermissions
             Open(IAMAuditRootUserCredentials), Features, Need("iam:SimulatePrincipalPolicy"), Tree, Account, PolicyReads,
             Need("organizations:DescribeOrganization") with { OnlyFor = "the caller's role in the organization" },
             Need("iam:GetRole") with { OnlyFor = "callers that are role sessions" },
+        ],
+        ["Test-RootActivityAlert"] =
+        [
+            Open(IAMAuditRootUserCredentials),
+            AlertReads,
+            AlertMembers,
+            Need("sqs:CreateQueue", "sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:DeleteQueue"),
+            Need("sns:Subscribe", "sns:Unsubscribe"),
+            Need("sqs:ListQueues") with { OnlyFor = "a queue whose making was interrupted" },
+            Names, Denier,
         ],
         ["Test-RootCompliance"] =
         [

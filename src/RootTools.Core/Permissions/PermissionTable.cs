@@ -33,7 +33,10 @@ public static class PermissionTable
     private static string Feature(IReadOnlyList<PermissionNeed> needs)
     {
         RootTaskPolicy[] tasks = [.. needs.SelectMany(need => need.TaskPolicies)];
-        IEnumerable<RootAccessFeature> settings = needs.Any(need => need.Actions.Any(action => action.StartsWith("account:", StringComparison.Ordinal)))
+
+        // An account may list its own Regions without it.
+        IEnumerable<RootAccessFeature> settings = needs.Any(need => need.Actions.Any(
+            action => action.StartsWith("account:", StringComparison.Ordinal) && action != "account:ListRegions"))
             ? [RootAccessFeature.AccountManagement]
             : [];
         return tasks.Length == RootTaskPolicy.All.Count ? "the task's" : Join(tasks.Select(task => task.RequiredFeature).Concat(settings).Distinct());

@@ -6,6 +6,7 @@ using RootTools.Sandbox;
 using RootTools.Sandbox.Faults;
 using RootTools.Sandbox.State;
 using RootTools.Sessions;
+using RootTools.Tests.Alerts;
 
 namespace RootTools.Tests.Faults;
 
@@ -102,6 +103,10 @@ internal sealed record CmdletScene(string Name, Type Cmdlet, Func<SandboxSession
             aws.Run(new GetRootCredentialStatusCommand { AccountId = FirstMember(aws) });
             return new GetRootActivityCommand { AccountId = FirstMember(aws), Region = [aws.Sandbox.Region] };
         }),
+        Of("Set-RootActivityAlert", AlertScenes.Set),
+        Of("Get-RootActivityAlert", AlertScenes.Get),
+        Of("Test-RootActivityAlert", AlertScenes.Test),
+        Of("Remove-RootActivityAlert", AlertScenes.Remove),
         Of("Find-RootLockedResource", aws =>
         {
             AddBucket(aws.Sandbox);

@@ -53,6 +53,8 @@ public sealed class FaultMatrixTests
     [InlineData("Enable-MemberRegion")]
     [InlineData("Disable-MemberRegion")]
     [InlineData("Close-MemberAccount")]
+    [InlineData("Set-RootActivityAlert")]
+    [InlineData("Remove-RootActivityAlert")]
     public async Task A_change_whose_answer_was_lost_is_not_an_error(string cmdlet)
     {
         CmdletScene scene = CmdletScene.All.Single(scene => scene.Name == cmdlet);

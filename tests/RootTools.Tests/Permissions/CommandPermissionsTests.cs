@@ -16,6 +16,13 @@ public sealed class CommandPermissionsTests
 
     private static readonly SandboxOptions Organization = new() { AccountCount = 12, Seed = 7 };
 
+    // CloudFormation's handlers ask for these too, at AWS; the sandbox's do without. The events of a stack are read where it fails.
+    private static readonly string[] NotOfEveryStack =
+    [
+        "cloudformation:DescribeStackEvents", "iam:GetRole", "iam:PassRole", "events:DescribeRule", "sns:GetTopicAttributes",
+        "sns:SetTopicAttributes", "iam:DeleteRolePolicy", "sns:Unsubscribe", "sns:DeleteTopic",
+    ];
+
     public static TheoryData<string> Commands => [.. PermissionScenes.All.Keys];
 
     /// <summary>Each cmdlet with each of its permissions: an action, or sts:AssumeRoot for one of its tasks.</summary>
@@ -26,7 +33,7 @@ public sealed class CommandPermissionsTests
             TheoryData<string, string, string?> data = [];
             foreach (string command in PermissionScenes.All.Keys)
             {
-                foreach ((string action, RootTaskPolicy? task) in Required(command))
+                foreach ((string action, RootTaskPolicy? task) in Required(command).Where(one => !IsNotOfEveryStack(command, one.Action)))
                 {
                     data.Add(command, action, task?.Name);
                 }
@@ -73,7 +80,7 @@ public sealed class CommandPermissionsTests
 
         List<string> said = await RunAsync(PermissionScenes.All[command], less);
 
-        Assert.Contains(said, text => text.Contains(action, StringComparison.OrdinalIgnoreCase));
+        Assert.True(said.Any(text => text.Contains(action, StringComparison.OrdinalIgnoreCase)), string.Join("\n", said));
     }
 
     [Theory]
@@ -90,7 +97,7 @@ public sealed class CommandPermissionsTests
 
         List<string> said = await RunAsync(_ => [PermissionScenes.OfEveryAccount[command]()], less);
 
-        Assert.Contains(said, text => text.Contains(action, StringComparison.OrdinalIgnoreCase));
+        Assert.True(said.Any(text => text.Contains(action, StringComparison.OrdinalIgnoreCase)), string.Join("\n", said));
     }
 
     [Theory]
@@ -156,6 +163,9 @@ public sealed class CommandPermissionsTests
         select (action, task);
 
     /// <summary>Runs a cmdlet's scene as a user who has these permissions and no others; gives all that was said to be wrong.</summary>
+    private static bool IsNotOfEveryStack(string command, string action) =>
+        command is "Set-RootActivityAlert" or "Remove-RootActivityAlert" && NotOfEveryStack.Contains(action);
+
     private static async Task<List<string>> RunAsync(
         Func<SandboxSession, IEnumerable<RootCmdlet>> scene, IEnumerable<PermissionNeed> needs)
     {

@@ -4,6 +4,7 @@ using RootTools.Sandbox;
 using RootTools.Sandbox.State;
 using RootTools.Sessions;
 using RootTools.Settings;
+using RootTools.Tests.Alerts;
 using static RootTools.Sessions.RootTaskPolicy;
 
 namespace RootTools.Tests.Permissions;
@@ -30,6 +31,7 @@ internal static class PermissionScenes
             ["Get-RootAccessFeature"] = _ => [new GetRootAccessFeatureCommand()],
             ["Get-RootActivity"] = aws =>
                 [new GetRootActivityCommand { AccountId = [new(aws.Sandbox.Organization.ManagementAccount.Id)], Region = [aws.Sandbox.Region] }],
+            ["Get-RootActivityAlert"] = aws => [AlertScenes.Get(aws)],
             ["Get-RootCredentialStatus"] = aws => [new GetRootCredentialStatusCommand { AccountId = Member(aws) }],
             ["Get-RootDelegatedAdministrator"] = _ => [new GetRootDelegatedAdministratorCommand()],
             ["Get-RootGuardrail"] = aws => [new GetRootGuardrailCommand(), new GetRootGuardrailCommand { AccountId = Member(aws) }],
@@ -41,18 +43,21 @@ internal static class PermissionScenes
             ["Register-RootDelegatedAdministrator"] = aws => [new RegisterRootDelegatedAdministratorCommand { AccountId = Member(aws), Force = true }],
             ["Remove-MemberAlternateContact"] = aws => [MemberSettings.RemoveContact(aws)],
             ["Remove-MemberRootCredential"] = aws => [new RemoveMemberRootCredentialCommand { AccountId = Member(aws), UnusedFor = 0, Force = true }],
+            ["Remove-RootActivityAlert"] = aws => [AlertScenes.Remove(aws)],
             ["Remove-RootGuardrail"] = RemoveGuardrails,
             ["Restore-RootResourcePolicy"] = RestorePolicies,
             ["Set-MemberAccountName"] = aws => [MemberSettings.Rename(aws)],
             ["Set-MemberAlternateContact"] = aws => [MemberSettings.SetContact(aws)],
             ["Set-MemberContact"] = aws => [MemberSettings.SetPrimaryContact(aws)],
             ["Set-MemberRootEmail"] = aws => [MemberSettings.StartEmail(aws)],
+            ["Set-RootActivityAlert"] = AlertScenes.SetAndUpdate,
             ["Set-RootGuardrail"] = SetGuardrails,
             ["Test-RootAccess"] = aws =>
             [
                 new TestRootAccessCommand { TaskPolicy = [IAMAuditRootUserCredentials, S3UnlockBucketPolicy] },
                 new TestRootAccessCommand { TaskPolicy = [IAMAuditRootUserCredentials, S3UnlockBucketPolicy], AccountId = Member(aws) },
             ],
+            ["Test-RootActivityAlert"] = aws => [AlertScenes.Test(aws)],
             ["Test-RootCompliance"] = aws => [new TestRootComplianceCommand { AccountId = Member(aws) }],
             ["Unlock-RootResource"] = Unlock,
             ["Unregister-RootDelegatedAdministrator"] = aws =>
@@ -95,6 +100,7 @@ internal static class PermissionScenes
         ["New-RootSession"] = () => new NewRootSessionCommand { TaskPolicy = IAMAuditRootUserCredentials },
         ["Register-RootDelegatedAdministrator"] = () => new RegisterRootDelegatedAdministratorCommand(),
         ["Remove-MemberRootCredential"] = () => new RemoveMemberRootCredentialCommand(),
+        ["Test-RootActivityAlert"] = () => new TestRootActivityAlertCommand(),
         ["Unlock-RootResource"] = () => new UnlockRootResourceCommand { BucketName = "locked-bucket" },
         ["Unregister-RootDelegatedAdministrator"] = () => new UnregisterRootDelegatedAdministratorCommand(),
     };

@@ -31,18 +31,22 @@ Describe 'Every cmdlet that changes something' {
             'Register-RootDelegatedAdministrator'   = { @{ AccountId = $scene.Clean[0].Id } }
             'Remove-MemberAlternateContact'         = { $null = Set-MemberAlternateContact (Get-Other).Id @contact -Force; @{ AccountId = (Get-Other).Id; Type = 'Security' } }
             'Remove-MemberRootCredential'           = { @{ AccountId = $scene.Rich.Id; UnusedFor = 0 } }
+            'Remove-RootActivityAlert'              = { $null = Set-RootActivityAlert @alert -Force; @{} }
             'Remove-RootGuardrail'                  = { $null = Set-RootGuardrail $scene.Clean[0].Id -Force; @{ TargetId = $scene.Clean[0].Id } }
             'Restore-RootResourcePolicy'            = { @{ Path = (Unlock-RootResource $scene.Rich.Id -BucketName $scene.Rich.Buckets[0].Name -Force).BackupPath } }
             'Set-MemberAccountName'                 = { @{ AccountId = (Get-Other).Id; AccountName = 'New name' } }
             'Set-MemberAlternateContact'            = { (Get-Other).AlternateContacts.Clear(); @{ AccountId = (Get-Other).Id } + $contact }
             'Set-MemberContact'                     = { @{ AccountId = (Get-Other).Id; City = 'New Town' } }
             'Set-MemberRootEmail'                   = { @{ AccountId = (Get-Other).Id; PrimaryEmail = 'new@example.com' } }
+            'Set-RootActivityAlert'                 = { $alert }
             'Set-RootGuardrail'                     = { @{ TargetId = $scene.Clean[0].Id } }
             'Stop-RootSandbox'                      = { @{} }
+            'Test-RootActivityAlert'                = { $null = Set-RootActivityAlert @alert -Force; @{ AccountId = (Get-Other).Id; TimeoutSeconds = 60 } }
             'Unlock-RootResource'                   = { @{ AccountId = $scene.Rich.Id; BucketName = $scene.Rich.Buckets[0].Name } }
             'Unregister-RootDelegatedAdministrator' = { @{ AccountId = $scene.Simulation.Delegate.AccountId } }
         }
 
+        $alert = @{ EmailAddress = 'new@example.com'; Region = 'us-east-1' }
         $contact = @{ Type = 'Security'; ContactName = 'New Team'; Title = 'CISO'; EmailAddress = 'new@example.com'; PhoneNumber = '+1' }
 
         # A member without root credentials that is no delegate.
@@ -91,10 +95,10 @@ Describe 'Every cmdlet that changes something' {
             if ($Command -ne 'Stop-RootSandbox') { $answered.Prompts.Count | Should -BeGreaterThan 0 }
 
             # Whoever says no gets a row that says so, where a row has a place for it.
-            if ($Command -in 'Stop-RootSandbox', 'New-RootSession') { $answered.Output | Should -BeNullOrEmpty }
+            if ($Command -in 'Stop-RootSandbox', 'New-RootSession', 'Test-RootActivityAlert') { $answered.Output | Should -BeNullOrEmpty }
             elseif ($Command -like '*-RootAccessFeature') { @($answered.Output | Where-Object Changed) | Should -BeNullOrEmpty }
             else { "$($answered.Output.Outcome)" | Should -Be 'Declined' }
-            if ($Command -notin 'Stop-RootSandbox', 'New-RootSession') { $answered.Output.Count | Should -Be $answered.Prompts.Count }
+            if ($Command -notin 'Stop-RootSandbox', 'New-RootSession', 'Test-RootActivityAlert') { $answered.Output.Count | Should -Be $answered.Prompts.Count }
             Get-Change | Should -Be 0
         }
 

@@ -32,6 +32,13 @@ Describe 'The examples' {
                 $variables = $lines = $null
             }
 
+            if ($cmdlet -like '*-RootActivityAlert') {
+                $organization = $sandbox.GetType().GetProperty('Simulation', [Reflection.BindingFlags] 'NonPublic, Instance').GetValue($sandbox).Organization
+                $organization.Access = $organization.Access.WithTrusted('member.org.stacksets.cloudformation.amazonaws.com', [datetimeoffset]::UtcNow)
+                $organization.StackSetsActivated = $true
+                if ($cmdlet -ne 'Set-RootActivityAlert') { $null = Set-RootActivityAlert security@example.com -Scope Organization -Region us-east-1 -Force }
+            }
+
             function aws { "aws $args" }
             function Get-AWSCredential { param($ProfileName) Get-CallerCredential }
             function Get-CallerCredential {
