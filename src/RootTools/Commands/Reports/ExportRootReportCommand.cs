@@ -269,5 +269,5 @@ public sealed class ExportRootReportCommand : RootCmdlet
     private static RootError FormatUnknown() => new(
         "ReportFormatUnknown", RootErrorKind.InvalidArgument,
         "The ending of the file does not tell which form of report is wanted.",
-        $"Give -Format, one of {string.Join(", ", Enum.GetNames(typeof(ReportFormat)))}, or an ending: .html, .json, .csv, .asff.json, .ocsf.json.");
+        "Give -Format Html, Json, Csv, Asff or Ocsf; or one of the endings .html, .json, .csv, .asff.json and .ocsf.json.");
 }
