@@ -15,6 +15,7 @@ Describe 'The examples' {
         $scene = Start-Scene -AccountCount 12
         $place = (Get-PSDrive TestDrive).Root
         $before = @(Get-ChildItem Env:)
+        $recorded = Join-Path $repository 'tests/RootTools.Core.Tests/Observations/cloudtrail-events.json'
 
         # What the examples find: earlier runs, a key, the tools of others.
         $preparation = @'
@@ -47,6 +48,11 @@ Describe 'The examples' {
             }
             if ($cmdlet -eq 'Connect-RootOrganization') { $env:AWS_ENDPOINT_URL = $sandbox.Endpoint }
             Set-Location $place
+            if ($cmdlet -eq 'Get-RootActivity') {
+                $null = New-Item logs -ItemType Directory
+                Copy-Item $recorded logs
+                $null = New-Item alice.jsonl, bob.jsonl
+            }
             $Error.Clear()
 '@
     }
@@ -70,7 +76,7 @@ Describe 'The examples' {
 
     It 'Runs example <Number> of <Cmdlet>: <Code>' -ForEach $examples {
         $script = "$preparation`n$Code`nif (Get-RootSandbox) { Stop-RootSandbox }"
-        $run = Invoke-Answered $script -Answers (, 'Yes to All' * 99) -Variables @{ cmdlet = $Cmdlet; place = $place }
+        $run = Invoke-Answered $script -Answers (, 'Yes to All' * 99) -Variables @{ cmdlet = $Cmdlet; place = $place; recorded = $recorded }
         # What the sandbox's policies deny, or a key in use, is an answer and no fault of the example.
         $faults = @($run.Errors | Where-Object { $_.CategoryInfo.Category -ne 'PermissionDenied' -and $_.FullyQualifiedErrorId -notmatch '^(AccessKeyInUse|Undecided|ResourcePolicyUndecided)' })
         "$faults" | Should -BeNullOrEmpty

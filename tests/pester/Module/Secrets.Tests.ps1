@@ -80,6 +80,7 @@ Describe 'Secrets' {
             Close-MemberAccount $other -ConfirmName wrong -Force @common | Show
             Test-RootCompliance $rich, $deniedAccount -IncludeContact @common | Show
             Get-RootTask @common | Show
+            Get-RootActivity $rich -Region us-east-1 @common | Show
             Get-RootRequiredPermission -IncludeOptional @common | Show
             Get-RootJournal @common | Show
             Test-RootJournal @common | Show

@@ -39,6 +39,7 @@ Describe 'The table of <Type>' -ForEach $views {
                 $other | Set-MemberRootEmail -PrimaryEmail new@example.com -Force; $other | Get-MemberRootEmailUpdate; $other | Get-MemberAccountSetting; $scene.Sandbox.Mail
                 Unregister-RootDelegatedAdministrator $scene.Simulation.Delegate.AccountId -Force; Get-RootJournal; Test-RootJournal
                 $status | Test-RootCompliance; Get-RootTask
+                Get-RootActivity -Path (Join-Path $repository 'tests/RootTools.Core.Tests/Observations') | Where-Object AccountId -Match '^\d{12}$'
                 $status | Export-RootReport (Join-Path $TestDrive before.json); Compare-RootReport (Join-Path $TestDrive before.json) -ErrorAction SilentlyContinue
             )
             $global:rootToolsShown = $shown | Group-Object { $_.GetType().FullName } -AsHashTable -AsString

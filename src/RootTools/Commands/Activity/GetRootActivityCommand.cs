@@ -13,7 +13,7 @@ namespace RootTools.Commands;
 /// for is Unexplained: a change in a session that no journal has, a call beside its task, a session whose opening was not found.</para>
 /// <para>Without -Path, -S3Uri or -AthenaTable the event histories of CloudTrail are looked up: the caller's own, and those of the other
 /// accounts of the organization by their role OrganizationAccountAccessRole. They hold 90 days, and give two answers a second for each
-/// account and Region. An organization trail in its bucket, or a folder of its logs, tells more, and faster: who opened a session, in any
+/// account and Region. An organization trail in its bucket (-S3Uri s3://bucket), or a folder of its logs, tells more, and faster: who opened a session, in any
 /// account and Region, is among it.</para>
 /// <para>What was not read is told as an error, and is not known to be in order. See about_RootActivity.</para>
 /// </remarks>
@@ -22,12 +22,8 @@ namespace RootTools.Commands;
 /// <code>Get-RootActivity -After (Get-Date).AddDays(-7) -Unexpected</code>
 /// </example>
 /// <example>
-/// <para>The same of the logs in the bucket of an organization trail, with the journals of two operators.</para>
-/// <code>Get-RootActivity -S3Uri s3://org-trail-logs -After 2026-11-01 -JournalPath ./alice.jsonl, ./bob.jsonl -Unexpected</code>
-/// </example>
-/// <example>
-/// <para>The SQL with which Athena would be asked; without -WhatIf it is run.</para>
-/// <code>Get-RootActivity -AthenaTable logs.cloudtrail -WorkGroup audit -After 2026-11-01 -WhatIf</code>
+/// <para>The same of a downloaded folder of logs, with the journals of two operators.</para>
+/// <code>Get-RootActivity -Path ./logs -After 2026-11-01 -JournalPath ./alice.jsonl, ./bob.jsonl -Unexpected</code>
 /// </example>
 /// <example>
 /// <para>Sign-ins and their attempts in a downloaded folder of logs, newest first.</para>
