@@ -80,7 +80,14 @@ Describe 'Secrets' {
             Close-MemberAccount $other -ConfirmName wrong -Force @common | Show
             Test-RootCompliance $rich, $deniedAccount -IncludeContact @common | Show
             Get-RootTask @common | Show
-            Get-RootActivity $rich -Region us-east-1 @common | Show
+            $activity = Get-RootActivity $rich -Region us-east-1 @common
+            $activity | Show
+            New-RootActivityAlertTemplate @common | Show
+            Set-RootActivityAlert security@example.com -Region us-east-1 -WhatIf @common | Show
+            Set-RootActivityAlert security@example.com -Region us-east-1 -Force @common | Show
+            Get-RootActivityAlert @common | Show
+            Test-RootActivityAlert $rich -TimeoutSeconds 1 @common | Show
+            Remove-RootActivityAlert -Force @common | Show
             Get-RootRequiredPermission -IncludeOptional @common | Show
             Get-RootJournal @common | Show
             Test-RootJournal @common | Show
@@ -95,6 +102,7 @@ Describe 'Secrets' {
                 Get-MemberAccountSetting $rich
                 Test-RootCompliance $rich, $deniedAccount
                 Get-RootJournal
+                $activity
             )
             foreach ($ending in 'html', 'json', 'csv', 'asff.json', 'ocsf.json') {
                 $found | Export-RootReport "$reports/all.$ending" -PassThru @common | Show
@@ -102,9 +110,11 @@ Describe 'Secrets' {
             $found | Export-RootReport -Evidence $reports/evidence -PassThru @common | Show
             $found | Export-RootReport $reports/none/all.json @common | Show
             Import-RootReport $reports/all.json @common | Show
+            Compare-RootReport $reports/all.json -AccountId $rich, $deniedAccount @common | Show
             Test-RootReport $reports/evidence, $reports/all.json, $reports/all.csv @common | Show
             Disconnect-RootOrganization @common
             Start-RootSandbox -AccountCount 3 @common | Show
+            Add-RootSandboxEvent KeyCall (Get-RootMemberAccount)[0].Id @common | Show
             Get-RootSandbox @common | Show
             Start-RootSandbox -AccountCount 3 @common | Show
             Stop-RootSandbox -SavePath $state -Confirm:$false @common | Show
@@ -179,7 +189,7 @@ Describe 'Secrets' {
             'accounts.csv', 'all.asff.json', 'all.csv', 'all.html', 'all.json', 'all.ocsf.json', 'journal.jsonl', 'manifest.sha256', 'README.txt',
             'report.html', 'run.json', 'snapshot.json')
         $report = Import-RootReport $reports/all.json
-        foreach ($list in 'Statuses', 'Compliance', 'Guardrails', 'Features', 'Readiness', 'Settings', 'Journal') {
+        foreach ($list in 'Statuses', 'Compliance', 'Guardrails', 'Features', 'Readiness', 'Settings', 'Journal', 'Activity') {
             $report.$list.Count | Should -BeGreaterThan 0 -Because $list
         }
     }
