@@ -191,7 +191,8 @@ GROUPS = {
         sqs tag-queue --queue-url {url} --tags c=d
         sqs list-queue-tags --queue-url {url}
         sqs untag-queue --queue-url {url} --tag-keys a c
-        !NotImplemented sqs purge-queue --queue-url {url}
+        sqs purge-queue --queue-url {url}
+        !NotImplemented sqs list-dead-letter-source-queues --queue-url {url}
         sqs delete-queue --queue-url {url}
         !AWS.SimpleQueueService.NonExistentQueue sqs get-queue-attributes --queue-url {url}
     """,
