@@ -23,7 +23,7 @@ internal sealed class HeadWriter(RootReport report, ReportedAccounts accounts, P
             [
                 new()
                 {
-                    Label = "Accounts", Kind = "all", Figure = new Figure(All, "all"), Change = Change(All, last?.Accounts, day), 
+                    Label = "Accounts", Kind = "all", Figure = new Figure(All, "all"), Change = Change(All, last?.Accounts, day),
                 },
                 new()
                 {

@@ -151,7 +151,11 @@ public sealed class CompareRootReportCommand : OrganizationReadCmdlet
             Shell.WriteWarning("The reference is newer than what it is compared with: what is told as new is gone, and the other way round.");
         }
 
-        Shell.Sandbox ??= PipelineInput.SandboxOf(difference) ?? PipelineInput.SandboxOf(_reference);
+        if (Uri.TryCreate(difference.Sandbox ?? _reference.Sandbox, UriKind.Absolute, out Uri? rehearsal))
+        {
+            Shell.Sandbox ??= rehearsal;
+        }
+
         Tell(difference);
     }
 
