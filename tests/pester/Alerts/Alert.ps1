@@ -3,11 +3,17 @@
 # StackSets are trusted, events arrive at once so that a test need not wait for them, and one Region keeps the number of stacks small.
 function Start-AlertScene {
     $scene = Start-Scene -AccountCount 12
-    $organization = $scene.Simulation.Organization
+    Enable-StackSet $scene
+    $scene
+}
+
+function Enable-StackSet {
+    param($Scene)
+
+    $organization = $Scene.Simulation.Organization
     $organization.LifeCycle.EventDelivery = [timespan]::Zero
     $organization.Access = $organization.Access.WithTrusted('member.org.stacksets.cloudformation.amazonaws.com', [datetimeoffset]::UtcNow)
     $organization.StackSetsActivated = $true
-    $scene
 }
 
 function Set-Alert {

@@ -27,6 +27,8 @@ Describe 'The table of <Type>' -ForEach $views {
             $denied = $status | Where-Object Outcome -EQ Denied | Select-Object -First 1
             $unlocked = @($rich | Find-RootLockedResource | Unlock-RootResource -Force)
             $scene.Simulation.Organization.Send('new@example.com', 'Subject', $scene.Sandbox.Clock.Now, 'Body', '123456')
+            . $PSScriptRoot/../Alerts/Alert.ps1
+            Enable-StackSet $scene
             $shown = @(
                 $scene.Sandbox; $scene.Sandbox.Mail; $rich; $status; Get-RootContext; Get-RootAccessFeature; Get-RootGuardrail $rich, $scene.Clean[0].Id; $rich, $denied | Test-RootAccess
                 $status.AccessKeys; $status.MfaDevices; $status.SigningCertificates; (Get-RootGuardrail $rich).Guardrails
@@ -41,6 +43,9 @@ Describe 'The table of <Type>' -ForEach $views {
                 $status | Test-RootCompliance; Get-RootTask
                 Get-RootActivity -Path (Join-Path $repository 'tests/RootTools.Core.Tests/Observations') | Where-Object AccountId -Match '^\d{12}$'
                 $status | Export-RootReport (Join-Path $TestDrive before.json); Compare-RootReport (Join-Path $TestDrive before.json) -ErrorAction SilentlyContinue
+                Add-RootSandboxEvent SignIn $rich.Id
+                Set-Alert; ($alert = Get-RootActivityAlert); $alert.Accounts; $alert.Rules; $alert.Subscriptions
+                ($test = Test-RootActivityAlert $rich.Id -TimeoutSeconds 1); $test.Proofs
             )
             $global:rootToolsShown = $shown | Group-Object { $_.GetType().FullName } -AsHashTable -AsString
         }
@@ -87,7 +92,7 @@ Describe 'The table of <Type>' -ForEach $views {
     }
 
     It 'Shows times with their zone' {
-        foreach ($time in [regex]::Matches(((& $plain 200) -join "`n"), '\d\d:\d\d(:\d\d)?\S*').Value | Where-Object { $_ }) {
+        foreach ($time in [regex]::Matches(((& $plain 200) -join "`n"), '\d\d:\d\d(:\d\d)?[^\s,]*').Value | Where-Object { $_ }) {
             $time | Should -Match '(Z|[+-]\d\d:\d\d)$'
         }
     }

@@ -14,7 +14,7 @@ namespace RootTools.Commands;
 /// </remarks>
 /// <example>
 /// <para>Lets the root user of an account sign in without MFA.</para>
-/// <code>Add-RootSandboxEvent SignIn -AccountId $accountId</code>
+/// <code>Get-RootMemberAccount -Name 'Legacy Shop' | Add-RootSandboxEvent SignIn</code>
 /// </example>
 /// <example>
 /// <para>Uses the access keys of every root user that has any, as of yesterday.</para>
@@ -26,7 +26,7 @@ namespace RootTools.Commands;
 /// <example>
 /// <para>Adds an event as it stands.</para>
 /// <code>
-/// Add-RootSandboxEvent -AccountId $accountId -Event @'
+/// Add-RootSandboxEvent -AccountId (Get-RootMemberAccount -Name 'Legacy Shop') -Event @'
 /// {"eventSource": "signin.amazonaws.com", "eventName": "PasswordUpdated", "userIdentity": {"type": "Root"}}
 /// '@
 /// </code>
