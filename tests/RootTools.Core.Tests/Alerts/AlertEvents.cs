@@ -75,7 +75,7 @@ internal static class AlertEvents
         yield return ("forwarded", Call("iam.amazonaws.com", "GetAccountSummary", With(Root(), "invokedBy", "signin.amazonaws.com")), "Call");
         yield return ("refused session", Call("sts.amazonaws.com", "AssumeRoot", new() { ["type"] = "IAMUser" }), "CentralSession");
         yield return ("made up", With(Call("ec2.amazonaws.com", "RunInstances", Root()), "source", "my.application"), null);
-        yield return ("a role's call", Call("iam.amazonaws.com", "GetAccountSummary", new() { ["type"] = "AssumedRole", ["arn"] = "arn:aws:sts::111111111111:assumed-role/root/root" }), null);
+        yield return ("a role's call", Call("iam.amazonaws.com", "GetAccountSummary", new() { ["type"] = "AssumedRole", ["arn"] = "arn:aws:sts::111111111111:assumed-role/admin/root" }), null);
     }
 
     private static JsonObject Deliver(JsonObject detail) => new()
