@@ -121,7 +121,7 @@ internal sealed class CallEvent : EventContent
 internal static class CallerIdentity
 {
     /// <summary>Writes the element; an account that is called from another one learns little about the caller.</summary>
-    [Guess("cloudtrail", "that the target of AssumeRoot is told of it, as that of AssumeRole is, and where assumedRoot stands in a session's events")]
+    [Guess("cloudtrail", "that the target of AssumeRoot is told of it and that it only reads, as with AssumeRole, and where assumedRoot stands in a session's events")]
     public static void Write(Utf8JsonWriter writer, Caller caller, string toldTo)
     {
         writer.WriteStartObject();
