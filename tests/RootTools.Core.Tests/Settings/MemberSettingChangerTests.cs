@@ -225,14 +225,18 @@ public sealed class MemberSettingChangerTests : IDisposable
     public async Task Six_Regions_of_an_account_are_under_way_at_once_and_fifty_of_all()
     {
         ConcurrentDictionary<(string?, string), int> underWay = new();
+        Lock counting = new();
         int mostInAccount = 0, mostInAll = 0;
         _aws.Client
             .On((Account.EnableRegion asked) =>
             {
-                underWay[(asked.AccountId, asked.RegionName)] = 4;
-                mostInAll = Math.Max(mostInAll, underWay.Count);
-                mostInAccount = Math.Max(mostInAccount, underWay.Keys.Count(key => key.Item1 == asked.AccountId));
-                return Nothing.Instance;
+                lock (counting)
+                {
+                    underWay[(asked.AccountId, asked.RegionName)] = 4;
+                    mostInAll = Math.Max(mostInAll, underWay.Count);
+                    mostInAccount = Math.Max(mostInAccount, underWay.Keys.Count(key => key.Item1 == asked.AccountId));
+                    return Nothing.Instance;
+                }
             })
             .On((Account.GetRegionOptStatus asked) =>
             {
