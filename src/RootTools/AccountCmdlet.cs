@@ -168,7 +168,11 @@ public abstract class AccountCmdlet : ConnectedCmdlet
         RootContext context = await connection.GetContextAsync(cancellationToken);
         if (context.Role == OrganizationRole.StandaloneAccount)
         {
-            yield return new AccountReference(context.AccountId);
+            if (selection.Shard?.Contains(context.AccountId) is not false)
+            {
+                yield return new AccountReference(context.AccountId);
+            }
+
             yield break;
         }
 

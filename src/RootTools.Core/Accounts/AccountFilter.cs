@@ -30,6 +30,7 @@ internal sealed class AccountFilter
     public bool Matches(MemberAccount account) =>
         (_selection.IncludeManagementAccount || !account.IsManagementAccount)
         && !_excluded.Contains(account.Id)
+        && _selection.Shard?.Contains(account.Id) is not false
         && (_states.Count == 0 || (account.State is { } state && _states.Contains(state)))
         && (_names.Length == 0 || _names.Any(name => name.Matches(account.Name)));
 

@@ -24,6 +24,9 @@ public sealed record AccountSelection
     /// <summary>Ids of accounts to leave out.</summary>
     public IReadOnlyCollection<string> ExcludedIds { get; init; } = [];
 
+    /// <summary>The shard that the account is in; null for every account.</summary>
+    public AccountShard? Shard { get; init; }
+
     /// <summary>Whether the management account may be among them; root sessions cannot be opened there.</summary>
     public bool IncludeManagementAccount { get; init; }
 

@@ -69,6 +69,16 @@ public sealed class OrganizationalUnitCompleter : ValueCompleter
     }
 }
 
+/// <summary>Completes shards of the accounts, of the usual numbers of shards.</summary>
+public sealed class ShardCompleter : ValueCompleter
+{
+    private static readonly int[] Counts = [2, 4, 8, 16, 32, 64];
+
+    /// <inheritdoc/>
+    private protected override IEnumerable<Candidate> Find() =>
+        Counts.SelectMany(AccountShard.All).Select(shard => new Candidate(shard.ToString(), $"shard {shard.Number} of {shard.Count}"));
+}
+
 /// <summary>Completes the ids of the root, the organizational units and the accounts, found by their paths and names too.</summary>
 public sealed class GuardrailTargetCompleter : ValueCompleter
 {

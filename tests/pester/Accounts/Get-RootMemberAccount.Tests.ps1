@@ -79,6 +79,24 @@ Describe 'Get-RootMemberAccount' {
         (Get-RootMemberAccount -ExcludeAccountId $scene.Rich.Id).Id | Should -Not -Contain $scene.Rich.Id
     }
 
+    It 'Lists each account in exactly one shard, beside other conditions too' {
+        $shards = 1..4 | ForEach-Object { , @(Get-RootMemberAccount -Shard $_/4) }
+        ($shards | ForEach-Object { $_.Id } | Sort-Object) | Should -Be ($all.Id | Sort-Object)
+        @($shards | Where-Object Count).Count | Should -BeGreaterThan 1
+        (1..4 | ForEach-Object { Get-RootMemberAccount -Shard $_/4 -State ACTIVE }).Count | Should -Be $scene.Active.Count
+    }
+
+    It 'Refuses <_> as a shard, and says what one is' -ForEach '0/4', '5/4', '3', '1/1001', 'a/b' {
+        $e = Get-Failure { Get-RootMemberAccount -Shard $_ }
+        $e.FullyQualifiedErrorId | Should -BeLike 'CannotConvertArgument*'
+        "$e" | Should -Match 'such as 3/16'
+    }
+
+    It 'Completes shards' {
+        $line = 'Get-RootMemberAccount -Shard 3/'
+        (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Contain "'3/16'"
+    }
+
     It 'Meets all conditions at once' {
         @(Get-RootMemberAccount '*' -OrganizationalUnit Infrastructure -State SUSPENDED) | Should -BeNullOrEmpty
     }

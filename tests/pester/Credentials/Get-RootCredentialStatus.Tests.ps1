@@ -197,11 +197,18 @@ Describe 'Get-RootCredentialStatus' {
             $scene.Calls.Count('sts', 'AssumeRoot') | Should -Be 0
         }
 
+        It 'Accounts for every account in exactly one shard' {
+            $every = Get-RootCredentialStatus -ErrorAction SilentlyContinue
+            $parts = 1..3 | ForEach-Object { Get-RootCredentialStatus -Shard $_/3 -ErrorAction SilentlyContinue }
+            ($parts.AccountId | Sort-Object) | Should -Be ($every.AccountId | Sort-Object)
+        }
+
         It 'Narrows by state and organizational unit' {
             $status = Get-RootCredentialStatus -State ACTIVE -OrganizationalUnit Root/Workloads -ErrorAction SilentlyContinue
             $expected = Get-RootMemberAccount -State ACTIVE -OrganizationalUnit Root/Workloads
             ($status.AccountId | Sort-Object) | Should -Be ($expected.Id | Sort-Object)
             { $scene.Rich.Id | Get-RootCredentialStatus -State ACTIVE } | Should -Throw -ErrorId 'SelectionAndAccounts,*'
+            { $scene.Rich.Id | Get-RootCredentialStatus -Shard 1/2 } | Should -Throw -ErrorId 'SelectionAndAccounts,*'
         }
     }
 

@@ -7,9 +7,15 @@ namespace RootTools.Commands;
 /// Lists the accounts of the organization with their state and organizational unit. Conditions narrow the list; all of them must hold.
 /// </summary>
 /// <remarks>
+/// <para>
 /// Accounts are read along the tree of organizational units and come as they are found. Tags cost a call for each account, and are read
 /// only when -Tag or -IncludeTag asks for them. An account's life cycle is its State; the Status that AWS Organizations once had is
 /// retired.
+/// </para>
+/// <para>
+/// Which shard an account is in follows from its id alone, so that it stays there whatever other accounts join or leave: the SHA-256 hash of its
+/// twelve digits, the first eight bytes as an unsigned number (the highest byte first), modulo the number of shards, plus one.
+/// </para>
 /// </remarks>
 /// <example>
 /// <para>Lists the active accounts below an organizational unit, its children included.</para>
@@ -18,6 +24,10 @@ namespace RootTools.Commands;
 /// <example>
 /// <para>Selects by name and tag, leaves one account out, and audits the rest.</para>
 /// <code>Get-RootMemberAccount -Name '*-prod-*' -Tag @{ env = 'prod' } -ExcludeAccountId 333333333333 | Get-RootCredentialStatus</code>
+/// </example>
+/// <example>
+/// <para>Lists the third of sixteen parts of the organization, of which other machines list the rest.</para>
+/// <code>Get-RootMemberAccount -Shard 3/16</code>
 /// </example>
 /// <seealso href="https://docs.aws.amazon.com/organizations/latest/APIReference/API_Account.html"/>
 [Cmdlet(VerbsCommon.Get, "RootMemberAccount", DefaultParameterSetName = SelectionSet)]
@@ -65,6 +75,15 @@ public sealed class GetRootMemberAccountCommand : ConnectedCmdlet
     [AccountReferenceTransformation]
     [ValidateNotNull]
     public AccountReference[] ExcludeAccountId { get; set; } = [];
+
+    /// <summary>
+    /// One of several equal parts of the accounts, such as 3/16 for the third of sixteen, for several machines to share the work: each account
+    /// is in exactly one of the sixteen.
+    /// </summary>
+    [Parameter(ParameterSetName = SelectionSet)]
+    [ArgumentCompleter(typeof(ShardCompleter))]
+    [ValidateNotNull]
+    public AccountShard? Shard { get; set; }
 
     /// <summary>Ids of the accounts, instead of conditions.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = IdSet)]
@@ -115,6 +134,7 @@ public sealed class GetRootMemberAccountCommand : ConnectedCmdlet
             States = State,
             ExcludedIds = [.. ExcludeAccountId.Select(account => account.Id)],
             Tags = Tag.Cast<DictionaryEntry>().ToDictionary(tag => tag.Key.ToString()!, tag => tag.Value?.ToString()),
+            Shard = Shard,
             IncludeManagementAccount = IncludeManagementAccount,
             ReadTags = IncludeTag,
         };

@@ -28,6 +28,10 @@ namespace RootTools.Commands;
 /// <code>Get-RootCredentialStatus -OrganizationalUnit Root/Workloads | Export-Csv root.csv</code>
 /// </example>
 /// <example>
+/// <para>Audits the third of sixteen parts of the organization, of which other machines audit the rest.</para>
+/// <code>Get-RootCredentialStatus -Shard 3/16</code>
+/// </example>
+/// <example>
 /// <para>Shows one account in full.</para>
 /// <code>Get-RootMemberAccount -Name 'Legacy Shop' | Get-RootCredentialStatus | Format-List</code>
 /// </example>
@@ -57,6 +61,15 @@ public sealed class GetRootCredentialStatusCommand : AccountCmdlet
         AccountStates.PendingActivation, AccountStates.Active, AccountStates.Suspended, AccountStates.PendingClosure, AccountStates.Closed)]
     public string[] State { get; set; } = [];
 
+    /// <summary>
+    /// One of several equal parts of the organization's accounts, such as 3/16 for the third of sixteen, for several machines to share the
+    /// audit: each account is in exactly one of the sixteen. See Get-RootMemberAccount.
+    /// </summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(ShardCompleter))]
+    [ValidateNotNull]
+    public AccountShard? Shard { get; set; }
+
     /// <inheritdoc/>
     private protected override string Activity => "Auditing root credentials";
 
@@ -83,12 +96,12 @@ public sealed class GetRootCredentialStatusCommand : AccountCmdlet
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        if (!NamesNoAccount && State.Length + OrganizationalUnit.Length > 0)
+        if (!NamesNoAccount && (State.Length + OrganizationalUnit.Length > 0 || Shard is not null))
         {
             RootError both = new(
                 "SelectionAndAccounts",
                 RootErrorKind.InvalidArgument,
-                "-State or -OrganizationalUnit is given beside accounts.",
+                "-State, -OrganizationalUnit or -Shard is given beside accounts.",
                 "Choose from the whole organization with them, or name the accounts: Get-RootMemberAccount takes all of these conditions.");
             throw Shell.Terminate(both, null);
         }
@@ -125,7 +138,8 @@ public sealed class GetRootCredentialStatusCommand : AccountCmdlet
 
     /// <inheritdoc/>
     private protected override IAsyncEnumerable<AccountReference> ListAsync(RootConnection connection, CancellationToken cancellationToken) =>
-        ListEveryAsync(connection, new AccountSelection { States = State, OrganizationalUnits = OrganizationalUnit }, cancellationToken);
+        ListEveryAsync(
+            connection, new AccountSelection { States = State, OrganizationalUnits = OrganizationalUnit, Shard = Shard }, cancellationToken);
 
     private static string Duration(TimeSpan time) => time.TotalMinutes < 1
         ? FormattableString.Invariant($"{time.TotalSeconds:0.0} s")
