@@ -3,7 +3,7 @@ using RootTools.Tests.Module;
 namespace RootTools.Tests.Pester;
 
 /// <summary>
-/// The Pester tests of tests/pester, run once in a PowerShell 7 of their own: one case for each of them. Skipped, by file and with the
+/// The Pester tests of tests/pester, run once, in PowerShell 7 shells of their own: one case for each of them. Skipped, by file and with the
 /// reason, where PowerShell 7 or Pester 5 is not installed.
 /// </summary>
 public sealed class PesterTests
