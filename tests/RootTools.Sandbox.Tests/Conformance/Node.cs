@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 
 namespace RootTools.Sandbox.Tests.Conformance;
@@ -25,6 +26,7 @@ internal sealed class Node(string directory)
             return $"Node.js is older than {OldestMajor}: {version.Output.Trim()}.";
         }
 
+        await using FileStream alone = await EnterAsync(cancellationToken);
         if (HasPackages())
         {
             return null;
@@ -47,6 +49,24 @@ internal sealed class Node(string directory)
     /// <summary>Runs a script.</summary>
     public async Task<Outcome> RunAsync(string script, string[] arguments, CancellationToken cancellationToken) =>
         (await TryRunAsync("node", [script, .. arguments], [], cancellationToken))!;
+
+    // Test projects run side by side, and two of them may want one folder's packages: npm would delete them under the other's hands.
+    private async Task<FileStream> EnterAsync(CancellationToken cancellationToken)
+    {
+        string name = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(directory)), 0, 8);
+        string path = Path.Combine(Path.GetTempPath(), $"roottools-npm-{name}");
+        while (true)
+        {
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+            }
+            catch (Exception busy) when (busy is IOException or UnauthorizedAccessException)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(200), cancellationToken);
+            }
+        }
+    }
 
     private bool HasPackages()
     {
