@@ -7,7 +7,7 @@
         if ($PSEdition -eq 'Core') { 'module/bin/net8.0/RootTools.Loader.dll' } else { 'module/bin/net472/RootTools.Loader.dll' }
     )
 
-    ModuleVersion = '0.1.0'
+    ModuleVersion = '1.0.0'
     GUID = '5b8e7f52-6c3a-4d0e-9a1f-2c7d8e94b1a6'
     Author = 'RootTools contributors'
     CompanyName = 'RootTools'
@@ -102,6 +102,8 @@
     PrivateData = @{
         PSData = @{
             Tags = @('AWS', 'Organizations', 'IAM', 'Security', 'Root', 'PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS')
+            LicenseUri = 'https://opensource.org/license/mit'
+            ReleaseNotes = 'The first release. What it has is in CHANGELOG.md of the repository; Get-Help about_RootTools begins with it.'
         }
     }
 }

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Amazon.Runtime;
 using Amazon.S3.Model;
 using Amazon.SecurityToken.Model;
+using RootTools.Reports;
 
 namespace RootTools.Core.Tests.Aws;
 
@@ -35,6 +36,17 @@ public sealed class RequestIdentityTests
         Assert.All(transport.Requests, sent => Assert.Equal(service, sent.SigningService));
         Assert.Equal("session-token", transport.Requests[1].Headers["X-Amz-Security-Token"]);
         Assert.DoesNotContain("X-Amz-Security-Token", transport.Requests[0].Headers);
+    }
+
+    [Fact]
+    public async Task A_request_says_which_version_of_the_module_made_it()
+    {
+        StubTransport transport = Answering();
+        using AwsClient aws = Stubbed.Client(transport);
+
+        await CallAsync(aws, "iam", null);
+
+        Assert.StartsWith($"aws-sdk-dotnet-coreclr/{RootReport.ThisModuleVersion} ", Assert.Single(transport.Requests).Headers["User-Agent"], StringComparison.Ordinal);
     }
 
     [Fact]

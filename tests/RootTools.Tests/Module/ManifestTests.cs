@@ -23,12 +23,12 @@ public sealed partial class ManifestTests
         List("FormatsToProcess").Order(StringComparer.Ordinal));
 
     [Fact]
-    public void Has_the_version_of_its_assemblies()
-    {
-        string version = Regex.Match(Repository.Manifest, @"ModuleVersion = '([^']+)'").Groups[1].Value;
+    public void Has_the_version_of_its_assemblies() =>
+        Assert.Equal(typeof(RootTools.Commands.RootCmdlet).Assembly.GetName().Version!.ToString(3), Version);
 
-        Assert.Equal(typeof(RootTools.Commands.RootCmdlet).Assembly.GetName().Version!.ToString(3), version);
-    }
+    [Fact]
+    public void Has_the_version_that_the_change_log_begins_with() => Assert.StartsWith(
+        $"## [{Version}] - ", File.ReadLines(Path.Combine(Repository.Root, "CHANGELOG.md")).First(line => line.StartsWith("## ", StringComparison.Ordinal)));
 
     [Theory]
     [InlineData("RootModule")]
@@ -62,6 +62,8 @@ public sealed partial class ManifestTests
     public void Every_cmdlet_that_gives_something_says_what() => Assert.All(
         Cmdlets.Types.Where(type => Cmdlets.VerbOf(type) is "Get" or "New" or "Connect" or "Enable" or "Disable"),
         type => Assert.NotEmpty(Cmdlets.OutputsOf(type)));
+
+    private static string Version => Regex.Match(Repository.Manifest, @"ModuleVersion = '([^']+)'").Groups[1].Value;
 
     private static IEnumerable<string> List(string key)
     {
