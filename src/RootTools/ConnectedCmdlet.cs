@@ -1,5 +1,6 @@
 using System.Net;
 using RootTools.Aws;
+using RootTools.Storage;
 
 namespace RootTools.Commands;
 
@@ -81,6 +82,9 @@ public abstract class ConnectedCmdlet : RootCmdlet
         };
         return await RootConnection.OpenAsync(options, cancellationToken);
     }
+
+    /// <summary>Makes a full path of one that may be relative; a place in S3 is one already.</summary>
+    private protected string ResolvePlace(string path) => S3Place.IsMeantBy(path) ? path : Shell.ResolvePath(path);
 
     /// <summary>Does work that calls AWS and waits for it; with <c>-Verbose</c>, each call is told.</summary>
     private protected void RunConnected(Func<RootConnection, CancellationToken, Task> work)

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import {
-  CreateBucketCommand, DeleteBucketPolicyCommand, GetBucketLocationCommand, GetBucketPolicyCommand, HeadBucketCommand, ListBucketsCommand,
-  paginateListBuckets, PutBucketPolicyCommand,
+  CreateBucketCommand, DeleteBucketPolicyCommand, GetBucketLocationCommand, GetBucketPolicyCommand, GetObjectCommand, HeadBucketCommand,
+  ListBucketsCommand, paginateListBuckets, PutBucketPolicyCommand, PutObjectCommand,
 } from "@aws-sdk/client-s3";
 import { failsWith, members } from "./support/errors.mjs";
 import { Organization } from "./support/organization.mjs";
@@ -131,6 +131,21 @@ describe("S3", () => {
     const root = await rootClient({ followRegionRedirects: true });
     assert.equal((await root.send(new GetBucketPolicyCommand({ Bucket }))).Policy, denyAll(Bucket));
     members(await root.send(new DeleteBucketPolicyCommand({ Bucket })));
+  });
+
+  it("PutObject writes once on condition, encrypted as asked", async () => {
+    const at = { Bucket: "conformance-first", Key: "reviews/one.json" };
+    const put = members(await admin.send(new PutObjectCommand({ ...at, Body: "one", IfNoneMatch: "*", Metadata: { by: "me" } })));
+    assert.equal(put.ServerSideEncryption, "AES256");
+    await failsWith(admin.send(new PutObjectCommand({ ...at, Body: "two", IfNoneMatch: "*" })), {
+      name: "PreconditionFailed", status: 412, message: "At least one of the pre-conditions you specified did not hold",
+    });
+    const got = await admin.send(new GetObjectCommand(at));
+    assert.equal(await got.Body.transformToString(), "one");
+    assert.deepEqual(got.Metadata, { by: "me" });
+    const keyed = members(await admin.send(new PutObjectCommand({ ...at, Body: "two", ServerSideEncryption: "aws:kms", SSEKMSKeyId: "alias/mine" })));
+    assert.equal(keyed.ServerSideEncryption, "aws:kms");
+    assert.match(keyed.SSEKMSKeyId, /:alias\/mine$/);
   });
 
   it("an unknown access key is refused", () => failsWith(

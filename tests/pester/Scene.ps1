@@ -169,3 +169,12 @@ function Add-ServiceControlPolicy {
     $organization.Attach($policy, $Account.Id)
     $policy
 }
+
+# Makes a bucket in the management account.
+function Add-Bucket {
+    param($Scene, [string] $Name)
+
+    $type = $Scene.Management.GetType().Assembly.GetType('RootTools.Sandbox.State.SimulatedBucket')
+    $bucket = [Activator]::CreateInstance($type, @($Scene.Management, $Name, $Scene.Sandbox.Region, [datetimeoffset]::UtcNow))
+    $Scene.Simulation.Organization.AddBucket($bucket)
+}

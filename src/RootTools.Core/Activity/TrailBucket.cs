@@ -1,5 +1,6 @@
 using Amazon.S3;
 using Amazon.S3.Model;
+using RootTools.Storage;
 
 namespace RootTools.Activity;
 
@@ -54,7 +55,8 @@ public sealed class TrailBucket(RootConnection connection, TrailBucketScope scop
     /// <inheritdoc/>
     internal override async Task ReadAsync(ActivitySink sink, CancellationToken cancellationToken)
     {
-        (string bucket, string prefix) = Parse(scope.Uri);
+        S3Place place = S3Place.TryParse(scope.Uri) ?? throw new RootToolsException(ActivityErrors.UriInvalid(scope.Uri));
+        (string bucket, string prefix) = (place.Bucket, place.Key.Length == 0 ? place.Key : place.AsFolder().Key);
         await sink.NameAccountsAsync(connection, cancellationToken);
         IAmazonS3 s3 = connection.Aws.S3(connection.Region);
         try
@@ -96,21 +98,6 @@ public sealed class TrailBucket(RootConnection connection, TrailBucketScope scop
                 scanner.Dispose();
             }
         }
-    }
-
-    /// <summary>Takes a place in S3 apart.</summary>
-    /// <exception cref="RootToolsException">It is none.</exception>
-    internal static (string Bucket, string Prefix) Parse(string uri)
-    {
-        const string Scheme = "s3://";
-        string[] parts = uri.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? uri.Substring(Scheme.Length).Split([Separator], 2) : [];
-        if (parts.Length == 0 || parts[0].Length < 3)
-        {
-            throw new RootToolsException(ActivityErrors.UriInvalid(uri));
-        }
-
-        string prefix = parts.Length > 1 ? parts[1].TrimStart(Separator) : string.Empty;
-        return (parts[0], prefix.Length == 0 || prefix[prefix.Length - 1] == Separator ? prefix : prefix + Separator);
     }
 
     /// <summary>Finds the folders of accounts and Regions, going down folder by folder.</summary>

@@ -76,6 +76,12 @@ public static class CommandPermissions
         "cloudtrail:GetEventSelectors", "events:DescribeRule", "events:ListTargetsByRule", "events:DescribeEventBus",
         "sns:GetTopicAttributes", "sns:ListSubscriptionsByTopic");
 
+    private static readonly PermissionNeed Write =
+        Need("s3:PutObject", "kms:GenerateDataKey") with { OnlyFor = "a report in S3, and a key of KMS" };
+
+    private static readonly PermissionNeed Snapshot =
+        Need("s3:GetObject", "kms:Decrypt") with { OnlyFor = "a snapshot in S3, and a key of KMS" };
+
     private static readonly PermissionNeed AlertMembers = Need("cloudformation:DescribeStackSet", "cloudformation:ListStackInstances");
 
     private static readonly Dictionary<string, IReadOnlyList<PermissionNeed>> Table = new(StringComparer.OrdinalIgnoreCase)
@@ -94,6 +100,7 @@ public static class CommandPermissions
             Need("organizations:ListAWSServiceAccessForOrganization") with { OnlyFor = "the feature AccountManagement" },
             Need("organizations:ListDelegatedAdministrators") with { OnlyFor = "delegated administrators, where the snapshot has them or switches" },
             Need([.. Account.Actions, .. PolicyReads.Actions]) with { OnlyFor = "guardrails, where the snapshot has them" },
+            Snapshot,
         ],
         ["Confirm-MemberRootEmail"] =
         [
@@ -122,7 +129,7 @@ public static class CommandPermissions
                 "organizations:EnableAWSServiceAccess", "iam:EnableOrganizationsRootCredentialsManagement", "iam:EnableOrganizationsRootSessions"),
             AccountManagement,
         ],
-        ["Export-RootReport"] = [],
+        ["Export-RootReport"] = [Write, Snapshot],
         ["Find-RootLockedResource"] = [Open(S3UnlockBucketPolicy, SQSUnlockQueuePolicy), EveryAccount, OwnOrganization, Names, Denier],
         ["Get-MemberAccountSetting"] =
         [
@@ -170,7 +177,7 @@ public static class CommandPermissions
         ["Get-RootResourcePolicy"] = [Open(S3UnlockBucketPolicy, SQSUnlockQueuePolicy), EveryAccount, OwnOrganization, Names, Denier],
         ["Get-RootSandbox"] = [],
         ["Get-RootTask"] = [],
-        ["Import-RootReport"] = [],
+        ["Import-RootReport"] = [Snapshot],
         ["Invoke-RootPrivilegedTask"] =
             [Open([.. RootTaskPolicy.All]), Need("organizations:DescribeAccount"), All, OwnOrganization, Names, Denier],
         ["New-RootActivityAlertTemplate"] = [],

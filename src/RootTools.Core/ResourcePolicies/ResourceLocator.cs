@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using Amazon.Runtime.Internal.Transform;
 using Amazon.S3;
 using Amazon.S3.Model;
 
@@ -96,15 +95,6 @@ internal sealed class ResourceLocator(RootConnection connection)
     private static MemberAccount OwnerOf(ResourceReference resource) =>
         new() { Id = resource.AccountId, Name = resource.AccountName, State = resource.AccountState };
 
-    /// <summary>Reads the Region from the header of an answer that came from the wrong one; null when it does not say it.</summary>
-    private static string? RegionOf(Exception? answer)
-    {
-        const string Header = "x-amz-bucket-region";
-        IWebResponseData? response =
-            ((answer as AmazonS3Exception)?.InnerException as Amazon.Runtime.Internal.HttpErrorResponseException)?.Response;
-        return response is not null && response.IsHeaderPresent(Header) ? response.GetHeaderValue(Header) : null;
-    }
-
     /// <summary>
     /// HeadBucket and GetBucketLocation are not allowed in an S3UnlockBucketPolicy session, so that the Region comes from ListBuckets, or from the
     /// header of an answer from the wrong one.
@@ -139,7 +129,7 @@ internal sealed class ResourceLocator(RootConnection connection)
         {
             return await ReadIn(found.Region!);
         }
-        catch (RootToolsException e) when (RegionOf(e.InnerException) is { } region && region != found.Region)
+        catch (RootToolsException e) when (BucketRegion.Of(e.InnerException) is { } region && region != found.Region)
         {
             return await ReadIn(CheckRegion(region, found.AccountId));
         }

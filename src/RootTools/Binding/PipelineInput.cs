@@ -15,7 +15,12 @@ internal static class PipelineInput
     /// <summary>Gives what identifies the input: the first of some properties that has a value, as text; null when it has none of them.</summary>
     public static string? ReadId(object input, params string[] properties)
     {
-        var wrapped = PSObject.AsPSObject(input);
+        // There is none without an engine.
+        if (PSObject.AsPSObject(input) is not { } wrapped)
+        {
+            return null;
+        }
+
         PSPropertyInfo[] present = [.. properties.Select(property => wrapped.Properties[property]).Where(property => property is not null)];
         return present.Length == 0
             ? null

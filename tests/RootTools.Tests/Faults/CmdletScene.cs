@@ -14,6 +14,7 @@ namespace RootTools.Tests.Faults;
 internal sealed record CmdletScene(string Name, Type Cmdlet, Func<SandboxSession, ConnectedCmdlet> Prepare)
 {
     private const string Region = "eu-west-1";
+    private const string ReviewBucket = "reviews-of-root";
     private const int AccountCount = 6;
 
     public static IReadOnlyList<CmdletScene> All { get; } =
@@ -43,6 +44,12 @@ internal sealed record CmdletScene(string Name, Type Cmdlet, Func<SandboxSession
         {
             AddCredentials(aws);
             return new CompareRootReportCommand { Reference = Snapshot(aws), AccountId = Members(aws) };
+        }),
+        Of("Export-RootReport", aws => new ExportRootReportCommand { Path = Reviews(aws), InputObject = [Snapshot(aws)] }),
+        Of("Import-RootReport", aws =>
+        {
+            aws.Run(new ExportRootReportCommand { Path = Reviews(aws), InputObject = [Snapshot(aws)] });
+            return new ImportRootReportCommand { Path = [$"s3://{ReviewBucket}/snapshot.json"] };
         }),
         Of("New-RootSession", aws => new NewRootSessionCommand
         {
@@ -175,6 +182,14 @@ internal sealed record CmdletScene(string Name, Type Cmdlet, Func<SandboxSession
         Features = [new() { Feature = RootAccessFeature.RootSessions, Enabled = false, Changed = false }],
         Guardrails = [.. SandboxAccounts.Open(aws.Sandbox).Select(account => new RootGuardrailCoverage { AccountId = account.Id, Guardrails = [] })],
     };
+
+    // A bucket for reports, and the place of one in it.
+    private static string Reviews(SandboxSession aws)
+    {
+        aws.Sandbox.Organization.AddBucket(
+            new SimulatedBucket(aws.Sandbox.Organization.ManagementAccount, ReviewBucket, aws.Sandbox.Region, DateTimeOffset.UtcNow));
+        return $"s3://{ReviewBucket}/snapshot.json";
+    }
 
     private static AccountReference[] Owner(SandboxSession aws) => [new AccountReference(SandboxAccounts.Clean(aws.Sandbox).Id)];
 

@@ -21,7 +21,7 @@ internal sealed record Run(IReadOnlyList<string> Results, IReadOnlyList<string> 
         await using SandboxSession aws = await CmdletScene.StartAsync(seed);
         ConnectedCmdlet cmdlet = scene.Prepare(aws);
         fault?.Apply(aws.Sandbox.Faults);
-        RecordingShell shell = new();
+        RecordingShell shell = new() { Switches = [nameof(ExportRootReportCommand.PassThru)] };
         List<string> errors = [];
         try
         {

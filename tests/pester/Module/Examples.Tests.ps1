@@ -40,6 +40,12 @@ Describe 'The examples' {
                 if ($cmdlet -ne 'Set-RootActivityAlert') { $null = Set-RootActivityAlert security@example.com -Scope Organization -Region us-east-1 -Force }
             }
 
+            if ($cmdlet -like '*-RootReport' -or $cmdlet -eq 'Invoke-RootReview') {
+                $organization = $sandbox.GetType().GetProperty('Simulation', [Reflection.BindingFlags] 'NonPublic, Instance').GetValue($sandbox).Organization
+                $type = $organization.GetType().Assembly.GetType('RootTools.Sandbox.State.SimulatedBucket')
+                $organization.AddBucket([Activator]::CreateInstance($type, @($organization.ManagementAccount, 'my-reviews', $sandbox.Region, [datetimeoffset]::UtcNow)))
+            }
+
             function aws { "aws $args" }
             function Get-AWSCredential { param($ProfileName) Get-CallerCredential }
             function Get-CallerCredential {

@@ -43,6 +43,7 @@ Describe 'The table of <Type>' -ForEach $views {
                 $status | Test-RootCompliance; Get-RootTask
                 Get-RootActivity -Path (Join-Path $repository 'tests/RootTools.Core.Tests/Observations') | Where-Object AccountId -Match '^\d{12}$'
                 $status | Export-RootReport (Join-Path $TestDrive before.json); Compare-RootReport (Join-Path $TestDrive before.json) -ErrorAction SilentlyContinue
+                Add-Bucket $scene reviews; $status | Export-RootReport s3://reviews/snapshot.json -PassThru
                 Add-RootSandboxEvent SignIn $rich.Id
                 Set-Alert; ($alert = Get-RootActivityAlert); $alert.Accounts; $alert.Rules; $alert.Subscriptions
                 ($test = Test-RootActivityAlert $rich.Id -TimeoutSeconds 1); $test.Proofs

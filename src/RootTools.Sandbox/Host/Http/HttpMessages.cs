@@ -3,8 +3,8 @@ namespace RootTools.Sandbox.Host.Http;
 /// <summary>The request line and the headers of a request (RFC 9112, sections 3 and 5).</summary>
 internal sealed class HttpRequestHead
 {
-    /// <summary>More than any operation needs: the policies of a simulation are the longest.</summary>
-    public const int LargestBody = 2 * 1024 * 1024;
+    /// <summary>More than any operation needs: reports of large organizations, put into a bucket, are the longest.</summary>
+    public const int LargestBody = 64 * 1024 * 1024;
 
     private HttpRequestHead(string method, string target, Dictionary<string, string> headers)
     {

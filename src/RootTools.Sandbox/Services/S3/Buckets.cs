@@ -12,8 +12,14 @@ internal static class S3Call
     /// <param name="anyRegion">Whether the request may come in another Region than the bucket's.</param>
     /// <param name="ownerRootOverridesPolicy">Whether the owning account's root user may do this whatever the bucket's policy denies.</param>
     /// <param name="key">The object that it is about; null for the bucket itself.</param>
+    /// <param name="keys">Condition keys of the action; null for none.</param>
     public static SimulatedBucket RequireBucket(
-        ServiceRequest request, string action, bool anyRegion = false, bool ownerRootOverridesPolicy = false, string? key = null)
+        ServiceRequest request,
+        string action,
+        bool anyRegion = false,
+        bool ownerRootOverridesPolicy = false,
+        string? key = null,
+        IReadOnlyList<KeyValuePair<string, string>>? keys = null)
     {
         string name = request.Input.Required("Bucket");
         SimulatedBucket bucket = request.Organization.FindBucket(name)
@@ -39,6 +45,7 @@ internal static class S3Call
                 ResourceAccount = bucket.Account,
                 ResourcePolicy = bucket.Policy,
                 OwnerRootOverridesResourcePolicy = ownerRootOverridesPolicy,
+                Keys = keys ?? [],
             },
             bucket);
         return bucket;

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace RootTools.Sandbox.Services.S3;
 
-/// <summary>Objects, which are read: other services put them into buckets.</summary>
+/// <summary>Objects, which are read.</summary>
 internal static class Objects
 {
     private static readonly Regex RangePattern = new("^bytes=(?<first>[0-9]*)-(?<last>[0-9]*)$", RegexOptions.CultureInvariant);
@@ -52,7 +52,8 @@ internal static class Objects
                 new("ETag", found.Tag),
                 new("Last-Modified", found.LastModified.UtcDateTime.ToString("r", CultureInfo.InvariantCulture)),
                 new("Accept-Ranges", "bytes"),
-                new("x-amz-server-side-encryption", "AES256"),
+                .. found.Encryption.Headers,
+                .. found.Metadata,
                 .. found.IsCompressed ? (KeyValuePair<string, string>[])[new("Content-Encoding", "gzip")] : [],
                 S3Call.RegionOf(bucket),
                 .. headers,

@@ -5,7 +5,7 @@ using static RootTools.Sandbox.Services.Member;
 namespace RootTools.Sandbox.Services.S3;
 
 /// <summary>
-/// Amazon S3: buckets and their policies, and the objects that other services put into them.
+/// Amazon S3: buckets and their policies, and objects, which callers and other services put into them.
 /// See https://docs.aws.amazon.com/AmazonS3/latest/API/.
 /// </summary>
 internal sealed class S3Service() : SimulatedService("s3", [new S3Protocol(Simulated)], Simulated, "")
@@ -73,7 +73,6 @@ internal sealed class S3Service() : SimulatedService("s3", [new S3Protocol(Simul
         PutBucketRequestPayment PUT /{Bucket}?requestPayment
         PutBucketVersioning PUT /{Bucket}?versioning
         PutBucketWebsite PUT /{Bucket}?website
-        PutObject PUT /{Bucket}/{Key+}
         PutObjectAcl PUT /{Bucket}/{Key+}?acl
         PutObjectLegalHold PUT /{Bucket}/{Key+}?legal-hold
         PutObjectLockConfiguration PUT /{Bucket}?object-lock
@@ -158,6 +157,7 @@ internal sealed class S3Service() : SimulatedService("s3", [new S3Protocol(Simul
             IsDataEvent = true,
         },
         new("GetObject", Objects.Get, Bucket, Key) { Route = "GET /{Bucket}/{Key+}", IsDataEvent = true },
+        new("PutObject", ObjectUploads.Put, Bucket, Key) { Route = "PUT /{Bucket}/{Key+}", IsDataEvent = true },
         new("HeadObject", Objects.Head, Bucket, Key) { Route = "HEAD /{Bucket}/{Key+}", Action = "GetObject", IsDataEvent = true },
         new("GetBucketPolicy", BucketPolicies.Get, Bucket) { Route = "GET /{Bucket}?policy" },
         new("PutBucketPolicy", BucketPolicies.Put, Bucket) { Route = "PUT /{Bucket}?policy" },
@@ -209,9 +209,20 @@ internal sealed class S3Protocol(IEnumerable<Operation> operations)
         },
     })
 {
-    protected override IReadOnlyList<string> Segments(IncomingRequest request) => BucketOfHost(request.Header("Host")) is { } bucket
-        ? [bucket, .. base.Segments(request)]
-        : base.Segments(request);
+    // What comes after the bucket is the key as it stands, its slashes at the beginning, in a row and at the end included.
+    protected override IReadOnlyList<string> Segments(IncomingRequest request)
+    {
+        string path = request.Path.TrimStart('/');
+        if (BucketOfHost(request.Header("Host")) is { } bucket)
+        {
+            return [bucket, .. Parts(request.Path.Length > 0 ? request.Path.Substring(1) : "")];
+        }
+
+        int end = path.IndexOf('/');
+        return end < 0 ? [.. Parts(path)] : [Uri.UnescapeDataString(path.Substring(0, end)), .. Parts(path.Substring(end + 1))];
+    }
+
+    private static IEnumerable<string> Parts(string path) => path.Length == 0 ? [] : path.Split(['/']).Select(Uri.UnescapeDataString);
 
     // bucket.s3.eu-west-1.amazonaws.com at AWS, bucket.localhost:4566 at a sandbox; a host that is an address names no bucket.
     private static string? BucketOfHost(string? host)

@@ -16,15 +16,36 @@ internal sealed class SimulatedObject(string key, DateTimeOffset lastModified, F
 
     public string ContentType { get; init; } = "application/json";
 
+    public ObjectEncryption Encryption { get; init; } = ObjectEncryption.OfS3;
+
+    /// <summary>The headers <c>x-amz-meta-…</c> that whoever put it gave.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Metadata { get; init; } = [];
+
     public byte[] Content => content();
 
-    /// <summary>The MD5 of what is in it, in quotation marks.</summary>
+    /// <summary>The MD5 of what is in it, in quotation marks. With a key of KMS it is no MD5 at AWS, which says nothing else of it.</summary>
     public string Tag => _tag ??= Hash(Content);
 
 #pragma warning disable CA5351 // It is what S3 calls the entity tag, and protects nothing.
     private static string Hash(byte[] content) =>
         $"\"{string.Concat(MD5.HashData(content).Select(part => part.ToString("x2", CultureInfo.InvariantCulture)))}\"";
 #pragma warning restore CA5351
+}
+
+/// <summary>How an object is encrypted.</summary>
+/// <param name="Method"><c>AES256</c>, <c>aws:kms</c> or <c>aws:kms:dsse</c>.</param>
+/// <param name="KeyArn">The key of KMS; null for S3's own.</param>
+internal sealed record ObjectEncryption(string Method, string? KeyArn = null)
+{
+    /// <summary>
+    /// With a key of S3 itself, as every object is that nobody wants encrypted otherwise.
+    /// See https://docs.aws.amazon.com/AmazonS3/latest/userguide/default-encryption-faq.html.
+    /// </summary>
+    public static ObjectEncryption OfS3 { get; } = new("AES256");
+
+    public IEnumerable<KeyValuePair<string, string>> Headers => KeyArn is null
+        ? [new("x-amz-server-side-encryption", Method)]
+        : [new("x-amz-server-side-encryption", Method), new("x-amz-server-side-encryption-aws-kms-key-id", KeyArn)];
 }
 
 /// <summary>The objects of a bucket, by their keys and in the order of these.</summary>

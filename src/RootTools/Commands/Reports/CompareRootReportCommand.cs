@@ -68,7 +68,7 @@ public sealed class CompareRootReportCommand : OrganizationReadCmdlet
     private RootReport? _now;
     private bool _readsDelegates;
 
-    /// <summary>The older snapshot: a JSON file of Export-RootReport, or a report as Import-RootReport gives it.</summary>
+    /// <summary>The older snapshot: a JSON file of Export-RootReport, also in S3 (s3://bucket/name.json), or a report as Import-RootReport gives it.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
     public object? Reference { get; set; }
@@ -198,9 +198,9 @@ public sealed class CompareRootReportCommand : OrganizationReadCmdlet
             return report;
         }
 
-        string path = Shell.ResolvePath(given is PSObject { BaseObject: FileInfo file } ? file.FullName : given.ToString()!);
+        string path = ResolvePlace(given is PSObject { BaseObject: FileInfo file } ? file.FullName : given.ToString()!);
         RootReport? read = null;
-        Run(async cancellationToken => read = await ReportFile.ReadAsync(path, cancellationToken));
+        Run(async cancellationToken => read = await ReportFile.ReadAsync(path, ConnectAsync, cancellationToken));
         return read!;
     }
 

@@ -3,6 +3,7 @@ using RootTools.Commands.Binding;
 using RootTools.Commands.Journaling;
 using RootTools.Reports;
 using RootTools.Reports.Evidence;
+using RootTools.Storage;
 
 namespace RootTools.Commands;
 
@@ -25,6 +26,10 @@ namespace RootTools.Commands;
 /// A file is written whole or not at all: until it is complete, what was there before stays. As with Export-Csv it is replaced without a
 /// question, unless -NoClobber, -Confirm or -WhatIf is given, and a read-only one with -Force. No report holds a secret; with settings it
 /// has names, addresses and phone numbers of people. See about_RootReport.
+/// </para>
+/// <para>
+/// A path such as s3://bucket/prefix/report.html writes into S3, encrypted there, with the session's connection or the one that the parameters
+/// name. What is in S3 already is never replaced: -Force does not change that.
 /// </para>
 /// <para>
 /// With -Evidence a folder is written for the files of an audit: the page, the table, the snapshot, what the journal has of these accounts,
@@ -65,18 +70,19 @@ namespace RootTools.Commands;
 /// </code>
 /// </example>
 /// <seealso href="https://docs.aws.amazon.com/securityhub/latest/userguide/securityhub-findings-format.html"/>
+/// <seealso href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html"/>
 /// <seealso href="https://schema.ocsf.io/1.6.0/classes/compliance_finding"/>
 /// <seealso href="https://owasp.org/www-community/attacks/CSV_Injection"/>
 [Cmdlet(VerbsData.Export, "RootReport", DefaultParameterSetName = FileSet, SupportsShouldProcess = true)]
-[OutputType(typeof(FileInfo), typeof(DirectoryInfo))]
-public sealed class ExportRootReportCommand : RootCmdlet
+[OutputType(typeof(FileInfo), typeof(DirectoryInfo), typeof(WrittenReport))]
+public sealed class ExportRootReportCommand : ConnectedCmdlet
 {
     private const string FileSet = "File";
     private const string EvidenceSet = "Evidence";
 
     private readonly RootReportBuilder _builder = new();
 
-    /// <summary>The file.</summary>
+    /// <summary>The file; or an object in S3, such as s3://my-bucket/reviews/2026-11-22.html, which must not be there yet.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = FileSet)]
     [ValidateNotNullOrEmpty]
     public string? Path { get; set; }
@@ -102,7 +108,7 @@ public sealed class ExportRootReportCommand : RootCmdlet
     [Parameter(ParameterSetName = FileSet)]
     public ReportFormat? Format { get; set; }
 
-    /// <summary>The snapshot before this one: a JSON file. Its figures, and those of the ones before it, come into the report.</summary>
+    /// <summary>The snapshot before this one: a JSON file, or an object in S3. Its figures, and those of the ones before it, come into the report.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Previous { get; set; }
@@ -111,7 +117,7 @@ public sealed class ExportRootReportCommand : RootCmdlet
     [Parameter(ParameterSetName = FileSet)]
     [ArgumentCompleter(typeof(RegionCompleter))]
     [ValidateNotNullOrEmpty]
-    public string? Region { get; set; }
+    public new string? Region { get; set; }
 
     /// <summary>
     /// For findings of Security Hub: the account that imports them all. Security Hub takes a finding from the account alone that it names, so
@@ -121,6 +127,15 @@ public sealed class ExportRootReportCommand : RootCmdlet
     [ArgumentCompleter(typeof(AccountIdCompleter))]
     [ValidatePattern("^[0-9]{12}$")]
     public string? SecurityHubAccountId { get; set; }
+
+    /// <summary>
+    /// In S3, the key of KMS that the object is encrypted with: its id, ARN or alias. Without it the bucket's own encryption holds, which is
+    /// AES-256 with S3's keys at least.
+    /// </summary>
+    [Parameter(ParameterSetName = FileSet)]
+    [ArgumentCompleter(typeof(NoCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? KmsKeyId { get; set; }
 
     /// <summary>Replaces no file.</summary>
     [Parameter(ParameterSetName = FileSet)]
@@ -147,22 +162,32 @@ public sealed class ExportRootReportCommand : RootCmdlet
     [ValidateNotNullOrEmpty]
     public string? JournalKeyPath { get; set; }
 
-    /// <summary>Gives the file or folder that was written.</summary>
+    /// <summary>Gives the file or folder that was written; of an object in S3 its place, and how it is encrypted.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    private protected override bool NeedsOwnConnection => S3Place.IsMeantBy(Path);
+
+    /// <summary>Here the Region is Security Hub's; the connection keeps its own.</summary>
+    private protected override string? ConnectionRegion => null;
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         foreach (object? item in InputObject ?? [])
         {
-            var wrapped = PSObject.AsPSObject(item ?? throw Shell.Terminate(NotAResult("nothing"), null));
-            if (!_builder.TryAdd(wrapped.BaseObject))
+            if (item is null)
             {
-                throw Shell.Terminate(NotAResult($"a {wrapped.TypeNames[0]}"), item);
+                throw Shell.Terminate(NotAResult("nothing"), null);
             }
 
-            _builder.Sandbox ??= PipelineInput.SandboxOf(wrapped)?.AbsoluteUri;
+            if (!_builder.TryAdd(item is PSObject given ? given.BaseObject : item))
+            {
+                throw Shell.Terminate(NotAResult($"a {PSObject.AsPSObject(item).TypeNames[0]}"), item);
+            }
+
+            _builder.Sandbox ??= PipelineInput.SandboxOf(item)?.AbsoluteUri;
         }
     }
 
@@ -174,28 +199,51 @@ public sealed class ExportRootReportCommand : RootCmdlet
             throw Shell.Terminate(Empty(), null);
         }
 
-        string? previous = Previous is null ? null : Shell.ResolvePath(Previous);
+        string? previous = Previous is null ? null : ResolvePlace(Previous);
         if (Evidence is not null)
         {
+            if (S3Place.IsMeantBy(Evidence))
+            {
+                throw Shell.Terminate(EvidenceInS3(Evidence), Evidence);
+            }
+
             Collect(Shell.ResolvePath(Evidence), previous);
             return;
         }
 
-        string path = Shell.ResolvePath(Path!);
+        string path = ResolvePlace(Path!);
+        bool isInS3 = S3Place.IsMeantBy(path);
+        if (KmsKeyId is not null && !isInS3)
+        {
+            throw Shell.Terminate(KeyWithoutS3(path), KmsKeyId);
+        }
+
         ReportFormat format = Format ?? ReportFormats.Of(path) ?? throw Shell.Terminate(FormatUnknown(), Path);
         Run(async cancellationToken =>
         {
             RootReport report = await BuildAsync(previous, cancellationToken);
-            var file = new ReportFile { Path = path, Format = format, Region = Region, SecurityHubAccountId = SecurityHubAccountId };
+            var file = new ReportFile
+            {
+                Path = path,
+                Format = format,
+                Region = Region,
+                SecurityHubAccountId = SecurityHubAccountId,
+                KmsKeyId = KmsKeyId,
+            };
             if (file.Refuse(report, replaces: !NoClobber, replacesReadOnly: Force) is { } error)
             {
                 throw new RootToolsException(error);
             }
 
-            if (await AskAsync(File.Exists(path) ? "Replace" : "Write", path, $"{format} report", report, cancellationToken))
+            if (await AskAsync(!isInS3 && File.Exists(path) ? "Replace" : "Write", path, $"{format} report", report, cancellationToken))
             {
-                file.Write(report, cancellationToken);
-                Tell(path);
+                IReadOnlyList<WrittenReport> written = await file.WriteAsync(report, ConnectAsync, cancellationToken);
+                foreach (WrittenReport one in isInS3 ? written : [])
+                {
+                    TellEncryption(one);
+                }
+
+                Tell(isInS3 ? null : path, written[written.Count - 1]);
             }
         });
     }
@@ -227,13 +275,13 @@ public sealed class ExportRootReportCommand : RootCmdlet
                 var run = EvidenceRun.Of(report, caller, version, excerpt?.Journal, DateTimeOffset.UtcNow);
                 string hash = EvidenceFolder.Write(report, run, folder, cancellationToken);
                 Explain($"The SHA-256 sum of the manifest is {hash}. Keep it somewhere else.");
-                Tell(folder);
+                Tell(folder, null);
             }
         });
     }
 
     private async Task<RootReport> BuildAsync(string? previous, CancellationToken cancellationToken) => _builder.Build(
-        DateTimeOffset.UtcNow, ReadContext(), previous is null ? null : await ReportFile.ReadAsync(previous, cancellationToken));
+        DateTimeOffset.UtcNow, ReadContext(), previous is null ? null : await ReportFile.ReadAsync(previous, ConnectAsync, cancellationToken));
 
     // Whoever is connected now need not have found out what comes through the pipeline: a rehearsal is told by its mark.
     private bool IsOfOtherOrigin => RootSandbox.IsRunningAt(Session.Connection?.EndpointUrl) != (_builder.Sandbox is not null);
@@ -246,14 +294,36 @@ public sealed class ExportRootReportCommand : RootCmdlet
         return Queue.AskAsync(() => Shell.Confirm(new Question(what, $"{what}?", "Export a report"), force: false), cancellationToken);
     }
 
-    // As Get-Item gives it, with what the view of files shows.
-    private void Tell(string written)
+    // A file as Get-Item gives it, with what the view of files shows.
+    private void Tell(string? path, WrittenReport? written)
     {
-        if (PassThru)
+        if (Shell.IsOn(nameof(PassThru)))
         {
-            Queue.Post(() => Shell.WriteObject(InvokeProvider.Item.Get(WildcardPattern.Escape(written))[0]));
+            Queue.Post(() => Shell.WriteObject(path is null ? written! : InvokeProvider.Item.Get(WildcardPattern.Escape(path))[0]));
         }
     }
+
+    private void TellEncryption(WrittenReport written)
+    {
+        if (written.Encryption is null)
+        {
+            Warn($"'{written.Path}' was written, but the store does not say that it is encrypted there.");
+        }
+        else
+        {
+            Explain($"'{written.Path}' was written; S3 encrypted it with {written.Encryption}.");
+        }
+    }
+
+    private static RootError EvidenceInS3(string place) => new(
+        "EvidenceIsAFolder", RootErrorKind.InvalidArgument,
+        $"Evidence is a folder of files, and '{place}' is a place in S3.",
+        "Name a folder, check it with Test-RootReport, and upload it then: aws s3 cp --recursive.");
+
+    private static RootError KeyWithoutS3(string path) => new(
+        "KmsKeyWithoutS3", RootErrorKind.InvalidArgument,
+        $"-KmsKeyId is for objects in S3, and '{path}' is a file.",
+        "Leave out -KmsKeyId, or name a place such as s3://my-bucket/reviews/report.html.");
 
     private static RootError NotAResult(string what) => new(
         "ReportInputUnknown", RootErrorKind.InvalidArgument,

@@ -1,5 +1,6 @@
 using System.Collections;
 using RootTools.Reports;
+using RootTools.Storage;
 
 namespace RootTools.Commands;
 
@@ -22,6 +23,13 @@ namespace RootTools.Commands;
 /// </code>
 /// </example>
 /// <example>
+/// <para>Keeps a snapshot in S3, encrypted with a key of KMS, and reads it back.</para>
+/// <code>
+/// Get-RootCredentialStatus | Export-RootReport s3://my-reviews/root/november.json -KmsKeyId alias/reviews
+/// (Import-RootReport s3://my-reviews/root/november.json).Statuses | Group-Object Outcome -NoElement
+/// </code>
+/// </example>
+/// <example>
 /// <para>Makes a table of a snapshot.</para>
 /// <code>
 /// Get-RootCredentialStatus | Export-RootReport ./snapshot.json
@@ -38,9 +46,9 @@ namespace RootTools.Commands;
 /// <seealso href="https://json-schema.org/draft/2020-12/json-schema-core"/>
 [Cmdlet(VerbsData.Import, "RootReport")]
 [OutputType(typeof(RootReport))]
-public sealed class ImportRootReportCommand : RootCmdlet
+public sealed class ImportRootReportCommand : ConnectedCmdlet
 {
-    /// <summary>The files; wildcards are allowed.</summary>
+    /// <summary>The files, with wildcards; or objects in S3, such as s3://my-bucket/reviews/2026-11-22.json, without.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("FullName")]
     [SupportsWildcards]
@@ -50,14 +58,14 @@ public sealed class ImportRootReportCommand : RootCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (string path in Path.SelectMany(path => Shell.FindPaths(path)))
+        foreach (string path in Path.SelectMany(path => S3Place.IsMeantBy(path) ? [path] : Shell.FindPaths(path)))
         {
             RootReport? report = null;
             Run(async cancellationToken =>
             {
                 try
                 {
-                    report = await ReportFile.ReadAsync(path, cancellationToken);
+                    report = await ReportFile.ReadAsync(path, ConnectAsync, cancellationToken);
                 }
                 catch (RootToolsException e)
                 {
@@ -65,6 +73,8 @@ public sealed class ImportRootReportCommand : RootCmdlet
                 }
             });
 
+            // Where it was read from says nothing of where it was made: the report itself does.
+            Shell.Sandbox = null;
             if (report is not null)
             {
                 Mark(report);

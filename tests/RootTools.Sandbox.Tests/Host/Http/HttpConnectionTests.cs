@@ -80,7 +80,7 @@ public sealed class HttpConnectionTests
     [InlineData("POST / HTTP/1.1\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab", "400")]
     [InlineData("POST / HTTP/1.1\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", "400")]
     [InlineData("POST / HTTP/1.1\r\nTransfer-Encoding: gzip, chunked\r\n\r\n", "501")]
-    [InlineData("POST / HTTP/1.1\r\nContent-Length: 2097153\r\n\r\n", "413")]
+    [InlineData("POST / HTTP/1.1\r\nContent-Length: 67108865\r\n\r\n", "413")]
     [InlineData("POST / HTTP/1.1\r\nContent-Length: 99999999\r\n\r\n", "413")]
     [InlineData("POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n", "400")]
     public async Task What_is_not_http_is_refused_and_ends_the_connection(string text, string status)

@@ -147,7 +147,7 @@ public sealed class BucketTests : ServiceTest
     }
 
     [Fact]
-    public async Task What_the_simulation_lacks_is_said_to_be_not_implemented() => (await Scene.S3Async(_user, "PUT", "/home/object")).Failed(501, "NotImplemented");
+    public async Task What_the_simulation_lacks_is_said_to_be_not_implemented() => (await Scene.S3Async(_user, "DELETE", "/home/object")).Failed(501, "NotImplemented");
 
     private static string Configuration(string constraint) => constraint.Length == 0
         ? string.Empty
