@@ -279,6 +279,37 @@ def trail_calls(caller):
         problem("a file without records")
     call("s3", "HeadObject", Key=key, **bucket)
     call("s3", "ListObjects", MaxKeys=1, **bucket)
+    query_calls(caller)
+
+
+def query_calls(caller):
+    """A query of the trail's files, its workgroup and its table."""
+    call = caller.call
+    table = {"CatalogName": "AwsDataCatalog", "DatabaseName": "logs"}
+    call("athena", "GetTableMetadata", TableName="cloudtrail", **table)
+    call("athena", "GetTableMetadata", "MetadataException", TableName="nothing", **table)
+    call("athena", "ListTableMetadata", **table)
+    call("athena", "GetDatabase", **table)
+    call("athena", "ListDatabases", CatalogName="AwsDataCatalog")
+    call("athena", "ListWorkGroups")
+    location = call("athena", "GetWorkGroup", WorkGroup="audit")["WorkGroup"]["Configuration"]["ResultConfiguration"]
+    call("athena", "CreateWorkGroup", Name="checked", Configuration={"ResultConfiguration": location})
+    sql = "SELECT eventname, errorcode FROM logs.cloudtrail WHERE eventsource = 'sts.amazonaws.com'"
+    query = {"QueryExecutionId": call("athena", "StartQueryExecution", QueryString=sql, WorkGroup="checked")["QueryExecutionId"]}
+    call("athena", "GetQueryResults", "InvalidRequestException", **query)
+    caller.control("POST", "/_sandbox/clock", {"Seconds": 2})
+    if call("athena", "GetQueryExecution", **query)["QueryExecution"]["Status"]["State"] != "SUCCEEDED":
+        problem("a query that did not succeed")
+    page = call("athena", "GetQueryResults", MaxResults=2, **query)
+    if [datum["VarCharValue"] for datum in page["ResultSet"]["Rows"][0]["Data"]] != ["eventname", "errorcode"]:
+        problem("a result without the names of its columns")
+    call("athena", "GetQueryResults", NextToken=page["NextToken"], **query)
+    call("athena", "BatchGetQueryExecution", QueryExecutionIds=[query["QueryExecutionId"], "nothing"])
+    call("athena", "ListQueryExecutions", WorkGroup="checked")
+    call("athena", "StopQueryExecution", **query)
+    call("athena", "StartQueryExecution", "NotImplemented", QueryString="SHOW TABLES", WorkGroup="checked")
+    call("athena", "DeleteWorkGroup", "InvalidRequestException", WorkGroup="checked")
+    call("athena", "DeleteWorkGroup", WorkGroup="checked", RecursiveDeleteOption=True)
 
 
 def message_calls(caller, queue):
@@ -392,9 +423,9 @@ def account_calls(caller, member):
     call("organizations", "CloseAccount", "AccountAlreadyClosedException", AccountId=closed)
 
 
-SERVICES = ("organizations", "iam", "sts", "sqs", "s3", "account", "cloudtrail", "events", "sns", "cloudformation")
+SERVICES = ("organizations", "iam", "sts", "sqs", "s3", "account", "cloudtrail", "events", "sns", "cloudformation", "athena")
 REFUSED = {"ValidationError", "InvalidInputException", "InvalidParameterValue", "InvalidParameterValueException", "MissingParameter",
-           "MalformedInput", "InvalidInput", "ValidationException", "InvalidAddress", "InvalidAttributeName", "InvalidMaxResultsException", "InvalidParameter"}
+           "MalformedInput", "InvalidInput", "ValidationException", "InvalidAddress", "InvalidAttributeName", "InvalidMaxResultsException", "InvalidParameter", "InvalidRequestException"}
 
 
 def sample(shape):

@@ -10,6 +10,11 @@ const operations = {
     "DeleteAlternateContact", "GetPrimaryEmail", "StartPrimaryEmailUpdate", "AcceptPrimaryEmailUpdate", "GetPrimaryEmailUpdateStatus",
     "ListRegions", "GetRegionOptStatus", "EnableRegion", "DisableRegion", "GetGovCloudAccountInformation",
   ],
+  athena: [
+    "StartQueryExecution", "StopQueryExecution", "GetQueryExecution", "BatchGetQueryExecution", "ListQueryExecutions", "GetQueryResults",
+    "GetTableMetadata", "ListTableMetadata", "GetDatabase", "ListDatabases", "CreateWorkGroup", "GetWorkGroup", "ListWorkGroups",
+    "DeleteWorkGroup",
+  ],
   cloudformation: [
     "CreateStack", "UpdateStack", "DeleteStack", "DescribeStacks", "DescribeStackEvents", "DescribeStackResources", "ListStacks",
     "ListStackResources", "GetTemplate", "ValidateTemplate", "CreateStackSet", "UpdateStackSet", "DeleteStackSet", "DescribeStackSet",

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { GetContactInformationCommand } from "@aws-sdk/client-account";
+import { ListWorkGroupsCommand } from "@aws-sdk/client-athena";
 import { GetAccountSummaryCommand } from "@aws-sdk/client-iam";
 import { ListRootsCommand } from "@aws-sdk/client-organizations";
 import { ListBucketsCommand } from "@aws-sdk/client-s3";
@@ -10,6 +11,7 @@ import { startSandbox } from "./support/sandbox.mjs";
 
 const calls = {
   account: GetContactInformationCommand,
+  athena: ListWorkGroupsCommand,
   iam: GetAccountSummaryCommand,
   organizations: ListRootsCommand,
   s3: ListBucketsCommand,
@@ -28,8 +30,8 @@ describe("faults", () => {
     after(() => sandbox?.stop());
 
     const names = {
-      account: "TooManyRequestsException", iam: "Throttling", organizations: "TooManyRequestsException", s3: "SlowDown",
-      sqs: "RequestThrottled", sts: "Throttling",
+      account: "TooManyRequestsException", athena: "ThrottlingException", iam: "Throttling", organizations: "TooManyRequestsException",
+      s3: "SlowDown", sqs: "RequestThrottled", sts: "Throttling",
     };
 
     for (const [service, Command] of Object.entries(calls)) {

@@ -3,6 +3,10 @@ namespace RootTools.Activity;
 /// <summary>What can be wrong with what activity is read from.</summary>
 internal static class ActivityErrors
 {
+    private const string AllowTable =
+        "Allow glue:GetTable and glue:GetPartitions of the table to the caller, s3:ListBucket and s3:GetObject of the logs, and s3:GetBucketLocation, " +
+        "s3:GetObject and s3:PutObject of the workgroup's results.";
+
     public static RootError Broken(long events, IReadOnlyList<string> places)
     {
         const int Shown = 3;
@@ -56,9 +60,54 @@ internal static class ActivityErrors
         $"'{table}' is no table that can be asked.",
         "Give one as database.table, with the columns of https://docs.aws.amazon.com/athena/latest/ug/create-cloudtrail-table.html.");
 
-    public static RootError QueryFailed(string id, string reason) => new(
-        "QueryFailed",
-        RootErrorKind.Unexpected,
-        $"Athena's query {id} failed: {reason}",
-        "See the query in Athena's console. -WhatIf shows its SQL.");
+    /// <summary>What the data catalog says about a table.</summary>
+    public static RootError TableUnreadable(RootError error, string table) =>
+        error.Message.Contains("EntityNotFound", StringComparison.Ordinal)
+            ? error with
+            {
+                Id = "TableNotFound",
+                Kind = RootErrorKind.NotFound,
+                Message = $"Athena has no table '{table}' in this Region.",
+                RecommendedAction = "Correct -AthenaTable, or connect to the Region that the table is in. about_RootActivity says how to make one.",
+            }
+            : IsDenied(error.Message)
+                ? error with { Id = "AccessDenied", Kind = RootErrorKind.PermissionDenied, RecommendedAction = AllowTable }
+                : error;
+
+    /// <summary>Why Athena takes no query.</summary>
+    public static RootError QueryRefused(RootError error, string workGroup) => error with
+    {
+        Id = "QueryRefused",
+        Kind = RootErrorKind.InvalidArgument,
+        Message = $"Athena does not take the query in workgroup '{workGroup}': {error.Message}",
+        RecommendedAction = error.Message switch
+        {
+            _ when error.Message.Contains("is not found", StringComparison.Ordinal) => "Correct -WorkGroup, or connect to the Region that it is in.",
+            _ when error.Message.Contains("output", StringComparison.OrdinalIgnoreCase) =>
+                "Give the workgroup a location for query results, in a bucket that the caller may write to (s3:GetBucketLocation, s3:PutObject), or name another workgroup.",
+            _ => "Do what the message says, or name another workgroup with -WorkGroup.",
+        },
+    };
+
+    /// <summary>Why a query did not come to its end.</summary>
+    public static RootError QueryFailed(string id, string state, string? reason)
+    {
+        string why = reason ?? state;
+        RootErrorKind kind = IsDenied(why) ? RootErrorKind.PermissionDenied : RootErrorKind.Unexpected;
+        string advice = why switch
+        {
+            _ when why.Contains("injected projected partition", StringComparison.Ordinal) =>
+                "The table wants one value for a partition column. Ask a table whose partition columns are of type enum, or are none but days.",
+            _ when why.Contains("Bytes scanned limit", StringComparison.Ordinal) =>
+                "Narrow -After and -Before, give the table partitions of days, or raise the workgroup's limit for a query.",
+            _ when kind == RootErrorKind.PermissionDenied => AllowTable,
+            _ => "-WhatIf shows the SQL. Correct the table, or see the query in Athena's console.",
+        };
+        return new("QueryFailed", kind, $"Athena's query {id} {(state == "CANCELLED" ? "was cancelled" : "failed")}: {why}", advice);
+    }
+
+    private static bool IsDenied(string message) =>
+        message.Contains("not authorized", StringComparison.OrdinalIgnoreCase)
+        || message.Contains("permission", StringComparison.OrdinalIgnoreCase)
+        || message.Contains("access denied", StringComparison.OrdinalIgnoreCase);
 }

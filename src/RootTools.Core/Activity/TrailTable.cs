@@ -44,9 +44,7 @@ public sealed class TrailTable(RootConnection connection, TrailTableScope scope)
             throw new RootToolsException(ActivityErrors.TableInvalid(scope.Table));
         }
 
-        Athena.TableMetadata table = (await connection.Aws.SendAsync(
-            new Athena.GetTableMetadata(scope.Catalog, names[0], names[1], scope.WorkGroup), cancellationToken)).TableMetadata
-            ?? throw new RootToolsException(ActivityErrors.TableInvalid(scope.Table));
+        Athena.TableMetadata table = await DescribeAsync(names[0], names[1], cancellationToken);
         TrailQuery query = TrailQuery.For(table, names[0], scope.After, scope.Before ?? connection.Clock.GetUtcNow());
         if (Confirm is not null && !await Confirm(query.Text, query.IsBounded))
         {
@@ -54,11 +52,40 @@ public sealed class TrailTable(RootConnection connection, TrailTableScope scope)
         }
 
         await sink.NameAccountsAsync(connection, cancellationToken);
-        string id = (await connection.Aws.SendAsync(
-            new Athena.StartQueryExecution(query.Text, scope.WorkGroup, Guid.NewGuid().ToString()), cancellationToken)).QueryExecutionId;
+        string id = await StartAsync(query, cancellationToken);
         long scanned = await WaitAsync(id, cancellationToken);
         await ReadResultsAsync(id, query, sink, cancellationToken);
         sink.Count(scope.Table, scanned, 0);
+    }
+
+    private async Task<Athena.TableMetadata> DescribeAsync(string database, string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await connection.Aws.SendAsync(new Athena.GetTableMetadata(scope.Catalog, database, name, scope.WorkGroup), cancellationToken)).TableMetadata
+                ?? throw new RootToolsException(ActivityErrors.TableInvalid(scope.Table));
+        }
+        catch (RootToolsException e) when (e.Error.AwsErrorCode == Athena.MetadataError)
+        {
+            throw new RootToolsException(ActivityErrors.TableUnreadable(e.Error, scope.Table), e);
+        }
+        catch (RootToolsException e) when (e.Error.AwsErrorCode == Athena.InvalidRequest)
+        {
+            throw new RootToolsException(ActivityErrors.QueryRefused(e.Error, scope.WorkGroup), e);
+        }
+    }
+
+    private async Task<string> StartAsync(TrailQuery query, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await connection.Aws.SendAsync(
+                new Athena.StartQueryExecution(query.Text, scope.WorkGroup, Guid.NewGuid().ToString()), cancellationToken)).QueryExecutionId;
+        }
+        catch (RootToolsException e) when (e.Error.AwsErrorCode == Athena.InvalidRequest)
+        {
+            throw new RootToolsException(ActivityErrors.QueryRefused(e.Error, scope.WorkGroup), e);
+        }
     }
 
     /// <summary>Waits for the end of the query; whoever stops waiting stops it.</summary>
@@ -79,7 +106,7 @@ public sealed class TrailTable(RootConnection connection, TrailTableScope scope)
 
                 if (state is not ("QUEUED" or "RUNNING"))
                 {
-                    throw new RootToolsException(ActivityErrors.QueryFailed(id, query?.Status?.StateChangeReason ?? state));
+                    throw new RootToolsException(ActivityErrors.QueryFailed(id, state, query?.Status?.StateChangeReason));
                 }
 
                 await Task.Delay(wait, connection.Clock, cancellationToken);
@@ -87,8 +114,20 @@ public sealed class TrailTable(RootConnection connection, TrailTableScope scope)
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            await connection.Aws.SendAsync(new Athena.StopQueryExecution(id), CancellationToken.None);
+            await StopAsync(id);
             throw;
+        }
+    }
+
+    // Who may not stop it has stopped all the same; it ends by itself.
+    private async Task StopAsync(string id)
+    {
+        try
+        {
+            await connection.Aws.SendAsync(new Athena.StopQueryExecution(id), CancellationToken.None);
+        }
+        catch (RootToolsException)
+        {
         }
     }
 

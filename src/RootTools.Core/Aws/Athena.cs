@@ -5,6 +5,12 @@ internal static class Athena
 {
     internal static readonly AwsService Service = AwsService.Json11("athena", "2017-05-18", "AmazonAthena", "Athena");
 
+    /// <summary>The code of what the data catalog refuses.</summary>
+    internal const string MetadataError = "MetadataException";
+
+    /// <summary>The code of whatever else is wrong with a request.</summary>
+    internal const string InvalidRequest = "InvalidRequestException";
+
     internal sealed record GetTableMetadata(string CatalogName, string DatabaseName, string TableName, string? WorkGroup = null)
         : IInput<GetTableMetadata.Output>
     {

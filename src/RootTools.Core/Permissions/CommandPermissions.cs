@@ -146,11 +146,11 @@ public static class CommandPermissions
             Need("cloudtrail:LookupEvents"),
             EveryAccount with { Actions = [.. Tree.Actions, "sts:AssumeRole"] },
             Need("organizations:ListDelegatedAdministrators") with { OnlyFor = "who opens sessions besides the management account" },
-            Need("s3:ListBucket", "s3:GetObject") with { OnlyFor = "-S3Uri" },
+            Need("s3:ListBucket", "s3:GetObject") with { OnlyFor = "-S3Uri and -AthenaTable" },
             Need("organizations:ListAccounts") with { OnlyFor = "the names of accounts with -S3Uri and -AthenaTable" },
             Need(
                 "athena:GetTableMetadata", "athena:StartQueryExecution", "athena:GetQueryExecution", "athena:GetQueryResults", "athena:StopQueryExecution",
-                "glue:GetTable", "s3:GetBucketLocation", "s3:PutObject") with { OnlyFor = "-AthenaTable" },
+                "glue:GetTable", "glue:GetPartitions", "s3:GetBucketLocation", "s3:PutObject") with { OnlyFor = "-AthenaTable" },
             Denier,
             Context with { OnlyFor = "the caller's role in the organization" },
         ],

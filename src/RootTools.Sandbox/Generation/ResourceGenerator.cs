@@ -59,6 +59,39 @@ internal sealed class ResourceGenerator(SimulatedOrganization organization, Seed
         };
         organization.AddTrail(management, trail);
         bucket.Policy = TrailBucket.PolicyFor(bucket, trail);
+        AddTable(organization, trail, now);
+    }
+
+    // Accounts that come later are not among the partitions, as at AWS, until somebody adds them to the table.
+    private static void AddTable(SimulatedOrganization organization, SimulatedTrail trail, DateTimeOffset now)
+    {
+        SimulatedAccount management = organization.ManagementAccount;
+        string region = trail.HomeRegion;
+        DateTimeOffset since = now.AddDays(-300);
+        string location = $"s3://{trail.BucketName}/AWSLogs/{organization.Id}/";
+        SimulatedTable table = SimulatedTable.OfTrail("logs", "cloudtrail", region, location, since);
+        table.PartitionKeys = [new("account", "string"), new("region", "string"), new("timestamp", "string")];
+        table.Parameters = new(StringComparer.Ordinal)
+        {
+            ["projection.enabled"] = "true",
+            ["projection.account.type"] = "enum",
+            ["projection.account.values"] = string.Join(",", organization.Accounts.Select(account => account.Id)),
+            ["projection.region.type"] = "enum",
+            ["projection.region.values"] = string.Join(",", organization.Partition.RegionsWithoutOptIn),
+            ["projection.timestamp.type"] = "date",
+            ["projection.timestamp.format"] = "yyyy/MM/dd",
+            ["projection.timestamp.range"] = "2020/01/01,NOW",
+            ["projection.timestamp.interval"] = "1",
+            ["projection.timestamp.interval.unit"] = "DAYS",
+            ["storage.location.template"] = location + "${account}/CloudTrail/${region}/${timestamp}",
+        };
+        management.Tables.Add(table);
+        var results = new SimulatedBucket(management, $"aws-athena-query-results-{management.Id}-{region}", region, since)
+        {
+            PublicAccessBlock = new(true, true, true, true),
+        };
+        organization.AddBucket(results);
+        management.WorkGroups.Add(new SimulatedWorkGroup("audit", region, since) { OutputLocation = $"s3://{results.Name}/audit/" });
     }
 
     private SimulatedBucket AddBucket(SimulatedAccount account, string region)

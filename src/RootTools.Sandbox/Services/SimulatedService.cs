@@ -1,4 +1,5 @@
 using RootTools.Sandbox.Services.Account;
+using RootTools.Sandbox.Services.Athena;
 using RootTools.Sandbox.Services.CloudFormation;
 using RootTools.Sandbox.Services.CloudTrail;
 using RootTools.Sandbox.Services.EventBridge;
@@ -98,6 +99,7 @@ internal abstract class SimulatedService
     public static IReadOnlyList<SimulatedService> All() =>
     [
         new AccountService(),
+        new AthenaService(),
         new CloudTrailService(),
         new CloudFormationService(),
         new EventBridgeService(),

@@ -45,13 +45,23 @@ public sealed class LifeCycle : ISometimesEmpty
     } = TimeSpan.FromSeconds(1);
 
     /// <summary>
+    /// How long Athena says that a query is queued or running. At AWS seconds to minutes; here a second, so that who waits for it sees that
+    /// it takes time.
+    /// </summary>
+    public TimeSpan QueryRun
+    {
+        get;
+        set => field = value >= TimeSpan.Zero ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "Nothing is done before it begins.");
+    } = TimeSpan.FromSeconds(1);
+
+    /// <summary>
     /// How many accounts can be closed within 30 days; null for AWS's quota: 250 or a fifth of the members, whichever is more, and at
     /// most 1,000.
     /// </summary>
     public int? CloseAccountQuota { get; set; }
 
-    bool ISometimesEmpty.IsEmpty => (EmailChange, RegionSwitch, Closing, EventDelivery, Deployment, CloseAccountQuota)
-        == (Usual.EmailChange, Usual.RegionSwitch, Usual.Closing, Usual.EventDelivery, Usual.Deployment, Usual.CloseAccountQuota);
+    bool ISometimesEmpty.IsEmpty => (EmailChange, RegionSwitch, Closing, EventDelivery, Deployment, QueryRun, CloseAccountQuota)
+        == (Usual.EmailChange, Usual.RegionSwitch, Usual.Closing, Usual.EventDelivery, Usual.Deployment, Usual.QueryRun, Usual.CloseAccountQuota);
 }
 
 /// <summary>

@@ -6,7 +6,9 @@ using static RootTools.Activity.RootActivityVerdict;
 
 namespace RootTools.Core.Tests.Activity;
 
-/// <summary>The same activity from event histories, from the bucket of the organization's trail and from a folder of its logs.</summary>
+/// <summary>
+/// The same activity from event histories, from the bucket of the organization's trail, from a folder of its logs and from Athena.
+/// </summary>
 public sealed class SandboxActivityTests : IAsyncLifetime
 {
     private readonly TemporaryFolder _folder = new();
@@ -46,6 +48,7 @@ public sealed class SandboxActivityTests : IAsyncLifetime
             (account.Id, Central, _aws.Sandbox.Administrator.Arn, "IAMAuditRootUserCredentials"), (one.AccountId, one.Verdict, one.Actor, one.TaskPolicy)));
         Assert.Equal(Told(history), Told(bucket));
         Assert.Equal(Told(history), Told(folder));
+        Assert.Equal(Told(history), Told(await ReadAsync(InTable())));
         Assert.All(bucket, one => Assert.Equal(account.Name, one.AccountName));
     }
 
@@ -124,6 +127,49 @@ public sealed class SandboxActivityTests : IAsyncLifetime
         Assert.Equal(2, again);
     }
 
+    [Fact]
+    public async Task A_table_is_read_page_by_page_and_only_in_the_days_asked_for()
+    {
+        foreach (SimulatedAccount account in _aws.OpenAccounts)
+        {
+            await new RootCredentialAuditor(_aws.Connection).AuditAsync(new MemberAccount { Id = account.Id }, Stop);
+        }
+
+        List<RootActivity> told = await ReadAsync(InTable());
+        Assert.Equal(_aws.OpenAccounts.Select(account => account.Name).Order(), told.Select(one => one.AccountName).Distinct().Order());
+        Assert.Equal(Told(await ReadAsync(InBucket())), Told(told));
+        Assert.Empty(await ReadAsync(InTable(new() { Before = DateTimeOffset.UtcNow.AddDays(-30) })));
+    }
+
+    [Theory]
+    [InlineData("logs.nothing", "audit", "TableNotFound", "-AthenaTable")]
+    [InlineData("logs.cloudtrail", "nothing", "QueryRefused", "-WorkGroup")]
+    [InlineData("logs.cloudtrail", "primary", "QueryRefused", "location for query results")]
+    public async Task What_Athena_lacks_is_named(string table, string group, string id, string advice)
+    {
+        RootError error = (await Assert.ThrowsAsync<RootToolsException>(() => ReadAsync(InTable(new() { Table = table, WorkGroup = group })))).Error;
+        Assert.Equal(id, error.Id);
+        Assert.Contains(advice, error.RecommendedAction, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_query_that_fails_is_told_with_Athenas_reason()
+    {
+        SimulatedTable table = Assert.Single(Organization.ManagementAccount.Tables);
+        table.Parameters["projection.account.type"] = "injected";
+        RootError error = (await Assert.ThrowsAsync<RootToolsException>(() => ReadAsync(InTable()))).Error;
+        Assert.Equal("QueryFailed", error.Id);
+        Assert.Contains("failed: CONSTRAINT_VIOLATION: For the injected projected partition column account", error.Message, StringComparison.Ordinal);
+        Assert.Contains("enum", error.RecommendedAction, StringComparison.Ordinal);
+
+        table.Parameters["projection.account.type"] = "enum";
+        await new RootCredentialAuditor(_aws.Connection).AuditAsync(new MemberAccount { Id = _aws.OpenAccounts.First().Id }, Stop);
+        Assert.Single(Organization.ManagementAccount.WorkGroups).MostBytesScanned = 1;
+        error = (await Assert.ThrowsAsync<RootToolsException>(() => ReadAsync(InTable()))).Error;
+        Assert.EndsWith("was cancelled: Query cancelled! : Bytes scanned limit was exceeded", error.Message, StringComparison.Ordinal);
+        Assert.Contains("-After", error.RecommendedAction, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("bucket")]
     [InlineData("https://bucket/x")]
@@ -151,6 +197,14 @@ public sealed class SandboxActivityTests : IAsyncLifetime
 
     private TrailBucket InBucket(string? uri = null) => new(_aws.Connection, new TrailBucketScope { Uri = uri ?? $"s3://{Bucket}" });
 
+    private TrailTable InTable(TableQuestion? question = null) => new(_aws.Connection, new TrailTableScope
+    {
+        Table = question?.Table ?? "logs.cloudtrail",
+        WorkGroup = question?.WorkGroup ?? "audit",
+        After = DateTimeOffset.UtcNow.AddDays(-90),
+        Before = question?.Before,
+    });
+
     private async Task DownloadAsync()
     {
         Amazon.S3.IAmazonS3 s3 = _aws.Connection.Aws.S3(_aws.Sandbox.Region);
@@ -172,4 +226,6 @@ public sealed class SandboxActivityTests : IAsyncLifetime
         }
         while (page.IsTruncated is true);
     }
+
+    private sealed record TableQuestion(string? Table = null, string? WorkGroup = null, DateTimeOffset? Before = null);
 }

@@ -71,6 +71,7 @@ public abstract class ObservationTest : IDisposable
     private Task<WireAnswer> CallAsync(Observation observed, TestCredentials caller, JsonObject input) => observed.Service switch
     {
         "account" => Scene.AccountAsync(caller, observed.Operation, input),
+        "athena" => Scene.AthenaAsync(caller, observed.Operation, input),
         "cloudtrail" => Scene.CloudTrailAsync(caller, observed.Operation, input),
         "organizations" => Scene.OrganizationsAsync(caller, observed.Operation, input),
         "sqs" => Scene.SqsAsync(caller, observed.Operation, input, GlobalRegion),
@@ -104,7 +105,7 @@ public abstract class ObservationTest : IDisposable
 
     private static JsonNode OutputOf(Observation observed, WireAnswer answer) => observed.Service switch
     {
-        "account" or "cloudtrail" or "organizations" or "events" => answer.Json,
+        "account" or "athena" or "cloudtrail" or "organizations" or "events" => answer.Json,
         "sqs" => JsonNode.Parse(answer.Text.Replace("http://127.0.0.1/", "https://sqs.us-east-1.amazonaws.com/", StringComparison.Ordinal))!,
         "s3" => new JsonObject { ["Location"] = answer.Header("Location"), ["BucketArn"] = answer.Header("x-amz-bucket-arn") },
         _ => ObservedOutput.FromXml(answer.Result, observed.Output),

@@ -197,6 +197,10 @@ internal sealed class Scene : IDisposable
     public Task<WireAnswer> EventsAsync(TestCredentials caller, string operation, JsonObject? input = null, string region = Region) =>
         JsonAsync(caller, "events", region, "AWSEvents." + operation, "1.1", input);
 
+    /// <summary>Calls an operation of Athena.</summary>
+    public Task<WireAnswer> AthenaAsync(TestCredentials caller, string operation, JsonObject? input = null, string? region = null) =>
+        JsonAsync(caller, "athena", region ?? Partition.IamRegion, "AmazonAthena." + operation, "1.1", input);
+
     /// <summary>Calls an operation of CloudTrail.</summary>
     public Task<WireAnswer> CloudTrailAsync(TestCredentials caller, string operation, JsonObject? input = null, string? region = null) => JsonAsync(
         caller, "cloudtrail", region ?? Partition.IamRegion, "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101." + operation, "1.1", input);

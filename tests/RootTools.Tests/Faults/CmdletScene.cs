@@ -110,6 +110,12 @@ internal sealed record CmdletScene(string Name, Type Cmdlet, Func<SandboxSession
             aws.Run(new GetRootCredentialStatusCommand { AccountId = FirstMember(aws) });
             return new GetRootActivityCommand { AccountId = FirstMember(aws), Region = [aws.Sandbox.Region] };
         }),
+        Of("Get-RootActivity (Athena)", aws =>
+        {
+            aws.Sandbox.Organization.LifeCycle.EventDelivery = TimeSpan.Zero;
+            aws.Run(new GetRootCredentialStatusCommand { AccountId = FirstMember(aws) });
+            return new GetRootActivityCommand { AthenaTable = "logs.cloudtrail", WorkGroup = "audit" };
+        }),
         Of("Set-RootActivityAlert", AlertScenes.Set),
         Of("Get-RootActivityAlert", AlertScenes.Get),
         Of("Test-RootActivityAlert", AlertScenes.Test),

@@ -5,6 +5,7 @@ import { existsSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { AccountClient } from "@aws-sdk/client-account";
+import { AthenaClient } from "@aws-sdk/client-athena";
 import { CloudFormationClient } from "@aws-sdk/client-cloudformation";
 import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import { IAMClient } from "@aws-sdk/client-iam";
@@ -74,6 +75,10 @@ class SandboxProcess {
 
   account(credentials = this.administrator, options = {}) {
     return this.client(AccountClient, { credentials, ...options });
+  }
+
+  athena(credentials = this.administrator, options = {}) {
+    return this.client(AthenaClient, { credentials, ...options });
   }
 
   cloudFormation(credentials = this.administrator, options = {}) {

@@ -88,6 +88,7 @@ Describe 'Get-RootActivity' {
             $sources = @{
                 history = @(Get-RootActivity -After $begin -ErrorAction SilentlyContinue)
                 bucket  = @(Get-RootActivity -After $begin -S3Uri "s3://$($trail.Name)")
+                table   = @(Get-RootActivity -After $begin -AthenaTable logs.cloudtrail -WorkGroup audit)
             }
             $download = Join-Path $TestDrive 'download'
             $inside = { param($of, $name) $of.GetType().GetProperty($name, [Reflection.BindingFlags] 'Public, NonPublic, Instance').GetValue($of) }
@@ -101,7 +102,7 @@ Describe 'Get-RootActivity' {
 
         AfterAll { Stop-Scene }
 
-        It 'Tells four uses apart, from <_>' -ForEach 'history', 'bucket', 'folder' {
+        It 'Tells four uses apart, from <_>' -ForEach 'history', 'bucket', 'folder', 'table' {
             $told = $sources[$_]
             $removal = $told | Where-Object AccountId -EQ $scene.Rich.Id
             $removal.Verdict | Select-Object -Unique | Should -Be 'Journaled'
@@ -125,6 +126,35 @@ Describe 'Get-RootActivity' {
             $history = $sources.history | ForEach-Object $said | Sort-Object
             $sources.bucket | ForEach-Object $said | Sort-Object | Should -Be $history
             $sources.folder | ForEach-Object $said | Sort-Object | Should -Be $history
+            $sources.table | ForEach-Object $said | Sort-Object | Should -Be $history
+        }
+
+        It 'Shows the SQL with -WhatIf, and runs nothing' {
+            $scene.Calls.Reset()
+            $told = Invoke-Answered 'Get-RootActivity -After 2026-11-01 -AthenaTable logs.cloudtrail -WorkGroup audit -WhatIf'
+            $told.Output | Should -BeNullOrEmpty
+            $told.Text | Should -Match "run in Athena's workgroup audit"
+            $told.Text | Should -Match 'FROM "logs"."cloudtrail"'
+            $told.Text | Should -Match '"timestamp" BETWEEN .2026/10/31. AND'
+            $scene.Calls.Snapshot().Operation | Should -Not -Contain 'StartQueryExecution'
+        }
+
+        It 'Tells a query that fails with the reason that Athena gives' {
+            $table = $scene.Management.Tables[0]
+            $table.Parameters['projection.account.type'] = 'injected'
+            try { $e = Get-Failure { Get-RootActivity -AthenaTable logs.cloudtrail -WorkGroup audit } }
+            finally { $table.Parameters['projection.account.type'] = 'enum' }
+            $e.FullyQualifiedErrorId | Should -BeLike 'QueryFailed,*'
+            "$e" | Should -Match 'CONSTRAINT_VIOLATION: For the injected projected partition column account'
+        }
+
+        It 'Warns that a table without partitions of days is read as a whole' {
+            $table = [Activator]::CreateInstance($scene.Management.Tables[0].GetType(), @('logs', 'whole', 'us-east-1', "s3://$($trail.Name)/AWSLogs/", [datetimeoffset]::UtcNow))
+            $table.Columns = $scene.Management.Tables[0].Columns
+            $scene.Management.Tables.Add($table)
+            $told = Get-RootActivity -After $begin -AthenaTable logs.whole -WorkGroup audit -WarningVariable whole -WarningAction SilentlyContinue
+            "$whole" | Should -Match "'logs.whole' has no partitions of days"
+            $told.Count | Should -Be $sources.table.Count
         }
 
         It 'Knows another operator''s run by that operator''s journal' {

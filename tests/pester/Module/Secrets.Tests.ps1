@@ -82,6 +82,9 @@ Describe 'Secrets' {
             Get-RootTask @common | Show
             $activity = Get-RootActivity $rich -Region us-east-1 @common
             $activity | Show
+            Get-RootActivity $rich -AthenaTable logs.cloudtrail -WorkGroup audit -WhatIf @common | Show
+            Get-RootActivity $rich -AthenaTable logs.cloudtrail -WorkGroup audit @common | Show
+            Get-RootActivity $rich -AthenaTable logs.nothing -WorkGroup audit @common | Show
             New-RootActivityAlertTemplate @common | Show
             Set-RootActivityAlert security@example.com -Region us-east-1 -WhatIf @common | Show
             Set-RootActivityAlert security@example.com -Region us-east-1 -Force @common | Show

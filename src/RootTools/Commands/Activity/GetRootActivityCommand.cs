@@ -29,6 +29,10 @@ namespace RootTools.Commands;
 /// <para>Sign-ins and their attempts in a downloaded folder of logs, newest first.</para>
 /// <code>Get-RootActivity -Path ./logs -Kind SignIn, FailedSignIn | Sort-Object Time -Descending</code>
 /// </example>
+/// <example>
+/// <para>The same week from a table of the trail's logs in Athena, which reads them where they are. -WhatIf would show the SQL alone.</para>
+/// <code>Get-RootActivity -AthenaTable logs.cloudtrail -WorkGroup audit -After (Get-Date).AddDays(-7) -Unexpected</code>
+/// </example>
 /// <seealso href="https://docs.aws.amazon.com/IAM/latest/UserGuide/cloudtrail-track-privileged-tasks.html"/>
 /// <seealso href="https://docs.aws.amazon.com/awscloudtrail/latest/userguide/view-cloudtrail-events.html"/>
 [Cmdlet(VerbsCommon.Get, "RootActivity", DefaultParameterSetName = HistorySet, SupportsShouldProcess = true)]
