@@ -113,6 +113,7 @@ internal sealed record CmdletScene(string Name, Type Cmdlet, Func<SandboxSession
         Of("Get-RootActivity (Athena)", aws =>
         {
             aws.Sandbox.Organization.LifeCycle.EventDelivery = TimeSpan.Zero;
+            AddTable(aws.Sandbox);
             aws.Run(new GetRootCredentialStatusCommand { AccountId = FirstMember(aws) });
             return new GetRootActivityCommand { AthenaTable = "logs.cloudtrail", WorkGroup = "audit" };
         }),
@@ -227,6 +228,26 @@ internal sealed record CmdletScene(string Name, Type Cmdlet, Func<SandboxSession
         bucket.Policy = DenyEverybody("s3:*", bucket.Arn);
         sandbox.Organization.AddBucket(bucket);
         return bucket.Name;
+    }
+
+    /// <summary>A trail of the organization, and a table over its files.</summary>
+    private static void AddTable(SandboxServer sandbox)
+    {
+        SimulatedAccount management = sandbox.Organization.ManagementAccount;
+        DateTimeOffset since = DateTimeOffset.UtcNow.AddDays(-1);
+        sandbox.Organization.AddBucket(new SimulatedBucket(management, "trail-logs", sandbox.Region, since)
+        {
+            Policy = new("""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"cloudtrail.amazonaws.com"},"Action":"s3:*","Resource":"*"}]}"""),
+        });
+        sandbox.Organization.AddTrail(management, new SimulatedTrail("organization-trail", sandbox.Region, "trail-logs")
+        {
+            IsOrganizationTrail = true,
+            IsMultiRegionTrail = true,
+            IsLogging = true,
+            StartedLogging = since,
+        });
+        management.Tables.Add(SimulatedTable.OfTrail("logs", "cloudtrail", sandbox.Region, "s3://trail-logs/AWSLogs/", since));
+        management.WorkGroups.Add(new SimulatedWorkGroup("audit", sandbox.Region, since) { OutputLocation = "s3://trail-logs/results/" });
     }
 
     private static string AddQueue(SandboxServer sandbox)

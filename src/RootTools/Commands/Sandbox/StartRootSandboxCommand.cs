@@ -11,7 +11,7 @@ namespace RootTools.Commands;
 /// </summary>
 /// <remarks>
 /// The sandbox listens on 127.0.0.1 only, speaks AWS's wire protocols and answers IAM, STS, Organizations, Account Management, CloudTrail, S3,
-/// SQS and others as AWS does. The same size, seed and partition give the same organization. It becomes the session's connection, and ends with
+/// SQS, Athena and others as AWS does. The same size, seed and partition give the same organization. It becomes the session's connection, and ends with
 /// Stop-RootSandbox or the session.
 /// </remarks>
 /// <example>
