@@ -3,9 +3,28 @@ using RootTools.Browser.Tests.Browsing;
 
 namespace RootTools.Browser.Tests.Reports;
 
-/// <summary>Draws the report of 1,000 simulated accounts to look at: into the folder that ROOTTOOLS_PICTURES names.</summary>
+/// <summary>
+/// Draws the report of 1,000 simulated accounts to look at, and what docs/images shows of it and of an audit: into the folder that
+/// ROOTTOOLS_PICTURES names.
+/// </summary>
 public sealed class Pictures(Browsing.Browser browser)
 {
+    [Fact]
+    public async Task Of_an_audit_in_a_terminal()
+    {
+        string? folder = Environment.GetEnvironmentVariable("ROOTTOOLS_PICTURES");
+        Assert.SkipWhen(string.IsNullOrEmpty(folder), "Set ROOTTOOLS_PICTURES to a folder to draw an audit there.");
+        string manifest = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../../RootTools.psd1"));
+        string shown = await Terminal.RunAsync(
+            manifest,
+            ["Start-RootSandbox -AccountCount 200 -Seed 7", "$status = Get-RootCredentialStatus", "$status | Where-Object HasRootCredential | Select-Object -First 8"],
+            TestContext.Current.CancellationToken);
+
+        Directory.CreateDirectory(folder);
+        await using OpenPage open = await browser.OpenAsync(Terminal.Html(shown), hasScript: false);
+        await open.Page.Locator("pre").ScreenshotAsync(new LocatorScreenshotOptions { Path = Path.Combine(folder, "audit.png") });
+    }
+
     [Fact]
     public async Task Of_the_report_wide_narrow_dark_and_printed()
     {

@@ -29,9 +29,9 @@ Describe 'The module' {
         @($module.ExportedCmdlets.Values.Verb | Where-Object { $_ -notin $approved }) | Should -BeNullOrEmpty
     }
 
-    It 'Is complete in what the README says to copy' {
-        $readme = Get-Content (Join-Path $repository 'README.md') -Raw
-        $readme -match 'Copy-Item (?<Items>.+) \$folder -Recurse' | Should -BeTrue
+    It 'Is complete in what docs/install.md says to copy' {
+        $text = Get-Content (Join-Path $repository 'docs/install.md') -Raw
+        $text -match 'Copy-Item (?<Items>.+) \$folder -Recurse' | Should -BeTrue
         $modules = Join-Path ([IO.Path]::GetTempPath()) "roottools-install-$PID"
         $folder = Join-Path $modules RootTools
         try {
