@@ -30,6 +30,7 @@
         'module/RootTools.Journal.format.ps1xml'
         'module/RootTools.Accounts.format.ps1xml'
         'module/RootTools.Permissions.format.ps1xml'
+        'module/RootTools.Plans.format.ps1xml'
         'module/RootTools.Readiness.format.ps1xml'
         'module/RootTools.Reports.format.ps1xml'
         'module/RootTools.ResourcePolicies.format.ps1xml'
@@ -42,6 +43,7 @@
     # A test holds this list to the cmdlets that exist.
     CmdletsToExport = @(
         'Add-RootSandboxEvent'
+        'Approve-RootPlan'
         'Close-MemberAccount'
         'Compare-RootReport'
         'Confirm-MemberRootEmail'
@@ -70,6 +72,7 @@
         'Get-RootSandbox'
         'Get-RootTask'
         'Import-RootReport'
+        'Invoke-RootPlan'
         'Invoke-RootPrivilegedTask'
         'New-RootActivityAlertTemplate'
         'New-RootSession'
@@ -85,6 +88,7 @@
         'Set-MemberRootEmail'
         'Set-RootActivityAlert'
         'Set-RootGuardrail'
+        'Show-RootPlan'
         'Start-RootSandbox'
         'Stop-RootSandbox'
         'Test-RootAccess'

@@ -61,7 +61,11 @@ public abstract class AccountCmdlet : ConnectedCmdlet
             _lookup = new AccountLookup(connection);
             return PrepareAsync(connection, stop);
         },
-        WorkAsync = async (connection, account, stop) => await WorkAsync(connection, await KnowAsync(account, stop), stop),
+        WorkAsync = async (connection, account, stop) =>
+        {
+            Enter(account);
+            return await WorkAsync(connection, await KnowAsync(account, stop), stop);
+        },
         ListAsync = ListAsync,
         AccountOf = account => account.Id,
         CheckAsync = ChecksAll ? (_, accounts, _) => Task.FromResult(Check(accounts)) : null,
@@ -76,6 +80,7 @@ public abstract class AccountCmdlet : ConnectedCmdlet
             if (account.IsValid)
             {
                 AccountReference item = Narrow(account);
+                Note(item);
                 Accounts.Take(item, ReferenceEquals(item, account) ? account.Id : item);
             }
             else
@@ -92,6 +97,16 @@ public abstract class AccountCmdlet : ConnectedCmdlet
     {
         Accounts.Finish(IsAboutAll);
         TellCauses(_errors);
+    }
+
+    /// <summary>Keeps what is bound with an account besides it, on the pipeline thread.</summary>
+    private protected virtual void Note(AccountReference item)
+    {
+    }
+
+    /// <summary>Begins the asynchronous flow of an account's work.</summary>
+    private protected virtual void Enter(AccountReference item)
+    {
     }
 
     /// <summary>Says what of an account is meant, when one object of the pipeline means less than the account.</summary>

@@ -1,4 +1,5 @@
 using RootTools.Commands.Journaling;
+using RootTools.Commands.Planning;
 
 namespace RootTools.Commands;
 
@@ -37,6 +38,19 @@ public abstract class AccountChangeCmdlet : AccountCmdlet
     [ValidateRange(1, int.MaxValue)]
     public int? MaxAccounts { get; set; }
 
+    /// <summary>
+    /// Writes a plan into this file in the place of changing anything: what exactly would be done, and in which state that was read.
+    /// Invoke-RootPlan carries it out, after somebody else approved of it with Approve-RootPlan. The file must not exist. See about_RootPlan.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public virtual string? PlanPath { get; set; }
+
+    /// <summary>How long the plan is valid, from a minute to 30 days; with -PlanPath. A day when left out.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(NoCompleter))]
+    public virtual TimeSpan? PlanValidFor { get; set; }
+
     internal ChangeLog Changes => _changes ?? throw new InvalidOperationException("The cmdlet has not begun.");
 
     /// <inheritdoc/>
@@ -49,7 +63,8 @@ public abstract class AccountChangeCmdlet : AccountCmdlet
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        _changes = new ChangeLog(this, JournalPath, JournalKeyPath, Force, MaxAccounts);
+        _changes = new ChangeLog(
+            this, JournalPath, JournalKeyPath, Force, MaxAccounts, new PlanRequest(PlanPath, PlanValidFor, null), OnlyReads);
         if (SaysAll && !NamesNoAccount)
         {
             RootError both = new(
@@ -70,7 +85,43 @@ public abstract class AccountChangeCmdlet : AccountCmdlet
         }
 
         base.EndProcessing();
+        Changes.CompletePlan();
     }
+
+    /// <inheritdoc/>
+    internal override void Emit(object result, RootError? error = null)
+    {
+        if (Changes.Planner is not { } planner)
+        {
+            base.Emit(result, error);
+            return;
+        }
+
+        planner.LeaveOut(result);
+        if (error is not null)
+        {
+            Fail(error);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing)
+        {
+            _changes?.Dispose();
+        }
+    }
+
+    /// <summary>Whether the cmdlet, as it was called, only reads, so that no approval is asked for.</summary>
+    private protected virtual bool OnlyReads => false;
+
+    /// <inheritdoc/>
+    private protected override void Note(AccountReference item) => Changes.Planner?.Note(item);
+
+    /// <inheritdoc/>
+    private protected override void Enter(AccountReference item) => Changes.Planner?.Enter(item);
 
     /// <summary>Nothing is changed in every account because something was left out.</summary>
     private protected override bool IsAboutAll => SaysAll && NamesNoAccount;
@@ -143,6 +194,19 @@ public abstract class ChangeCmdlet<TItem> : ConnectedCmdlet
     [Parameter]
     public SwitchParameter Force { get; set; }
 
+    /// <summary>
+    /// Writes a plan into this file in the place of changing anything: what exactly would be done, and in which state that was read.
+    /// Invoke-RootPlan carries it out, after somebody else approved of it with Approve-RootPlan. The file must not exist. See about_RootPlan.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public virtual string? PlanPath { get; set; }
+
+    /// <summary>How long the plan is valid, from a minute to 30 days; with -PlanPath. A day when left out.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(NoCompleter))]
+    public virtual TimeSpan? PlanValidFor { get; set; }
+
     internal ChangeLog Changes => _changes ?? throw new InvalidOperationException("The cmdlet has not begun.");
 
     /// <inheritdoc/>
@@ -167,7 +231,11 @@ public abstract class ChangeCmdlet<TItem> : ConnectedCmdlet
     {
         Limit = () => Limit,
         PrepareAsync = PrepareAsync,
-        WorkAsync = WorkAsync,
+        WorkAsync = (connection, item, stop) =>
+        {
+            Changes.Planner?.Enter(item!);
+            return WorkAsync(connection, item, stop);
+        },
         ListAsync = ListAsync,
         AccountOf = AccountOf,
         CheckAsync = Changes.MaxAccounts is null ? null : CheckAsync,
@@ -177,17 +245,58 @@ public abstract class ChangeCmdlet<TItem> : ConnectedCmdlet
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        _changes = new ChangeLog(this, JournalPath, JournalKeyPath, Force, AccountLimit);
+        _changes = new ChangeLog(
+            this, JournalPath, JournalKeyPath, Force, AccountLimit, new PlanRequest(PlanPath, PlanValidFor, InputParameter), OnlyReads);
     }
 
     /// <inheritdoc/>
     protected override void ProcessRecord() => Items.Pump();
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => Items.Finish(IsAboutAll);
+    protected override void EndProcessing()
+    {
+        Items.Finish(IsAboutAll);
+        Changes.CompletePlan();
+    }
+
+    /// <inheritdoc/>
+    internal override void Emit(object result, RootError? error = null)
+    {
+        if (Changes.Planner is not { } planner)
+        {
+            base.Emit(result, error);
+            return;
+        }
+
+        planner.LeaveOut(result);
+        if (error is not null)
+        {
+            Fail(error);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing)
+        {
+            _changes?.Dispose();
+        }
+    }
+
+    /// <summary>Whether the cmdlet, as it was called, only reads, so that no approval is asked for.</summary>
+    private protected virtual bool OnlyReads => false;
+
+    /// <summary>The parameter that names the things to change, one or more of them; null where several parameters name one.</summary>
+    private protected virtual string? InputParameter => null;
 
     /// <inheritdoc cref="FanOutRun{TItem}.Take"/>
-    private protected void Take(TItem item, object key) => Items.Take(item, key);
+    private protected void Take(TItem item, object key)
+    {
+        Changes.Planner?.Note(item!, InputParameter is { } parameter ? (parameter, item!.ToString()!) : null);
+        Items.Take(item, key);
+    }
 
     /// <inheritdoc cref="FanOutRun{TItem}.PrepareAsync"/>
     private protected virtual Task PrepareAsync(RootConnection connection, CancellationToken cancellationToken) => Task.CompletedTask;

@@ -1,5 +1,6 @@
 using System.Net;
 using RootTools.Aws;
+using RootTools.Commands.Planning;
 using RootTools.Storage;
 
 namespace RootTools.Commands;
@@ -48,8 +49,11 @@ public abstract class ConnectedCmdlet : RootCmdlet
     /// <summary>Whether the cmdlet changes something, so that it must not guess whose credentials are meant.</summary>
     private protected virtual bool NeedsOwnConnection => false;
 
+    /// <summary>The plan that the cmdlet carries out for Invoke-RootPlan; null when it does its own work.</summary>
+    internal PlanRun? ByPlan { get; set; }
+
     /// <inheritdoc/>
-    internal override bool IsRehearsal => EndpointUrl is not null ? RootSandbox.IsRunningAt(EndpointUrl)
+    internal override bool IsRehearsal => ByPlan is { } run ? run.Cmdlet.IsRehearsal : EndpointUrl is not null ? RootSandbox.IsRunningAt(EndpointUrl)
         : ProfileName is null && Credential is null && base.IsRehearsal;
 
     /// <summary>
@@ -59,7 +63,7 @@ public abstract class ConnectedCmdlet : RootCmdlet
     /// <exception cref="RootToolsException">No credentials, no Region, or no answer; the error says what to set.</exception>
     internal async Task<RootConnection> ConnectAsync(CancellationToken cancellationToken)
     {
-        RootConnection connection = await FindAsync(cancellationToken);
+        RootConnection connection = ByPlan is { } run ? await run.Cmdlet.ConnectAsync(cancellationToken) : await FindAsync(cancellationToken);
         Shell.Sandbox = RootSandbox.IsRunningAt(connection.EndpointUrl) ? connection.EndpointUrl : null;
         return connection;
     }

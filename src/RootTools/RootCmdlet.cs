@@ -34,6 +34,23 @@ public abstract class RootCmdlet : PSCmdlet, IDisposable
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>Runs the cmdlet as the engine would, for another cmdlet: begin, a step for each input, and end. Only on the pipeline thread.</summary>
+    /// <param name="inputs">What binds each input.</param>
+    internal void RunThrough(IEnumerable<Action> inputs)
+    {
+        BeginProcessing();
+        foreach (Action bind in inputs)
+        {
+            bind();
+            ProcessRecord();
+        }
+
+        EndProcessing();
+    }
+
+    /// <summary>Stops the cmdlet as the engine would, on any thread.</summary>
+    internal void Stop() => StopProcessing();
+
     /// <summary>Cancels what is under way. Called by PowerShell on another thread.</summary>
     protected override void StopProcessing() => _stop.Cancel();
 
@@ -50,7 +67,7 @@ public abstract class RootCmdlet : PSCmdlet, IDisposable
     }
 
     /// <summary>Has a result written, and its error after it. From any thread, as all that follow.</summary>
-    internal void Emit(object result, RootError? error = null)
+    internal virtual void Emit(object result, RootError? error = null)
     {
         Queue.Post(() => Shell.WriteObject(result));
         if (error is not null)

@@ -203,6 +203,9 @@ public enum RootActivityAlertOutcome : long
     /// <summary>Nothing was changed, because whoever was asked said no.</summary>
     Declined,
 
+    /// <summary>Nothing was done, because it is no longer as it was planned; SkippedFor says what is different.</summary>
+    Skipped,
+
     /// <summary>CloudFormation could not do it; see the error.</summary>
     Failed,
 }
@@ -221,6 +224,9 @@ public sealed record RootActivityAlertChange
 
     /// <summary>What became of it.</summary>
     public required RootActivityAlertOutcome Outcome { get; init; }
+
+    /// <summary>Why it was skipped when a plan was carried out: what is no longer as it was planned; null when it was not skipped.</summary>
+    public string? SkippedFor { get; init; }
 
     /// <summary>Why it failed; null when it did not.</summary>
     public RootError? Error { get; init; }

@@ -1,3 +1,5 @@
+using RootTools.Plans;
+
 namespace RootTools.Alerts;
 
 /// <summary>What is to be done in one place.</summary>
@@ -47,6 +49,27 @@ public sealed record RootActivityAlertPlan
     public string TopicArn => Place.TopicArn(Settings.TopicArn);
 
     internal AlertPlace Place { get; init; } = null!;
+
+    /// <summary>Tells the plan as one change, for the plan of a run.</summary>
+    /// <param name="action">The action's name in the journal.</param>
+    public PlannedChange ToPlannedChange(string action)
+    {
+        string[] told = [.. new[] { Settings.EmailAddress, Settings.TopicArn, Settings.QueueArn }.OfType<string>()];
+        return new()
+        {
+            Action = action,
+            AccountId = AccountId,
+            Resource = TopicArn,
+            Region = CentralRegion,
+            Steps = IsChange ? [.. Steps.Where(step => step.Outcome != RootActivityAlertOutcome.Unchanged).Select(step => step.ToString())] : [],
+            State = [.. Steps.Select(step => step.ToString()), $"told: {string.Join(", ", told)}", $"organization: {OrganizationId}"],
+        };
+    }
+
+    /// <summary>Makes the result of a plan that is no longer as it was planned before.</summary>
+    /// <param name="why">What is different.</param>
+    public RootActivityAlertChange Skip(string why) =>
+        Steps[0].ToChange() with { Outcome = RootActivityAlertOutcome.Skipped, SkippedFor = why };
 
     /// <summary>The steps that can be taken together: the central stack, then the others.</summary>
     internal IEnumerable<RootActivityAlertStep[]> InOrder => [[Steps[0]], [.. Steps.Skip(1)]];

@@ -135,12 +135,31 @@ internal sealed record RootCredentialInventory
         }),
     ];
 
+    /// <summary>Each credential with all that was read of it, to the second: what is different later has changed meanwhile.</summary>
+    public IEnumerable<string> Facts =>
+        AccessKeys.Select(key => Fact("access key", key.Id, key.Status, ("created", key.Created), ("last used", key.LastUsed)))
+            .Concat(SigningCertificates.Select(certificate =>
+                Fact("signing certificate", certificate.Id, certificate.Status, ("uploaded", certificate.Uploaded))))
+            .Concat(HasPassword ? [Fact("password", null, null, ("created", PasswordCreated))] : [])
+            .Concat(MfaDevices.Select(device => Fact("MFA device", device.SerialNumber, null, ("enabled", device.Enabled))))
+            .OrderBy(fact => fact, StringComparer.Ordinal);
+
     public static RootCredential Describe(RootAccessKey key) => new()
     {
         Type = RootCredentialType.AccessKey,
         Id = key.Id,
         Description = $"access key {key}",
     };
+
+    private static string Fact(string kind, string? id, string? status, params (string What, DateTimeOffset? When)[] times)
+    {
+        IEnumerable<string> told =
+            from time in times
+            where time.When is not null
+            select $"{time.What} {time.When!.Value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)}";
+        string more = string.Join(", ", told.Prepend(status).OfType<string>());
+        return $"{string.Join(" ", new[] { kind, id }.OfType<string>())}{(more.Length > 0 ? $" ({more})" : string.Empty)}";
+    }
 
     private RootCredential DescribePassword() => new()
     {

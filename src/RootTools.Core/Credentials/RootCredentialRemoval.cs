@@ -1,3 +1,5 @@
+using RootTools.Plans;
+
 namespace RootTools.Credentials;
 
 /// <summary>What a removal did to the root credentials of one account.</summary>
@@ -27,7 +29,10 @@ public sealed record RootCredentialRemoval : AccountResult
     /// <summary>Why not everything that was asked for is gone; null when it is.</summary>
     public RootError? Error { get; init; }
 
-    /// <summary>Why the account was skipped in a resumed run: the outcome that the journal has of it; null when it was not skipped.</summary>
+    /// <summary>
+    /// Why the account was skipped: in a resumed run the outcome that the journal has of it; by a plan, what is no longer as it was
+    /// planned; null when it was not skipped.
+    /// </summary>
     public string? SkippedFor { get; init; }
 
     /// <summary>Makes the result of an account that is skipped in a resumed run, because the journal has an outcome of it.</summary>
@@ -86,8 +91,8 @@ public enum RootCredentialRemovalOutcome : long
     Failed,
 
     /// <summary>
-    /// The account was not looked at, because the run that is resumed has an outcome of it already; see
-    /// <see cref="RootCredentialRemoval.SkippedFor"/>.
+    /// Nothing was done, because the run that is resumed has an outcome of the account already, or because it is no longer as it was
+    /// planned; see <see cref="RootCredentialRemoval.SkippedFor"/>.
     /// </summary>
     Skipped,
 }
@@ -120,7 +125,7 @@ public sealed record RootCredentialRemovalOptions
 }
 
 /// <summary>What a removal is going to do to one account: to be shown, and then to be carried out or dropped.</summary>
-public sealed record RootCredentialRemovalPlan
+public sealed record RootCredentialRemovalPlan : IPlannedChange
 {
     /// <summary>The account's 12-digit id.</summary>
     public required string AccountId { get; init; }
@@ -146,6 +151,19 @@ public sealed record RootCredentialRemovalPlan
     /// <summary>What will be removed, in one sentence part such as <c>access key AKIAEXAMPLE (…), password</c>.</summary>
     /// <returns>The text.</returns>
     public string Describe() => string.Join(", ", ToRemove);
+
+    /// <inheritdoc/>
+    public PlannedChange ToPlannedChange() => new()
+    {
+        Action = JournalActions.RemoveRootCredential,
+        AccountId = AccountId,
+        AccountName = AccountName,
+        Steps = [.. ToRemove.Select(credential => $"delete {credential}")],
+        State = [.. State],
+    };
+
+    /// <summary>What was read of the account, one fact for each credential.</summary>
+    internal IReadOnlyList<string> State { get; init; } = [];
 
     /// <summary>What carrying out the plan will come to if it cannot be carried out.</summary>
     internal RootCredentialRemovalOutcome? Refusal { get; init; }

@@ -22,6 +22,15 @@ public sealed class RootCredentialRemover
         _journal = journal;
     }
 
+    /// <summary>
+    /// Whether plans are made only, and never carried out: then the audit task opens the sessions, whose policy lists the same and lets nothing be
+    /// deleted, so that whoever plans needs no more.
+    /// </summary>
+    public bool OnlyPlans { get; init; }
+
+    /// <summary>What the sessions are opened for.</summary>
+    public RootTaskPolicy TaskPolicy => OnlyPlans ? RootTaskPolicy.IAMAuditRootUserCredentials : RootTaskPolicy.IAMDeleteRootUserCredentials;
+
     /// <summary>Reads an account's root credentials and says which of them would go. Changes nothing.</summary>
     /// <param name="account">The account. Only its id is needed; its state spares a futile attempt.</param>
     /// <param name="options">What to take and what to leave alone; by default everything but access keys used within 90 days.</param>
@@ -43,7 +52,7 @@ public sealed class RootCredentialRemover
                 return plan with { Error = refusal, Refusal = RootCredentialRemovalOutcome.NotRemovable };
             }
 
-            RenewableRootSession session = _connection.SessionIn(account.Id, RootTaskPolicy.IAMDeleteRootUserCredentials);
+            RenewableRootSession session = _connection.SessionIn(account.Id, TaskPolicy);
             RootCredentialInventory inventory = await new RootCredentialReader(session).GetInventoryAsync(withLastUse: true, cancellationToken);
             var selection = RootCredentialSelection.Choose(
                 inventory, options ?? new RootCredentialRemovalOptions(), _connection.Clock.GetUtcNow());
@@ -53,7 +62,8 @@ public sealed class RootCredentialRemover
                 Kept = selection.Kept,
                 Untouched = selection.Untouched,
                 Warning = selection.Warning,
-                Session = session,
+                State = [.. inventory.Facts],
+                Session = OnlyPlans ? null : session,
             };
         }
         catch (Exception e) when (!AccountError.IsStop(e, cancellationToken))
@@ -102,6 +112,12 @@ public sealed class RootCredentialRemover
             CompletedAt = _connection.Clock.GetUtcNow(),
         };
     }
+
+    /// <summary>Makes the result of an account that is no longer as it was planned.</summary>
+    /// <param name="plan">What was found now.</param>
+    /// <param name="why">What is different.</param>
+    public RootCredentialRemoval Skip(RootCredentialRemovalPlan plan, string why) =>
+        Decline(plan) with { Outcome = RootCredentialRemovalOutcome.Skipped, SkippedFor = why };
 
     /// <summary>Gives an intent that a crash left open its outcome, when the look that made the plan showed that nothing is left to be done.</summary>
     private async Task<RootCredentialRemoval> SettleAsync(RootCredentialRemoval removal)

@@ -22,43 +22,89 @@ public sealed class RootRecoveryEnabler
         _journal = journal;
     }
 
-    /// <summary>Allows recovery in one account, after a look that it has no root credential.</summary>
+    /// <summary>Looks whether recovery can be allowed in one account: only where the root user has no credential. Changes nothing.</summary>
     /// <param name="account">The account. Only its id is needed; its email address is told in the result.</param>
+    /// <param name="cancellationToken">Stops the look.</param>
+    /// <returns>The plan, or why there is none: trouble of one account is a result.</returns>
+    /// <exception cref="RootToolsException">
+    /// No account can be worked on: the caller's credentials, its place in the organization or a disabled feature forbid it.
+    /// </exception>
+    public async Task<RootRecoveryPlan> PlanAsync(MemberAccount account, CancellationToken cancellationToken = default)
+    {
+        RootRecovery recovery = Of(account, RootRecoveryOutcome.NotRecoverable);
+        RootRecoveryPlan plan = new() { Account = account };
+        try
+        {
+            if (await _connection.RefuseAsync(account, cancellationToken) is { } refusal)
+            {
+                return plan with { Refusal = recovery with { Error = refusal } };
+            }
+
+            RootCredentialStatus status = await _auditor.AuditAsync(account, cancellationToken);
+            return plan with
+            {
+                Refusal = status.Outcome switch
+                {
+                    RootCredentialOutcome.Clean => null,
+                    RootCredentialOutcome.CredentialsPresent => Failed(recovery, StillHas(account, status)) with
+                    {
+                        Outcome = RootRecoveryOutcome.CredentialsPresent,
+                    },
+                    _ => Failed(recovery, status.Error!),
+                },
+            };
+        }
+        catch (Exception e) when (!AccountError.IsStop(e, cancellationToken))
+        {
+            return plan with { Refusal = Failed(recovery, AccountError.From(e, account.Id)) };
+        }
+    }
+
+    /// <summary>Carries a plan out.</summary>
+    /// <param name="plan">The plan. One that was refused comes back as the result that it amounts to.</param>
     /// <param name="cancellationToken">Stops before the change.</param>
     /// <returns>What came of it, and what the mailbox owner must do next: trouble of one account is a result.</returns>
     /// <exception cref="RootToolsException">
     /// No account can be worked on: the caller's credentials, its place in the organization or a disabled feature forbid it.
     /// </exception>
-    public async Task<RootRecovery> EnableAsync(MemberAccount account, CancellationToken cancellationToken = default)
+    public async Task<RootRecovery> ExecuteAsync(RootRecoveryPlan plan, CancellationToken cancellationToken = default)
     {
-        RootRecovery recovery = Of(account, RootRecoveryOutcome.NotRecoverable);
+        ArgumentNullException.ThrowIfNull(plan);
+        if (plan.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        RootRecovery recovery = Of(plan.Account, RootRecoveryOutcome.NotRecoverable);
         try
         {
-            if (await _connection.RefuseAsync(account, cancellationToken) is { } refusal)
-            {
-                return recovery with { Error = refusal };
-            }
-
-            RootCredentialStatus status = await _auditor.AuditAsync(account, cancellationToken);
-            return status.Outcome switch
-            {
-                RootCredentialOutcome.Clean => await RecordAsync(recovery, cancellationToken),
-                RootCredentialOutcome.CredentialsPresent => Failed(recovery, StillHas(account, status)) with
-                {
-                    Outcome = RootRecoveryOutcome.CredentialsPresent,
-                },
-                _ => Failed(recovery, status.Error!),
-            };
+            return await RecordAsync(recovery, cancellationToken);
         }
         catch (Exception e) when (!AccountError.IsStop(e, cancellationToken))
         {
-            return Failed(recovery, AccountError.From(e, account.Id));
+            return Failed(recovery, AccountError.From(e, plan.Account.Id));
         }
     }
+
+    /// <summary>Allows recovery in one account, after a look that it has no root credential.</summary>
+    /// <inheritdoc cref="ExecuteAsync"/>
+    /// <param name="account">The account. Only its id is needed; its email address is told in the result.</param>
+    /// <param name="cancellationToken">Stops before the change.</param>
+    public async Task<RootRecovery> EnableAsync(MemberAccount account, CancellationToken cancellationToken = default) =>
+        await ExecuteAsync(await PlanAsync(account, cancellationToken), cancellationToken);
 
     /// <summary>Makes the result of an account whose recovery nobody wanted to allow when asked.</summary>
     /// <param name="account">The account.</param>
     public RootRecovery Decline(MemberAccount account) => Of(account, RootRecoveryOutcome.Declined);
+
+    /// <summary>Makes the result of an account that is no longer as it was planned.</summary>
+    /// <param name="plan">What was found now.</param>
+    /// <param name="why">What is different.</param>
+    public RootRecovery Skip(RootRecoveryPlan plan, string why)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        return Of(plan.Account, RootRecoveryOutcome.Skipped) with { SkippedFor = why };
+    }
 
     private RootRecovery Of(MemberAccount account, RootRecoveryOutcome outcome)
     {

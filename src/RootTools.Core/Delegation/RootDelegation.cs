@@ -28,6 +28,9 @@ public sealed record RootDelegationChange : AccountResult
 
     /// <summary>What became of it.</summary>
     public required RootDelegationOutcome Outcome { get; init; }
+
+    /// <summary>Why it was skipped when a plan was carried out: what is no longer as it was planned; null when it was not skipped.</summary>
+    public string? SkippedFor { get; init; }
 }
 
 /// <summary>What became of a delegation.</summary>
@@ -47,6 +50,9 @@ public enum RootDelegationOutcome : long
 
     /// <summary>Nothing was changed, because whoever was asked said no.</summary>
     Declined,
+
+    /// <summary>Nothing was done, because it is no longer as it was planned; SkippedFor says what is different.</summary>
+    Skipped,
 }
 
 /// <summary>
@@ -140,6 +146,15 @@ public sealed class RootDelegation
         ArgumentNullException.ThrowIfNull(account);
         return Of(account, RootDelegationOutcome.Declined);
     }
+
+    /// <summary>Makes the result of an account that is no longer as it was planned.</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="why">What is different.</param>
+    public static RootDelegationChange Skip(MemberAccount account, string why) => Decline(account) with
+    {
+        Outcome = RootDelegationOutcome.Skipped,
+        SkippedFor = why,
+    };
 
     private static RootDelegatedAdministrator Describe(Organizations.DelegatedAdministrator administrator) => new()
     {

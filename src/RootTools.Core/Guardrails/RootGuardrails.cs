@@ -1,10 +1,12 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using RootTools.OrganizationPolicies;
+using RootTools.Plans;
 
 namespace RootTools.Guardrails;
 
 /// <summary>What setting or removing the guardrail of a target would do, found out without changing anything.</summary>
-public sealed record RootGuardrailPlan
+public sealed record RootGuardrailPlan : IPlannedChange
 {
     /// <summary>The id of the root, organizational unit or account.</summary>
     public required string TargetId { get; init; }
@@ -32,6 +34,33 @@ public sealed record RootGuardrailPlan
 
     /// <summary>The member accounts in the target, in any state.</summary>
     public required IReadOnlyList<MemberAccount> AffectedAccounts { get; init; }
+
+    /// <summary>Whether the guardrail is to go, not to be set.</summary>
+    internal bool IsRemoval { get; init; }
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// Whether the policy exists, and is up to date, is no part of the state: the first target of a plan makes it so for the others.
+    /// </remarks>
+    public PlannedChange ToPlannedChange() => new()
+    {
+        Action = IsRemoval ? JournalActions.RemoveRootGuardrail : JournalActions.SetRootGuardrail,
+        Resource = TargetId,
+        Steps = IsRemoval
+            ? [$"detach the service control policy {RootGuardrails.PolicyName} from {Target}, and delete it when this was its last target"]
+            : IsUnchanged ? []
+            :
+            [
+                $"make the service control policy {RootGuardrails.PolicyName}, or bring it up to date wherever it is attached: {Document}",
+                $"attach it to {Target}",
+            ],
+        State =
+        [
+            IsAttached ? "attached" : "not attached",
+            $"{AffectedAccounts.Count} account(s) in the target: SHA-256 "
+                + JournalHash.Of(Encoding.UTF8.GetBytes(string.Join(",", AffectedAccounts.Select(account => account.Id)))),
+        ],
+    };
 }
 
 /// <summary>What was done about the guardrail of a target.</summary>
@@ -58,6 +87,9 @@ public sealed record RootGuardrailChange
     /// <summary>How many accounts of the organization are in the target.</summary>
     public required int AffectedAccounts { get; init; }
 
+    /// <summary>Why it was skipped when a plan was carried out: what is no longer as it was planned; null when it was not skipped.</summary>
+    public string? SkippedFor { get; init; }
+
     /// <summary>The policy's document: JSON.</summary>
     public string? Document { get; init; }
 
@@ -83,6 +115,9 @@ public enum RootGuardrailOutcome : long
 
     /// <summary>Nothing was changed, because whoever was asked said no.</summary>
     Declined,
+
+    /// <summary>Nothing was done, because it is no longer as it was planned; SkippedFor says what is different.</summary>
+    Skipped,
 }
 
 /// <summary>
@@ -143,7 +178,7 @@ public sealed class RootGuardrails
     /// <exception cref="RootToolsException">The caller may not read the organization, or somebody else's policy has the name.</exception>
     public async Task<RootGuardrailPlan> PlanRemovalAsync(string targetId, CancellationToken cancellationToken = default)
     {
-        RootGuardrailPlan plan = await LookAsync(targetId, cancellationToken);
+        RootGuardrailPlan plan = await LookAsync(targetId, cancellationToken) with { IsRemoval = true };
         return plan.Refusal is null && !plan.IsAttached ? plan with { Refusal = GuardrailErrors.NotSet(plan.Target) } : plan;
     }
 
@@ -295,6 +330,11 @@ public sealed class RootGuardrails
         ArgumentNullException.ThrowIfNull(plan);
         return Describe(plan, plan.PolicyId, RootGuardrailOutcome.Declined, createdOrDeleted: false);
     }
+
+    /// <summary>Makes the result of a target that is no longer as it was planned.</summary>
+    /// <param name="plan">What was found now.</param>
+    /// <param name="why">What is different.</param>
+    public RootGuardrailChange Skip(RootGuardrailPlan plan, string why) => Decline(plan) with { Outcome = RootGuardrailOutcome.Skipped, SkippedFor = why };
 
     private RootGuardrailChange Describe(RootGuardrailPlan plan, string? policyId, RootGuardrailOutcome outcome, bool createdOrDeleted) => new()
     {

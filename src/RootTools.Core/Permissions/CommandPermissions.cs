@@ -14,6 +14,9 @@ public sealed record PermissionNeed
     /// <summary>What it adds, when the cmdlet does its main work without it; null when it does not.</summary>
     public string? OnlyFor { get; init; }
 
+    /// <summary>The cmdlet that needs the same for its own work; null when there is none to refer to.</summary>
+    internal string? SameAs { get; init; }
+
     /// <summary>Whether the cmdlet does its main work without it.</summary>
     public bool IsOptional => OnlyFor is not null;
 
@@ -62,6 +65,9 @@ public static class CommandPermissions
     private static readonly PermissionNeed Context =
         Need("organizations:DescribeOrganization", "iam:ListOrganizationsFeatures") with { OnlyFor = "organization, role and features" };
 
+    private static readonly PermissionNeed OtherAccountPlans =
+        Need("organizations:DescribeOrganization") with { OnlyFor = "plans that were made in another account" };
+
     private static readonly PermissionNeed AccountManagement =
         Need("organizations:ListAWSServiceAccessForOrganization") with { OnlyFor = "the feature AccountManagement" };
 
@@ -87,6 +93,8 @@ public static class CommandPermissions
     private static readonly Dictionary<string, IReadOnlyList<PermissionNeed>> Table = new(StringComparer.OrdinalIgnoreCase)
     {
         ["Add-RootSandboxEvent"] = [],
+        ["Approve-RootPlan"] =
+            [Need("kms:DescribeKey", "kms:Sign") with { OnlyFor = "-KeyId" }, OtherAccountPlans],
         ["Close-MemberAccount"] =
         [
             Need("organizations:DescribeAccount", "organizations:ListDelegatedAdministrators", "organizations:CloseAccount"),
@@ -178,6 +186,7 @@ public static class CommandPermissions
         ["Get-RootSandbox"] = [],
         ["Get-RootTask"] = [],
         ["Import-RootReport"] = [Snapshot],
+        ["Invoke-RootPlan"] = [],
         ["Invoke-RootPrivilegedTask"] =
             [Open([.. RootTaskPolicy.All]), Need("organizations:DescribeAccount"), All, OwnOrganization, Names, Denier],
         ["New-RootActivityAlertTemplate"] = [],
@@ -188,7 +197,12 @@ public static class CommandPermissions
             Context with { OnlyFor = "checks of AWS's conditions beforehand" },
         ],
         ["Remove-MemberAlternateContact"] = [Need("account:GetAlternateContact", "account:DeleteAlternateContact"), All, Names],
-        ["Remove-MemberRootCredential"] = [Open(IAMDeleteRootUserCredentials), All, Names, Denier],
+        ["Remove-MemberRootCredential"] =
+        [
+            Open(IAMDeleteRootUserCredentials),
+            Open(IAMAuditRootUserCredentials) with { OnlyFor = "-PlanPath, which does without the other task" },
+            All, Names, Denier,
+        ],
         ["Remove-RootActivityAlert"] =
         [
             Need(
@@ -237,6 +251,7 @@ public static class CommandPermissions
                 "organizations:ListPoliciesForTarget", "organizations:CreatePolicy", "organizations:TagResource", "organizations:UpdatePolicy",
                 "organizations:AttachPolicy", "organizations:DescribeAccount"),
         ],
+        ["Show-RootPlan"] = [],
         ["Start-RootSandbox"] = [],
         ["Stop-RootSandbox"] = [],
         ["Test-RootAccess"] =
@@ -277,8 +292,29 @@ public static class CommandPermissions
         ],
     };
 
+    // Whatever the plan is one of.
+    private static IReadOnlyList<PermissionNeed> Planned =>
+    [
+        Need("kms:Verify") with { OnlyFor = "approvals that are signed" },
+        OtherAccountPlans,
+        .. from command in PlannedCommands
+           from need in Table[command]
+           where !need.IsOptional
+           select need with { OnlyFor = $"plans of {command}", SameAs = command },
+    ];
+
+    /// <summary>The cmdlets that make plans, in alphabetical order.</summary>
+    public static IReadOnlyList<string> PlannedCommands =>
+    [
+        "Close-MemberAccount", "Disable-MemberRegion", "Disable-RootAccessFeature", "Enable-MemberRegion", "Enable-MemberRootRecovery",
+        "Enable-RootAccessFeature", "Register-RootDelegatedAdministrator", "Remove-MemberAlternateContact", "Remove-MemberRootCredential",
+        "Remove-RootActivityAlert", "Remove-RootGuardrail", "Restore-RootResourcePolicy", "Set-MemberAccountName", "Set-MemberAlternateContact",
+        "Set-MemberContact", "Set-MemberRootEmail", "Set-RootActivityAlert", "Set-RootGuardrail", "Unlock-RootResource",
+        "Unregister-RootDelegatedAdministrator",
+    ];
+
     /// <summary>The cmdlets' names, in alphabetical order.</summary>
-    public static IReadOnlyList<string> Commands { get; } = [.. Table.Keys.OrderBy(name => name, StringComparer.OrdinalIgnoreCase)];
+    public static IReadOnlyList<string> Commands => [.. Table.Keys.OrderBy(name => name, StringComparer.OrdinalIgnoreCase)];
 
     /// <summary>Gives what a cmdlet's caller needs.</summary>
     /// <param name="command">The cmdlet's name.</param>
@@ -287,8 +323,8 @@ public static class CommandPermissions
     public static IReadOnlyList<PermissionNeed> Of(string command)
     {
         ArgumentNullException.ThrowIfNull(command);
-        return Table.TryGetValue(command, out IReadOnlyList<PermissionNeed>? needs)
-            ? needs
+        return string.Equals(command, "Invoke-RootPlan", StringComparison.OrdinalIgnoreCase) ? Planned
+            : Table.TryGetValue(command, out IReadOnlyList<PermissionNeed>? needs) ? needs
             : throw new RootToolsException(new RootError(
                 "CommandUnknown",
                 RootErrorKind.InvalidArgument,

@@ -14,10 +14,13 @@ public static class PermissionTable
             let needs = CommandPermissions.Of(command)
             where needs.Count > 0
             select $"| `{command}` | {Join(needs.Where(need => !need.IsOptional).Select(Describe))} | " +
-                $"{Join(needs.Where(need => need.IsOptional).Select(need => $"{need.OnlyFor}: {Describe(need)}"), "; ")} | " +
+                $"{Join(needs.Where(need => need.IsOptional).Select(DescribeOptional).Distinct(), "; ")} | " +
                 $"{Feature(needs)} |";
         return string.Join("\n", rows.Prepend("| --- | --- | --- | --- |").Prepend("| cmdlet | the caller's permissions | only for | feature |"));
     }
+
+    private static string DescribeOptional(PermissionNeed need) =>
+        need.SameAs is null ? $"{need.OnlyFor}: {Describe(need)}" : "the plan itself: what the cmdlet needs that made it";
 
     private static string Describe(PermissionNeed need)
     {
@@ -32,6 +35,11 @@ public static class PermissionTable
 
     private static string Feature(IReadOnlyList<PermissionNeed> needs)
     {
+        if (needs.Any(need => need.SameAs is not null))
+        {
+            return "the planned cmdlet's";
+        }
+
         RootTaskPolicy[] tasks = [.. needs.SelectMany(need => need.TaskPolicies)];
 
         // An account may list its own Regions without it.

@@ -72,13 +72,7 @@ internal sealed class PolicyChange(RootConnection connection, PolicyBackupStore 
     /// <summary>What the journal says before the change: the resource, and where its policy is kept.</summary>
     private static JournalIntent IntentOf(ResourcePolicyUnlockPlan plan, PolicyBackup? backup) => new()
     {
-        Action = (plan.ResourceType, plan.Replacement) switch
-        {
-            (ResourceType.Bucket, null) => JournalActions.DeleteBucketPolicy,
-            (ResourceType.Bucket, _) => JournalActions.PutBucketPolicy,
-            (_, null) => JournalActions.DeleteQueuePolicy,
-            _ => JournalActions.PutQueuePolicy,
-        },
+        Action = plan.Action,
         AccountId = plan.AccountId,
         AccountName = plan.AccountName,
         Resource = plan.ResourceArn,

@@ -1,11 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using RootTools.Plans;
 using RootTools.ResourcePolicies.Backups;
 using RootTools.ResourcePolicies.Lockouts;
 
 namespace RootTools.ResourcePolicies;
 
 /// <summary>Which policy is going to be put back, and what is there now: to be shown, and then to be carried out or dropped.</summary>
-public sealed record ResourcePolicyRestorePlan
+public sealed record ResourcePolicyRestorePlan : IPlannedChange
 {
     internal ResourcePolicyRestorePlan(PolicyBackup backup, ResourcePolicyUnlockPlan change)
     {
@@ -38,6 +39,15 @@ public sealed record ResourcePolicyRestorePlan
     public bool IsConfirmed { get; init; }
 
     internal ResourcePolicyUnlockPlan Change { get; }
+
+    /// <inheritdoc/>
+    public PlannedChange ToPlannedChange() => Change.ToPlannedChange() with
+    {
+        Steps = !IsExecutable ? []
+            : Present is null ? [$"put this policy back: {Backup.Policy}"]
+            : [$"put this policy back: {Backup.Policy}", $"in the place of this one: {Present}"],
+        State = [ResourcePolicyUnlockPlan.HashOf("policy", Present), ResourcePolicyUnlockPlan.HashOf("backup", Backup.Policy)],
+    };
 }
 
 /// <summary>What putting one resource's policy back came to.</summary>
@@ -71,6 +81,9 @@ public sealed record ResourcePolicyRestore : ResourceReference
 
     /// <summary>The organization policy that denied it, when one did and AWS named it.</summary>
     public PolicyReference? DeniedBy => Error?.DeniedBy;
+
+    /// <summary>Why it was skipped when a plan was carried out: what is no longer as it was planned; null when it was not skipped.</summary>
+    public string? SkippedFor { get; init; }
 
     /// <summary>Why the policy is not back; null when it is.</summary>
     public RootError? Error { get; init; }
@@ -106,6 +119,9 @@ public enum ResourcePolicyRestoreOutcome : long
 
     /// <summary>It failed for another reason, retries included; <see cref="ResourcePolicyRestore.Error"/> says which.</summary>
     Failed,
+
+    /// <summary>Nothing was done, because it is no longer as it was planned; SkippedFor says what is different.</summary>
+    Skipped,
 }
 
 /// <summary>
@@ -176,6 +192,12 @@ public sealed class ResourcePolicyRestorer
         ArgumentNullException.ThrowIfNull(plan);
         return Conclude(plan, _change.Conclude(plan.Change, ResourcePolicyUnlockOutcome.Declined, null));
     }
+
+    /// <summary>Makes the result of a resource that is no longer as it was planned.</summary>
+    /// <param name="plan">What was found now.</param>
+    /// <param name="why">What is different.</param>
+    public ResourcePolicyRestore Skip(ResourcePolicyRestorePlan plan, string why) =>
+        Decline(plan) with { Outcome = ResourcePolicyRestoreOutcome.Skipped, SkippedFor = why };
 
     private static ResourcePolicyRestore Conclude(ResourcePolicyRestorePlan plan, ResourcePolicyUnlock change) => new(plan.Backup)
     {

@@ -1,13 +1,15 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using RootTools.Plans;
 using RootTools.ResourcePolicies.Backups;
 using RootTools.ResourcePolicies.Lockouts;
 
 namespace RootTools.ResourcePolicies;
 
 /// <summary>Which policy is going to be deleted or replaced: to be shown, and then to be carried out or dropped.</summary>
-public sealed record ResourcePolicyUnlockPlan : LocatedResource
+public sealed record ResourcePolicyUnlockPlan : LocatedResource, IPlannedChange
 {
     private static readonly JsonSerializerOptions Indented = new()
     {
@@ -26,6 +28,33 @@ public sealed record ResourcePolicyUnlockPlan : LocatedResource
 
     /// <summary>Whether the policy may go although it locks nobody out.</summary>
     public bool EvenIfOpen { get; init; }
+
+    /// <summary>The action's name in the journal.</summary>
+    internal string Action => (ResourceType, Replacement) switch
+    {
+        (ResourceType.Bucket, null) => JournalActions.DeleteBucketPolicy,
+        (ResourceType.Bucket, _) => JournalActions.PutBucketPolicy,
+        (_, null) => JournalActions.DeleteQueuePolicy,
+        _ => JournalActions.PutQueuePolicy,
+    };
+
+    /// <inheritdoc/>
+    public PlannedChange ToPlannedChange() => new()
+    {
+        Action = Action,
+        AccountId = AccountId,
+        AccountName = AccountName,
+        Resource = ResourceArn ?? ResourceName,
+        Region = Region,
+        Steps = Policy is null || PolicyComparison.IsSame(Policy, Replacement) ? []
+            : Replacement is null ? [$"delete this policy: {Policy}"]
+            : [$"put this policy: {Replacement}", $"in the place of this one: {Policy}"],
+        State = [HashOf("policy", Policy)],
+    };
+
+    /// <summary>Names a policy by its hash.</summary>
+    internal static string HashOf(string what, string? policy) =>
+        policy is null ? $"no {what}" : $"{what} of SHA-256 {JournalHash.Of(Encoding.UTF8.GetBytes(policy))}";
 
     /// <summary>Lays the policy out for reading.</summary>
     /// <returns>The policy with line breaks and indentation; as it is, when it is no JSON; empty when there is none.</returns>
@@ -72,7 +101,10 @@ public sealed record ResourcePolicyUnlock : ResourceReference
     /// <summary>Why the policy is not gone, or was not there; null when it was deleted or replaced.</summary>
     public RootError? Error { get; init; }
 
-    /// <summary>Why the resource was skipped in a resumed run: the outcome that the journal has of it; null when it was not skipped.</summary>
+    /// <summary>
+    /// Why the resource was skipped: in a resumed run the outcome that the journal has of it; by a plan, what is no longer as it was
+    /// planned; null when it was not skipped.
+    /// </summary>
     public string? SkippedFor { get; init; }
 
     /// <summary>Makes the result of a resource that is skipped in a resumed run, because the journal has an outcome of it.</summary>
@@ -125,8 +157,8 @@ public enum ResourcePolicyUnlockOutcome : long
     Failed,
 
     /// <summary>
-    /// The resource was not looked at, because the run that is resumed has an outcome of it already; see
-    /// <see cref="ResourcePolicyUnlock.SkippedFor"/>.
+    /// Nothing was done, because the run that is resumed has an outcome of the resource already, or because it is no longer as it was
+    /// planned; see <see cref="ResourcePolicyUnlock.SkippedFor"/>.
     /// </summary>
     Skipped,
 }
@@ -189,6 +221,12 @@ public sealed class ResourcePolicyUnlocker
     /// <summary>Makes the result of a plan that nobody wanted to carry out when asked.</summary>
     /// <param name="plan">The plan.</param>
     public ResourcePolicyUnlock Decline(ResourcePolicyUnlockPlan plan) => _change.Conclude(plan, ResourcePolicyUnlockOutcome.Declined, null);
+
+    /// <summary>Makes the result of a resource that is no longer as it was planned.</summary>
+    /// <param name="plan">What was found now.</param>
+    /// <param name="why">What is different.</param>
+    public ResourcePolicyUnlock Skip(ResourcePolicyUnlockPlan plan, string why) =>
+        _change.Conclude(plan, ResourcePolicyUnlockOutcome.Skipped, null) with { SkippedFor = why };
 
     /// <summary>
     /// Asked again by <see cref="ExecuteAsync"/>, whatever the plan says: it is the one check between a sound policy and its deletion.

@@ -1,3 +1,5 @@
+using RootTools.Plans;
+
 namespace RootTools.Settings;
 
 /// <summary>What came of changing one setting of one account.</summary>
@@ -24,7 +26,10 @@ public sealed record MemberSettingChange : AccountResult
     /// <summary>Why the setting was not changed; null when it was.</summary>
     public RootError? Error { get; init; }
 
-    /// <summary>Why it was skipped in a resumed run: the outcome that the journal has of it; null when it was not skipped.</summary>
+    /// <summary>
+    /// Why it was skipped: in a resumed run the outcome that the journal has of it; by a plan, what is no longer as it was planned; null
+    /// when it was not skipped.
+    /// </summary>
     public string? SkippedFor { get; init; }
 
     /// <summary>Makes the result of a change that is skipped in a resumed run, because the journal has an outcome of it.</summary>
@@ -78,12 +83,15 @@ public enum MemberSettingOutcome : long
     /// <summary>The user said no.</summary>
     Declined,
 
-    /// <summary>Nothing was looked at, because the run that is resumed has an outcome of it already; see SkippedFor.</summary>
+    /// <summary>
+    /// Nothing was done, because the run that is resumed has an outcome of it already, or because it is no longer as it was planned; see
+    /// SkippedFor.
+    /// </summary>
     Skipped,
 }
 
 /// <summary>What a change is going to do to one account: to be shown, and then to be carried out or dropped.</summary>
-public sealed record MemberSettingPlan
+public sealed record MemberSettingPlan : IPlannedChange
 {
     /// <summary>The account, as far as it was looked up.</summary>
     public required MemberAccount Account { get; init; }
@@ -113,6 +121,24 @@ public sealed record MemberSettingPlan
     public bool NeedsName => Edit is ClosingEdit;
 
     internal SettingTarget? Target { get; init; }
+
+    /// <inheritdoc/>
+    public PlannedChange ToPlannedChange() => new()
+    {
+        Action = Edit.Action,
+        AccountId = Account.Id,
+        AccountName = Account.Name,
+        Resource = Edit.Setting,
+        Region = Edit.Region,
+        Steps = !IsChange ? [] : NeedsName ? [$"close the account '{Account.Name}', with all that is in it"] : [$"change {Describe()}"],
+        State =
+        [
+            $"{Edit.Setting}: {MemberSettingEdit.Text(Before)}",
+
+            // Whoever approves of a closure means the account of this name, and what goes with it.
+            .. NeedsName ? new[] { $"name: {Account.Name}", $"also: {Warning}" } : [],
+        ],
+    };
 
     /// <summary>What will be done, in one line such as <c>Name: web -> web-prod</c>.</summary>
     public string Describe() => $"{Edit.Setting}: {Before ?? "(none)"} -> {After ?? "(none)"}";

@@ -88,6 +88,11 @@ public sealed class MemberSettingChanger : IDisposable
     /// <param name="plan">The plan.</param>
     public MemberSettingChange Decline(MemberSettingPlan plan) => Result(plan, MemberSettingOutcome.Declined);
 
+    /// <summary>Makes the result of a setting that is no longer as it was planned.</summary>
+    /// <param name="plan">What was found now.</param>
+    /// <param name="why">What is different.</param>
+    public MemberSettingChange Skip(MemberSettingPlan plan, string why) => Result(plan, MemberSettingOutcome.Skipped) with { SkippedFor = why };
+
     /// <inheritdoc/>
     public void Dispose()
     {

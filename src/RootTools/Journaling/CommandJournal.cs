@@ -45,6 +45,11 @@ internal static class CommandJournal
     public static T EndRun<T>(T result, RootError lost) => throw new RootToolsException(lost with { EndsRun = true });
 
     /// <summary>Gives the name that a user calls the cmdlet by.</summary>
-    public static string NameOf(RootCmdlet cmdlet) =>
-        cmdlet.GetType().GetCustomAttribute<CmdletAttribute>() is { } name ? $"{name.VerbName}-{name.NounName}" : cmdlet.GetType().Name;
+    public static string NameOf(RootCmdlet cmdlet) => NameOf(cmdlet.GetType());
+
+    /// <summary>Gives the name of a type of cmdlet. Its metadata tells: no engine has to be there.</summary>
+    public static string NameOf(Type cmdlet) => cmdlet.GetCustomAttributesData()
+        .Where(data => data.AttributeType == typeof(CmdletAttribute))
+        .Select(data => $"{data.ConstructorArguments[0].Value}-{data.ConstructorArguments[1].Value}")
+        .FirstOrDefault() ?? cmdlet.Name;
 }

@@ -66,6 +66,15 @@ internal sealed record CmdletScene(string Name, Type Cmdlet, Func<SandboxSession
             AddCredentials(aws);
             return new RemoveMemberRootCredentialCommand { AccountId = Members(aws), Force = true, UnusedFor = 0 };
         }),
+        Of("Approve-RootPlan", aws => new ApproveRootPlanCommand
+        {
+            Path = Plan(aws),
+            Force = true,
+            Credential = OtherKey(aws),
+            EndpointUrl = aws.Sandbox.Endpoint,
+            Region = aws.Sandbox.Region,
+        }),
+        Of("Invoke-RootPlan", aws => new InvokeRootPlanCommand { Path = Plan(aws), Force = true }),
         Of("Enable-MemberRootRecovery", aws => new EnableMemberRootRecoveryCommand
         {
             AccountId = [.. SandboxAccounts.Open(aws.Sandbox).Where(account => !account.Root.HasCredential).Select(account => new AccountReference(account.Id))],
@@ -206,6 +215,23 @@ internal sealed record CmdletScene(string Name, Type Cmdlet, Func<SandboxSession
         BucketName = AddBucket(aws.Sandbox),
         Force = true,
     };
+
+    /// <summary>A plan that the administrator made, of a removal in two accounts.</summary>
+    private static string Plan(SandboxSession aws)
+    {
+        AddCredentials(aws);
+        string path = Path.Combine(Directory.CreateDirectory(TestRecords.NewFolder()).FullName, "plan.json");
+        aws.Run(new RemoveMemberRootCredentialCommand { AccountId = Members(aws), UnusedFor = 0, PlanPath = path });
+        return path;
+    }
+
+    /// <summary>Somebody else than the administrator, who may do as much.</summary>
+    private static GivenKey OtherKey(SandboxSession aws)
+    {
+        IamUser other = aws.Sandbox.Organization.ManagementAccount.Users.Single(user => user.Arn == aws.Sandbox.NoGrants.Arn);
+        other.Policies.Add(IdentityPolicy.AdministratorAccess);
+        return new GivenKey(new GivenKey.Parts(aws.Sandbox.NoGrants.AccessKeyId, aws.Sandbox.NoGrants.SecretAccessKey, ""));
+    }
 
     private static AccountReference[] FirstMember(SandboxSession aws) => Members(aws)[..1];
 

@@ -12,7 +12,7 @@ internal sealed record Run(IReadOnlyList<string> Results, IReadOnlyList<string> 
     // What differs from run to run, whatever AWS does.
     private static readonly string[] Changing =
         ["AccessKeyId", "SecretAccessKey", "SessionToken", "BackupPath", "BackupFile", "RunId", "EndpointUrl", "OrganizationId", "SessionKey", "RequestId",
-            "EventId", "Event"];
+            "EventId", "Event", "Sha256", "ActualSha256"];
 
     /// <summary>Runs a cmdlet in trouble, or without when there is none.</summary>
     /// <exception cref="TimeoutException">It hangs.</exception>

@@ -20,6 +20,7 @@ Describe 'Every cmdlet that changes something' {
 
         # What each cmdlet would change, without a question.
         $scenes = @{
+            'Approve-RootPlan'                      = { @{ Path = New-Plan; Credential = Get-CallerCredential $scene.Simulation.Delegate; EndpointUrl = $scene.Sandbox.Endpoint; Region = 'us-east-1' } }
             'Close-MemberAccount'                   = { @{ AccountId = (Get-Other).Id; ConfirmName = (Get-Other).Name } }
             'Confirm-MemberRootEmail'               = { $null = Set-MemberRootEmail (Get-Other).Id new@example.com -Force; @{ AccountId = (Get-Other).Id; PrimaryEmail = 'new@example.com'; Otp = (Get-RootSandbox).Mail[0].Otp } }
             'Disable-MemberRegion'                  = { $scene.Sandbox.LifeCycle.RegionSwitch = '00:00:00'; $null = Enable-MemberRegion (Get-Other).Id me-south-1 -Wait -Force; @{ AccountId = (Get-Other).Id; RegionName = 'me-south-1' } }
@@ -27,6 +28,7 @@ Describe 'Every cmdlet that changes something' {
             'Enable-MemberRegion'                   = { (Get-Other).OptInRegions.Clear(); @{ AccountId = (Get-Other).Id; RegionName = 'me-south-1' } }
             'Enable-MemberRootRecovery'             = { @{ AccountId = $scene.Clean[0].Id } }
             'Enable-RootAccessFeature'              = { $null = Unregister-RootDelegatedAdministrator $scene.Simulation.Delegate.AccountId -Force; $null = Disable-RootAccessFeature TrustedAccess -Force; @{} }
+            'Invoke-RootPlan'                       = { @{ Path = New-Plan } }
             'Invoke-RootPrivilegedTask'             = { @{ AccountId = $scene.Rich.Id; TaskPolicy = 'IAMDeleteRootUserCredentials'; UnusedFor = 0 } }
             'New-RootSession'                       = { @{ AccountId = $scene.Rich.Id; TaskPolicy = 'IAMAuditRootUserCredentials' } }
             'Register-RootDelegatedAdministrator'   = { @{ AccountId = $scene.Clean[0].Id } }
@@ -52,6 +54,13 @@ Describe 'Every cmdlet that changes something' {
 
         # A member without root credentials that is no delegate.
         function Get-Other { @($scene.Clean | Where-Object Id -NE $scene.Simulation.Delegate.AccountId)[0] }
+
+        # A plan of a removal in one account, made by the administrator.
+        function New-Plan {
+            $path = Join-Path (Get-PSDrive TestDrive).Root "$([guid]::NewGuid()).json"
+            $null = Remove-MemberRootCredential $scene.Rich.Id -UnusedFor 0 -PlanPath $path -WarningAction Ignore
+            $path
+        }
 
         function Get-Change {
             @($scene.Calls.Snapshot() | Where-Object Operation -NotMatch '^(Get|List|Describe|Generate|Simulate|Head|AssumeRoot)').Count
@@ -96,10 +105,10 @@ Describe 'Every cmdlet that changes something' {
             if ($Command -ne 'Stop-RootSandbox') { $answered.Prompts.Count | Should -BeGreaterThan 0 }
 
             # Whoever says no gets a row that says so, where a row has a place for it.
-            if ($Command -in 'Stop-RootSandbox', 'New-RootSession', 'Test-RootActivityAlert') { $answered.Output | Should -BeNullOrEmpty }
+            if ($Command -in 'Stop-RootSandbox', 'New-RootSession', 'Test-RootActivityAlert', 'Approve-RootPlan') { $answered.Output | Should -BeNullOrEmpty }
             elseif ($Command -like '*-RootAccessFeature') { @($answered.Output | Where-Object Changed) | Should -BeNullOrEmpty }
             else { "$($answered.Output.Outcome)" | Should -Be 'Declined' }
-            if ($Command -notin 'Stop-RootSandbox', 'New-RootSession', 'Test-RootActivityAlert') { $answered.Output.Count | Should -Be $answered.Prompts.Count }
+            if ($Command -notin 'Stop-RootSandbox', 'New-RootSession', 'Test-RootActivityAlert', 'Approve-RootPlan') { $answered.Output.Count | Should -Be $answered.Prompts.Count }
             Get-Change | Should -Be 0
         }
 

@@ -46,6 +46,13 @@ Describe 'The examples' {
                 $organization.AddBucket([Activator]::CreateInstance($type, @($organization.ManagementAccount, 'my-reviews', $sandbox.Region, [datetimeoffset]::UtcNow)))
             }
 
+            if ($cmdlet -like '*-RootPlan') {
+                $other = $sandbox.GetType().GetProperty('Simulation', [Reflection.BindingFlags] 'NonPublic, Instance').GetValue($sandbox).Delegate
+                $approver = New-Object pscredential $other.AccessKeyId, (ConvertTo-SecureString $other.SecretAccessKey -AsPlainText -Force)
+                $other = $null
+                $PSDefaultParameterValues = @{ 'Approve-RootPlan:EndpointUrl' = $sandbox.Endpoint; 'Approve-RootPlan:Region' = 'us-east-1' }
+            }
+
             function aws { "aws $args" }
             function Get-AWSCredential { param($ProfileName) Get-CallerCredential }
             function Get-CallerCredential {

@@ -40,6 +40,13 @@ Describe 'Secrets' {
             Get-RootCredentialStatus @where -Credential $denied $rich @common | Show
             Get-RootCredentialStatus @where -Credential $wrong $rich @common | Show
             Remove-MemberRootCredential $rich, $deniedAccount, $management -WhatIf @common | Show
+            Remove-MemberRootCredential $rich, $deniedAccount, $management -UnusedFor 0 -PlanPath $reports/plan.json @common | Show
+            Show-RootPlan $reports/plan.json @common | Show
+            (Show-RootPlan $reports/plan.json).Items | Show
+            Approve-RootPlan $reports/plan.json -Force @common | Show
+            Approve-RootPlan $reports/plan.json @where -Credential $approver -Force @common | Show
+            Invoke-RootPlan $reports/plan.json -WhatIf @common | Show
+            Invoke-RootPlan $reports/plan.json -ApprovalKeyId no-arn @common | Show
             Remove-MemberRootCredential $rich, $deniedAccount, $management -Force @common | Show
             Enable-MemberRootRecovery $clean, $deniedAccount -Force @common | Show
             Find-RootLockedResource $rich -Region us-east-1 @common | Show
@@ -142,6 +149,7 @@ Describe 'Secrets' {
             endpoint = $scene.Sandbox.Endpoint
             administrator = Get-CallerCredential $simulation.Administrator
             denied = Get-CallerCredential $simulation.Denied
+            approver = Get-CallerCredential $simulation.Delegate
             wrong = New-Object pscredential $simulation.Administrator.AccessKeyId, (ConvertTo-SecureString 'NotTheSecretButStillASecretQQQQQQQQQQQQQ' -AsPlainText -Force)
             other = $other; otp = $otp; noOtp = 'ZQXJ77'; rich = $scene.Rich.Id; clean = $scene.Clean[0].Id; deniedAccount = $scene.Denied[0].Id; management = $scene.Management.Id
             bucket = $scene.Rich.Buckets[0].Name; queue = $scene.Rich.Queues[0].Name

@@ -34,6 +34,7 @@ Describe 'The table of <Type>' -ForEach $views {
                 $status.AccessKeys; $status.MfaDevices; $status.SigningCertificates; (Get-RootGuardrail $rich).Guardrails
                 $rich | New-RootSession -TaskPolicy IAMAuditRootUserCredentials
                 $unlocked; $unlocked | Restore-RootResourcePolicy -Force; $rich | Find-RootLockedResource; Get-RootDelegatedAdministrator
+                $rich | Remove-MemberRootCredential -UnusedFor 0 -PlanPath (Join-Path $TestDrive plan.json); (Show-RootPlan (Join-Path $TestDrive plan.json)).Items
                 ($removed = $rich | Remove-MemberRootCredential -Force -ErrorAction SilentlyContinue); $removed.Removed; $removed.Kept
                 $denied | Remove-MemberRootCredential -Force -ErrorAction SilentlyContinue
                 $scene.Clean[0].Id | Enable-MemberRootRecovery -Force; Set-RootGuardrail $rich -Force

@@ -41,6 +41,11 @@ public sealed class RemoveRootActivityAlertCommand : ChangeCmdlet<string>
     {
         RootActivityAlerts alerts = new(connection);
         RootActivityAlertPlan plan = await alerts.PlanRemovalAsync(cancellationToken);
+        if (!await Changes.ConsultAsync(connection, plan.ToPlannedChange(JournalActions.RemoveRootActivityAlert), plan.Skip, cancellationToken))
+        {
+            return true;
+        }
+
         string what = string.Join(
             Environment.NewLine, [$"Tell nobody any more of the use of root users (topic {plan.TopicArn}):", .. AlertChange.Describe(plan)]);
         Question question = new(what, $"{what}{Environment.NewLine}Go on?", AlertChange.Caption);

@@ -1,4 +1,5 @@
 using RootTools.Alerts;
+using RootTools.Plans;
 
 namespace RootTools.Commands;
 
@@ -103,6 +104,12 @@ public sealed class SetRootActivityAlertCommand : ChangeCmdlet<RootActivityAlert
         if (plan.Warning is { } warning)
         {
             Warn($"Not all will be seen: {warning}");
+        }
+
+        PlannedChange planned = plan.ToPlannedChange(JournalActions.SetRootActivityAlert);
+        if (!await Changes.ConsultAsync(connection, planned, plan.Skip, cancellationToken))
+        {
+            return true;
         }
 
         return (plan.IsChange && !await AskAsync(connection, plan, cancellationToken))

@@ -1,3 +1,4 @@
+using RootTools.Commands.Planning;
 using System.Collections.Concurrent;
 using RootTools.Alerts;
 
@@ -28,6 +29,7 @@ namespace RootTools.Commands;
 /// <seealso href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-troubleshooting.html"/>
 [Cmdlet(VerbsDiagnostic.Test, "RootActivityAlert", SupportsShouldProcess = true)]
 [OutputType(typeof(RootActivityAlertTest))]
+[NotPlanned("It changes nothing that stays: it proves an alert, at once.")]
 public sealed class TestRootActivityAlertCommand : AccountChangeCmdlet
 {
     // How long a stopped cmdlet waits for the queues of its tests to go.
@@ -41,6 +43,12 @@ public sealed class TestRootActivityAlertCommand : AccountChangeCmdlet
     [ArgumentCompleter(typeof(NoCompleter))]
     [ValidateRange(1, 3600)]
     public int TimeoutSeconds { get; set; } = 900;
+
+    /// <summary>Always null: this cmdlet makes no plans.</summary>
+    public override string? PlanPath => null;
+
+    /// <summary>Always null: this cmdlet makes no plans.</summary>
+    public override TimeSpan? PlanValidFor => null;
 
     /// <inheritdoc/>
     private protected override string Activity => "Waiting for alerts";

@@ -1,3 +1,5 @@
+using RootTools.Plans;
+
 namespace RootTools.Commands;
 
 /// <summary>Turns one switch of central root access, after asking; one that stands right already is left alone.</summary>
@@ -14,6 +16,19 @@ internal sealed record RootAccessSwitch(bool Enable, string Consequence)
     {
         bool change = status.IsEnabled(feature) != Enable;
         string action = $"{(Enable ? "Enable" : "Disable")} {feature} in {status.OrganizationId ?? "the organization"}";
+        JournalIntent intent = IntentOf(feature, status);
+        PlannedChange planned = new()
+        {
+            Action = intent.Action,
+            Resource = feature.ToString(),
+            Steps = change ? [action] : [],
+            State = [$"{feature} is {(status.IsEnabled(feature) ? "on" : "off")}"],
+        };
+        if (!await cmdlet.Changes.ConsultAsync(connection, planned, Skip, cancellationToken))
+        {
+            return true;
+        }
+
         if (change)
         {
             Question question = new($"{action}.", $"{action}? {ConsequenceOf(feature)}", "Central root access");
@@ -23,11 +38,18 @@ internal sealed record RootAccessSwitch(bool Enable, string Consequence)
             }
 
             await cmdlet.Changes.RecordAsync(
-                connection, IntentOf(feature, status), stop => TurnAsync(connection, feature, stop), _ => JournalOutcome.Done, cancellationToken);
+                connection, intent, stop => TurnAsync(connection, feature, stop), _ => JournalOutcome.Done, cancellationToken);
         }
 
         cmdlet.Emit(ResultOf(feature, status, Enable, change));
         return true;
+
+        // The result has no place for the reason.
+        object Skip(string why)
+        {
+            cmdlet.Warn($"{feature} was skipped: {why}.");
+            return ResultOf(feature, status, status.IsEnabled(feature), changed: false);
+        }
     }
 
     private string ConsequenceOf(RootAccessFeature feature) => (feature, Enable) switch

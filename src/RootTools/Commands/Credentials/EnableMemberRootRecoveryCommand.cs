@@ -39,17 +39,23 @@ public sealed class EnableMemberRootRecoveryCommand : EveryAccountChangeCmdlet
     {
         // The mailbox is what the user must know before saying yes, so that it is looked up when it did not come along.
         MemberAccount known = account.Email is null ? await connection.Accounts.GetAsync(account.Id, cancellationToken) : account.ToAccount();
+        RootRecoveryPlan plan = await enabler.PlanAsync(known, cancellationToken);
+        if (plan.IsRead && !await cmdlet.Changes.ConsultAsync(connection, plan, why => enabler.Skip(plan, why), cancellationToken))
+        {
+            return true;
+        }
+
         string mailbox = Printable.Line(known.Email ?? "the root mailbox");
         Question question = new(
             $"Allow the owner of {mailbox} to set a root password for {Printable.Line(known)}.",
             $"The owner of {mailbox} will be able to set a root password for {Printable.Line(known)}. Allow it?",
             "Allow root password recovery");
-        if (!await cmdlet.Changes.AskAsync(connection, question, () => enabler.Decline(known), cancellationToken))
+        if (plan.Refusal is null && !await cmdlet.Changes.AskAsync(connection, question, () => enabler.Decline(known), cancellationToken))
         {
             return true;
         }
 
-        RootRecovery recovery = await enabler.EnableAsync(known, cancellationToken);
+        RootRecovery recovery = await enabler.ExecuteAsync(plan, cancellationToken);
         bool isAnswer = recovery.Error is null || IsAnswer(account, recovery.Error);
         cmdlet.Emit(recovery, isAnswer ? null : recovery.Error);
         return isAnswer;

@@ -78,6 +78,11 @@ public sealed class RemoveMemberRootCredentialCommand : EveryAccountChangeCmdlet
         CancellationToken cancellationToken)
     {
         RootCredentialRemovalPlan plan = await remover.PlanAsync(account.ToAccount(), options, cancellationToken);
+        if (plan.Error is null && !await cmdlet.Changes.ConsultAsync(connection, plan, why => remover.Skip(plan, why), cancellationToken))
+        {
+            return true;
+        }
+
         if (plan.ToRemove.Count > 0)
         {
             if (plan.Warning is { } warning)
@@ -107,8 +112,8 @@ public sealed class RemoveMemberRootCredentialCommand : EveryAccountChangeCmdlet
             IsAboutAll ? CommandResume.EveryAccount : CommandResume.NamedAccounts,
         ];
         _resume = Resume is null ? null : await Changes.ReadAsync(connection, Resume, details, cancellationToken);
-        _remover = new RootCredentialRemover(connection, Changes.Open(connection, details, _resume));
-        await connection.EnsureReadyAsync(RootTaskPolicy.IAMDeleteRootUserCredentials, cancellationToken);
+        _remover = new RootCredentialRemover(connection, Changes.Open(connection, details, _resume)) { OnlyPlans = Changes.Planner is not null };
+        await connection.EnsureReadyAsync(_remover.TaskPolicy, cancellationToken);
     }
 
     /// <inheritdoc/>

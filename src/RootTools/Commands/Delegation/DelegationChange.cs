@@ -1,4 +1,5 @@
 using RootTools.Delegation;
+using RootTools.Plans;
 
 namespace RootTools.Commands;
 
@@ -21,6 +22,19 @@ internal static class DelegationChange
         Func<CancellationToken, Task<RootDelegationChange>> act,
         CancellationToken cancellationToken)
     {
+        PlannedChange planned = new()
+        {
+            Action = action,
+            AccountId = account.Id,
+            AccountName = account.Name,
+            Steps = [what],
+            State = [$"state: {account.State}"],
+        };
+        if (!await cmdlet.Changes.ConsultAsync(connection, planned, why => RootDelegation.Skip(account, why), cancellationToken))
+        {
+            return true;
+        }
+
         Question question = new(what, $"{what}{Environment.NewLine}Go on?", "Root delegation");
         if (await cmdlet.Changes.AskAsync(connection, question, () => RootDelegation.Decline(account), cancellationToken))
         {

@@ -25,6 +25,11 @@ internal sealed record GuardrailChange(
             return false;
         }
 
+        if (!await cmdlet.Changes.ConsultAsync(connection, plan, why => new RootGuardrails(connection).Skip(plan, why), cancellationToken))
+        {
+            return true;
+        }
+
         string what = Describe(plan);
         Question question = new(what, $"{what}{Environment.NewLine}Go on?", "Root guardrail");
         if (await cmdlet.Changes.AskAsync(connection, question, () => new RootGuardrails(connection).Decline(plan), cancellationToken))

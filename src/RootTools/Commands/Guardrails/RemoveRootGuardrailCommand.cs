@@ -64,6 +64,9 @@ public sealed class RemoveRootGuardrailCommand : ChangeCmdlet<string>
     private protected override string Activity => "Removing root guardrails";
 
     /// <inheritdoc/>
+    private protected override string? InputParameter => nameof(TargetId);
+
+    /// <inheritdoc/>
     private protected override int? AccountLimit => MaxAccounts;
 
     /// <inheritdoc/>

@@ -62,6 +62,9 @@ public sealed class SetRootGuardrailCommand : ChangeCmdlet<string>
     private protected override string Activity => "Setting root guardrails";
 
     /// <inheritdoc/>
+    private protected override string? InputParameter => nameof(TargetId);
+
+    /// <inheritdoc/>
     private protected override int? AccountLimit => MaxAccounts;
 
     /// <inheritdoc/>

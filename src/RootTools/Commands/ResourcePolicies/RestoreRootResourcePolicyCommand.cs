@@ -102,6 +102,9 @@ public sealed class RestoreRootResourcePolicyCommand : ChangeCmdlet<string>
     /// <inheritdoc/>
     private protected override int? Limit => ThrottleLimit;
 
+    /// <summary>A plan names the files one by one, as they stand.</summary>
+    private protected override string? InputParameter => nameof(LiteralPath);
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
@@ -138,6 +141,11 @@ public sealed class RestoreRootResourcePolicyCommand : ChangeCmdlet<string>
     {
         PolicyBackup backup = PolicyBackupStore.Read(item);
         ResourcePolicyRestorePlan plan = await _restorer!.PlanAsync(backup, Overwrite, cancellationToken);
+        if ((plan.IsExecutable || plan.IsInPlace) && !await Changes.ConsultAsync(connection, plan, why => _restorer.Skip(plan, why), cancellationToken))
+        {
+            return true;
+        }
+
         if (plan.IsExecutable && !await Changes.AskAsync(connection, Ask(plan), () => _restorer.Decline(plan), cancellationToken))
         {
             return true;

@@ -169,6 +169,11 @@ public sealed class UnlockRootResourceCommand : ChangeCmdlet<ResourceReference>
         CancellationToken cancellationToken)
     {
         ResourcePolicyUnlockPlan plan = await unlocker.PlanAsync(resource, replacement, evenIfOpen, cancellationToken);
+        if (plan.Error is null && !await changes.ConsultAsync(connection, plan, why => unlocker.Skip(plan, why), cancellationToken))
+        {
+            return true;
+        }
+
         if (plan.Error is null && !await changes.AskAsync(connection, Ask(resource, plan), () => unlocker.Decline(plan), cancellationToken))
         {
             return true;

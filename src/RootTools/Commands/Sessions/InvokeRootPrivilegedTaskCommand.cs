@@ -1,4 +1,5 @@
 using RootTools.Commands.Journaling;
+using RootTools.Commands.Planning;
 using RootTools.Credentials;
 using RootTools.ResourcePolicies;
 using RootTools.ResourcePolicies.Backups;
@@ -46,6 +47,7 @@ namespace RootTools.Commands;
     DefaultParameterSetName = CredentialSet)]
 [OutputType(
     typeof(RootCredentialStatus), typeof(RootCredentialRemoval), typeof(RootRecovery), typeof(ResourcePolicyUnlock), typeof(object))]
+[NotPlanned("What a script block does no plan can say; the other tasks have cmdlets of their own, which make plans.")]
 public sealed class InvokeRootPrivilegedTaskCommand : EveryAccountChangeCmdlet
 {
     private const string CredentialSet = "Credential";
@@ -122,6 +124,15 @@ public sealed class InvokeRootPrivilegedTaskCommand : EveryAccountChangeCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? BackupPath { get; set; }
+
+    /// <summary>Always null: this cmdlet makes no plans.</summary>
+    public override string? PlanPath => null;
+
+    /// <summary>Always null: this cmdlet makes no plans.</summary>
+    public override TimeSpan? PlanValidFor => null;
+
+    /// <inheritdoc/>
+    private protected override bool OnlyReads => TaskPolicy == RootTaskPolicy.IAMAuditRootUserCredentials;
 
     /// <inheritdoc/>
     private protected override string Activity => $"Running {TaskPolicy}";

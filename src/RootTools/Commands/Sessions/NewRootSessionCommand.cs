@@ -1,4 +1,5 @@
 using System.Collections;
+using RootTools.Commands.Planning;
 
 namespace RootTools.Commands;
 
@@ -31,6 +32,7 @@ namespace RootTools.Commands;
 [OutputType(typeof(RootSession), ParameterSetName = [ObjectSet])]
 [OutputType(typeof(Hashtable), ParameterSetName = [EnvironmentSet])]
 [OutputType(typeof(string), ParameterSetName = [CredentialProcessSet])]
+[NotPlanned("It hands out credentials, and what is done with them no plan can say.")]
 public sealed class NewRootSessionCommand : EveryAccountChangeCmdlet
 {
     private const string ObjectSet = "Object";
@@ -56,6 +58,15 @@ public sealed class NewRootSessionCommand : EveryAccountChangeCmdlet
     /// <summary>Gives the JSON that a credential_process prints for AWS tools, secrets included.</summary>
     [Parameter(Mandatory = true, ParameterSetName = CredentialProcessSet)]
     public SwitchParameter AsCredentialProcess { get; set; }
+
+    /// <summary>Always null: this cmdlet makes no plans.</summary>
+    public override string? PlanPath => null;
+
+    /// <summary>Always null: this cmdlet makes no plans.</summary>
+    public override TimeSpan? PlanValidFor => null;
+
+    /// <inheritdoc/>
+    private protected override bool OnlyReads => TaskPolicy == RootTaskPolicy.IAMAuditRootUserCredentials;
 
     /// <inheritdoc/>
     private protected override string Activity => "Opening root sessions";

@@ -79,7 +79,9 @@ public sealed class CloseMemberAccountCommand : MemberSettingCmdlet
     private protected override async Task<MemberSettingPlan?> AskAsync(
         RootConnection connection, MemberSettingPlan plan, CancellationToken cancellationToken)
     {
-        if (_names[plan.Account.Id] is { Length: > 0 } written)
+        // Who planned it has named the account, and nothing of it is different now.
+        string? named = Changes.IsByPlan ? plan.Account.Name : _names[plan.Account.Id];
+        if (named is { Length: > 0 } written)
         {
             // A wrong name needs no question: it is refused.
             bool goesOn = written != plan.Account.Name

@@ -1,3 +1,4 @@
+using RootTools.Commands.Planning;
 using RootTools.Settings;
 
 namespace RootTools.Commands;
@@ -27,6 +28,7 @@ namespace RootTools.Commands;
 /// <seealso href="https://docs.aws.amazon.com/accounts/latest/reference/API_AcceptPrimaryEmailUpdate.html"/>
 [Cmdlet(VerbsLifecycle.Confirm, "MemberRootEmail", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(MemberSettingChange))]
+[NotPlanned("The one-time password is a secret, which no plan may hold, and is good for a day only.")]
 public sealed class ConfirmMemberRootEmailCommand : MemberSettingCmdlet
 {
     /// <summary>The new address, as in Set-MemberRootEmail.</summary>
@@ -40,6 +42,12 @@ public sealed class ConfirmMemberRootEmailCommand : MemberSettingCmdlet
     [ArgumentCompleter(typeof(NoCompleter))]
     [AllowEmptyString]
     public string? Otp { get; set; }
+
+    /// <summary>Always null: this cmdlet makes no plans.</summary>
+    public override string? PlanPath => null;
+
+    /// <summary>Always null: this cmdlet makes no plans.</summary>
+    public override TimeSpan? PlanValidFor => null;
 
     /// <inheritdoc/>
     private protected override string Activity => "Confirming root email addresses";

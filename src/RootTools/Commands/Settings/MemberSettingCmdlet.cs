@@ -122,6 +122,11 @@ public abstract class MemberSettingCmdlet : AccountChangeCmdlet
         }
 
         MemberSettingPlan plan = await _changer!.PlanAsync(account.ToAccount(), edit, cancellationToken);
+        if (plan.Error is null && !await Changes.ConsultAsync(connection, plan, why => _changer.Skip(plan, why), cancellationToken))
+        {
+            return true;
+        }
+
         if (plan.IsChange)
         {
             if (await AskAsync(connection, plan, cancellationToken) is not { } confirmed)
