@@ -30,8 +30,8 @@ Describe 'Invoke-RootPlan' {
             for ($i = 0; $i -lt 20; $i++) {
                 $root = $changed[$i].Root
                 switch ($i % 4) {
-                    0 { $root.MfaDevices.Add((New-Object RootTools.Sandbox.State.MfaDevice "GAHT9$($i.ToString('000000'))", 'Hardware', $now)) }
-                    1 { $root.AccessKeys.Clear(); $root.AccessKeys.Add((New-Object RootTools.Sandbox.State.AccessKey "AKIA$($changed[$i].Id)$($i.ToString('0000'))", 'secret', $now)) }
+                    0 { $root.MfaDevices.Add((New-Simulated MfaDevice "GAHT9$($i.ToString('000000'))" Hardware $now)) }
+                    1 { $root.AccessKeys.Clear(); $root.AccessKeys.Add((New-Simulated AccessKey "AKIA$($changed[$i].Id)$($i.ToString('0000'))" secret $now)) }
                     2 { if ($root.HasPassword) { $root.PasswordCreated = $null } else { $root.PasswordCreated = $now } }
                     3 { $root.PasswordCreated = $now; $root.SigningCertificates.Clear() }
                 }
@@ -92,7 +92,7 @@ Describe 'Invoke-RootPlan' {
 
         It 'Skips an access key that was used since' {
             $key = $scene.Rich.Root.AccessKeys[0]
-            $key.LastUsed = New-Object RootTools.Sandbox.State.AccessKeyUse ([datetimeoffset]::UtcNow), 's3', 'us-east-1'
+            $key.LastUsed = New-Simulated AccessKeyUse ([datetimeoffset]::UtcNow) s3 us-east-1
             $result = Invoke-RootPlan $plan.Path -Force
             $result.Outcome, $result.Removed.Count | Should -Be 'Skipped', 0
             $result.SkippedFor | Should -Match "new: access key $($key.Id) \(Active, created .*, last used "

@@ -36,3 +36,15 @@ function Repair-Plan {
     $actual = (Show-RootPlan $Path).ActualSha256
     Edit-Plan $Path { $_ -replace '"Sha256":"[0-9a-f]{64}"', "`"Sha256`":`"$actual`"" }
 }
+
+# Makes a part of the sandbox's state, such as an MFA device, whose type no name finds here.
+function New-Simulated {
+    param([string] $Type, [Parameter(ValueFromRemainingArguments)] [object[]] $With)
+
+    $known = $scene.Rich.GetType().Assembly.GetType("RootTools.Sandbox.State.$Type")
+    $constructor = @($known.GetConstructors() | Where-Object { $_.GetParameters().Count -ge $With.Count } | Sort-Object { $_.GetParameters().Count })[0]
+    $arguments = foreach ($parameter in $constructor.GetParameters()) {
+        if ($parameter.Position -lt $With.Count) { , ($With[$parameter.Position] -as $parameter.ParameterType) } else { , $parameter.DefaultValue }
+    }
+    $constructor.Invoke(@($arguments))
+}
