@@ -39,10 +39,8 @@ internal static class ActivityErrors
         $"There is no log of CloudTrail in {place}, in the time that is asked for.",
         "Correct the place, -After or -Before. Logs are files such as 111122223333_CloudTrail_us-east-1_20260101T0000Z_x.json.gz.");
 
-    public static RootError AccountUnreadable(RootError error, string accountId, string role) => error with
+    public static RootError AccountUnreadable(RootError error, string role) => error with
     {
-        AccountId = accountId,
-        EndsRun = false,
         RecommendedAction =
             $"Allow sts:AssumeRole of the role {role} to the caller, name another role with -RoleName, or read the organization trail with -S3Uri. " +
             "Until then nothing is known of what the account's root user did.",

@@ -81,7 +81,7 @@ public sealed class EventHistory(RootConnection connection, EventHistoryScope sc
             }
 
             bool isOwn = account.Id == context.AccountId;
-            accounts.Add((account, isOwn ? connection.Aws : new MemberRole(connection.Aws, account.Id, scope.RoleName, connection.Clock)));
+            accounts.Add((account, isOwn ? connection.Aws : RoleIn(account.Id)));
         }
 
         HashSet<string>? openers = await FindOpenersAsync(context, cancellationToken);
@@ -98,6 +98,9 @@ public sealed class EventHistory(RootConnection connection, EventHistoryScope sc
             await sink.ReadJournalsAsync(cancellationToken);
         }
     }
+
+    private MemberRole RoleIn(string accountId) => new(
+        connection.Aws, accountId, scope.RoleName, connection.Clock, "Get-RootActivity", error => ActivityErrors.AccountUnreadable(error, scope.RoleName));
 
     private static DateTimeOffset Later(DateTimeOffset? one, DateTimeOffset other) => one > other ? one.Value : other;
 

@@ -83,6 +83,13 @@ internal static class AlertErrors
         $"RootTools has set no alert here: there is no stack {AlertNames.Stack} of its own in the connection's Region, nor in the partition's global one.",
         "Set one with Set-RootActivityAlert, or connect to the account and Region that it was set in.");
 
+    public static RootError RulesUnread(RootError error, string role) => error with
+    {
+        RecommendedAction =
+            $"Allow sts:AssumeRole of the role {role} to the caller, or name another role with -RoleName, which may use events:DescribeRule and " +
+            "events:ListTargetsByRule. Until then there is CloudFormation's word alone that the account is watched.",
+    };
+
     public static RootError StackFailed(string what, string status, string? reason) => new(
         "AlertStackFailed",
         RootErrorKind.Conflict,

@@ -36,12 +36,15 @@ public enum RootActivityAlertPart : long
 public enum RootActivityAlertCoverageState : long
 {
     /// <summary>In no Region.</summary>
-    None,
+    NotCovered,
 
     /// <summary>In some of the Regions.</summary>
     Partial,
 
-    /// <summary>CloudFormation says that the rules were made in every Region; they themselves were not looked at.</summary>
+    /// <summary>A rule is not as it was set: it is disabled, has another pattern, or hands its events to something else, or to nothing.</summary>
+    Drifted,
+
+    /// <summary>CloudFormation says that the rules were made in every Region; they themselves were not looked at, or not all of them.</summary>
     Deployed,
 
     /// <summary>The rules of every Region were read, and are as they were set.</summary>
@@ -132,8 +135,14 @@ public sealed record RootActivityAlertCoverage
     /// <summary>The Regions in which it should be and is not.</summary>
     public required IReadOnlyList<string> MissingRegions { get; init; }
 
-    /// <summary>Why not; null where nothing is missing.</summary>
+    /// <summary>Why not, or why it is no more than Deployed; null where nothing is missing, and for a member whose rules were not to be read.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>The rules that are not as they were set.</summary>
+    public IReadOnlyList<RootActivityAlertRule> DriftedRules { get; init; } = [];
+
+    /// <summary>Why rules of the account could not be read; null when they were, or nobody tried.</summary>
+    public RootError? Error { get; init; }
 
     /// <summary>Gives the account and its state.</summary>
     public override string ToString() => $"{AccountName ?? AccountId}: {State}";

@@ -20,6 +20,15 @@ public sealed class RootActivityAlertReader
         _stacks = new AlertStacks(_aws, connection.Clock);
     }
 
+    /// <summary>
+    /// The role that is taken on in each member account to read its rules; null to leave them unread, so that what CloudFormation says of them
+    /// is all that is known (<see cref="RootActivityAlertCoverageState.Deployed"/>).
+    /// </summary>
+    public string? RoleName { get; init; }
+
+    /// <summary>How many member accounts are read at a time; null for as many as AWS answers as fast as few.</summary>
+    public int? Limit { get; init; }
+
     /// <summary>Reads the alert, with every account that it should cover.</summary>
     /// <returns>The alert as it is.</returns>
     /// <exception cref="RootToolsException">There is none that RootTools set, or the caller may not look.</exception>
@@ -38,7 +47,7 @@ public sealed class RootActivityAlertReader
         string organization = AlertLocator.ValueOf(central, AlertTemplate.OrganizationId);
         string topicArn = place.TopicArn(AlertLocator.ValueOf(central, AlertTemplate.TopicArn));
         RootActivityAlertScope scope = organization.Length > 0 ? RootActivityAlertScope.Organization : RootActivityAlertScope.Account;
-        AlertRules rules = new(_aws, place, topicArn);
+        AlertRules rules = new(place, topicArn);
 
         Task<(AlertTrails? Trails, IReadOnlyList<RootActivityAlertObstacle> Obstacles)> asksTrails = TrailsAsync(place, scope, cancellationToken);
         Task<(IReadOnlyList<RootActivityAlertSubscription>? Told, IReadOnlyList<RootActivityAlertObstacle> Obstacles)> asksTopic =
@@ -50,7 +59,7 @@ public sealed class RootActivityAlertReader
         OwnAccount own = await asksOwn;
         (IReadOnlyList<RootActivityAlertCoverage> members, IReadOnlyList<RootActivityAlertObstacle> lacks) = organization.Length == 0
             ? ([], [])
-            : await MembersAsync(place, own.Expected, only, cancellationToken);
+            : await new AlertMembers(_connection, place, rules, RoleName, Limit).ReadAsync(own.Expected, only, cancellationToken);
         return new RootActivityAlert
         {
             Scope = scope,
@@ -84,7 +93,7 @@ public sealed class RootActivityAlertReader
             { AccountId = place.AccountId, Region = place.Region },
         ];
 
-    private static RootActivityAlertObstacle Obstacle(RootActivityAlertPart part, string message, string fix, bool stopsAll = false) =>
+    internal static RootActivityAlertObstacle Obstacle(RootActivityAlertPart part, string message, string fix, bool stopsAll = false) =>
         new() { Part = part, Message = message, Fix = fix, StopsAll = stopsAll };
 
     // What could not be read is told as that, and never taken for fine.
@@ -178,7 +187,7 @@ public sealed class RootActivityAlertReader
 
     private async Task<OwnAccount> OwnAsync(RootContext context, AlertPlace place, AlertRules rules, CancellationToken cancellationToken)
     {
-        List<RootActivityAlertRule> read = [.. await rules.ReadCentralAsync(cancellationToken)];
+        List<RootActivityAlertRule> read = [.. await rules.ReadCentralAsync(_aws, cancellationToken)];
         IReadOnlyList<string> enabled = await AlertLocator.EnabledRegionsAsync(_aws, cancellationToken);
         string[] expected = [.. enabled.Append(place.Region).Append(place.Partition.IamRegion).Distinct(StringComparer.Ordinal)];
         List<RootActivityAlertRule> handing = [];
@@ -195,109 +204,14 @@ public sealed class RootActivityAlertReader
         handing.Sort((one, other) => string.CompareOrdinal(one.Region, other.Region));
         string[] watched = [.. handing.Where(rule => rule.Drift.Count == 0).Select(rule => rule.Region)];
         string[] missing = [.. expected.Except(watched).OrderBy(region => region, StringComparer.Ordinal)];
-        string[] broken = [.. handing.Select(rule => rule.Region).Except(watched)];
-        return new(
-            expected,
-            [.. read, .. handing],
-            Coverage(
-                context.AccountId,
-                null,
-                missing.Length == 0 ? RootActivityAlertCoverageState.Covered
-                    : watched.Length == 0 ? RootActivityAlertCoverageState.None
-                    : RootActivityAlertCoverageState.Partial,
-                watched,
-                missing,
-                missing.Length == 0 ? null
-                    : broken.Length > 0 ? $"the rule is not as it was set in {string.Join(", ", broken)}"
-                    : "there is no stack of the alert in these Regions"));
+        RootActivityAlertRule[] drifted = [.. handing.Where(rule => rule.Drift.Count > 0)];
+        return new(expected, [.. read, .. handing], AlertMembers.Judge(
+            new AccountReference(context.AccountId), watched, missing, drifted, rules, isRead: true, otherwise: "there is no stack of the alert in these Regions"));
     }
 
     // A Region without a stack is one that was not meant, and not one whose rule is missing.
     private async Task<RootActivityAlertRule?> HandingAsync(string accountId, string region, AlertRules rules, CancellationToken cancellationToken) =>
-        await _stacks.FindAsync(region, cancellationToken) is null ? null : await rules.ReadHandingAsync(accountId, region, cancellationToken);
-
-    private async Task<(IReadOnlyList<RootActivityAlertCoverage>, IReadOnlyList<RootActivityAlertObstacle>)> MembersAsync(
-        AlertPlace place, IReadOnlyList<string> expected, MemberAccount? only, CancellationToken cancellationToken)
-    {
-        AlertStackSet set = new(_aws, place.Region, _connection.Clock);
-        List<RootActivityAlertObstacle> obstacles = [];
-        Dictionary<string, List<CloudFormation.StackInstance>> byAccount = new(StringComparer.Ordinal);
-        CloudFormation.StackSet? found = await set.FindAsync(cancellationToken);
-        if (found is null)
-        {
-            obstacles.Add(Obstacle(
-                RootActivityAlertPart.Stack,
-                $"There is no StackSet {AlertNames.Stack} in {place.Region}: no member account is watched.",
-                "Run Set-RootActivityAlert -Scope Organization again."));
-        }
-        else
-        {
-            if (!AlertStackSet.IsCurrent(found, place.Elsewhere()))
-            {
-                obstacles.Add(Obstacle(
-                    RootActivityAlertPart.Stack,
-                    $"The StackSet {AlertNames.Stack} is not as this version of RootTools sets it, or is not deployed to new accounts by itself.",
-                    "Run Set-RootActivityAlert -Scope Organization again."));
-            }
-
-            await foreach (CloudFormation.StackInstance instance in set.ListAsync(only?.Id, cancellationToken))
-            {
-                (byAccount.TryGetValue(instance.Account, out List<CloudFormation.StackInstance>? known)
-                    ? known
-                    : byAccount[instance.Account] = []).Add(instance);
-            }
-        }
-
-        List<RootActivityAlertCoverage> members = [];
-        IAsyncEnumerable<MemberAccount> accounts =
-            only is null ? _connection.Accounts.ListAsync(null, cancellationToken) : Of(only);
-        await foreach (MemberAccount account in accounts)
-        {
-            members.Add(Judge(account, byAccount.TryGetValue(account.Id, out List<CloudFormation.StackInstance>? known) ? known : [], expected));
-        }
-
-        members.Sort((one, other) => string.CompareOrdinal(one.AccountId, other.AccountId));
-        return (members, obstacles);
-    }
-
-    private static async IAsyncEnumerable<MemberAccount> Of(MemberAccount only)
-    {
-        await Task.CompletedTask;
-        yield return only;
-    }
-
-    private static RootActivityAlertCoverage Judge(
-        MemberAccount account, IReadOnlyList<CloudFormation.StackInstance> instances, IReadOnlyList<string> expected)
-    {
-        ILookup<bool, CloudFormation.StackInstance> byState =
-            instances.ToLookup(instance => instance is { Status: "CURRENT", DriftStatus: not "DRIFTED" });
-        string[] regions = [.. byState[true].Select(instance => instance.Region).OrderBy(region => region, StringComparer.Ordinal)];
-        string[] missing = [.. expected.Except(regions).OrderBy(region => region, StringComparer.Ordinal)];
-        CloudFormation.StackInstance? failed = byState[false].FirstOrDefault();
-        return Coverage(
-            account.Id,
-            account.Name,
-            missing.Length == 0 ? RootActivityAlertCoverageState.Deployed
-                : regions.Length == 0 ? RootActivityAlertCoverageState.None
-                : RootActivityAlertCoverageState.Partial,
-            regions,
-            missing,
-            missing.Length == 0 ? null
-                : failed is null ? "CloudFormation has deployed no stack there"
-                : failed.DriftStatus == "DRIFTED" ? $"the stack in {failed.Region} was changed beside CloudFormation"
-                : $"the stack in {failed.Region} is {failed.Status}{(failed.StatusReason is { } reason ? $": {reason}" : "")}");
-    }
-
-    private static RootActivityAlertCoverage Coverage(
-        string accountId, string? name, RootActivityAlertCoverageState state, string[] regions, string[] missing, string? reason) => new()
-        {
-            AccountId = accountId,
-            AccountName = name,
-            State = state,
-            Regions = regions,
-            MissingRegions = missing,
-            Reason = reason,
-        };
+        await _stacks.FindAsync(region, cancellationToken) is null ? null : await rules.ReadHandingAsync(_aws, accountId, region, cancellationToken);
 
     private sealed record OwnAccount(
         IReadOnlyList<string> Expected, IReadOnlyList<RootActivityAlertRule> Rules, RootActivityAlertCoverage Coverage);

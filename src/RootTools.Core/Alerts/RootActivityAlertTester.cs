@@ -12,6 +12,9 @@ public sealed class RootActivityAlertTester(RootConnection connection)
 
     private readonly IAwsClient _aws = connection.Aws;
 
+    /// <summary>The role of the member account by which its rule is read where an alert was lost; null to leave it unread.</summary>
+    public string? RoleName { get; init; }
+
     /// <summary>Reads the alert, and of its accounts the one that it is to be tested with.</summary>
     /// <param name="account">The member account.</param>
     /// <returns>The alert.</returns>
@@ -117,17 +120,26 @@ public sealed class RootActivityAlertTester(RootConnection connection)
                 Message = $"Account {alert.AccountId} is not watched in {region}, where the session would be opened.",
                 Fix = $"Run Set-RootActivityAlert with -Region {region}, or connect in a Region that is watched.",
             }))
-            .Concat(coverage?.Regions.Contains(global) is true ? [] : [new RootActivityAlertObstacle
-            {
-                Part = RootActivityAlertPart.Stack,
-                Message = coverage is null
-                    ? $"Account {account} is not among those that the alert is about."
-                    : $"Account {account} is not watched in {global}, where its calls of IAM are recorded: {coverage.Reason ?? "its stack was not found"}.",
-                Fix = "Run Set-RootActivityAlert -Scope Organization; Get-RootActivityAlert shows the accounts that are not covered.",
-                AccountId = account.Id,
-                Region = global,
-            }])
+            .Concat(coverage?.Regions.Contains(global) is true ? [] : [Unwatched(account, coverage, global)])
             .OrderBy(obstacle => obstacle.Part);
+    }
+
+    private static RootActivityAlertObstacle Unwatched(MemberAccount account, RootActivityAlertCoverage? coverage, string region)
+    {
+        bool hasDrifted = coverage?.DriftedRules.Any(rule => rule.Region == region) is true;
+        return new()
+        {
+            Part = hasDrifted ? RootActivityAlertPart.Rule : RootActivityAlertPart.Stack,
+            Message = coverage is null
+                ? $"Account {account} is not among those that the alert is about."
+                : $"Account {account} is not watched in {region}, where its calls of IAM are recorded: {coverage.Reason ?? "its stack was not found"}.",
+            Fix = hasDrifted
+                ? $"Put the rule {AlertNames.Activity} there back as it was (aws events put-rule with --state {AlertNames.RuleState}): CloudFormation does not "
+                    + "mend what was changed beside it."
+                : "Run Set-RootActivityAlert -Scope Organization; Get-RootActivityAlert shows the accounts that are not covered.",
+            AccountId = account.Id,
+            Region = region,
+        };
     }
 
     // The session itself is recorded in the caller's account, and what is done in it in the member.
@@ -191,7 +203,7 @@ public sealed class RootActivityAlertTester(RootConnection connection)
         CancellationToken cancellationToken)
     {
         // Somebody may have changed something meanwhile.
-        RootActivityAlert now = await ReadAsync(account, cancellationToken);
+        RootActivityAlert now = await new RootActivityAlertReader(connection) { RoleName = RoleName }.ReadAsync(account, cancellationToken);
         if (OnTheWay(now, account).FirstOrDefault() is { } found)
         {
             return found;

@@ -42,11 +42,13 @@ internal static class MonitoringChecks
         ];
         return coverage?.State switch
         {
-            null or RootActivityAlertCoverageState.None =>
+            null or RootActivityAlertCoverageState.NotCovered =>
                 new(Fail, "Nobody is alerted when the root user is used: no rule watches the account.", Set),
             _ when stop is not null => new(Fail, $"Nobody is alerted when the root user is used: {stop.Message}", stop.Fix),
             RootActivityAlertCoverageState.Partial => new(
                 Fail, $"Uses of the root user raise no alert in {string.Join(", ", coverage.MissingRegions)}.", Set),
+            RootActivityAlertCoverageState.Drifted => new(
+                Fail, $"Uses of the root user raise no alert in {string.Join(", ", coverage.MissingRegions)}: {coverage.Reason}.", "Get-RootActivityAlert"),
             RootActivityAlertCoverageState.Unknown => new(
                 Unknown, $"Whether rules watch the account could not be read{(coverage.Reason is { } reason ? $": {reason}" : ".")}",
                 "Get-RootActivityAlert"),

@@ -163,7 +163,7 @@ public static class CommandPermissions
             Context with { OnlyFor = "the caller's role in the organization" },
         ],
         ["Get-RootActivityAlert"] =
-            [AlertReads, AlertMembers, Tree],
+            [AlertReads, AlertMembers, Tree, Need("sts:AssumeRole")],
         ["Get-RootContext"] = [Context],
         ["Get-RootCredentialStatus"] =
         [
@@ -268,6 +268,7 @@ public static class CommandPermissions
             Need("sqs:CreateQueue", "sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:DeleteQueue"),
             Need("sns:Subscribe", "sns:Unsubscribe"),
             Need("sqs:ListQueues") with { OnlyFor = "a queue whose making was interrupted" },
+            Need("sts:AssumeRole") with { OnlyFor = "the rule of the member account, where an alert was lost" },
             Names, Denier,
         ],
         ["Test-RootCompliance"] =

@@ -199,6 +199,9 @@ public sealed record SeenAlert
     /// <summary>How far the account is watched; null when the alert is about other accounts.</summary>
     public RootActivityAlertCoverageState? State { get; init; }
 
+    /// <summary>Why it is not watched farther.</summary>
+    public string? Because { get; init; }
+
     public bool? Confirmed { get; init; }
 
     public string? Obstacle { get; init; }
@@ -223,6 +226,7 @@ public sealed record SeenAlert
                 State = State ?? RootActivityAlertCoverageState.Covered,
                 Regions = ["us-east-1"],
                 MissingRegions = ["eu-west-1"],
+                Reason = Because,
             },
         ],
         Obstacles = Obstacle is null

@@ -32,6 +32,65 @@ Describe 'Get-RootActivityAlert' {
         $missing.Reason | Should -Not -BeNullOrEmpty
     }
 
+    Context 'In member accounts' {
+        BeforeEach {
+            $null = Set-Alert
+            $member = $scene.Clean[0]
+            $rule = @($member.EventRules | Where-Object Name -EQ RootToolsRootActivity)[0]
+            function Get-Member { param($Alert) $Alert.Accounts | Where-Object AccountId -EQ $member.Id }
+        }
+
+        It 'Is Covered where the rules of every Region were read' {
+            $null = Set-RootActivityAlert security@example.com -Scope Organization -Force
+            $alert = Get-RootActivityAlert -ErrorVariable problems
+            $problems | Should -BeNullOrEmpty
+            "$((Get-Member $alert).State)" | Should -Be 'Covered'
+            (Get-Member $alert).Regions | Should -Be ($alert.Regions | Sort-Object)
+            # An organization's policy keeps stacks of some accounts out of most Regions.
+            foreach ($other in $alert.NotCovered) {
+                "$($other.State)" | Should -Be 'Partial'
+                $other.Reason | Should -Match 'is (OUTDATED|INOPERABLE)'
+            }
+        }
+
+        It 'Is Drifted where <What>' -ForEach @(
+            @{ What = 'a rule is disabled'; Drift = { $rule.State = 'DISABLED' }; Reason = 'the rule in us-east-1 is disabled'; Of = 'State' }
+            @{ What = 'a rule has another pattern'; Drift = { $rule.EventPattern = '{"source":["aws.ec2"]}' }; Reason = 'the rule in us-east-1 has another event pattern than was set'; Of = 'EventPattern' }
+            @{ What = 'a rule has no target'; Drift = { $rule.Targets.Clear() }; Reason = 'the rule in us-east-1 hands its events to nothing'; Of = 'Target' }
+            @{ What = 'a rule has another target'; Drift = { $first = $rule.Targets[0]; $rule.Targets[0] = [Activator]::CreateInstance($first.GetType(), @($first.Id, 'arn:aws:sqs:us-east-1:111111111111:other')) }; Reason = 'the rule in us-east-1 hands its events to arn:aws:sqs:us-east-1:111111111111:other'; Of = 'Target' }
+            @{ What = 'a rule is missing'; Drift = { $rule.Targets.Clear(); $null = $member.EventRules.Remove($rule) }; Reason = 'the rule in us-east-1 is missing'; Of = 'Rule' }
+        ) {
+            & $Drift
+            $told = Get-Member (Get-RootActivityAlert)
+            "$($told.State)" | Should -Be 'Drifted'
+            $told.Reason | Should -BeLike "$Reason*"
+            $told.DriftedRules[0].Drift | Should -Contain $Of
+            $told.MissingRegions | Should -Contain 'us-east-1'
+        }
+
+        It 'Is no more than Deployed without a look at the rules' {
+            $rule.State = 'DISABLED'
+            $scene.Calls.Reset()
+            $told = Get-Member (Get-RootActivityAlert -SkipMemberRule)
+            $told.Regions | Should -Be 'us-east-1'
+            $told.DriftedRules | Should -BeNullOrEmpty
+            $scene.Calls.Snapshot().Operation | Should -Not -Contain 'AssumeRole'
+            $null = Set-RootActivityAlert security@example.com -Scope Organization -Force
+            "$((Get-Member (Get-RootActivityAlert -SkipMemberRule)).State)" | Should -Be 'Deployed'
+        }
+
+        It 'Tells by cause which accounts could not be entered, and claims no more than Deployed' {
+            $null = Set-RootActivityAlert security@example.com -Scope Organization -Force
+            $alert = Get-RootActivityAlert -RoleName no-such-role -ErrorVariable refused -ErrorAction SilentlyContinue
+            @($refused).Count | Should -Be 1
+            @($refused[0].TargetObject).Count | Should -Be $scene.Active.Count
+            $refused[0].ErrorDetails.RecommendedAction | Should -Match '-RoleName'
+            "$((Get-Member $alert).State)" | Should -Be 'Deployed'
+            $alert.Accounts | Where-Object { $_.AccountId -ne $scene.Management.Id -and "$($_.State)" -eq 'Covered' } | Should -BeNullOrEmpty
+            (Get-Member $alert).Reason | Should -BeLike 'rules could not be read in *'
+        }
+    }
+
     It 'Tells what drifted: <What>' -ForEach @(
         @{ What = 'a rule that is disabled'; Drift = { (Get-Rule RootToolsRootActivity).State = 'DISABLED' }; Part = 'Rule'; Text = 'is disabled' }
         @{ What = 'a rule that sees no reads'; Drift = { (Get-Rule RootToolsRootActivity-SignIn).State = 'ENABLED' }; Part = 'Rule'; Text = 'read-only' }

@@ -56,9 +56,13 @@ Describe 'Test-RootActivityAlert' {
         $rule.State = 'DISABLED'
         $test = Test-RootActivityAlert $scene.Plain.Id -TimeoutSeconds 4
         "$($test.Arrived)", "$($test.LostAt)" | Should -Be 'False', 'Rule'
-        $test.Finding | Should -Match "lost in account $($scene.Plain.Id)"
+        $test.Finding | Should -Match "Account .*$($scene.Plain.Id).* is not watched in us-east-1, .*: the rule in us-east-1 is disabled"
         $test.Proofs[0].Duration | Should -Not -BeNullOrEmpty
         $test.Proofs[1].Duration | Should -BeNullOrEmpty
+
+        $test = Test-RootActivityAlert $scene.Plain.Id -TimeoutSeconds 4 -RoleName no-such-role
+        "$($test.LostAt)" | Should -Be 'Rule'
+        $test.Finding | Should -Match "lost in account $($scene.Plain.Id)"
     }
 
     It 'Does nothing with -WhatIf' {

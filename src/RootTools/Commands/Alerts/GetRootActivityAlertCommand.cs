@@ -1,3 +1,4 @@
+using RootTools.Activity;
 using RootTools.Alerts;
 
 namespace RootTools.Commands;
@@ -10,9 +11,11 @@ namespace RootTools.Commands;
 /// keeps alerts from arriving under Obstacles, each with what to do about it.
 /// </para>
 /// <para>
-/// Accounts has a line for each account. Covered means that its rules were read, which is so for the caller's own account; Deployed means that
-/// CloudFormation says of a member account that its stacks are there, unchanged as far as it was asked to detect drift. Nothing here proves
-/// that an alert arrives: Test-RootActivityAlert does.
+/// Accounts has a line for each account. In member accounts the rules are read by a role, OrganizationAccountAccessRole unless -RoleName
+/// names another. Covered means that the rules of every Region were read and are as they were set; Drifted that one is disabled, has another
+/// pattern, or hands its events to something else, or to nothing; Partial and NotCovered that CloudFormation has no stack in some Regions, or
+/// in any. Deployed means that there is CloudFormation's word alone: the role could not be had, which is an error, or -SkipMemberRule left the rules unread.
+/// Nothing here proves that an alert arrives: Test-RootActivityAlert does.
 /// </para>
 /// </remarks>
 /// <example>
@@ -23,16 +26,43 @@ namespace RootTools.Commands;
 /// <para>Lists the accounts that are not watched everywhere, and why.</para>
 /// <code>(Get-RootActivityAlert).NotCovered</code>
 /// </example>
+/// <example>
+/// <para>The same without entering member accounts: what CloudFormation says of them has to do.</para>
+/// <code>(Get-RootActivityAlert -SkipMemberRule).NotCovered</code>
+/// </example>
 /// <seealso href="https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_StackInstanceSummary.html"/>
 [Cmdlet(VerbsCommon.Get, "RootActivityAlert")]
 [OutputType(typeof(RootActivityAlert))]
 public sealed class GetRootActivityAlertCommand : ConnectedCmdlet
 {
+    /// <summary>The role that is taken on in member accounts to read their rules: it may use events:DescribeRule and events:ListTargetsByRule.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(NoCompleter))]
+    [ValidatePattern(@"^[\w+=,.@/-]{1,512}$")]
+    public string RoleName { get; set; } = EventHistoryScope.DefaultRole;
+
+    /// <summary>Leaves the rules of member accounts unread: what CloudFormation says of them is then all that is known (Deployed).</summary>
+    [Parameter]
+    public SwitchParameter SkipMemberRule { get; set; }
+
+    /// <summary>The most member accounts that are read at the same time; as many as AWS answers as fast as few when left out.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(NoCompleter))]
+    [ValidateRange(1, 1024)]
+    public int? ThrottleLimit { get; set; }
+
     /// <inheritdoc/>
-    protected override void EndProcessing() => RunConnected(async (connection, cancellationToken) =>
+    protected override void EndProcessing()
     {
-        RootActivityAlert alert = await new RootActivityAlertReader(connection).ReadAsync(cancellationToken);
-        Emit(alert);
-        AlertChange.TellUnread(this, alert);
-    });
+        List<RootError> unread = [];
+        RunConnected(async (connection, cancellationToken) =>
+        {
+            RootActivityAlertReader reader = new(connection) { RoleName = SkipMemberRule ? null : RoleName, Limit = ThrottleLimit };
+            RootActivityAlert alert = await reader.ReadAsync(cancellationToken);
+            Emit(alert);
+            AlertChange.TellUnread(this, alert);
+            unread.AddRange(alert.Accounts.Select(account => account.Error).OfType<RootError>());
+        });
+        TellCauses(unread);
+    }
 }

@@ -1,6 +1,7 @@
-using RootTools.Commands.Planning;
 using System.Collections.Concurrent;
+using RootTools.Activity;
 using RootTools.Alerts;
+using RootTools.Commands.Planning;
 
 namespace RootTools.Commands;
 
@@ -44,6 +45,12 @@ public sealed class TestRootActivityAlertCommand : AccountChangeCmdlet
     [ValidateRange(1, 3600)]
     public int TimeoutSeconds { get; set; } = 900;
 
+    /// <summary>The role of the member account by which its rule is read where an alert was lost.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(NoCompleter))]
+    [ValidatePattern(@"^[\w+=,.@/-]{1,512}$")]
+    public string RoleName { get; set; } = EventHistoryScope.DefaultRole;
+
     /// <summary>Always null: this cmdlet makes no plans.</summary>
     public override string? PlanPath => null;
 
@@ -56,7 +63,7 @@ public sealed class TestRootActivityAlertCommand : AccountChangeCmdlet
     /// <inheritdoc/>
     private protected override Task PrepareAsync(RootConnection connection, CancellationToken cancellationToken)
     {
-        _tester = new RootActivityAlertTester(connection);
+        _tester = new RootActivityAlertTester(connection) { RoleName = RoleName };
         return Task.CompletedTask;
     }
 

@@ -1,6 +1,6 @@
 using Amazon.SecurityToken.Model;
 
-namespace RootTools.Activity;
+namespace RootTools.Sessions;
 
 /// <summary>
 /// Calls in a member account by a role of it, which the caller takes on when it is first needed, and again before the session ends: what
@@ -10,10 +10,11 @@ namespace RootTools.Activity;
 /// <param name="accountId">The account.</param>
 /// <param name="roleName">The role.</param>
 /// <param name="clock">Where the time comes from.</param>
-internal sealed class MemberRole(IAwsClient aws, string accountId, string roleName, TimeProvider clock) : IAwsCaller
+/// <param name="cmdlet">On whose behalf, for the name of the session: <c>Get-RootActivity</c>.</param>
+/// <param name="advise">What to do where the role cannot be had.</param>
+internal sealed class MemberRole(
+    IAwsClient aws, string accountId, string roleName, TimeProvider clock, string cmdlet, Func<RootError, RootError> advise) : IAwsCaller
 {
-    private const string SessionName = "RootTools-Get-RootActivity";
-
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(2);
 
     private readonly object _gate = new();
@@ -52,7 +53,7 @@ internal sealed class MemberRole(IAwsClient aws, string accountId, string roleNa
 
     private async Task<Session> TakeOnAsync(CancellationToken cancellationToken)
     {
-        var request = new AssumeRoleRequest { RoleArn = aws.Partition.Arn("iam", "", accountId, $"role/{roleName}"), RoleSessionName = SessionName };
+        var request = new AssumeRoleRequest { RoleArn = aws.Partition.Arn("iam", "", accountId, $"role/{roleName}"), RoleSessionName = $"RootTools-{cmdlet}" };
         try
         {
             Amazon.SecurityToken.Model.Credentials given = (await aws.Sts.AssumeRoleAsync(request, cancellationToken)).Credentials;
@@ -63,7 +64,7 @@ internal sealed class MemberRole(IAwsClient aws, string accountId, string roleNa
         {
             // That one account's role cannot be had is no trouble of the caller's.
             IsRefused = true;
-            throw new RootToolsException(ActivityErrors.AccountUnreadable(ErrorTranslator.Translate(e, accountId), accountId, roleName), e);
+            throw new RootToolsException(advise(ErrorTranslator.Translate(e, accountId)) with { AccountId = accountId, EndsRun = false }, e);
         }
     }
 
