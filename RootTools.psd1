@@ -74,6 +74,7 @@
         'Import-RootReport'
         'Invoke-RootPlan'
         'Invoke-RootPrivilegedTask'
+        'Merge-RootReport'
         'New-RootActivityAlertTemplate'
         'New-RootSession'
         'Register-RootDelegatedAdministrator'

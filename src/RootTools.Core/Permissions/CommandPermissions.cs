@@ -189,6 +189,7 @@ public static class CommandPermissions
         ["Invoke-RootPlan"] = [],
         ["Invoke-RootPrivilegedTask"] =
             [Open([.. RootTaskPolicy.All]), Need("organizations:DescribeAccount"), All, OwnOrganization, Names, Denier],
+        ["Merge-RootReport"] = [Snapshot, Need("s3:ListBucket") with { OnlyFor = "a folder or a wildcard in S3" }],
         ["New-RootActivityAlertTemplate"] = [],
         ["New-RootSession"] = [Open([.. RootTaskPolicy.All]), All, Names, Denier],
         ["Register-RootDelegatedAdministrator"] =

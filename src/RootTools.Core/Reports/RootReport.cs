@@ -49,6 +49,14 @@ public sealed record RootReport
     /// <summary>The address of the sandbox that the results come from: a rehearsal, no real organization. Null for AWS.</summary>
     public string? Sandbox { get; init; }
 
+    /// <summary>The shard of the organization's accounts that the report is of; null when it is of no shard.</summary>
+    public AccountShard? Shard { get; init; }
+
+    /// <summary>
+    /// The shards that were missing when it was merged: their accounts are not in the report, which is not of the whole organization then.
+    /// </summary>
+    public IReadOnlyList<AccountShard> MissingShards { get; init => field = Listing<AccountShard>.Of(value); } = Listing<AccountShard>.None;
+
     /// <summary>The root credentials of the accounts, one status for each account.</summary>
     public IReadOnlyList<RootCredentialStatus> Statuses { get; init => field = Listing<RootCredentialStatus>.Of(value); } =
         Listing<RootCredentialStatus>.None;
@@ -94,11 +102,25 @@ public sealed record RootReport
     public IReadOnlyList<RootReportPoint> History { get; init => field = Listing<RootReportPoint>.Of(value); } =
         Listing<RootReportPoint>.None;
 
+    /// <summary>
+    /// Whether the report could have an account: false for one that is in another shard than the report's, or in a missing one.
+    /// </summary>
+    /// <param name="accountId">The account's 12-digit id.</param>
+    /// <returns>Whether the absence of the account says that the organization has none of that id.</returns>
+    public bool Covers(string accountId) =>
+        Shard?.Contains(accountId) is not false && (MissingShards.Count == 0 || !MissingShards.Contains(AccountShard.Of(accountId, MissingShards[0].Count)));
+
     /// <summary>Says in one line what it holds.</summary>
     /// <returns>Such as <c>2026-11-21 09:30Z o-a1b2c3d4e5: 1000 accounts</c>.</returns>
-    public override string ToString() => string.Format(
-        CultureInfo.InvariantCulture, "{0:yyyy-MM-dd HH:mm}Z {1}: {2} accounts", CreatedAt.UtcDateTime, OrganizationId ?? "organization unknown",
-        Statuses.Count);
+    public override string ToString()
+    {
+        string part = Shard is not null ? $" of shard {Shard} alone"
+            : MissingShards.Count > 0 ? $", without the shards {RootReportMerger.Names(MissingShards)}"
+            : string.Empty;
+        return string.Format(
+            CultureInfo.InvariantCulture, "{0:yyyy-MM-dd HH:mm}Z {1}: {2} accounts{3}", CreatedAt.UtcDateTime,
+            OrganizationId ?? "organization unknown", Statuses.Count, part);
+    }
 }
 
 /// <summary>The figures of one snapshot: how many accounts there were, and how many of them had what.</summary>

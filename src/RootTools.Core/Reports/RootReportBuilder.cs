@@ -10,17 +10,20 @@ public sealed class RootReportBuilder
     /// <summary>The types of results that a report takes.</summary>
     public static IReadOnlyList<Type> Types { get; } = [.. Lists.Prepend(typeof(RootContext)).Prepend(typeof(RootReport))];
 
-    // Every list of a report but the figures of earlier ones, which nobody gives.
+    // Every list of a report but the figures of earlier ones and missing shards, which nobody gives.
     private static IEnumerable<Type> Lists => typeof(RootReport).GetProperties()
         .Where(property => property.PropertyType.IsGenericType)
         .Select(property => property.PropertyType.GetGenericArguments()[0])
-        .Where(type => type != typeof(RootReportPoint) && type.IsClass);
+        .Where(type => type != typeof(RootReportPoint) && type != typeof(AccountShard) && type.IsClass);
 
     /// <summary>Whether nothing was given that a report could show.</summary>
     public bool IsEmpty => _count == 0;
 
     /// <summary>The caller that was given among the results; null when none was.</summary>
     public RootContext? Context { get; private set; }
+
+    /// <summary>The shard of the accounts that the results are of; null for none, or for that of an earlier report among them.</summary>
+    public AccountShard? Shard { get; set; }
 
     /// <summary>The sandbox that results come from, when one of them says so.</summary>
     public string? Sandbox { get; set; }
@@ -56,17 +59,18 @@ public sealed class RootReportBuilder
     /// <param name="context">Who is connected; null when nobody is, or when the results do not come from there.</param>
     /// <param name="previous">The snapshot before this one, whose figures and history come along; null for none.</param>
     /// <returns>The report, sorted by account.</returns>
-    /// <exception cref="RootToolsException">The results are of several organizations.</exception>
+    /// <exception cref="RootToolsException">The results are of several organizations, or of several shards.</exception>
     public RootReport Build(DateTimeOffset now, RootContext? context = null, RootReport? previous = null)
     {
-        RootReport report = _reports.Count == 1 && _count == 1 && Context is null ? _reports[0] : Gather(now, Context ?? context);
+        RootReport report = _reports.Count == 1 && _count == 1 && Context is null && (Shard is null || Shard == _reports[0].Shard) ? _reports[0] : Gather(now, Context ?? context);
         if (previous is null)
         {
             return report;
         }
 
         ThrowIfForeign(report.OrganizationId, previous);
-        return report with { History = [.. Points(report, previous)] };
+        // The figures of a part are not those of the whole.
+        return report.Shard == previous.Shard && previous.MissingShards.Count == 0 ? report with { History = [.. Points(report, previous)] } : report;
     }
 
     private RootReport Gather(DateTimeOffset now, RootContext? context)
@@ -77,7 +81,13 @@ public sealed class RootReportBuilder
             ThrowIfForeign(context?.OrganizationId ?? known?.OrganizationId, report);
         }
 
-        return new RootReport
+        AccountShard? shard = Shard ?? _reports.Select(report => report.Shard).FirstOrDefault(one => one is not null);
+        if (_reports.Find(report => report.Shard is not null && report.Shard != shard) is { } other)
+        {
+            throw MergeErrors.NotMerged(shard!, other.Shard!);
+        }
+
+        var gathered = new RootReport
         {
             CreatedAt = now,
             ModuleVersion = RootReport.ThisModuleVersion,
@@ -87,6 +97,8 @@ public sealed class RootReportBuilder
             ManagementAccountId = context?.ManagementAccountId ?? known?.ManagementAccountId,
             CallerArn = context?.CallerArn ?? known?.CallerArn,
             Sandbox = Sandbox ?? _reports.Select(report => report.Sandbox).FirstOrDefault(sandbox => sandbox is not null),
+            Shard = shard,
+            MissingShards = [.. _reports.SelectMany(report => report.MissingShards).Distinct()],
             Statuses = Latest(report => report.Statuses, status => status.CheckedAt, status => status.AccountId),
             Compliance = Latest(
                 report => report.Compliance, null,
@@ -110,6 +122,12 @@ public sealed class RootReportBuilder
             History = [.. _reports.SelectMany(report => report.History).GroupBy(point => point.CreatedAt).Select(same => same.First())
                 .OrderBy(point => point.CreatedAt)],
         };
+        if (shard is not null)
+        {
+            RootReportMerger.ThrowIfNotOf(shard, gathered, "The report");
+        }
+
+        return gathered;
     }
 
     // The same thing given twice counts once, as it was seen last; the order is that of what it is known by, whoever came first.

@@ -49,6 +49,7 @@ internal static class AnyResult
             _ when type == typeof(DateTimeOffset) => Time(random),
             _ when type == typeof(TimeSpan) => TimeSpan.FromTicks(random.NextInt64(TimeSpan.TicksPerDay)),
             _ when type == typeof(RootTaskPolicy) => RootTaskPolicy.All[random.Next(RootTaskPolicy.All.Count)],
+            _ when type == typeof(AccountShard) => new AccountShard(random.Next(1, 17), 16),
             _ when type == typeof(ResourcePolicy) => LockedResource(random, depth),
             _ when type == typeof(PolicyDocument) => Document,
             _ when type == typeof(PolicyStatement) => Document.Statements[random.Next(Document.Statements.Count)],

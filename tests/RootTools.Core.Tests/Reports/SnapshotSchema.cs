@@ -74,6 +74,7 @@ internal sealed partial class SnapshotSchema
             _ when type == typeof(int) || type == typeof(long) => Of("integer"),
             _ when type == typeof(DateTimeOffset) => new JsonObject { ["type"] = "string", ["format"] = "date-time" },
             _ when type == typeof(Uri) => new JsonObject { ["type"] = "string", ["format"] = "uri-reference" },
+            _ when type == typeof(AccountShard) => new JsonObject { ["type"] = "string", ["pattern"] = "^[1-9][0-9]{0,3}/[1-9][0-9]{0,3}$" },
             _ when type == typeof(RootTaskPolicy) => Values(RootTaskPolicy.All.Select(policy => policy.Name)),
             _ when type == typeof(IReadOnlyList<PolicyStatement>) => new JsonObject { ["type"] = "array", ["items"] = Of("integer") },
             { IsEnum: true } => Values(Enum.GetNames(type)),

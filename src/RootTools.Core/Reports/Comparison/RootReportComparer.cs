@@ -58,9 +58,11 @@ public sealed class RootReportComparer
 
         Dictionary<string, RootCredentialStatus> earlier = ById(_before);
         Dictionary<string, RootCredentialStatus> later = ById(_after);
-        return earlier.Values.Where(status => !later.ContainsKey(status.AccountId)).Select(Gone)
+        return earlier.Values.Where(status => !later.ContainsKey(status.AccountId))
+            .Select(status => _after.Covers(status.AccountId) ? Gone(status) : OfOtherShard(status, isOlder: false))
             .Concat(later.Values.SelectMany(status =>
-                earlier.TryGetValue(status.AccountId, out RootCredentialStatus? before) ? Both(before, status) : [New(status)]));
+                earlier.TryGetValue(status.AccountId, out RootCredentialStatus? before) ? Both(before, status)
+                : [_before.Covers(status.AccountId) ? New(status) : OfOtherShard(status, isOlder: true)]));
     }
 
     private IEnumerable<Difference> Both(RootCredentialStatus before, RootCredentialStatus after)
@@ -136,6 +138,17 @@ public sealed class RootReportComparer
         Severity = RootComplianceSeverity.Low,
         Subject = "account",
         Before = Describe(status),
+    });
+
+    // An account of a shard that one of the snapshots is not of, or lacks, is neither new nor gone.
+    private static Difference OfOtherShard(RootCredentialStatus status, bool isOlder) => Difference.Of(isOlder ? null : status, isOlder ? status : null, new()
+    {
+        Kind = RootChangeKind.NotComparable,
+        Severity = RootComplianceSeverity.Low,
+        Subject = "root credentials",
+        Before = isOlder ? "not in the snapshot" : Describe(status),
+        After = isOlder ? Describe(status) : "not in the snapshot",
+        Explanation = $"The {(isOlder ? "older" : "newer")} snapshot does not have the shard that the account is in.",
     });
 
     private static bool WasSeen(RootCredentialStatus status) =>

@@ -12,6 +12,9 @@ internal sealed record HtmlPage
     /// <summary>The sandbox's address, when the report is a rehearsal.</summary>
     public string? Sandbox { get; init; }
 
+    /// <summary>What is not in the report, when it is not of the whole organization.</summary>
+    public string? Part { get; init; }
+
     public required Head Head { get; init; }
 
     public required IReadOnlyList<BarChart> Bars { get; init; }

@@ -46,6 +46,7 @@ public static class HtmlReport
             When = $"Made {Words.Time(report.CreatedAt)}",
             Facts = [.. Facts(report).Select(fact => fact with { Value = ForeignText.Line(fact.Value) })],
             Sandbox = report.Sandbox is null ? null : ForeignText.Line(report.Sandbox),
+            Part = Part(report),
             Head = new HeadWriter(report, accounts, filters).Write(),
             Bars = new BarCharts(report, accounts, filters).Write(),
             Progress = new TimeCharts(report).Progress(),
@@ -77,6 +78,25 @@ public static class HtmlReport
         yield return new("Partition, Region", $"{report.Partition ?? "not known"}, {report.Region ?? "not known"}");
         yield return new("By", report.CallerArn ?? "not known");
         yield return new("With", $"RootTools {report.ModuleVersion}");
+    }
+
+    private static string? Part(RootReport report)
+    {
+        if (report.Shard is { Count: > 1 } shard)
+        {
+            return $"This report is of shard {shard} alone: the accounts of the other {Words.Count(shard.Count - 1, "shard")} are not in it, and no " +
+                "figure counts them.";
+        }
+
+        if (report.MissingShards.Count == 0)
+        {
+            return null;
+        }
+
+        int count = report.MissingShards[0].Count;
+        return $"{Words.Count(report.MissingShards.Count)} of {Words.Count(count, "shard")} {(report.MissingShards.Count == 1 ? "is" : "are")} missing " +
+            $"({RootReportMerger.Names(report.MissingShards)}): about {RootReportMerger.Share(report.MissingShards.Count, count)} of the accounts are " +
+            "not in this report, and no figure counts them.";
     }
 
     private static Rows Plain(ReportedAccounts accounts, string? besides)

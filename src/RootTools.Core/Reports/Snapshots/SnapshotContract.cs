@@ -35,6 +35,7 @@ internal static class SnapshotContract
             {
                 new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false),
                 new TextConverter(), new TimeConverter(), new TaskPolicyConverter(), new StatementsConverter(),
+                new ShardConverter(),
             },
         };
         Array.ForEach(more, options.Converters.Add);

@@ -42,6 +42,18 @@ internal sealed class TaskPolicyConverter : JsonConverter<RootTaskPolicy>
         writer.WriteStringValue(value.Name);
 }
 
+/// <summary>Shards of accounts, as they are written: 3/16.</summary>
+internal sealed class ShardConverter : JsonConverter<AccountShard>
+{
+    public override AccountShard Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TokenType == JsonTokenType.String && AccountShard.TryParse(reader.GetString(), out AccountShard? shard)
+            ? shard
+            : throw new JsonException();
+
+    public override void Write(Utf8JsonWriter writer, AccountShard value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.ToString());
+}
+
 /// <summary>The statements of a lockout, by their positions in the policy, which stands beside it.</summary>
 internal sealed class StatementsConverter : JsonConverter<IReadOnlyList<PolicyStatement>>
 {

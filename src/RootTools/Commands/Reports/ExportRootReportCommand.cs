@@ -63,6 +63,10 @@ namespace RootTools.Commands;
 /// </code>
 /// </example>
 /// <example>
+/// <para>Audits a part of the organization, for one report of all parts that several machines make together.</para>
+/// <code>Get-RootCredentialStatus -Shard 1/2 | Export-RootReport ./1-of-2.json -Shard 1/2</code>
+/// </example>
+/// <example>
 /// <para>Collects evidence for an auditor, and checks it.</para>
 /// <code>
 /// Get-RootCredentialStatus | Export-RootReport -Evidence ./evidence
@@ -137,6 +141,19 @@ public sealed class ExportRootReportCommand : ConnectedCmdlet
     [ValidateNotNullOrEmpty]
     public string? KmsKeyId { get; set; }
 
+    /// <summary>
+    /// The shard of the accounts that the report is of, such as 3/16, as it was given to Get-RootCredentialStatus: Merge-RootReport makes one
+    /// report of all shards. A result of an account of another shard is an error.
+    /// </summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(ShardCompleter))]
+    [ValidateNotNull]
+    public AccountShard? Shard { get; set; }
+
+    /// <summary>With -Shard: writes a report even when nothing comes through the pipeline, since no account may be in that shard.</summary>
+    [Parameter]
+    public SwitchParameter AllowEmpty { get; set; }
+
     /// <summary>Replaces no file.</summary>
     [Parameter(ParameterSetName = FileSet)]
     [Alias("NoOverwrite")]
@@ -194,9 +211,16 @@ public sealed class ExportRootReportCommand : ConnectedCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
+        _builder.Shard = Shard;
         if (_builder.IsEmpty)
         {
-            throw Shell.Terminate(Empty(), null);
+            if (Shard is null || !AllowEmpty)
+            {
+                throw Shell.Terminate(Empty(), null);
+            }
+
+            // No result says where it comes from.
+            _builder.Sandbox = RootSandbox.IsRunningAt(Session.Connection?.EndpointUrl) ? Session.Connection!.EndpointUrl!.AbsoluteUri : null;
         }
 
         string? previous = Previous is null ? null : ResolvePlace(Previous);
@@ -222,6 +246,11 @@ public sealed class ExportRootReportCommand : ConnectedCmdlet
         Run(async cancellationToken =>
         {
             RootReport report = await BuildAsync(previous, cancellationToken);
+            if (report.MissingShards.Count > 0 && format is not (ReportFormat.Html or ReportFormat.Json))
+            {
+                Warn($"The report lacks the shards {string.Join(", ", report.MissingShards)}, and this form of it has no place to say so.");
+            }
+
             var file = new ReportFile
             {
                 Path = path,

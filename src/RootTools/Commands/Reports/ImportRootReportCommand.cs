@@ -84,7 +84,7 @@ public sealed class ImportRootReportCommand : ConnectedCmdlet
     }
 
     // As on the objects of a sandbox itself: what was a rehearsal stays one, in whatever report it comes next.
-    private static void Mark(RootReport report)
+    internal static void Mark(RootReport report)
     {
         if (report.Sandbox is null)
         {

@@ -13,6 +13,27 @@ public sealed class RootReportComparerTests
     private static readonly DateTimeOffset Between = Yesterday.AddDays(1).AddHours(9);
 
     [Fact]
+    public void An_account_of_a_shard_that_one_snapshot_lacks_is_neither_new_nor_gone()
+    {
+        RootReport whole = Report([.. Enumerable.Range(1, 30).Select(Clean)]);
+        AccountShard missing = new(1, 3);
+        RootReport partly = Later(whole) with
+        {
+            MissingShards = [missing],
+            Statuses = [.. Later(whole).Statuses.Where(status => !missing.Contains(status.AccountId))],
+        };
+        int lost = whole.Statuses.Count - partly.Statuses.Count;
+
+        foreach (IReadOnlyList<RootChange> changes in new[] { new RootReportComparer(whole, partly).Compare(), new RootReportComparer(partly, whole).Compare() })
+        {
+            Assert.InRange(lost, 1, 29);
+            Assert.Equal(lost, changes.Count);
+            Assert.All(changes, change => Assert.Equal(RootChangeKind.NotComparable, change.Kind));
+            Assert.All(changes, change => Assert.Contains("does not have the shard", change.Explanation, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
     public void Every_kind_of_change_between_two_nights_is_told_and_none_is_invented()
     {
         RootReport before = Report([.. Enumerable.Range(1, 6).Select(Rich), .. Enumerable.Range(11, 30).Select(Clean), Denied(50), Denied(51)]);
