@@ -51,6 +51,11 @@ internal sealed record CmdletScene(string Name, Type Cmdlet, Func<SandboxSession
             aws.Run(new ExportRootReportCommand { Path = Reviews(aws), InputObject = [Snapshot(aws)] });
             return new ImportRootReportCommand { Path = [$"s3://{ReviewBucket}/snapshot.json"] };
         }),
+        Of("Merge-RootReport", aws =>
+        {
+            aws.Run(new ExportRootReportCommand { Path = Reviews(aws), InputObject = [Snapshot(aws)], Shard = new AccountShard(1, 1) });
+            return new MergeRootReportCommand { Path = [$"s3://{ReviewBucket}/"] };
+        }),
         Of("New-RootSession", aws => new NewRootSessionCommand
         {
             AccountId = Members(aws),

@@ -120,6 +120,8 @@ Describe 'Secrets' {
             $found | Export-RootReport -Evidence $reports/evidence -PassThru @common | Show
             $found | Export-RootReport $reports/none/all.json @common | Show
             Import-RootReport $reports/all.json @common | Show
+            $found | Export-RootReport $reports/shard.json -Shard 1/1 @common | Show
+            Merge-RootReport $reports/shard.json @common | Show
             Compare-RootReport $reports/all.json -AccountId $rich, $deniedAccount @common | Show
             Test-RootReport $reports/evidence, $reports/all.json, $reports/all.csv @common | Show
             Disconnect-RootOrganization @common

@@ -31,6 +31,19 @@ Describe 'Merge-RootReport' {
         $merged.MissingShards | Should -BeNullOrEmpty
     }
 
+    It 'Takes <Place> in S3' -ForEach @(
+        @{ Place = 's3://shards/run/' }
+        @{ Place = 's3://shards/run/*-of-4.json' }
+        @{ Place = 's3://shards/run/1-of-4.json', 's3://shards/run/2-of-4.json', 's3://shards/run/[34]-of-4.json' }
+    ) {
+        if (-not ($scene.Simulation.Organization.Accounts.Buckets | Where-Object Name -EQ shards)) {
+            Add-Bucket $scene shards
+            1..4 | ForEach-Object { Import-RootReport "$_-of-4.json" | Export-RootReport "s3://shards/run/$_-of-4.json" }
+        }
+
+        (Merge-RootReport $Place).Statuses.AccountId | Should -Be ($whole.AccountId | Sort-Object)
+    }
+
     It 'Gives a report that the other cmdlets take' {
         Merge-RootReport *-of-4.json | Export-RootReport merged.json
         $whole | Export-RootReport whole.json
