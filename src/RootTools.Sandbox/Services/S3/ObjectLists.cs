@@ -12,8 +12,8 @@ internal static class ObjectLists
     public static Structure List(ServiceRequest request)
     {
         bool isVersions = request.Operation == "ListObjectVersions";
-        SimulatedBucket bucket = S3Call.RequireBucket(request, isVersions ? "s3:ListBucketVersions" : "s3:ListBucket");
         Input input = request.Input;
+        SimulatedBucket bucket = S3Call.RequireBucket(request, isVersions ? "s3:ListBucketVersions" : "s3:ListBucket", keys: Keys(input));
         var asked = new Listing(
             input.Text("prefix") ?? "",
             input.Text("delimiter") ?? "",
@@ -27,6 +27,14 @@ internal static class ObjectLists
         };
         return new() { [isVersions ? "ListVersionsResult" : "ListBucketResult"] = result };
     }
+
+    // See https://docs.aws.amazon.com/AmazonS3/latest/userguide/amazon-s3-policy-keys.html.
+    private static KeyValuePair<string, string>[] Keys(Input input) =>
+    [
+        .. new[] { "prefix", "delimiter", "max-keys" }
+            .Where(name => input.Text(name) is not null)
+            .Select(name => new KeyValuePair<string, string>($"s3:{name}", input.Text(name)!)),
+    ];
 
     private static Structure ListSecondVersion(Input input, SimulatedBucket bucket, Listing asked)
     {

@@ -35,7 +35,7 @@ namespace RootTools.Commands;
 /// </code>
 /// </example>
 /// <seealso href="https://docs.aws.amazon.com/step-functions/latest/dg/state-map-distributed.html"/>
-[Cmdlet(VerbsData.Merge, "RootReport", DefaultParameterSetName = PathSet)]
+[Cmdlet(VerbsData.Merge, "RootReport", DefaultParameterSetName = ReportSet)]
 [OutputType(typeof(RootReport))]
 public sealed class MergeRootReportCommand : ConnectedCmdlet
 {

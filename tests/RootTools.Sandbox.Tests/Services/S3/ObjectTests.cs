@@ -124,6 +124,22 @@ public sealed class ObjectTests : ServiceTest
     }
 
     [Fact]
+    public async Task Who_may_list_what_begins_with_a_prefix_may_list_nothing_else()
+    {
+        Put("shared/k", "own/k");
+        TestCredentials reader = Scene.User(Scene.Management, "/", "reader", new IdentityPolicy(
+            "List",
+            """
+            {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:ListBucket","Resource":"arn:aws:s3:::logs",
+            "Condition":{"StringLike":{"s3:prefix":"shared/*"}}}]}
+            """));
+
+        Assert.Equal(["shared/k"], (await Scene.S3Async(reader, "GET", "/logs", "list-type=2&prefix=shared%2F")).Succeeded().Values("Key"));
+        (await Scene.S3Async(reader, "GET", "/logs", "list-type=2&prefix=own%2F")).Failed(403, "AccessDenied");
+        (await Scene.S3Async(reader, "GET", "/logs", "list-type=2")).Failed(403, "AccessDenied");
+    }
+
+    [Fact]
     public async Task A_bucket_that_holds_something_cannot_be_deleted()
     {
         Put("k");
