@@ -52,6 +52,12 @@ internal static class AlertErrors
         $"There is no topic {topicArn}.",
         "Create it, or name another.");
 
+    public static RootError QueueMissing(string queueArn) => Ends(
+        "AlertQueueNotFound",
+        RootErrorKind.NotFound,
+        $"There is no queue {queueArn}.",
+        "Create it, or name another.");
+
     public static RootError QueuePolicy(string queueArn, string topicArn) => Ends(
         "AlertQueuePolicy",
         RootErrorKind.Conflict,

@@ -88,26 +88,32 @@ internal sealed class AlertStackSet(IAwsCaller aws, string region, TimeProvider 
         }
     }
 
-    /// <summary>Removes the stacks of all accounts, and then the StackSet.</summary>
+    /// <summary>Removes the stacks of all accounts, and then the StackSet; or the stacks in some Regions alone.</summary>
+    /// <param name="only">The Regions; null for all, and the StackSet with them.</param>
+    /// <param name="cancellationToken">Stops the wait; CloudFormation goes on.</param>
     /// <exception cref="RootToolsException">CloudFormation refuses, or could not remove a stack.</exception>
-    public async Task RemoveAsync(CancellationToken cancellationToken)
+    public async Task RemoveAsync(IReadOnlyList<string>? only, CancellationToken cancellationToken)
     {
         if (await FindAsync(cancellationToken) is not { } found)
         {
             return;
         }
 
-        if (found.Regions.Count > 0 && found.OrganizationalUnitIds.Count > 0)
+        string[] regions = [.. found.Regions.Where(one => only is null || only.Contains(one))];
+        if (regions.Length > 0 && found.OrganizationalUnitIds.Count > 0)
         {
             string removal = NewId();
             await RunAsync(
                 new CloudFormation.DeleteStackInstances(
-                    AlertNames.Stack, new(found.OrganizationalUnitIds), found.Regions, Everywhere, RetainStacks: false, removal),
+                    AlertNames.Stack, new(found.OrganizationalUnitIds), regions, Everywhere, RetainStacks: false, removal),
                 removal,
                 cancellationToken);
         }
 
-        await aws.SendAsync(new CloudFormation.DeleteStackSet(AlertNames.Stack), cancellationToken, region);
+        if (only is null)
+        {
+            await aws.SendAsync(new CloudFormation.DeleteStackSet(AlertNames.Stack), cancellationToken, region);
+        }
     }
 
     private static string NewId() => $"roottools-{Guid.NewGuid():N}";

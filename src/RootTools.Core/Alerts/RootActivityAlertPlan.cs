@@ -11,6 +11,9 @@ public sealed record RootActivityAlertStep(string Target, string AccountId, IRea
 {
     internal bool IsStackSet { get; init; }
 
+    /// <summary>Whether the StackSet stays, and only its stacks in these Regions go.</summary>
+    internal bool IsPart { get; init; }
+
     /// <summary>The result, when it is done as planned.</summary>
     public RootActivityAlertChange ToChange() => new() { Target = Target, AccountId = AccountId, Regions = Regions, Outcome = Outcome };
 
@@ -71,8 +74,13 @@ public sealed record RootActivityAlertPlan
     public RootActivityAlertChange Skip(string why) =>
         Steps[0].ToChange() with { Outcome = RootActivityAlertOutcome.Skipped, SkippedFor = why };
 
-    /// <summary>The steps that can be taken together: the central stack, then the others.</summary>
-    internal IEnumerable<RootActivityAlertStep[]> InOrder => [[Steps[0]], [.. Steps.Skip(1)]];
+    /// <summary>The steps that can be taken together: the central stack, then the others, and last what is taken back.</summary>
+    internal IEnumerable<RootActivityAlertStep[]> InOrder =>
+    [
+        [Steps[0]],
+        [.. Steps.Skip(1).Where(step => step.Outcome != RootActivityAlertOutcome.Removed)],
+        [.. Steps.Skip(1).Where(step => step.Outcome == RootActivityAlertOutcome.Removed)],
+    ];
 
     /// <summary>The parameters of the stack in a Region.</summary>
     internal IReadOnlyList<CloudFormation.Parameter> ParametersIn(string region) =>

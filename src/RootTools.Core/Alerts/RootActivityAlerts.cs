@@ -8,6 +8,9 @@ namespace RootTools.Alerts;
 /// </summary>
 public sealed class RootActivityAlerts
 {
+    // Regions that are looked at at the same time.
+    private const int RegionsAtOnce = 8;
+
     private readonly RootConnection _connection;
     private readonly IAwsClient _aws;
     private readonly AlertStacks _stacks;
@@ -194,6 +197,11 @@ public sealed class RootActivityAlerts
     private async Task<RootActivityAlertChange> SetStepAsync(
         RootActivityAlertPlan plan, RootActivityAlertStep step, CancellationToken cancellationToken)
     {
+        if (step.Outcome == RootActivityAlertOutcome.Removed)
+        {
+            return await RemoveStepAsync(plan, step, cancellationToken);
+        }
+
         if (step.IsStackSet)
         {
             await new AlertStackSet(_aws, plan.Place.Region, _connection.Clock)
@@ -212,7 +220,7 @@ public sealed class RootActivityAlerts
         RootActivityAlertPlan plan, RootActivityAlertStep step, CancellationToken cancellationToken)
     {
         await (step.IsStackSet
-            ? new AlertStackSet(_aws, plan.Place.Region, _connection.Clock).RemoveAsync(cancellationToken)
+            ? new AlertStackSet(_aws, plan.Place.Region, _connection.Clock).RemoveAsync(step.IsPart ? step.Regions : null, cancellationToken)
             : _stacks.RemoveAsync(step.Regions[0], cancellationToken));
         return step.ToChange();
     }
@@ -225,9 +233,11 @@ public sealed class RootActivityAlerts
         CancellationToken cancellationToken)
     {
         List<RootActivityAlertStep> steps = [];
+        bool servesOrganization = false;
         foreach (string region in regions)
         {
             CloudFormation.Stack? stack = await _stacks.FindAsync(region, cancellationToken);
+            servesOrganization |= stack is not null && AlertLocator.ValueOf(stack, AlertTemplate.OrganizationId).Length > 0;
             if (stack is not null && stack.StackStatus.EndsWith("_IN_PROGRESS", StringComparison.Ordinal))
             {
                 throw new RootToolsException(AlertErrors.Busy($"The stack {AlertNames.Stack} in {region}", stack.StackStatus));
@@ -240,16 +250,46 @@ public sealed class RootActivityAlerts
                 : RootActivityAlertOutcome.Updated));
         }
 
+        steps.AddRange((await FindLeftOutAsync(regions, cancellationToken)).Select(region => Stack(place, region, RootActivityAlertOutcome.Removed)));
+        AlertStackSet stackSet = new(_aws, place.Region, _connection.Clock);
         if (settings.Scope == RootActivityAlertScope.Organization)
         {
-            CloudFormation.StackSet? set = await new AlertStackSet(_aws, place.Region, _connection.Clock).FindAsync(cancellationToken);
+            CloudFormation.StackSet? set = await stackSet.FindAsync(cancellationToken);
             bool isCurrent = set is not null && AlertStackSet.IsCurrent(set, place.Elsewhere()) && !regions.Except(set.Regions).Any();
             steps.Add(StackSet(place, regions, set is null ? RootActivityAlertOutcome.Created
                 : isCurrent ? RootActivityAlertOutcome.Unchanged
                 : RootActivityAlertOutcome.Updated));
+            string[] leftOut = [.. (set?.Regions ?? []).Except(regions).OrderBy(region => region, StringComparer.Ordinal)];
+            if (leftOut.Length > 0)
+            {
+                steps.Add(StackSet(place, leftOut, RootActivityAlertOutcome.Removed) with { IsPart = true });
+            }
+        }
+        else if (servesOrganization && await stackSet.FindAsync(cancellationToken) is { } set)
+        {
+            // It was for the organization, and is to be for this account alone.
+            steps.Add(StackSet(place, set.Regions, RootActivityAlertOutcome.Removed));
         }
 
         return steps;
+    }
+
+    /// <summary>Finds the Regions that a run before watched, and this one is not to.</summary>
+    private async Task<IReadOnlyList<string>> FindLeftOutAsync(IReadOnlyList<string> regions, CancellationToken cancellationToken)
+    {
+        IEnumerable<string> others = (await AlertLocator.EnabledRegionsAsync(_aws, cancellationToken)).Except(regions);
+        List<string> found = [];
+        await foreach ((string region, CloudFormation.Stack? stack) in FanOut.RunAsync(
+            others, RegionsAtOnce, async (region, stop) => (region, await _stacks.FindAsync(region, stop)), cancellationToken))
+        {
+            if (stack is not null)
+            {
+                found.Add(region);
+            }
+        }
+
+        found.Sort(StringComparer.Ordinal);
+        return found;
     }
 
     private AlertPlace Locate(RootActivityAlertSettings settings, RootContext context)
@@ -301,13 +341,25 @@ public sealed class RootActivityAlerts
         if (settings.QueueArn is { } queue && AlertPlace.AccountOf(queue) == place.AccountId)
         {
             string name = queue.Substring(queue.LastIndexOf(':') + 1);
-            string url = (await _aws.SendAsync(new Sqs.GetQueueUrl(name), cancellationToken, place.Region)).QueueUrl;
+            string url = await FindQueueAsync(name, queue, place.Region, cancellationToken);
             Sqs.GetQueueAttributes.Output read = await _aws.SendAsync(new Sqs.GetQueueAttributes(url, ["Policy"]), cancellationToken, place.Region);
             read.Attributes.TryGetValue("Policy", out string? policy);
             if (AlertPermits.QueueRefuses(policy, queue, place.TopicArn(null)) is not null)
             {
                 throw new RootToolsException(AlertErrors.QueuePolicy(queue, place.TopicArn(null)));
             }
+        }
+    }
+
+    private async Task<string> FindQueueAsync(string name, string arn, string region, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await _aws.SendAsync(new Sqs.GetQueueUrl(name), cancellationToken, region)).QueueUrl;
+        }
+        catch (RootToolsException e) when (e.Error.AwsErrorCode is Sqs.NonExistentQueue or Sqs.QueueDoesNotExist)
+        {
+            throw new RootToolsException(AlertErrors.QueueMissing(arn), e);
         }
     }
 

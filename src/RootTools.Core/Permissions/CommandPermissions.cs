@@ -238,10 +238,12 @@ public static class CommandPermissions
                 "cloudformation:DescribeOrganizationsAccess", "cloudformation:DescribeStackSet", "cloudformation:CreateStackSet",
                 "cloudformation:CreateStackInstances", "cloudformation:UpdateStackSet", "cloudformation:DescribeStackSetOperation",
                 "cloudtrail:DescribeTrails", "cloudtrail:GetTrailStatus", "cloudtrail:GetEventSelectors",
-                "organizations:ListRoots", "organizations:DescribeOrganization"),
+                "organizations:ListRoots", "organizations:DescribeOrganization", "account:ListRegions"),
             AlertParts,
-            Need("account:ListRegions") with { OnlyFor = "every Region, when none is named" },
             Need("cloudformation:DeleteStack") with { OnlyFor = "a stack that could not be made before" },
+            Need(
+                "cloudformation:DeleteStack", "cloudformation:DeleteStackInstances", "cloudformation:DeleteStackSet", "events:RemoveTargets",
+                "events:DeleteRule", "iam:DeleteRolePolicy", "iam:DeleteRole") with { OnlyFor = "Regions that are left out, and members when they are" },
             Need("sqs:GetQueueUrl", "sqs:GetQueueAttributes") with { OnlyFor = "-QueueArn" },
         ],
         ["Set-RootGuardrail"] =

@@ -10,7 +10,8 @@ namespace RootTools.Commands;
 /// in every Region in use that hands events of root users there, and with -Scope Organization a service-managed StackSet that does so in
 /// every member account, those that join later too. The management account gets stacks of its own: such StackSets never reach it. The
 /// messages are sentences, and say of central sessions that they are. Everything is named RootToolsRootActivity… and tagged
-/// CreatedBy=RootTools; what has one of the names and not the tag is never touched. A second run changes nothing.
+/// CreatedBy=RootTools; what has one of the names and not the tag is never touched. A second run changes nothing; one with fewer Regions takes
+/// back the stacks in the others, and one with -Scope Account after one with -Scope Organization those of the members.
 /// </para>
 /// <para>
 /// It refuses before the first change where something is missing, and names it: a trail that logs management events in all Regions, the
@@ -64,7 +65,7 @@ public sealed class SetRootActivityAlertCommand : ChangeCmdlet<RootActivityAlert
 
     /// <summary>
     /// The Regions to watch; all that are enabled for the caller's account when left out. The one where sign-ins are recorded, and the one that
-    /// holds the topic, always are.
+    /// holds the topic, always are. What a run before set in other Regions is taken back.
     /// </summary>
     [Parameter]
     [ArgumentCompleter(typeof(RegionCompleter))]
