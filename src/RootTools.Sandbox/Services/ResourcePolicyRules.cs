@@ -92,6 +92,19 @@ internal sealed class ResourcePolicyRules
         (resource, arn) => resource == arn || resource == "*"
             || resource.Split(':').Take(5).SequenceEqual(arn.Split(':').Take(5)));
 
+    /// <summary>Those of keys.</summary>
+    public static ResourcePolicyRules OfKeys { get; } = new(
+        "kms",
+        """
+        CancelKeyDeletion CreateAlias CreateGrant Decrypt DeleteAlias DeleteImportedKeyMaterial DeriveSharedSecret DescribeKey DisableKey
+        DisableKeyRotation EnableKey EnableKeyRotation Encrypt GenerateDataKey GenerateDataKeyPair GenerateDataKeyPairWithoutPlaintext
+        GenerateDataKeyWithoutPlaintext GenerateMac GetKeyPolicy GetKeyRotationStatus GetParametersForImport GetPublicKey ImportKeyMaterial
+        ListGrants ListKeyPolicies ListKeyRotations ListResourceTags PutKeyPolicy ReEncryptFrom ReEncryptTo ReplicateKey RetireGrant
+        RevokeGrant RotateKeyOnDemand ScheduleKeyDeletion Sign SynchronizeMultiRegionKey TagResource UntagResource UpdateAlias
+        UpdateKeyDescription UpdatePrimaryRegion Verify VerifyMac
+        """,
+        "");
+
     /// <summary>Finds what the service would refuse in a policy; null when nothing.</summary>
     public string? FindProblem(ServiceRequest request, string arn, string text)
     {

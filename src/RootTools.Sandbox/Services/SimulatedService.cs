@@ -4,6 +4,7 @@ using RootTools.Sandbox.Services.CloudFormation;
 using RootTools.Sandbox.Services.CloudTrail;
 using RootTools.Sandbox.Services.EventBridge;
 using RootTools.Sandbox.Services.Iam;
+using RootTools.Sandbox.Services.Kms;
 using RootTools.Sandbox.Services.Organizations;
 using RootTools.Sandbox.Services.Protocols;
 using RootTools.Sandbox.Services.S3;
@@ -104,6 +105,7 @@ internal abstract class SimulatedService
         new CloudFormationService(),
         new EventBridgeService(),
         new IamService(),
+        new KmsService(),
         new OrganizationsService(),
         new S3Service(),
         new SnsService(),

@@ -25,6 +25,12 @@ public sealed class StateFileTests : IDisposable
         organization.Accounts[5].AlternateContacts.Add(new AlternateContact("BILLING", "Somebody", "Title", "somebody@example.com", "1"));
         organization.Accounts[5].OptInRegions.Add(new OptInRegion("af-south-1", "ENABLING", DateTimeOffset.UnixEpoch));
         organization.Accounts[5].PrimaryEmailUpdate = new PrimaryEmailUpdate("new@example.com", "123456", DateTimeOffset.UnixEpoch);
+        organization.Accounts[5].Keys.Add(new SimulatedKey("11111111-2222-3333-4444-555555555555", "eu-west-1", "ECC_NIST_P256", DateTimeOffset.UnixEpoch)
+        {
+            Description = "approvals",
+            Aliases = { "alias/approvals" },
+            Material = { ["D"] = "AQ==" },
+        });
         organization.LifeCycle.CloseAccountQuota = 25;
         organization.LifeCycle.EventDelivery = TimeSpan.FromMinutes(5);
         organization.AddTrail(organization.Accounts[5], new SimulatedTrail("own-trail", "eu-west-1", "own-logs")

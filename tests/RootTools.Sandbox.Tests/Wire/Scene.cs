@@ -197,6 +197,10 @@ internal sealed class Scene : IDisposable
     public Task<WireAnswer> EventsAsync(TestCredentials caller, string operation, JsonObject? input = null, string region = Region) =>
         JsonAsync(caller, "events", region, "AWSEvents." + operation, "1.1", input);
 
+    /// <summary>Calls an operation of KMS.</summary>
+    public Task<WireAnswer> KmsAsync(TestCredentials caller, string operation, JsonObject? input = null, string region = Region) =>
+        JsonAsync(caller, "kms", region, "TrentService." + operation, "1.1", input);
+
     /// <summary>Calls an operation of Athena.</summary>
     public Task<WireAnswer> AthenaAsync(TestCredentials caller, string operation, JsonObject? input = null, string? region = null) =>
         JsonAsync(caller, "athena", region ?? Partition.IamRegion, "AmazonAthena." + operation, "1.1", input);

@@ -88,6 +88,31 @@ Describe 'Every cmdlet that changes something' {
             (Get-Change) + @($given).Count + [int](-not (Get-RootSandbox)) | Should -BeGreaterThan 0
         }
 
+        It 'Plans it with -PlanPath, changes nothing, and does what was planned once' {
+            if (-not (Get-Command $Command).Parameters.ContainsKey('PlanPath')) { return }
+            $with = Get-Scene $Command
+            $path = Join-Path (Get-PSDrive TestDrive).Root "$([guid]::NewGuid()).json"
+            $plan = & $Command @with -PlanPath $path -WarningAction Ignore
+            Get-Change | Should -Be 0
+            $plan.Command, $plan.State | Should -Be $Command, 'NotApproved'
+            $plan.Items.Count | Should -BeGreaterThan 0
+            $plan.Items | ForEach-Object { $_.Steps | Should -Not -BeNullOrEmpty }
+
+            $RootRequireApproval = $true
+            { & $Command @with } | Should -Throw -ErrorId 'ApprovalRequired,*'
+            $RootRequireApproval = $false
+            $done = @(Invoke-RootPlan $path -Force)
+            $done | Should -Not -BeNullOrEmpty
+            "$($done.Outcome)" | Should -Not -Match 'Skipped|Declined|Failed'
+            Get-Change | Should -BeGreaterThan 0
+
+            # What is done already is no longer as it was planned.
+            $scene.Calls.Reset()
+            try { $null = Invoke-RootPlan $path -Force -ErrorAction SilentlyContinue -WarningAction SilentlyContinue } catch { "$_" | Should -Match 'no alert' }
+            # Delegations are not read before, and a new address is not seen before its one-time password has come.
+            if ($Command -notmatch '-RootDelegatedAdministrator$|^Set-MemberRootEmail$') { Get-Change | Should -Be 0 }
+        }
+
         It 'Changes nothing under <Way>' -ForEach $whatIf {
             $with = Get-Scene $Command
             $given = & $Call $Command $with

@@ -228,4 +228,120 @@ Describe 'Invoke-RootPlan' {
             { Invoke-RootPlan (New-PlanPath) } | Should -Throw -ErrorId 'RequireApprovalInvalid,*'
         }
     }
+
+    Context 'Approvals that are signed' {
+        BeforeAll {
+            # A key of the management account that the delegate alone may sign with, and the administrator alone verify with.
+            function Add-ApprovalKey {
+                param([string] $Region = 'us-east-1', [string] $KeySpec = 'ECC_NIST_P256')
+
+                $key = New-Simulated SimulatedKey "$([guid]::NewGuid())" $Region $KeySpec ([datetimeoffset]::UtcNow)
+                $scene.Management.Keys.Add($key)
+                $null = $key.Aliases.Add("alias/approvals-$($key.Id)")
+                $key.OwnPolicy = New-Simulated PolicyText (@{
+                        Version   = '2012-10-17'
+                        Statement = @(
+                            @{ Effect = 'Allow'; Principal = @{ AWS = $scene.Simulation.Delegate.Arn }; Action = 'kms:DescribeKey', 'kms:Sign'; Resource = '*' }
+                            @{ Effect = 'Allow'; Principal = @{ AWS = $scene.Simulation.Administrator.Arn }; Action = 'kms:DescribeKey', 'kms:Verify'; Resource = '*' }
+                        )
+                    } | ConvertTo-Json -Depth 9)
+                $key
+            }
+        }
+
+        BeforeEach {
+            $scene = Start-Scene -AccountCount 24
+            $plan = New-RemovalPlan
+            $other = Get-Caller
+            $key = Add-ApprovalKey
+        }
+
+        It 'Carries out what a <KeySpec> key has signed in <Region>, with <SigningAlgorithm>' -ForEach @(
+            @{ KeySpec = 'ECC_NIST_P256'; SigningAlgorithm = 'ECDSA_SHA_256'; Region = 'us-east-1' }
+            @{ KeySpec = 'RSA_2048'; SigningAlgorithm = 'RSASSA_PSS_SHA_256'; Region = 'us-east-1' }
+            @{ KeySpec = 'ECC_NIST_P256'; SigningAlgorithm = 'ECDSA_SHA_256'; Region = 'eu-central-1' }
+        ) {
+            $key = Add-ApprovalKey $Region $KeySpec
+            $approved = Approve-RootPlan $plan.Path @other -KeyId $key.Arn -Force -WarningVariable said
+            $said | Should -BeNullOrEmpty
+            $approved.Approvals[0].IsSigned, $approved.Approvals[0].KeyArn, $approved.Approvals[0].SigningAlgorithm | Should -Be $true, $key.Arn, $SigningAlgorithm
+            $result = Invoke-RootPlan $plan.Path -ApprovalKeyId $key.Arn -Force
+            $result.Outcome | Should -Be 'Removed'
+            $scene.Calls.Count('kms', 'Verify') | Should -Be 1
+            @((Get-RootJournal -Kind Run | Select-Object -Last 1).Details | Where-Object { $_ -like "Approver=$($scene.Simulation.Delegate.Arn) at *, signed with $($key.Arn)" }).Count |
+                Should -Be 1
+        }
+
+        It 'Takes <By> for the requirement' -ForEach @(
+            @{ By = '$RootRequireApproval'; Ask = { Set-Variable RootRequireApproval $key.Arn -Scope 1 } }
+            @{ By = 'the environment'; Ask = { $env:ROOTTOOLS_REQUIRE_APPROVAL = $key.Arn } }
+        ) {
+            & $Ask
+            try {
+                $null = Approve-RootPlan $plan.Path @other -Force -WarningAction Ignore
+                { Invoke-RootPlan $plan.Path -Force } | Should -Throw -ErrorId 'PlanNotApproved,*'
+                { Invoke-RootPlan $plan.Path -ApprovalKeyId (Add-ApprovalKey).Arn -Force } | Should -Throw -ErrorId 'ApprovalKeyInvalid,*'
+                # An alias is one of the caller's own account: this caller needs the ARN.
+                { Approve-RootPlan $plan.Path @other -KeyId "alias/approvals-$($key.Id)" -Force } | Should -Throw '*Alias*is not found*'
+                $null = Approve-RootPlan $plan.Path @other -KeyId $key.Arn -Force
+                (Invoke-RootPlan $plan.Path -Force).Outcome | Should -Be 'Removed'
+            }
+            finally {
+                Remove-Item Env:ROOTTOOLS_REQUIRE_APPROVAL -ErrorAction Ignore
+            }
+        }
+
+        It 'Believes in a file that others can write to what a key has signed' -Skip:($env:OS -eq 'Windows_NT') {
+            $null = Approve-RootPlan $plan.Path @other -KeyId $key.Arn -Force
+            chmod 666 $plan.Path
+            (Invoke-RootPlan $plan.Path -ApprovalKeyId $key.Arn -Force).Outcome | Should -Be 'Removed'
+        }
+
+        It 'Refuses a signature that is not true: <What>' -ForEach @(
+            @{ What = 'another comment'; Edit = { $_ -replace '"Comment":"yes"', '"Comment":"no"' } }
+            @{ What = 'another time'; Edit = { $_ -replace '("ApprovedAt":")20\d\d', '${1}2020' } }
+            @{ What = 'another approver'; Edit = { $_ -replace '("ApprovedBy":\{"Arn":"[^"]+)/admin"', '$1/boss"' } }
+            @{ What = 'another signature'; Edit = { $_ -replace '"Signature":"[^"]+"', '"Signature":"MEUCIQDb"' } }
+            @{ What = 'another algorithm'; Edit = { $_ -replace 'ECDSA_SHA_256', 'ECDSA_SHA_512' } }
+        ) {
+            $null = Approve-RootPlan $plan.Path @other -KeyId $key.Arn -Comment yes -Force
+            $edited = Edit-Plan $plan.Path $Edit
+            Get-Content $edited -Raw | Should -Not -Be (Get-Content $plan.Path -Raw)
+            { Invoke-RootPlan $edited -Force } | Should -Throw -ErrorId 'PlanSignatureInvalid,*'
+            $scene.Rich.Root.HasPassword | Should -BeTrue
+        }
+
+        It 'Refuses an edited plan also with a hash and an approval that fit it' {
+            $null = Approve-RootPlan $plan.Path @other -KeyId $key.Arn -Force
+            $edited = Repair-Plan (Edit-Plan $plan.Path { $_ -replace 'delete password', 'delete passport' })
+            (Show-RootPlan $edited).State | Should -Be 'Approved'
+            { Invoke-RootPlan $edited -ApprovalKeyId $key.Arn -Force } | Should -Throw -ErrorId 'PlanSignatureInvalid,*'
+        }
+
+        It 'Refuses an approval whose signature was taken off, where a key is named' {
+            $null = Approve-RootPlan $plan.Path @other -KeyId $key.Arn -Force
+            $bare = Edit-Plan $plan.Path { $_ -replace ',"KeyArn":.*?"Signature":"[^"]+"', '' }
+            (Show-RootPlan $bare).Approvals[0].IsSigned | Should -BeFalse
+            { Invoke-RootPlan $bare -ApprovalKeyId $key.Arn -Force } | Should -Throw -ErrorId 'PlanNotApproved,*'
+        }
+
+        It 'Does not let the planner sign, even around Approve-RootPlan' {
+            $planner = Get-Caller $scene.Simulation.Administrator
+            { Approve-RootPlan $plan.Path @planner -KeyId $key.Arn -Force } | Should -Throw -ErrorId 'PlanApprovedByPlanner,*'
+            $delegates = Remove-MemberRootCredential $scene.Rich.Id -UnusedFor 0 -PlanPath (New-PlanPath) @other -WarningAction Ignore
+            $delegates.PlannedBy | Should -Be $scene.Simulation.Delegate.Arn
+            # The administrator is another principal than this plan's planner, and the key's policy does not let it sign.
+            { Approve-RootPlan $delegates.Path @planner -KeyId $key.Arn -Force } | Should -Throw '*kms:Sign*'
+        }
+
+        It 'Says why a key cannot sign approvals: <What>' -ForEach @(
+            @{ What = 'it is disabled'; Change = { $key.IsEnabled = $false }; Id = 'ApprovalKeyUnfit' }
+            @{ What = 'there is none'; Change = { $scene.Management.Keys.Clear() }; Id = '*' }
+        ) {
+            $before = Get-Content $plan.Path -Raw
+            & $Change
+            { Approve-RootPlan $plan.Path @other -KeyId $key.Arn -Force } | Should -Throw -ErrorId "$Id,*"
+            Get-Content $plan.Path -Raw | Should -Be $before
+        }
+    }
 }
