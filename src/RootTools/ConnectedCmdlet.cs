@@ -43,6 +43,9 @@ public abstract class ConnectedCmdlet : RootCmdlet
     [Parameter]
     public SwitchParameter AllowUnencryptedEndpoint { get; set; }
 
+    /// <summary>A role that the connection takes on, and what its trust policy asks for; null for none.</summary>
+    private protected virtual (string Arn, string? ExternalId)? Role => null;
+
     /// <summary>The Region to connect to: <see cref="Region"/>, unless the cmdlet gives that parameter another meaning.</summary>
     private protected virtual string? ConnectionRegion => Region;
 
@@ -82,6 +85,8 @@ public abstract class ConnectedCmdlet : RootCmdlet
             AccessKeyId = keys?.UserName,
             SecretAccessKey = keys?.Password,
             Credentials = keys is null ? credential : null,
+            RoleArn = Role?.Arn,
+            ExternalId = Role?.ExternalId,
             Observer = CallRelay.Instance,
         };
         return await RootConnection.OpenAsync(options, cancellationToken);
@@ -117,7 +122,7 @@ public abstract class ConnectedCmdlet : RootCmdlet
 
     private async Task<RootConnection> FindAsync(CancellationToken cancellationToken)
     {
-        bool namesOther = ProfileName is not null || Credential is not null || EndpointUrl is not null;
+        bool namesOther = ProfileName is not null || Credential is not null || EndpointUrl is not null || Role is not null;
         if (!namesOther && Session.Connection is { } current)
         {
             return ConnectionRegion is null || ConnectionRegion == current.Region ? current : _own ??= current.InRegion(ConnectionRegion);

@@ -52,7 +52,7 @@ public abstract class OrganizationReadCmdlet : ConnectedCmdlet
             Limit = () => ThrottleLimit,
             PrepareAsync = (connection, stop) => PrepareAsync(connection, accounts is null, stop),
             WorkAsync = (connection, account, stop) => ReadAsync(connection, account, accounts?.Count ?? 0, stop),
-            ListAsync = (connection, stop) => AccountCmdlet.ListEveryAsync(connection, new AccountSelection(), stop),
+            ListAsync = ListAsync,
             AccountOf = account => account.Id,
         };
         foreach (AccountReference account in accounts ?? [])
@@ -70,6 +70,10 @@ public abstract class OrganizationReadCmdlet : ConnectedCmdlet
         run.Finish(accounts is null);
         TellCauses(_errors);
     }
+
+    /// <summary>Gives the accounts that are read where none is named: every one of the organization.</summary>
+    private protected virtual IAsyncEnumerable<AccountReference> ListAsync(RootConnection connection, CancellationToken cancellationToken) =>
+        AccountCmdlet.ListEveryAsync(connection, new AccountSelection(), cancellationToken);
 
     /// <inheritdoc/>
     internal override void Fail(RootError error, object? target = null)

@@ -133,7 +133,10 @@ public abstract class RootCmdlet : PSCmdlet, IDisposable
 
         if (running.Exception?.GetBaseException() is { } failure)
         {
-            throw Shell.Terminate(ErrorTranslator.Translate(failure), null);
+            throw EndWith(ErrorTranslator.Translate(failure));
         }
     }
+
+    /// <summary>Ends the cmdlet because its work failed. Never returns.</summary>
+    private protected virtual Exception EndWith(RootError error) => Shell.Terminate(error, null);
 }

@@ -40,6 +40,12 @@ public sealed class ConnectionOptions
     /// </summary>
     public object? Credentials { get; init; }
 
+    /// <summary>The ARN of a role that the credentials take on, and again before its session ends; null for none.</summary>
+    public string? RoleArn { get; init; }
+
+    /// <summary>The external id that the role's trust policy asks for; null for none.</summary>
+    public string? ExternalId { get; init; }
+
     /// <summary>Is told of every call to AWS.</summary>
     public Aws.IAwsCallObserver? Observer { get; init; }
 

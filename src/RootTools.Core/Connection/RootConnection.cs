@@ -12,6 +12,7 @@ public sealed class RootConnection : IDisposable
     private readonly CachedRead<RootAccessFeatureStatus> _switches;
     private readonly DenyingPolicies _denyingPolicies;
     private AwsClientOptions? _options;
+    private AwsClient? _taker;
 
     /// <summary>Makes a connection of a client.</summary>
     /// <param name="aws">Sends the records; closed together with the connection.</param>
@@ -78,7 +79,24 @@ public sealed class RootConnection : IDisposable
             Endpoints = endpoints,
             Observer = options.Observer,
         };
-        return new RootConnection(new AwsClient(services), options.Clock) { _options = services };
+        if (options.RoleArn is null)
+        {
+            return new RootConnection(new AwsClient(services), options.Clock) { _options = services };
+        }
+
+        AwsClient taker = new(services);
+        try
+        {
+            var role = new RoleCredentials(taker.Sts, options.RoleArn, options.ExternalId);
+            await role.TakeOnAsync(cancellationToken);
+            services = services with { Credentials = role };
+            return new RootConnection(new AwsClient(services), options.Clock) { _options = services, _taker = taker };
+        }
+        catch
+        {
+            taker.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Makes a connection with the same credentials in another Region, apart from this one.</summary>
@@ -182,6 +200,7 @@ public sealed class RootConnection : IDisposable
     {
         Features.Turned -= Forget;
         Aws.Dispose();
+        _taker?.Dispose();
         Accounts.Dispose();
         _denyingPolicies.Dispose();
         _context.Dispose();

@@ -189,6 +189,26 @@ public static class CommandPermissions
         ["Invoke-RootPlan"] = [],
         ["Invoke-RootPrivilegedTask"] =
             [Open([.. RootTaskPolicy.All]), Need("organizations:DescribeAccount"), All, OwnOrganization, Names, Denier],
+        ["Invoke-RootReview"] =
+        [
+            Open(IAMAuditRootUserCredentials), Features, Account,
+            Need(
+                "organizations:ListDelegatedAdministrators", "organizations:ListRoots", "organizations:ListOrganizationalUnitsForParent",
+                "organizations:ListPoliciesForTarget", "organizations:DescribePolicy"),
+            EveryAccount with { Actions = ["organizations:ListAccountsForParent", "organizations:ListPolicies", "organizations:ListTargetsForPolicy"] },
+            Names,
+            Need("iam:GetAccountSummary", "iam:GenerateCredentialReport", "iam:GetCredentialReport") with { OnlyFor = "the caller's own account" },
+            Need("account:GetContactInformation", "account:GetAlternateContact") with { OnlyFor = "Compliance.IncludeContact" },
+            Need("organizations:ListTagsForResource") with { OnlyFor = "Accounts.Tag" },
+            Need("cloudtrail:LookupEvents", "sts:AssumeRole") with { OnlyFor = "Activity from event histories, and a role" },
+            Need("s3:ListBucket", "s3:GetObject", "kms:Decrypt") with { OnlyFor = "Activity.S3Uri and snapshots in S3, and a key of KMS" },
+            Need("organizations:ListAccounts") with { OnlyFor = "the names of accounts with Activity.S3Uri and Activity.AthenaTable" },
+            Write with { OnlyFor = "Report and Snapshot in S3, and a key of KMS" },
+            Need(
+                "athena:GetTableMetadata", "athena:StartQueryExecution", "athena:GetQueryExecution", "athena:GetQueryResults", "athena:StopQueryExecution",
+                "glue:GetTable", "s3:GetBucketLocation") with { OnlyFor = "Activity.AthenaTable" },
+            Context with { OnlyFor = "the caller's role in the organization" },
+        ],
         ["Merge-RootReport"] = [Snapshot, Need("s3:ListBucket") with { OnlyFor = "a folder or a wildcard in S3" }],
         ["New-RootActivityAlertTemplate"] = [],
         ["New-RootSession"] = [Open([.. RootTaskPolicy.All]), All, Names, Denier],

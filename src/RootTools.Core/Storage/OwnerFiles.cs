@@ -65,6 +65,20 @@ internal sealed class OwnerFiles : IOwnerFiles
         ? WindowsFiles.Open(path, FileAccess.Read, FileShare.Read, FileTrust.Secret)
         : UnixFiles.Open(path, FileAccess.Read, FileTrust.Secret);
 
+    /// <summary>
+    /// Opens a file of the current user to write at its end, also when others do so: on Linux the system finds the end at each write. A new one is
+    /// for the owner alone; what may not be trusted is refused, as with <see cref="Open(string, FileMode, FileAccess)"/>.
+    /// </summary>
+    public FileStream OpenToAppend(string path)
+    {
+        Open(path, FileMode.OpenOrCreate, FileAccess.Write).Dispose();
+        FileStream file = IsWindows
+            ? WindowsFiles.Open(path, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, FileTrust.Own)
+            : UnixFiles.Open(path, FileAccess.Write, FileTrust.Own, isAppending: true);
+        file.Seek(0, SeekOrigin.End);
+        return file;
+    }
+
     /// <inheritdoc/>
     public void CreateFolder(string path)
     {

@@ -223,10 +223,11 @@ public sealed record S3Place(string Bucket, string Key)
 
     private RootToolsException Failed(Exception e, string verb)
     {
+        // Without the action, which would be shown instead of the place.
         RootError error = ErrorTranslator.Translate(e);
         return new RootToolsException(
             error.AwsErrorCode is "NoSuchKey" or "NotFound" ? StorageErrors.NotInS3(this) with { AwsErrorCode = error.AwsErrorCode, RequestId = error.RequestId }
-                : error with { Message = $"'{this}' cannot be {verb}: {error.Message}" },
+                : error with { Message = $"'{this}' cannot be {verb}: {error.Message}", DeniedAction = null },
             e);
     }
 }

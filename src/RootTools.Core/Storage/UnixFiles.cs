@@ -28,12 +28,15 @@ internal static class UnixFiles
 
     private static readonly bool IsMac = RuntimeInformation.IsOSPlatform(OSPlatform.OSX);
 
+    // O_APPEND: https://github.com/torvalds/linux/blob/master/include/uapi/asm-generic/fcntl.h
+    private static int AppendFlag => IsMac ? 0x8 : 0x400;
+
     /// <summary>Opens a file that exists, and checks the very file that was opened.</summary>
     /// <exception cref="IOException">The system refuses.</exception>
     /// <exception cref="UnauthorizedAccessException">The system refuses, or the file cannot be trusted.</exception>
-    public static FileStream Open(string path, FileAccess access, FileTrust trust)
+    public static FileStream Open(string path, FileAccess access, FileTrust trust, bool isAppending = false)
     {
-        int descriptor = OpenFile(path, Flags(access, trust));
+        int descriptor = OpenFile(path, Flags(access, trust) | (isAppending ? AppendFlag : 0));
         if (descriptor < 0)
         {
             throw Failed(path, Marshal.GetLastWin32Error());

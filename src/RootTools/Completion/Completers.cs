@@ -5,7 +5,7 @@ using RootTools.Commands.Binding;
 using RootTools.Commands.Journaling;
 using RootTools.Compliance;
 using RootTools.Permissions;
-using RootTools.Reports;
+using RootTools.Reports.Comparison;
 using RootTools.Tasks;
 
 namespace RootTools.Commands.Completion;
@@ -165,11 +165,8 @@ public sealed class FrameworkVersionCompleter : ValueCompleter
 /// <summary>Completes what Compare-RootReport can fail on: any change, kinds of change, severities.</summary>
 public sealed class FailOnCompleter : ValueCompleter
 {
-    internal static IReadOnlyList<string> Names { get; } =
-        ["Any", .. new[] { typeof(RootChangeKind), typeof(RootComplianceSeverity) }.SelectMany(Enum.GetNames)];
-
     /// <inheritdoc/>
-    private protected override IEnumerable<Candidate> Find() => Names.Select(name => new Candidate(name));
+    private protected override IEnumerable<Candidate> Find() => RootChangeFilter.Names.Select(name => new Candidate(name));
 }
 
 /// <summary>Completes the names of the tasks that need the root user, or are said to.</summary>

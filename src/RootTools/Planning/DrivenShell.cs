@@ -60,5 +60,8 @@ internal sealed class DrivenShell(IShell outer) : IShell
     public string? GetVariable(string name) => outer.GetVariable(name);
 
     /// <inheritdoc/>
+    public void SetExitCode(int code, bool exits) => outer.SetExitCode(code, exits);
+
+    /// <inheritdoc/>
     public Exception Terminate(RootError error, object? target) => outer.Terminate(error, target);
 }

@@ -122,6 +122,16 @@ internal sealed class CmdletShell(PSCmdlet cmdlet) : IShell
     public string? GetVariable(string name) => cmdlet.GetVariableValue(name)?.ToString();
 
     /// <inheritdoc/>
+    public void SetExitCode(int code, bool exits)
+    {
+        cmdlet.SessionState.PSVariable.Set("global:LASTEXITCODE", code);
+        if (exits)
+        {
+            cmdlet.Host.SetShouldExit(code);
+        }
+    }
+
+    /// <inheritdoc/>
     public Exception Terminate(RootError error, object? target)
     {
         cmdlet.ThrowTerminatingError(ToRecord(error, target));

@@ -62,6 +62,11 @@ internal interface IShell : ILocations
     /// <summary>Shows a line to whoever sits at an interactive console, and to nobody else.</summary>
     void Tell(string line);
 
+    /// <summary>Sets <c>$LASTEXITCODE</c> of the session.</summary>
+    /// <param name="code">The code.</param>
+    /// <param name="exits">Whether the shell ends with it, when what runs in it is over.</param>
+    void SetExitCode(int code, bool exits);
+
     /// <summary>Ends the cmdlet with a terminating error. Never returns: the result is there to be thrown, for the compiler.</summary>
     Exception Terminate(RootError error, object? target);
 }

@@ -2,6 +2,7 @@ using RootTools.Credentials;
 using RootTools.Guardrails;
 using RootTools.Reports;
 using RootTools.ResourcePolicies;
+using RootTools.Reviews;
 using RootTools.Sandbox;
 using RootTools.Sandbox.Faults;
 using RootTools.Sandbox.State;
@@ -50,6 +51,12 @@ internal sealed record CmdletScene(string Name, Type Cmdlet, Func<SandboxSession
         {
             aws.Run(new ExportRootReportCommand { Path = Reviews(aws), InputObject = [Snapshot(aws)] });
             return new ImportRootReportCommand { Path = [$"s3://{ReviewBucket}/snapshot.json"] };
+        }),
+        Of("Invoke-RootReview", aws =>
+        {
+            AddCredentials(aws);
+            Reviews(aws);
+            return new InvokeRootReviewCommand { Path = "review.psd1", Reader = _ => (ReviewSettings(aws), []) };
         }),
         Of("Merge-RootReport", aws =>
         {
@@ -210,6 +217,19 @@ internal sealed record CmdletScene(string Name, Type Cmdlet, Func<SandboxSession
         aws.Sandbox.Organization.AddBucket(
             new SimulatedBucket(aws.Sandbox.Organization.ManagementAccount, ReviewBucket, aws.Sandbox.Region, DateTimeOffset.UtcNow));
         return $"s3://{ReviewBucket}/snapshot.json";
+    }
+
+    private static SettingNode ReviewSettings(SandboxSession aws)
+    {
+        SettingNode ids = new() { Line = 1, Items = [.. Members(aws).Select(member => new SettingNode { Line = 1, Value = member.Id })] };
+        SettingNode place = new() { Line = 1, Value = $"s3://{ReviewBucket}/reviews/" };
+        string journal = Path.Combine(Path.GetTempPath(), $"roottools-review-{Guid.NewGuid():N}.jsonl");
+        return Table(
+            ("Accounts", Table(("AccountId", ids))), ("Snapshot", Table(("Path", place))), ("Report", Table(("Path", place))),
+            ("JournalPath", new SettingNode { Line = 1, Value = journal }));
+
+        static SettingNode Table(params (string Name, SettingNode Node)[] entries) =>
+            new() { Line = 1, Entries = [.. entries.Select(entry => new SettingEntry(entry.Name, 1, entry.Node))] };
     }
 
     private static AccountReference[] Owner(SandboxSession aws) => [new AccountReference(SandboxAccounts.Clean(aws.Sandbox).Id)];

@@ -33,6 +33,11 @@ internal sealed class RecordingShell : IShell
     /// <summary>Called with each object as it is written.</summary>
     public Action<object>? OnObject { get; set; }
 
+    /// <summary>The exit code that was set, and whether the shell was to end with it.</summary>
+    public (int Code, bool Exits)? ExitCode { get; private set; }
+
+    public void SetExitCode(int code, bool exits) => ExitCode = (code, exits);
+
     public void WriteObject(object value)
     {
         Note(() => Objects.Add(value));

@@ -1,8 +1,8 @@
 # Each cmdlet that changes something, as the engine lists them: a new one fails here until it has a scene below.
 BeforeDiscovery {
     . $PSScriptRoot/../Scene.ps1
-    # What gets something may show with -WhatIf what it would ask for, and a report is a file: they change nothing of AWS without it either.
-    $changing = @(Get-Command -Module RootTools | Where-Object { $_.Parameters.ContainsKey('WhatIf') -and $_.Verb -notin 'Get', 'Export' } | ForEach-Object { @{ Command = $_.Name } })
+    # What gets something may show with -WhatIf what it would ask for, and reports and reviews are files: they change nothing of AWS without it either.
+    $changing = @(Get-Command -Module RootTools | Where-Object { $_.Parameters.ContainsKey('WhatIf') -and $_.Verb -notin 'Get', 'Export' -and $_.Name -ne 'Invoke-RootReview' } | ForEach-Object { @{ Command = $_.Name } })
     $whatIf = @(
         @{ Way = '-WhatIf of the calling function'; Call = { param($command, $with) function Outer { [CmdletBinding(SupportsShouldProcess)] param() & $command @with }; Outer -WhatIf } }
         @{ Way = '-WhatIf of the function before it'; Call = { param($command, $with) function Inner { & $command @with }; function Outer { [CmdletBinding(SupportsShouldProcess)] param() Inner }; Outer -WhatIf } }

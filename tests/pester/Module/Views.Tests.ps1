@@ -45,6 +45,8 @@ Describe 'The table of <Type>' -ForEach $views {
                 Get-RootActivity -Path (Join-Path $repository 'tests/RootTools.Core.Tests/Observations') | Where-Object AccountId -Match '^\d{12}$'
                 $status | Export-RootReport (Join-Path $TestDrive before.json); Compare-RootReport (Join-Path $TestDrive before.json) -ErrorAction SilentlyContinue
                 Add-Bucket $scene reviews; $status | Export-RootReport s3://reviews/snapshot.json -PassThru
+                Set-Content (Join-Path $TestDrive review.psd1) "@{ Snapshot = @{ Path = 's3://reviews/x' }; JournalPath = 'review.jsonl' }"
+                ($review = Invoke-RootReview (Join-Path $TestDrive review.psd1) -ErrorAction SilentlyContinue); $review.Errors; $review.Files
                 Add-RootSandboxEvent SignIn $rich.Id
                 Set-Alert; ($alert = Get-RootActivityAlert); $alert.Accounts; $alert.Rules; $alert.Subscriptions
                 ($test = Test-RootActivityAlert $rich.Id -TimeoutSeconds 1); $test.Proofs

@@ -255,45 +255,31 @@ public sealed class GetRootActivityCommand : ConnectedCmdlet
             Kinds = Kind,
             IsUnexpected = Unexpected,
         };
-        RootActivitySource source = IsAboutFiles ? new LogFolder(_paths, filter) : await ConnectAsync(filter, cancellationToken);
+        RootActivitySource source = IsAboutFiles ? Origin.OpenFiles(filter) : await OpenAsync(filter, cancellationToken);
         await foreach (RootActivity activity in reader.ReadAsync(source, filter, cancellationToken))
         {
             await Queue.AskAsync(() => WriteActivity(activity), cancellationToken);
         }
     }
 
-    private async Task<RootActivitySource> ConnectAsync(RootActivityFilter filter, CancellationToken cancellationToken)
+    private RootActivityOrigin Origin => new()
     {
-        RootConnection connection = await ConnectAsync(cancellationToken);
-        TimeSpan? interval = Wait ? Interval : null;
-        if (AthenaTable is { } table)
-        {
-            var asked = new TrailTableScope { Table = table, WorkGroup = WorkGroup!, After = filter.After!.Value, Before = filter.Before };
-            return new TrailTable(connection, asked) { Confirm = (sql, isBounded) => Queue.AskAsync(() => MayRun(sql, isBounded), cancellationToken) };
-        }
+        Paths = _paths,
+        S3Uri = S3Uri,
+        AthenaTable = AthenaTable,
+        WorkGroup = WorkGroup,
+        Accounts = _accounts.Count == 0 ? null : _accounts,
+        RoleName = RoleName,
+        Limit = ThrottleLimit,
+        Interval = Wait ? Interval : null,
+    };
 
-        return S3Uri is { } uri
-            ? new TrailBucket(connection, new TrailBucketScope
-            {
-                Uri = uri,
-                AccountIds = filter.AccountIds,
-                Regions = filter.Regions,
-                After = filter.After,
-                Before = filter.Before,
-                Limit = ThrottleLimit,
-                Interval = interval,
-            })
-            : new EventHistory(connection, new EventHistoryScope
-            {
-                Accounts = _accounts.Count == 0 ? null : _accounts,
-                Regions = Region,
-                RoleName = RoleName,
-                After = After is null ? null : filter.After,
-                Before = filter.Before,
-                Limit = ThrottleLimit,
-                Interval = interval,
-            });
-    }
+    private async Task<RootActivitySource> OpenAsync(RootActivityFilter filter, CancellationToken cancellationToken) => Origin.Open(
+        await ConnectAsync(cancellationToken),
+
+        // Event histories hold the 90 days by themselves.
+        After is null && S3Uri is null && AthenaTable is null ? filter with { After = null } : filter,
+        (sql, isBounded) => Queue.AskAsync(() => MayRun(sql, isBounded), cancellationToken));
 
     /// <summary>The session's own journal, where there is one yet, and those that are named, which must be there.</summary>
     private IReadOnlyList<string> FindJournals()

@@ -1,6 +1,5 @@
 using RootTools.Activity;
 using RootTools.Commands.Binding;
-using RootTools.Compliance;
 using RootTools.Credentials;
 using RootTools.Delegation;
 using RootTools.Guardrails;
@@ -117,13 +116,13 @@ public sealed class CompareRootReportCommand : OrganizationReadCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        string[] unknown = [.. FailOn.Where(name => !FailOnCompleter.Names.Contains(name, StringComparer.OrdinalIgnoreCase))];
+        string[] unknown = [.. FailOn.Where(name => !RootChangeFilter.Knows(name))];
         if (unknown.Length > 0)
         {
             throw Shell.Terminate(
                 new RootError(
                     "FailOnUnknown", RootErrorKind.InvalidArgument, $"-FailOn has no '{unknown[0]}'.",
-                    $"Give kinds or severities: {string.Join(", ", FailOnCompleter.Names)}."),
+                    $"Give kinds or severities: {string.Join(", ", RootChangeFilter.Names)}."),
                 unknown[0]);
         }
     }
@@ -237,7 +236,7 @@ public sealed class CompareRootReportCommand : OrganizationReadCmdlet
         {
             Shell.WriteObject(change);
             count++;
-            if (FailOn.Any(name => Fails(change, name)))
+            if (FailOn.Any(name => RootChangeFilter.Matches(change, name)))
             {
                 failing.Add(change);
             }
@@ -252,11 +251,6 @@ public sealed class CompareRootReportCommand : OrganizationReadCmdlet
             Shell.WriteError(Drift(failing), failing.ToArray());
         }
     }
-
-    private static bool Fails(RootChange change, string name) =>
-        Enum.TryParse(name, ignoreCase: true, out RootChangeKind kind) ? change.Kind == kind
-        : Enum.TryParse(name, ignoreCase: true, out RootComplianceSeverity severity) ? change.Severity >= severity
-        : change.Kind != RootChangeKind.NotComparable;
 
     private static RootError Drift(List<RootChange> changes) => new(
         "DriftFound",
