@@ -33,6 +33,13 @@ internal static class ActivityErrors
     public static RootError NotFound(string path) => new(
         "LogNotFound", RootErrorKind.NotFound, $"There is no file or folder '{path}'.", "Correct -Path.");
 
+    public static RootError Table(string path) => new(
+        "LogIsTable",
+        RootErrorKind.InvalidArgument,
+        $"'{path}' is no JSON but a table (CSV), as CloudTrail's console downloads event history: it leaves out who exactly called, sessions and parameters.",
+        "Choose Download as JSON there, or leave -Path out: the event history is then looked up. From a table nobody can tell a central session from "
+            + "the root user itself, so nothing of it was judged.");
+
     public static RootError NoLogs(string place) => new(
         "LogsMissing",
         RootErrorKind.NotFound,

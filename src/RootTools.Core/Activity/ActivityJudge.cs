@@ -45,14 +45,14 @@ internal static class ActivityJudge
                 ?? CloudTrailEvent.Text(CloudTrailEvent.Member(e.ServiceDetails, "createAccountStatus"), "accountId"),
             _ => null,
         };
-        return NullIfEmpty(about) ?? e.Recipient ?? NullIfEmpty(e.CallerAccount) ?? IdIn(e.Arn) ?? string.Empty;
+        return CloudTrailEvent.NullIfEmpty(about) ?? e.Recipient ?? CloudTrailEvent.NullIfEmpty(e.CallerAccount) ?? IdIn(e.Arn) ?? string.Empty;
     }
 
-    public static string? ActorOf(CloudTrailEvent e) => NullIfEmpty(e.Arn) ?? NullIfEmpty(e.InvokedBy) ?? NullIfEmpty(e.UserName) ?? NullIfEmpty(e.CallerAccount);
+    public static string? ActorOf(CloudTrailEvent e) => CloudTrailEvent.NullIfEmpty(e.Arn) ?? CloudTrailEvent.NullIfEmpty(e.InvokedBy) ?? CloudTrailEvent.NullIfEmpty(e.UserName) ?? CloudTrailEvent.NullIfEmpty(e.CallerAccount);
 
     /// <summary>The id of the key that a session of AssumeRoot has.</summary>
     public static string? OpenedKeyOf(CloudTrailEvent e) =>
-        NullIfEmpty(CloudTrailEvent.Text(CloudTrailEvent.Member(e.Response, "credentials"), "accessKeyId"));
+        CloudTrailEvent.NullIfEmpty(CloudTrailEvent.Text(CloudTrailEvent.Member(e.Response, "credentials"), "accessKeyId"));
 
     /// <summary>Describes an event and judges it.</summary>
     /// <param name="e">The event.</param>
@@ -180,7 +180,7 @@ internal static class ActivityJudge
     {
         JsonElement resources = CloudTrailEvent.Member(e.Json, "resources");
         JsonElement first = resources.ValueKind == JsonValueKind.Array && resources.GetArrayLength() > 0 ? resources[0] : resources;
-        return NullIfEmpty(CloudTrailEvent.Text(first, "accountId")) ?? IdIn(CloudTrailEvent.Text(first, "ARN"));
+        return CloudTrailEvent.NullIfEmpty(CloudTrailEvent.Text(first, "accountId")) ?? IdIn(CloudTrailEvent.Text(first, "ARN"));
     }
 
     /// <summary>An account's id, out of an ARN too.</summary>
@@ -189,5 +189,4 @@ internal static class ActivityJudge
         : AccountIds.IsValid(text!) ? text
         : text!.Split(':') is { Length: > 4 } parts && parts[4].Length > 0 ? parts[4] : null;
 
-    private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 }

@@ -235,7 +235,8 @@ internal sealed class CloudTrailEvent
         }
     }
 
-    private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
+    /// <summary>A text; null for none, or an empty one.</summary>
+    public static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 
     private static DateTimeOffset? Moment(JsonElement parent, string name) => CloudTrailTime.Read(Text(parent, name));
 

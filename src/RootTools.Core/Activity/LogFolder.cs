@@ -16,6 +16,10 @@ public sealed class LogFolder(IReadOnlyList<string> paths, RootActivityFilter? f
     private static readonly string[] Endings =
         [".json", ".json.gz", ".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz", ".log", ".log.gz", ".gz"];
 
+    private const string TableEnding = ".csv";
+
+    private static readonly string[] TableColumns = ["User name", "AWS access key", "Event time", "Event source", "Event name"];
+
     /// <inheritdoc/>
     internal override async Task ReadAsync(ActivitySink sink, CancellationToken cancellationToken)
     {
@@ -62,6 +66,12 @@ public sealed class LogFolder(IReadOnlyList<string> paths, RootActivityFilter? f
     {
         if (File.Exists(path))
         {
+            if (IsTable(path))
+            {
+                sink.Fail(ActivityErrors.Table(path));
+                yield break;
+            }
+
             yield return path;
             yield break;
         }
@@ -99,6 +109,11 @@ public sealed class LogFolder(IReadOnlyList<string> paths, RootActivityFilter? f
             yield return file;
         }
 
+        foreach (string table in Listed(() => Directory.EnumerateFiles(folder, "*" + TableEnding), folder, sink).Where(IsEventHistory))
+        {
+            sink.Fail(ActivityErrors.Table(table));
+        }
+
         bool isTrail = Path.GetFileName(folder) == TrailLayout.Logs;
         foreach (string below in Listed(() => Directory.EnumerateDirectories(folder), folder, sink).Where(one => !TrailLayout.IsOther(Path.GetFileName(one))))
         {
@@ -112,6 +127,23 @@ public sealed class LogFolder(IReadOnlyList<string> paths, RootActivityFilter? f
             {
                 yield return file;
             }
+        }
+    }
+
+    private static bool IsTable(string path) => path.EndsWith(TableEnding, StringComparison.OrdinalIgnoreCase);
+
+    // Other tables may lie among the logs; this one somebody took for them.
+    private static bool IsEventHistory(string path)
+    {
+        try
+        {
+            using StreamReader reader = new(path);
+            string? columns = reader.ReadLine();
+            return columns is not null && Array.TrueForAll(TableColumns, columns.Contains);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
         }
     }
 

@@ -44,6 +44,22 @@ Describe 'Get-RootActivity' {
         $failure[0].FullyQualifiedErrorId | Should -BeLike 'LogsMissing,*'
     }
 
+    It 'Refuses the event history as a table, alone and among logs, and reads the logs' {
+        $mixed = Join-Path $TestDrive 'mixed'
+        $null = New-Item $mixed -ItemType Directory
+        [IO.File]::Copy((Join-Path $logs 'all.json'), (Join-Path $mixed 'all.json'))
+        $columns = 'User name,AWS access key,Event time,Event source,Event name,AWS region,Source IP address,User agent,Error code,Resources,Request ID,Event ID,Read-only,Event type,Recipient Account Id,Event category'
+        Set-Content (Join-Path $mixed 'event_history.csv') $columns, 'root,,2026-11-01T00:00:00Z,signin.amazonaws.com,ConsoleLogin,us-east-1,192.0.2.1,,,[],,e1,false,AwsConsoleSignIn,111122223333,Management'
+        Set-Content (Join-Path $mixed 'prices.csv') 'a,b', '1,2'
+        $told = Get-RootActivity -Path $mixed -ErrorVariable refused -ErrorAction SilentlyContinue
+        @($told).Count | Should -Be 22
+        @($refused).Count | Should -Be 1
+        $refused[0].FullyQualifiedErrorId | Should -BeLike 'LogIsTable,*'
+        $refused[0].ErrorDetails.RecommendedAction | Should -Match 'Download as JSON'
+        Get-RootActivity -Path (Join-Path $mixed 'event_history.csv') -ErrorVariable alone -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        $alone[0].FullyQualifiedErrorId | Should -BeLike 'LogIsTable,*'
+    }
+
     It 'Refuses an end before the beginning' {
         (Get-Failure { Get-RootActivity -Path $logs -After '2026-02-01' -Before '2026-01-01' }).FullyQualifiedErrorId | Should -BeLike 'TimesExchanged,*'
     }

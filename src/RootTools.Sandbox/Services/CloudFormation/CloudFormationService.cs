@@ -196,7 +196,7 @@ internal sealed class CloudFormationService()
         new("ListStackSets", StackSets.List, [Text("Status").OneOf("ACTIVE", "DELETED"), .. Page]),
         new(
             "CreateStackInstances",
-            StackSets.CreateInstances,
+            StackInstances.Create,
             SetName,
             Accounts,
             Targets,
@@ -207,7 +207,7 @@ internal sealed class CloudFormationService()
             CallAs),
         new(
             "DeleteStackInstances",
-            StackSets.DeleteInstances,
+            StackInstances.Delete,
             SetName,
             Accounts,
             Targets,
@@ -216,7 +216,7 @@ internal sealed class CloudFormationService()
             Flag("RetainStacks").Required(),
             OperationId,
             CallAs),
-        new("ListStackInstances", StackSets.ListInstances, [
+        new("ListStackInstances", StackInstances.List, [
             SetName,
             List("Filters", Structure(
                 "member",
@@ -228,7 +228,7 @@ internal sealed class CloudFormationService()
         ]),
         new(
             "DescribeStackInstance",
-            StackSets.DescribeInstance,
+            StackInstances.Describe,
             SetName,
             Text("StackInstanceAccount").Required().Matching(AccountPattern),
             Text("StackInstanceRegion").Required().Matching(RegionPattern),

@@ -1,12 +1,13 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using RootTools.Sandbox.Services.CloudTrail;
 
 namespace RootTools.Sandbox.Services.CloudFormation;
 
 /// <summary>
 /// What CloudFormation does for one resource: calls of the services in somebody's name, within the stack's account and Region. CloudTrail
-/// is not told of them.
+/// is told of them as calls that CloudFormation was asked for.
 /// </summary>
 /// <param name="host">What the calls need of the sandbox.</param>
 /// <param name="caller">In whose name.</param>
@@ -31,9 +32,30 @@ internal sealed class ResourceCall(StackHost host, Caller caller, SimulatedStack
     {
         ServiceRequest request = host.Request(service, operation, Input.FromJson(Encoding.UTF8.GetBytes(input.ToJsonString())), caller, Region);
         Operation called = request.Service.Operations.First(candidate => candidate.Name == operation);
-        return Constraints.Check(called.Members, request.Input) is { Count: > 0 } violations
-            ? throw new ServiceFaultException(request.Service.Invalid(violations))
-            : new CallAnswer(called.Answer!(request));
+        AuditedCall audited = new(request.Service, called, request.Http, Guid.NewGuid())
+        {
+            Caller = caller,
+            Region = Region,
+            Request = request,
+            InvokedBy = StackHost.Principal,
+        };
+        try
+        {
+            audited.Output = Constraints.Check(called.Members, request.Input) is { Count: > 0 } violations
+                ? throw new ServiceFaultException(request.Service.Invalid(violations))
+                : called.Answer!(request);
+        }
+        catch (ServiceFaultException exception)
+        {
+            audited.Fault = exception.Fault;
+            throw;
+        }
+        finally
+        {
+            host.Recorder.Record(audited);
+        }
+
+        return new CallAnswer(audited.Output);
     }
 
     /// <summary>Calls an operation whose answer may have entries that failed.</summary>
@@ -76,13 +98,24 @@ internal sealed class CallAnswer(Structure? output)
 /// <summary>The sandbox, as far as CloudFormation needs it to call services.</summary>
 internal sealed class StackHost(SimulatedOrganization organization, SandboxClock clock)
 {
-    private static readonly IncomingRequest Nothing =
-        new() { Method = "POST", Path = "/", Headers = new Dictionary<string, string>(), SourceIp = "cloudformation.amazonaws.com" };
+    /// <summary>What CloudTrail calls CloudFormation where it calls in somebody's name.</summary>
+    public const string Principal = "cloudformation.amazonaws.com";
+
+    private static readonly IncomingRequest Nothing = new()
+    {
+        Method = "POST",
+        Path = "/",
+        Headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["user-agent"] = Principal },
+        SourceIp = Principal,
+    };
 
     private readonly Dictionary<string, SimulatedService> _services =
         SimulatedService.All().ToDictionary(service => service.Name, StringComparer.Ordinal);
 
     public SimulatedOrganization Organization => organization;
+
+    /// <summary>Tells CloudTrail of the calls.</summary>
+    public EventRecorder Recorder { get; } = new(organization, clock);
 
     /// <summary>That of the organization which a request is about.</summary>
     public static StackHost Of(ServiceRequest request)

@@ -162,83 +162,6 @@ internal static class StackSets
         };
     }
 
-    /// <summary>CreateStackInstances: in all accounts of organizational units, but never in the management account.</summary>
-    public static Structure CreateInstances(ServiceRequest request)
-    {
-        SimulatedStackSet set = Require(request);
-        StackSetRun.RequireIdle(request, set);
-        if (!IsActive(request.Organization))
-        {
-            throw StackFaults.Validation("You must enable organizations access to operate a service managed stack set");
-        }
-
-        (IReadOnlyList<OrganizationalUnit> units, IReadOnlyList<string> regions) = Targets(request);
-        Dictionary<(string, string), StackInstance> known = set.Instances.ToDictionary(instance => (instance.AccountId, instance.Region));
-        List<StackInstance> instances = [];
-        foreach (OrganizationalUnit unit in units)
-        {
-            foreach (string region in regions)
-            {
-                if (!set.Targets.Contains(new StackSetTarget(unit.Id, region)))
-                {
-                    set.Targets.Add(new StackSetTarget(unit.Id, region));
-                }
-
-                instances.AddRange(AccountsIn(request, unit).Select(account => InstanceOf(known, account.Id, region, unit.Id)));
-            }
-        }
-
-        return Run(request, set, "CREATE").Deploy([.. instances.Distinct()]);
-    }
-
-    /// <summary>DeleteStackInstances.</summary>
-    public static Structure DeleteInstances(ServiceRequest request)
-    {
-        SimulatedStackSet set = Require(request);
-        StackSetRun.RequireIdle(request, set);
-        (IReadOnlyList<OrganizationalUnit> units, IReadOnlyList<string> regions) = Targets(request);
-        HashSet<string> accounts = [.. units.SelectMany(unit => AccountsIn(request, unit)).Select(account => account.Id)];
-        bool isPartial = request.Input.Structure("DeploymentTargets")?.Texts("Accounts") is { Count: > 0 };
-        foreach (StackSetTarget target in set.Targets
-            .Where(target => !isPartial && units.Any(unit => unit.Id == target.UnitId) && regions.Contains(target.Region)).ToList())
-        {
-            set.Targets.Remove(target);
-        }
-
-        return Run(request, set, "DELETE")
-            .Remove([.. set.Instances.Where(instance => regions.Contains(instance.Region) && accounts.Contains(instance.AccountId))], request.Input.Flag("RetainStacks") == true);
-    }
-
-    /// <summary>ListStackInstances.</summary>
-    public static Structure ListInstances(ServiceRequest request)
-    {
-        SimulatedStackSet set = Require(request);
-        (string? account, string? region) = (request.Input.Text("StackInstanceAccount"), request.Input.Text("StackInstanceRegion"));
-        IReadOnlyList<Input> filters = request.Input.Structures("Filters") ?? [];
-        IEnumerable<StackInstance> instances = set.Instances.Where(instance => (account ?? instance.AccountId) == instance.AccountId
-            && (region ?? instance.Region) == instance.Region
-            && filters.All(filter => filter.Text("Values") == filter.Text("Name") switch
-            {
-                "DETAILED_STATUS" => instance.DetailedStatus,
-                "LAST_OPERATION_ID" => instance.OperationId,
-                _ => "NOT_CHECKED",
-            }));
-        (IReadOnlyList<StackInstance> page, string? next) = StackPage.Of(request, instances, instance => $"{instance.AccountId} {instance.Region}");
-        return new() { ["Summaries"] = page.Select(instance => Describe(request, set, instance)), ["NextToken"] = next };
-    }
-
-    /// <summary>DescribeStackInstance.</summary>
-    [Guess("cloudformation", "DescribeStackInstance: the message about an instance that does not exist")]
-    public static Structure DescribeInstance(ServiceRequest request)
-    {
-        SimulatedStackSet set = Require(request);
-        (string account, string region) = (request.Input.Required("StackInstanceAccount"), request.Input.Required("StackInstanceRegion"));
-        StackInstance instance = set.Instances.FirstOrDefault(candidate => candidate.AccountId == account && candidate.Region == region)
-            ?? throw new ServiceFaultException(
-                404, "StackInstanceNotFoundException", $"StackInstance not found for StackSet {set.Name} in account {account} and region {region}");
-        return new() { ["StackInstance"] = Describe(request, set, instance) };
-    }
-
     /// <summary>DescribeStackSetOperation.</summary>
     public static Structure DescribeOperation(ServiceRequest request)
     {
@@ -314,7 +237,7 @@ internal static class StackSets
         }
     }
 
-    private static bool IsActive(SimulatedOrganization organization) =>
+    public static bool IsActive(SimulatedOrganization organization) =>
         organization.StackSetsActivated && organization.Access.Trusts(Principal) && organization.FeatureSet == "ALL";
 
     private static bool IsBelow(SimulatedAccount account, string unitId)
@@ -328,40 +251,11 @@ internal static class StackSets
         return unit is not null;
     }
 
-    private static StackInstance InstanceOf(
-        Dictionary<(string, string), StackInstance> known, string accountId, string region, string unitId)
-    {
-        if (!known.TryGetValue((accountId, region), out StackInstance? instance))
-        {
-            known[(accountId, region)] = instance = new StackInstance(accountId, region, unitId);
-        }
-
-        return instance;
-    }
-
     private static Structure AutoDeployment(SimulatedStackSet set) => new()
     {
         ["Enabled"] = set.IsAutomatic,
         ["RetainStacksOnAccountRemoval"] = set.IsAutomatic ? set.RetainsStacks : null,
     };
-
-    private static Structure Describe(ServiceRequest request, SimulatedStackSet set, StackInstance instance)
-    {
-        bool isUnderWay = set.Operations.FirstOrDefault(operation => operation.Id == instance.OperationId) is { } last && Stacks.IsUnderWay(last.Created, request);
-        return new()
-        {
-            ["StackSetId"] = set.Id,
-            ["Region"] = instance.Region,
-            ["Account"] = instance.AccountId,
-            ["StackId"] = instance.StackId,
-            ["Status"] = isUnderWay ? "OUTDATED" : instance.Status,
-            ["StatusReason"] = isUnderWay ? null : instance.Reason,
-            ["StackInstanceStatus"] = new Structure { ["DetailedStatus"] = isUnderWay ? "RUNNING" : instance.DetailedStatus },
-            ["OrganizationalUnitId"] = instance.UnitId,
-            ["DriftStatus"] = "NOT_CHECKED",
-            ["LastOperationId"] = instance.OperationId,
-        };
-    }
 
     private static Structure Describe(ServiceRequest request, StackSetOperation operation)
     {
@@ -377,43 +271,7 @@ internal static class StackSets
         };
     }
 
-    [Guess("cloudformation", "CreateStackInstances, DeleteStackInstances: the messages about targets and Regions that do not exist")]
-    private static (IReadOnlyList<OrganizationalUnit> Units, IReadOnlyList<string> Regions) Targets(ServiceRequest request)
-    {
-        IReadOnlyList<string> ids = request.Input.Structure("DeploymentTargets")?.Texts("OrganizationalUnitIds") ?? [];
-        if (ids.Count == 0 || request.Input.Has("Accounts"))
-        {
-            throw StackFaults.Validation("StackSets with SERVICE_MANAGED permission model can only have OrganizationalUnit as target");
-        }
-
-        IReadOnlyList<string> regions = request.Input.Texts("Regions")!;
-        string? unknown = regions.FirstOrDefault(region => !request.Organization.Partition.RegionsWithoutOptIn.Contains(region));
-        if (regions.Count == 0 || unknown is not null)
-        {
-            throw StackFaults.Validation(unknown is null ? "Regions must not be empty" : $"Region {unknown} is not supported");
-        }
-
-        return (
-            [.. ids.Select(id => request.Organization.FindUnit(id) ?? throw StackFaults.Validation($"OrganizationalUnit {id} does not exist"))],
-            [.. regions.Distinct()]);
-    }
-
-    private static IEnumerable<SimulatedAccount> AccountsIn(ServiceRequest request, OrganizationalUnit unit)
-    {
-        Input targets = request.Input.Structure("DeploymentTargets")!;
-        HashSet<string> named = [.. targets.Texts("Accounts") ?? []];
-        IEnumerable<SimulatedAccount> below = unit.AndBelow().SelectMany(one => one.Accounts)
-            .Where(account => !account.IsManagementAccount && account.State == AccountState.Active);
-        return targets.Text("AccountFilterType") switch
-        {
-            "INTERSECTION" => below.Where(account => named.Contains(account.Id)),
-            "DIFFERENCE" => below.Where(account => !named.Contains(account.Id)),
-            "UNION" => below.Union(named.Select(request.Organization.FindAccount).OfType<SimulatedAccount>().Where(account => !account.IsManagementAccount)),
-            _ => below,
-        };
-    }
-
-    private static StackSetRun Run(ServiceRequest request, SimulatedStackSet set, string action)
+    public static StackSetRun Run(ServiceRequest request, SimulatedStackSet set, string action)
     {
         string id = request.Input.Text("OperationId") ?? Guid.NewGuid().ToString();
         if (set.Operations.Any(operation => operation.Id == id))
@@ -434,7 +292,7 @@ internal static class StackSets
     private static SimulatedStackSet? Find(SimulatedAccount keeper, string region, string named) =>
         keeper.StackSets.FirstOrDefault(set => set.Region == region && (set.Name == named || set.Id == named || set.Arn == named));
 
-    private static SimulatedStackSet Require(ServiceRequest request)
+    public static SimulatedStackSet Require(ServiceRequest request)
     {
         string name = request.Input.Required("StackSetName");
         SimulatedAccount account = request.Caller.Account;

@@ -10,6 +10,9 @@ internal sealed class CallEvent : EventContent
     /// <summary>Who called.</summary>
     public required Caller Caller { get; init; }
 
+    /// <summary>The service that called in the caller's name; null where the caller did.</summary>
+    public string? InvokedBy { get; init; }
+
     /// <summary>The request's id, as the answer has it.</summary>
     public required Guid RequestId { get; init; }
 
@@ -51,7 +54,7 @@ internal sealed class CallEvent : EventContent
         writer.WriteStartObject();
         writer.WriteString("eventVersion", Version);
         writer.WritePropertyName("userIdentity");
-        CallerIdentity.Write(writer, Caller, told.AccountId);
+        CallerIdentity.Write(writer, Caller, told.AccountId, InvokedBy);
         writer.WriteString("eventTime", EventText.Moment(Time));
         writer.WriteString("eventSource", Source);
         writer.WriteString("eventName", Name);
@@ -122,7 +125,7 @@ internal static class CallerIdentity
 {
     /// <summary>Writes the element; an account that is called from another one learns little about the caller.</summary>
     [Guess("cloudtrail", "that the target of AssumeRoot is told of it and that it only reads, as with AssumeRole, and where assumedRoot stands in a session's events")]
-    public static void Write(Utf8JsonWriter writer, Caller caller, string toldTo)
+    public static void Write(Utf8JsonWriter writer, Caller caller, string toldTo, string? invokedBy = null)
     {
         writer.WriteStartObject();
         if (toldTo != caller.Account.Id)
@@ -152,6 +155,11 @@ internal static class CallerIdentity
         if (caller.SessionOpened is { } opened)
         {
             WriteSession(writer, caller, opened);
+        }
+
+        if (invokedBy is not null)
+        {
+            writer.WriteString("invokedBy", invokedBy);
         }
 
         writer.WriteEndObject();

@@ -16,6 +16,9 @@ internal sealed class AuditedCall(SimulatedService service, Operation? operation
 
     public string Region { get; set; } = "";
 
+    /// <summary>The service that called in the caller's name; null where the caller did.</summary>
+    public string? InvokedBy { get; init; }
+
     /// <summary>The request as its service saw it; null when it did not get so far.</summary>
     public ServiceRequest? Request { get; set; }
 
@@ -62,6 +65,7 @@ internal sealed class EventRecorder(SimulatedOrganization organization, SandboxC
                 ReadOnly = operation.IsReadOnly,
                 AccessKeyId = caller.AccessKeyId,
                 Caller = caller,
+                InvokedBy = call.InvokedBy,
                 RequestId = call.RequestId,
                 SourceIp = Shared(call.Http.SourceIp)!,
                 UserAgent = Shared(call.Http.Header("user-agent")),

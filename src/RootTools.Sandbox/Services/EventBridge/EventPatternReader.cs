@@ -11,7 +11,6 @@ internal sealed class EventPatternReader
 {
     private const string Or = "$or";
     private const double LargestNumber = 5e9;
-    private const int LongestQuote = 500;
 
     private static readonly HashSet<string> Reserved = new(StringComparer.Ordinal)
     {
@@ -19,33 +18,13 @@ internal sealed class EventPatternReader
         "=", "<", "<=", ">", ">=",
     };
 
-    private readonly byte[] _source;
-    private readonly List<Token> _tokens = [];
-    private int _next;
+    private readonly PatternTokens _tokens;
 
-    private EventPatternReader(string text)
-    {
-        _source = Encoding.UTF8.GetBytes(text);
-        try
-        {
-            var reader = new Utf8JsonReader(_source);
-            while (reader.Read())
-            {
-                string? content = reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName
-                    ? reader.GetString()
-                    : Encoding.UTF8.GetString(_source, (int)reader.TokenStartIndex, (int)(reader.BytesConsumed - reader.TokenStartIndex));
-                _tokens.Add(new Token(reader.TokenType, content!, (int)reader.TokenStartIndex, (int)reader.BytesConsumed));
-            }
-        }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
-        {
-            // What was read so far is told first, as in the engine. InvalidOperationException: a text that is not Unicode.
-        }
-    }
+    private EventPatternReader(string text) => _tokens = new PatternTokens(text);
 
-    private Token Current => _tokens[_next - 1];
+    private PatternToken Current => _tokens.Current;
 
-    private JsonTokenType Kind => Current.Kind;
+    private JsonTokenType Kind => _tokens.Current.Kind;
 
     /// <summary>Reads a pattern.</summary>
     /// <exception cref="FormatException">It is none; the message says why, and where.</exception>
@@ -405,62 +384,7 @@ internal sealed class EventPatternReader
 
     private double Number() => double.Parse(Current.Text, NumberStyles.Float, CultureInfo.InvariantCulture);
 
-    [Guess("events", "PutRule, TestEventPattern: the reason why a pattern is no JSON")]
-    private JsonTokenType Next() => _next < _tokens.Count ? _tokens[_next++].Kind : throw Refused("Unexpected character or end-of-input");
+    private JsonTokenType Next() => _tokens.Next();
 
-    // The engine reads a name together with the head of its value, and of a text the quotation mark alone, and tells where it stands then.
-    private FormatException Refused(string reason)
-    {
-        bool isAtName = _next > 0 && Kind == JsonTokenType.PropertyName && _next < _tokens.Count;
-        Token last = _next == 0 ? new Token(JsonTokenType.None, "", 0, 0) : isAtName ? _tokens[_next] : Current;
-        string read = Encoding.UTF8.GetString(_source, 0, last.Kind == JsonTokenType.String ? last.Start + 1 : last.End);
-        string text = Encoding.UTF8.GetString(_source);
-        string quoted = text.Length <= LongestQuote
-            ? $"\"{text}\""
-            : $"\"{text.Substring(0, LongestQuote)}\"[truncated {text.Length - LongestQuote} chars]";
-        int line = read.Count(character => character == '\n') + 1;
-        int column = read.Length - read.LastIndexOf('\n');
-        return new FormatException($"{reason}\n at [Source: (String){quoted}; line: {line}, column: {column}]");
-    }
-
-    private readonly record struct Token(JsonTokenType Kind, string Text, int Start, int End);
-}
-
-/// <summary>Texts with <c>*</c> for any run of characters.</summary>
-internal static class Wildcard
-{
-    /// <summary>The token of <c>*</c>; all others are characters.</summary>
-    public const int AnyRun = -1;
-
-    /// <summary>Whether tokens match the whole of a text. Going back to the last run alone keeps it within one length times the other.</summary>
-    public static bool IsMatch(IReadOnlyList<int> tokens, string text)
-    {
-        int token = 0;
-        int afterRun = -1;
-        int runEnd = 0;
-        for (int position = 0; position < text.Length;)
-        {
-            if (token < tokens.Count && tokens[token] == AnyRun)
-            {
-                afterRun = ++token;
-                runEnd = position;
-            }
-            else if (token < tokens.Count && tokens[token] == text[position])
-            {
-                token++;
-                position++;
-            }
-            else if (afterRun >= 0)
-            {
-                token = afterRun;
-                position = ++runEnd;
-            }
-            else
-            {
-                return false;
-            }
-        }
-
-        return tokens.Skip(token).All(rest => rest == AnyRun);
-    }
+    private FormatException Refused(string reason) => _tokens.Refused(reason);
 }

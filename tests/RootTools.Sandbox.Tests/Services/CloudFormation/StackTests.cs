@@ -31,6 +31,20 @@ public sealed class StackTests : StackTest
     }
 
     [Fact]
+    public async Task CloudTrail_is_told_who_had_CloudFormation_call()
+    {
+        Scene.Organization.LifeCycle.EventDelivery = TimeSpan.Zero;
+        (await Call("CreateStack", Stack("alarm"))).Succeeded();
+
+        JsonObject asked = new() { ["LookupAttributes"] = new JsonArray(new JsonObject { ["AttributeKey"] = "EventName", ["AttributeValue"] = "CreateTopic" }) };
+        WireAnswer told = (await Scene.CloudTrailAsync(Scene.Administrator, "LookupEvents", asked, Scene.Region)).Succeeded();
+        JsonNode record = JsonNode.Parse((string)Assert.Single(told.Json["Events"]!.AsArray())!["CloudTrailEvent"]!)!;
+        Assert.Equal("cloudformation.amazonaws.com", (string?)record["userIdentity"]!["invokedBy"]);
+        Assert.Equal("arn:aws:iam::111111111111:user/admin", (string?)record["userIdentity"]!["arn"]);
+        Assert.Equal(("cloudformation.amazonaws.com", "cloudformation.amazonaws.com"), ((string?)record["sourceIPAddress"], (string?)record["userAgent"]));
+    }
+
+    [Fact]
     public async Task An_update_changes_what_differs_and_a_second_one_is_refused()
     {
         (await Call("CreateStack", Stack("alarm"))).Succeeded();
