@@ -64,9 +64,10 @@ public sealed class TrailBucket(RootConnection connection, TrailBucketScope scop
             long found = 0;
             List<Cursor> cursors = await FindAsync(s3, bucket, prefix, cancellationToken);
             DateTimeOffset? after = scope.After;
+            bool isAgain = false;
             while (true)
             {
-                found += await ReadDaysAsync(s3, bucket, cursors, after, sink, cancellationToken);
+                found += await ReadDaysAsync(s3, bucket, cursors, after, isAgain, sink, cancellationToken);
                 if (scope.Interval is not { } interval)
                 {
                     break;
@@ -76,10 +77,11 @@ public sealed class TrailBucket(RootConnection connection, TrailBucketScope scop
                 await Task.Delay(interval, connection.Clock, cancellationToken);
                 await sink.ReadJournalsAsync(cancellationToken);
                 after = connection.Clock.GetUtcNow();
-                if (cursors.Count == 0)
-                {
-                    cursors = await FindAsync(s3, bucket, prefix, cancellationToken);
-                }
+
+                // An account or Region that had no log before may have one now.
+                HashSet<string> known = new(cursors.Select(cursor => cursor.Folder), StringComparer.Ordinal);
+                cursors.AddRange((await FindAsync(s3, bucket, prefix, cancellationToken)).Where(cursor => known.Add(cursor.Folder)));
+                isAgain = true;
             }
 
             if (found == 0)
@@ -112,7 +114,7 @@ public sealed class TrailBucket(RootConnection connection, TrailBucketScope scop
         {
             // Within a Region already, perhaps within a day.
             string region = string.Join("/", above.Take(logs + 2)) + Separator;
-            return [new Cursor(region, prefix)];
+            return [new Cursor(region, prefix, Follows)];
         }
 
         List<string> folders = [prefix];
@@ -131,7 +133,7 @@ public sealed class TrailBucket(RootConnection connection, TrailBucketScope scop
                         bool isOpeners = openers.Contains(AccountOf(folder));
                         if (isOpeners || scope.Regions.Count == 0 || scope.Regions.Contains(name))
                         {
-                            found.Add(new Cursor(one, one));
+                            found.Add(new Cursor(one, one, Follows));
                         }
                     }
                     else if (!TrailLayout.IsOther(name) && IsWanted(name, openers))
@@ -175,12 +177,16 @@ public sealed class TrailBucket(RootConnection connection, TrailBucketScope scop
     }
 
     private async Task<long> ReadDaysAsync(
-        IAmazonS3 s3, string bucket, List<Cursor> cursors, DateTimeOffset? after, ActivitySink sink, CancellationToken cancellationToken)
+        IAmazonS3 s3, string bucket, List<Cursor> cursors, DateTimeOffset? after, bool isAgain, ActivitySink sink, CancellationToken cancellationToken)
     {
         long found = 0;
         RootActivityFilter times = new() { After = after, Before = scope.Before };
         DateTime first = after is { } from ? (from - RootSessionOpener.MaximumDuration).UtcDateTime.Date : DateTime.MinValue;
         cursors.ForEach(cursor => cursor.GoTo(first));
+        if (isAgain)
+        {
+            cursors.ForEach(cursor => cursor.LookBack());
+        }
 
         // Day by day over all accounts and Regions: who opens a session is in another account's log than what is done in it.
         while (true)
@@ -285,8 +291,16 @@ public sealed class TrailBucket(RootConnection connection, TrailBucketScope scop
     /// <summary>How far the logs of one account in one Region were listed.</summary>
     /// <param name="folder">The Region's folder.</param>
     /// <param name="prefix">What is listed: the folder, or a day of it.</param>
-    private sealed class Cursor(string folder, string prefix)
+    /// <param name="follows">Whether it is listed again and again.</param>
+    private sealed class Cursor(string folder, string prefix, bool follows)
     {
+        // Logs of one account and Region that are delivered within the same minute are in no order; nor need the minutes be.
+        private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(15);
+
+        private const int MostRemembered = 16;
+
+        private readonly HashSet<string> _recent = new(StringComparer.Ordinal);
+        private string? _newest;
         private bool _isListed;
 
         public string Folder { get; } = folder;
@@ -311,6 +325,13 @@ public sealed class TrailBucket(RootConnection connection, TrailBucketScope scop
             _isListed = false;
         }
 
+        /// <summary>Goes back by as much as logs may come late. What was taken in that time is known, and not taken again.</summary>
+        public void LookBack()
+        {
+            Forget();
+            Last = Back is { } back && string.CompareOrdinal(back, Last) < 0 ? back : Last;
+        }
+
         public int Add(IReadOnlyList<string> keys, int room, bool hasMore)
         {
             int added = 0;
@@ -321,7 +342,7 @@ public sealed class TrailBucket(RootConnection connection, TrailBucketScope scop
                     return added;
                 }
 
-                if (key.Length > 0 && key[key.Length - 1] != Separator)
+                if (key.Length > 0 && key[key.Length - 1] != Separator && !_recent.Contains(key))
                 {
                     Keys.Enqueue(key);
                     added++;
@@ -333,7 +354,49 @@ public sealed class TrailBucket(RootConnection connection, TrailBucketScope scop
             return added;
         }
 
-        public string Take() => Last = Keys.Dequeue();
+        public string Take()
+        {
+            Last = Keys.Dequeue();
+            if (follows)
+            {
+                _newest = string.CompareOrdinal(_newest, Last) < 0 ? Last : _newest;
+                _recent.Add(Last);
+                if (_recent.Count > MostRemembered)
+                {
+                    Forget();
+                }
+            }
+
+            return Last;
+        }
+
+        /// <summary>Where what may come late begins: by the time in the name of the newest log; null where names tell none.</summary>
+        private string? Back
+        {
+            get
+            {
+                const int TimeAt = 3;
+                const string Format = "yyyyMMdd'T'HHmm";
+                string[] parts = _newest is null ? [] : _newest.Substring(_newest.LastIndexOf(Separator) + 1).Split('_');
+                if (parts.Length <= TimeAt
+                    || !DateTime.TryParseExact(parts[TimeAt].TrimEnd('Z'), Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime newest))
+                {
+                    return null;
+                }
+
+                DateTime from = newest - Overlap;
+                string name = string.Join("_", parts.Take(TimeAt).Append(from.ToString(Format, CultureInfo.InvariantCulture)));
+                return $"{Folder}{TrailLayout.FolderOf(from, Separator)}{Separator}{name}";
+            }
+        }
+
+        private void Forget()
+        {
+            if (Back is { } back)
+            {
+                _recent.RemoveWhere(key => string.CompareOrdinal(key, back) < 0);
+            }
+        }
 
         private static DateTime DayOf(string key) =>
             TrailLayout.DayOf(key.Substring(0, Math.Max(0, key.LastIndexOf(Separator))), Separator) ?? Undated;

@@ -90,23 +90,28 @@ public sealed class SandboxActivityTests : IAsyncLifetime
         Assert.Equal(1, reader.Progress.Done);
     }
 
-    [Fact]
-    public async Task Whoever_follows_hears_of_each_event_once()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Whoever_follows_hears_of_each_event_once(bool isBucket)
     {
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(Stop);
         SimulatedAccount account = _aws.OpenAccounts.First();
         await new RootCredentialAuditor(_aws.Connection).AuditAsync(new MemberAccount { Id = account.Id }, Stop);
-        EventHistory history = new(_aws.Connection, new EventHistoryScope
-        {
-            Accounts = [new AccountReference(account.Id)],
-            Regions = [_aws.Sandbox.Region],
-            Interval = TimeSpan.FromMilliseconds(50),
-        });
+        TimeSpan interval = TimeSpan.FromMilliseconds(50);
+        RootActivitySource followed = isBucket
+            ? new TrailBucket(_aws.Connection, new TrailBucketScope { Uri = $"s3://{Bucket}", After = DateTimeOffset.UtcNow.AddDays(-1), Interval = interval })
+            : new EventHistory(_aws.Connection, new EventHistoryScope
+            {
+                Accounts = [new AccountReference(account.Id)],
+                Regions = [_aws.Sandbox.Region],
+                Interval = interval,
+            });
         HashSet<string?> told = [];
         int again = 0;
         try
         {
-            await foreach (RootActivity one in new RootActivityReader([]).ReadAsync(history, null, enough.Token))
+            await foreach (RootActivity one in new RootActivityReader([]).ReadAsync(followed, null, enough.Token))
             {
                 Assert.True(told.Add(one.EventId), one.ToString());
                 if (one.EventName == "GetAccountSummary" && again++ == 0)
