@@ -20,7 +20,7 @@ Describe 'Every cmdlet that changes something' {
 
         # What each cmdlet would change, without a question.
         $scenes = @{
-            'Approve-RootPlan'                      = { @{ Path = New-Plan; Credential = Get-CallerCredential $scene.Simulation.Delegate; EndpointUrl = $scene.Sandbox.Endpoint; Region = 'us-east-1' } }
+            'Approve-RootPlan'                      = { @{ Path = New-Plan @{ Credential = Get-CallerCredential $scene.Simulation.Delegate; EndpointUrl = $scene.Sandbox.Endpoint; Region = 'us-east-1' } } }
             'Close-MemberAccount'                   = { @{ AccountId = (Get-Other).Id; ConfirmName = (Get-Other).Name } }
             'Confirm-MemberRootEmail'               = { $null = Set-MemberRootEmail (Get-Other).Id new@example.com -Force; @{ AccountId = (Get-Other).Id; PrimaryEmail = 'new@example.com'; Otp = (Get-RootSandbox).Mail[0].Otp } }
             'Disable-MemberRegion'                  = { $scene.Sandbox.LifeCycle.RegionSwitch = '00:00:00'; $null = Enable-MemberRegion (Get-Other).Id me-south-1 -Wait -Force; @{ AccountId = (Get-Other).Id; RegionName = 'me-south-1' } }
@@ -55,10 +55,12 @@ Describe 'Every cmdlet that changes something' {
         # A member without root credentials that is no delegate.
         function Get-Other { @($scene.Clean | Where-Object Id -NE $scene.Simulation.Delegate.AccountId)[0] }
 
-        # A plan of a removal in one account, made by the administrator.
+        # A plan of a removal in one account, made by the administrator, or by somebody else.
         function New-Plan {
+            param([hashtable] $By = @{})
+
             $path = Join-Path (Get-PSDrive TestDrive).Root "$([guid]::NewGuid()).json"
-            $null = Remove-MemberRootCredential $scene.Rich.Id -UnusedFor 0 -PlanPath $path -WarningAction Ignore
+            $null = Remove-MemberRootCredential $scene.Rich.Id -UnusedFor 0 -PlanPath $path -WarningAction Ignore @By
             $path
         }
 

@@ -199,7 +199,7 @@ Describe 'Secrets' {
 
     It 'Looked at reports in every form, with results of every kind' {
         Get-ChildItem $reports -Recurse -File | ForEach-Object Name | Sort-Object | Should -Be @(
-            'accounts.csv', 'all.asff.json', 'all.csv', 'all.html', 'all.json', 'all.ocsf.json', 'journal.jsonl', 'manifest.sha256', 'README.txt',
+            'accounts.csv', 'all.asff.json', 'all.csv', 'all.html', 'all.json', 'all.ocsf.json', 'journal.jsonl', 'manifest.sha256', 'plan.json', 'README.txt',
             'report.html', 'run.json', 'snapshot.json')
         $report = Import-RootReport $reports/all.json
         foreach ($list in 'Statuses', 'Compliance', 'Guardrails', 'Features', 'Readiness', 'Settings', 'Journal', 'Activity') {
