@@ -8,6 +8,8 @@ internal static class ObjectLists
 {
     private const int MostListed = 1000;
 
+    private static readonly string[] KeyNames = ["prefix", "delimiter", "max-keys"];
+
     /// <summary>ListObjects, ListObjectsV2 and ListObjectVersions.</summary>
     public static Structure List(ServiceRequest request)
     {
@@ -31,7 +33,7 @@ internal static class ObjectLists
     // See https://docs.aws.amazon.com/AmazonS3/latest/userguide/amazon-s3-policy-keys.html.
     private static KeyValuePair<string, string>[] Keys(Input input) =>
     [
-        .. new[] { "prefix", "delimiter", "max-keys" }
+        .. KeyNames
             .Where(name => input.Text(name) is not null)
             .Select(name => new KeyValuePair<string, string>($"s3:{name}", input.Text(name)!)),
     ];
