@@ -17,8 +17,8 @@ Describe 'The package' {
             @(Get-ChildItem $Output -Filter *.nupkg | ForEach-Object FullName)
         }
 
-        # Runs text in a PowerShell that has nothing of this one's environment, a home of its own and no module path but the one given; its
-        # output as lines.
+        # Runs text in a PowerShell that has nothing of this one's environment, a home of its own and no module path but the one given and the
+        # shell's; its output as lines.
         function Invoke-Clean {
             param([string] $Script, [string] $ModulePath)
 
@@ -35,7 +35,7 @@ Describe 'The package' {
                 if (Test-Path "Env:$name") { $start.EnvironmentVariables[$name] = (Get-Item "Env:$name").Value }
             }
             foreach ($name in 'HOME', 'USERPROFILE', 'APPDATA', 'LOCALAPPDATA', 'TEMP', 'TMP', 'TMPDIR') { $start.EnvironmentVariables[$name] = $own }
-            $start.EnvironmentVariables['PSModulePath'] = $ModulePath
+            $start.EnvironmentVariables['PSModulePath'] = $ModulePath + [IO.Path]::PathSeparator + (Join-Path $PSHOME Modules)
             $process = [Diagnostics.Process]::Start($start)
             $process.StandardInput.Close()
             $errors = $process.StandardError.ReadToEndAsync()

@@ -1,0 +1,13 @@
+# What the nightly review looks at; about_RootReview lists every setting. To be put at /etc/roottools/review.psd1.
+@{
+    # The role that may look, of the management account or the delegated administrator's. Leave it out where the machine's own role may.
+    # Connection  = @{ RoleArn = 'arn:aws:iam::111111111111:role/RootReview' }
+
+    Compliance  = @{ Framework = 'CIS*'; FailOn = 'None' }
+    # Whatever changed since the night before ends the review with 2.
+    Drift       = $true
+    Report      = @{ Path = '/var/lib/roottools/reports'; Format = 'Html' }
+    Snapshot    = @{ Path = '/var/lib/roottools/reports' }
+    JournalPath = '/var/lib/roottools/journal.jsonl'
+    LogPath     = '/var/log/roottools/review.log'
+}
