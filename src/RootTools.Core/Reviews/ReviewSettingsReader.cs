@@ -89,7 +89,7 @@ public sealed class ReviewSettingsReader
         return settings;
     }
 
-    private RootReviewSettings ReadConnection(SettingTable? table, RootReviewSettings settings)
+    private static RootReviewSettings ReadConnection(SettingTable? table, RootReviewSettings settings)
     {
         if (table is null)
         {
@@ -117,7 +117,7 @@ public sealed class ReviewSettingsReader
         return settings;
     }
 
-    private AccountSelection ReadSelection(SettingTable? table)
+    private static AccountSelection ReadSelection(SettingTable? table)
     {
         if (table is null)
         {
@@ -164,8 +164,8 @@ public sealed class ReviewSettingsReader
             table.Fail(table.Has("Framework") ? "Framework" : "Version", e.Error.Message, e.Error.RecommendedAction);
         }
 
-        Dictionary<string, RootComplianceSeverity?> severities = Enum.GetValues(typeof(RootComplianceSeverity)).Cast<RootComplianceSeverity>()
-            .ToDictionary(severity => severity.ToString(), severity => (RootComplianceSeverity?)severity, StringComparer.OrdinalIgnoreCase);
+        Dictionary<string, RootComplianceSeverity?> severities = ByName<RootComplianceSeverity>()
+            .ToDictionary(severity => severity.Key, severity => (RootComplianceSeverity?)severity.Value, StringComparer.OrdinalIgnoreCase);
         severities["None"] = null;
         string? failOn = table.Text(
             "FailOn", text => severities.ContainsKey(text) ? null : "no severity", $"Give the least severity that counts: {Join(severities.Keys)}.");
@@ -204,12 +204,13 @@ public sealed class ReviewSettingsReader
 
     private ReviewActivity ReadActivity(SettingTable table)
     {
-        Dictionary<string, RootActivityVerdict[]> verdicts = Enum.GetValues(typeof(RootActivityVerdict)).Cast<RootActivityVerdict>()
-            .ToDictionary(verdict => verdict.ToString(), verdict => new[] { verdict }, StringComparer.OrdinalIgnoreCase);
+        Dictionary<string, RootActivityVerdict[]> verdicts = ByName<RootActivityVerdict>()
+            .ToDictionary(verdict => verdict.Key, verdict => new[] { verdict.Value }, StringComparer.OrdinalIgnoreCase);
         RootActivityVerdict[] unexpected = [RootActivityVerdict.Unexplained, RootActivityVerdict.SignedIn, RootActivityVerdict.Denied];
         verdicts["Unexpected"] = unexpected;
         verdicts["None"] = [];
-        string[] origins = [.. new[] { "Path", "S3Uri", "AthenaTable" }.Where(table.Has)];
+        string[] sources = ["Path", "S3Uri", "AthenaTable"];
+        string[] origins = [.. sources.Where(table.Has)];
         if (origins.Length > 1)
         {
             table.Fail(origins[1], $"Activity is read from {origins[0]} already.", "Give one of Path, S3Uri and AthenaTable; none for CloudTrail's event histories.");
@@ -252,9 +253,7 @@ public sealed class ReviewSettingsReader
     private ReviewReport ReadReport(SettingTable table, bool hasCompliance)
     {
         ReviewPlace? place = ReadPlace(table);
-        Dictionary<string, ReportFormat> formats = Enum.GetValues(typeof(ReportFormat)).Cast<ReportFormat>()
-            .ToDictionary(format => format.ToString(), StringComparer.OrdinalIgnoreCase);
-        IReadOnlyList<ReportFormat> asked = table.Names("Format", formats);
+        IReadOnlyList<ReportFormat> asked = table.Names("Format", ByName<ReportFormat>());
         string? importer = table.Text("SecurityHubAccountId", RefuseId, "Give the id of the account that imports the findings.");
         if (!hasCompliance && asked.FirstOrDefault(format => format is ReportFormat.Asff or ReportFormat.Ocsf) is var findings and not ReportFormat.Html)
         {
@@ -372,11 +371,16 @@ public sealed class ReviewSettingsReader
         }
     }
 
-    private void RefuseContradictions(SettingTable file, RootReviewSettings settings, bool isUnaudited)
+    private static Dictionary<string, T> ByName<T>()
+        where T : struct, Enum =>
+        typeof(T).GetEnumValues().Cast<T>().ToDictionary(value => value.ToString(), StringComparer.OrdinalIgnoreCase);
+
+    private static void RefuseContradictions(SettingTable file, RootReviewSettings settings, bool isUnaudited)
     {
-        foreach (string part in new[] { "Compliance", "Drift" }.Where(part => isUnaudited && (part == "Drift" ? settings.Drift is not null : settings.Compliance is not null)))
+        (string Name, bool IsAsked)[] judges = [("Compliance", settings.Compliance is not null), ("Drift", settings.Drift is not null)];
+        foreach ((string name, _) in judges.Where(judge => isUnaudited && judge.IsAsked))
         {
-            file.Fail(part, "It judges what the audit reads, and Audit is off.", "Switch Audit on, or this off.");
+            file.Fail(name, "It judges what the audit reads, and Audit is off.", "Switch Audit on, or this off.");
         }
 
         if (isUnaudited && settings.Activity is null)

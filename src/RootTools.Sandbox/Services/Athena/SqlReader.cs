@@ -169,7 +169,7 @@ internal sealed class SqlReader
         return result;
     }
 
-    private IReadOnlyList<SqlValue> ReadValues()
+    private List<SqlValue> ReadValues()
     {
         List<SqlValue> values = [ReadValue()];
         while (Take(","))

@@ -31,7 +31,7 @@ internal sealed class TableFiles
     /// <summary>Finds out where the files of a table are.</summary>
     public static TableFiles Of(SimulatedTable table)
     {
-        S3Place.TryParse(table.Location, out S3Place place);
+        _ = S3Place.TryParse(table.Location, out S3Place place);
         string? template = table.PartitionKeys.Count > 0 && Property(table, "projection.enabled") == "true"
             ? Property(table, "storage.location.template")
             : null;

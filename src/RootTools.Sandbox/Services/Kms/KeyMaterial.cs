@@ -98,7 +98,7 @@ internal static class KeyMaterial
         // RSA.Create gives one there that has no PSS.
         RSA rsa = new RSACng(int.Parse(key.KeySpec.Substring("RSA_".Length), CultureInfo.InvariantCulture));
 #else
-        var rsa = RSA.Create(int.Parse(key.KeySpec.Substring("RSA_".Length), CultureInfo.InvariantCulture));
+        var rsa = RSA.Create(int.Parse(key.KeySpec.AsSpan("RSA_".Length), CultureInfo.InvariantCulture));
 #endif
         if (key.Material.Count == 0)
         {

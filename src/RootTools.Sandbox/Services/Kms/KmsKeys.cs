@@ -66,7 +66,7 @@ internal static class KmsKeys
             ["PublicKey"] = Convert.ToBase64String(key.PublicKey()),
             ["CustomerMasterKeySpec"] = key.KeySpec,
             ["KeySpec"] = key.KeySpec,
-            ["KeyUsage"] = key.KeyUsage,
+            ["KeyUsage"] = SimulatedKey.SignVerify,
             ["SigningAlgorithms"] = key.SigningAlgorithms,
         };
     }
@@ -186,7 +186,7 @@ internal static class KmsKeys
         ["CreationDate"] = key.Created,
         ["Enabled"] = key.IsEnabled,
         ["Description"] = key.Description,
-        ["KeyUsage"] = key.KeyUsage,
+        ["KeyUsage"] = SimulatedKey.SignVerify,
         ["KeyState"] = key.IsEnabled ? "Enabled" : "Disabled",
         ["Origin"] = "AWS_KMS",
         ["KeyManager"] = "CUSTOMER",

@@ -108,7 +108,7 @@ internal static class KmsFaults
     public static ServiceFaultException Disabled(SimulatedKey key) => new(400, "DisabledException", $"{key.Arn} is disabled.");
 
     public static ServiceFaultException Usage(SimulatedKey key, string operation) =>
-        new(400, "InvalidKeyUsageException", $"{key.Arn} key usage is {key.KeyUsage} which is not valid for {operation}.");
+        new(400, "InvalidKeyUsageException", $"{key.Arn} key usage is {SimulatedKey.SignVerify} which is not valid for {operation}.");
 
     public static ServiceFaultException Malformed(string message) => new(400, "MalformedPolicyDocumentException", message);
 

@@ -53,7 +53,7 @@ internal static class KmsSignatures
 
         if (type == "DIGEST")
         {
-            int length = int.Parse(algorithm.Substring(algorithm.Length - 3), CultureInfo.InvariantCulture) / 8;
+            int length = algorithm.EndsWith("256", StringComparison.Ordinal) ? 32 : algorithm.EndsWith("384", StringComparison.Ordinal) ? 48 : 64;
             return message.Length == length ? (key, message, algorithm) : throw KmsFaults.Validation($"Digest is invalid length for algorithm {algorithm}.");
         }
 

@@ -52,10 +52,6 @@ public sealed class SimulatedKey : AccountResource
     /// <summary>The key itself: its numbers by name, in Base64; made at the first use.</summary>
     public SortedDictionary<string, string> Material { get; set; } = new(StringComparer.Ordinal);
 
-    /// <summary>What it is used for.</summary>
-    [JsonIgnore]
-    public string KeyUsage => SignVerify;
-
     /// <summary>The ARN.</summary>
     [JsonIgnore]
     public string Arn => Account.ArnOf("kms", "key/" + Id, Region);
