@@ -118,9 +118,13 @@ public sealed class MergeRootReportCommand : ConnectedCmdlet
             return [place.ToString()];
         }
 
-        WildcardPattern wanted = new(place.IsFolder ? "*.json" : place.Name);
+        WildcardPattern names = new(place.Name);
         S3Place folder = place with { Key = place.Key.Substring(0, place.Key.Length - place.Name.Length) };
         IReadOnlyList<S3Place> found = await folder.ListAsync(await ConnectAsync(cancellationToken), cancellationToken: cancellationToken);
-        return [.. found.Where(one => wanted.IsMatch(one.Name)).Select(one => one.ToString())];
+        return
+        [
+            .. found.Where(one => place.IsFolder ? one.Name.EndsWith(".json", StringComparison.OrdinalIgnoreCase) : names.IsMatch(one.Name))
+                .Select(one => one.ToString()),
+        ];
     }
 }
