@@ -140,6 +140,6 @@ internal static class SettingsFile
     {
         const int longest = 40;
         string line = text.Split('\n')[0].Trim();
-        return line.Length <= longest ? line : line.Substring(0, longest) + "…";
+        return line.Length <= longest ? line : $"{line.Substring(0, longest)}…";
     }
 }
