@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using System.Text.Json.Nodes;
 using RootTools.Reviews;
 
@@ -75,6 +76,7 @@ public sealed class ReviewLogTests : IDisposable
     }
 
     [Fact]
+    [UnsupportedOSPlatform("windows")]
     public void A_new_log_is_its_owners_alone_and_one_that_others_may_write_is_refused()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Modes are those of Unix.");
