@@ -163,10 +163,17 @@ internal sealed class CmdletShell(PSCmdlet cmdlet) : IShell
         () => noIsDefault
             ? cmdlet.ShouldContinue(text, caption, hasSecurityImpact: true, ref _yesToAll, ref _noToAll)
             : cmdlet.ShouldProcess(description, text, caption),
-        "See with -WhatIf what would be done; -Force or -Confirm:$false goes on without the question.");
+        "See with -WhatIf what would be done; -Force or -Confirm:$false goes on without the question.",
+        Prompts());
 
-    private T Try<T>(Func<T> ask, string instead)
+    private T Try<T>(Func<T> ask, string instead, bool prompts = true)
     {
+        // The console's host asks even where its input is closed, and then waits for ever.
+        if (prompts && cmdlet.Host.Name == "ConsoleHost" && Console.IsInputRedirected)
+        {
+            throw Terminate(CannotAsk(instead), null);
+        }
+
         try
         {
             return ask();

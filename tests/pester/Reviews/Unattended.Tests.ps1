@@ -40,7 +40,7 @@ Describe 'A review that nobody watches' -Skip:$skip {
 
             $quoted = @($pwsh, '-NoProfile') + $Arguments | ForEach-Object { "'$($_ -replace "'", "'\''")'" }
             $settings = $base + $Environment | ForEach-Object { "'$_'" }
-            Set-Content $folder/run.sh "exec setsid -w env -i $settings $quoted <&- >'$folder/stdout' 2>'$folder/stderr'"
+            Set-Content $folder/run.sh "exec timeout 300 setsid -w env -i $settings $quoted <&- >'$folder/stdout' 2>'$folder/stderr'"
             $null = sh $folder/run.sh
             [pscustomobject]@{ Code = $LASTEXITCODE; Output = "$(Get-Content $folder/stdout -Raw)"; Errors = "$(Get-Content $folder/stderr -Raw)" }
         }
@@ -69,6 +69,13 @@ Describe 'A review that nobody watches' -Skip:$skip {
         Set-Content $folder/hands-on.ps1 "Import-Module '$manifest'; Invoke-RootReview '$folder/$File.psd1'; exit `$LASTEXITCODE"
         (Start-Unattended @() '-NonInteractive', '-File', "$folder/exits.ps1").Code | Should -Be $Code
         (Start-Unattended @() '-File', "$folder/hands-on.ps1").Code | Should -Be $Code
+    }
+
+    It 'Changes nothing and asks nobody where nobody can answer' {
+        $run = Start-Unattended @() '-Command', "Import-Module '$manifest'; Remove-MemberRootCredential $($scene.Rich.Id) -JournalPath '$folder/j.jsonl'"
+        $run.Code | Should -Be 1
+        $run.Errors | Should -Match 'Nothing was changed: nobody can be asked here'
+        $run.Errors | Should -Match '-Force'
     }
 
     It 'Says which setting is missing where there is no place for the journal' -Skip:$isRoot {
