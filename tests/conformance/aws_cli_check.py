@@ -173,7 +173,7 @@ GROUPS = {
         s3api get-bucket-policy --bucket checked-by-cli
         s3api get-bucket-policy-status --bucket checked-by-cli
         s3api delete-bucket-policy --bucket checked-by-cli
-        !NotImplemented s3api put-object --bucket checked-by-cli --key a
+        !NotImplemented s3api delete-object --bucket checked-by-cli --key a
         s3 rb s3://checked-by-cli
         !NoSuchBucket s3api get-bucket-policy --bucket checked-by-cli
     """,
