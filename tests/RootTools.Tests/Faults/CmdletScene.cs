@@ -8,6 +8,7 @@ using RootTools.Sandbox.Faults;
 using RootTools.Sandbox.State;
 using RootTools.Sessions;
 using RootTools.Tests.Alerts;
+using RootTools.Tests.Reviews;
 
 namespace RootTools.Tests.Faults;
 
@@ -224,12 +225,9 @@ internal sealed record CmdletScene(string Name, Type Cmdlet, Func<SandboxSession
         SettingNode ids = new() { Line = 1, Items = [.. Members(aws).Select(member => new SettingNode { Line = 1, Value = member.Id })] };
         SettingNode place = new() { Line = 1, Value = $"s3://{ReviewBucket}/reviews/" };
         string journal = Path.Combine(Path.GetTempPath(), $"roottools-review-{Guid.NewGuid():N}.jsonl");
-        return Table(
-            ("Accounts", Table(("AccountId", ids))), ("Snapshot", Table(("Path", place))), ("Report", Table(("Path", place))),
+        return SettingTables.Of(
+            ("Accounts", SettingTables.Of(("AccountId", ids))), ("Snapshot", SettingTables.Of(("Path", place))), ("Report", SettingTables.Of(("Path", place))),
             ("JournalPath", new SettingNode { Line = 1, Value = journal }));
-
-        static SettingNode Table(params (string Name, SettingNode Node)[] entries) =>
-            new() { Line = 1, Entries = [.. entries.Select(entry => new SettingEntry(entry.Name, 1, entry.Node))] };
     }
 
     private static AccountReference[] Owner(SandboxSession aws) => [new AccountReference(SandboxAccounts.Clean(aws.Sandbox).Id)];

@@ -1,10 +1,12 @@
 using RootTools.ResourcePolicies;
 using RootTools.ResourcePolicies.Backups;
+using RootTools.Reviews;
 using RootTools.Sandbox;
 using RootTools.Sandbox.State;
 using RootTools.Sessions;
 using RootTools.Settings;
 using RootTools.Tests.Alerts;
+using RootTools.Tests.Reviews;
 using static RootTools.Sessions.RootTaskPolicy;
 
 namespace RootTools.Tests.Permissions;
@@ -39,6 +41,7 @@ internal static class PermissionScenes
                 [new GetRootMemberAccountCommand(), new GetRootMemberAccountCommand { AccountId = [Member(aws)[0].Id] }],
             ["Get-RootResourcePolicy"] = ReadPolicies,
             ["Invoke-RootPrivilegedTask"] = Tasks,
+            ["Invoke-RootReview"] = Review,
             ["New-RootSession"] = aws => RootTaskPolicy.All.Select(task => new NewRootSessionCommand { AccountId = Member(aws), TaskPolicy = task }),
             ["Register-RootDelegatedAdministrator"] = aws => [new RegisterRootDelegatedAdministratorCommand { AccountId = Member(aws), Force = true }],
             ["Remove-MemberAlternateContact"] = aws => [MemberSettings.RemoveContact(aws)],
@@ -106,6 +109,14 @@ internal static class PermissionScenes
     };
 
     private static AccountReference[] Member(SandboxSession aws) => [new(SandboxAccounts.Clean(aws.Sandbox).Id)];
+
+    private static IEnumerable<RootCmdlet> Review(SandboxSession aws)
+    {
+        SettingNode id = new() { Line = 1, Value = Member(aws)[0].Id };
+        SettingNode journal = new() { Line = 1, Value = Path.Combine(Path.GetTempPath(), $"roottools-review-{Guid.NewGuid():N}.jsonl") };
+        SettingNode settings = SettingTables.Of(("Accounts", SettingTables.Of(("AccountId", id))), ("JournalPath", journal));
+        return [new InvokeRootReviewCommand { Path = "review.psd1", Reader = _ => (settings, []) }];
+    }
 
     private static string Unit(SandboxSession aws) => SandboxAccounts.Clean(aws.Sandbox).Parent!.Id;
 
