@@ -40,9 +40,6 @@ public sealed class TrailBucket(RootConnection connection, TrailBucketScope scop
     private const int Attempts = 3;
     private const char Separator = '/';
 
-    // Of a log that lies beside the days; it comes first.
-    private static readonly DateTime Undated = DateTime.MinValue;
-
     // Keys that a listing gave and whose day has not come: more than this many are listed again on their day.
     private const int MostKept = 20_000;
 
@@ -62,7 +59,7 @@ public sealed class TrailBucket(RootConnection connection, TrailBucketScope scop
         try
         {
             long found = 0;
-            List<Cursor> cursors = await FindAsync(s3, bucket, prefix, cancellationToken);
+            List<LogCursor> cursors = await FindAsync(s3, bucket, prefix, cancellationToken);
             DateTimeOffset? after = scope.After;
             bool isAgain = false;
             while (true)
@@ -103,18 +100,18 @@ public sealed class TrailBucket(RootConnection connection, TrailBucketScope scop
     }
 
     /// <summary>Finds the folders of accounts and Regions, going down folder by folder.</summary>
-    private async Task<List<Cursor>> FindAsync(IAmazonS3 s3, string bucket, string prefix, CancellationToken cancellationToken)
+    private async Task<List<LogCursor>> FindAsync(IAmazonS3 s3, string bucket, string prefix, CancellationToken cancellationToken)
     {
         RootContext context = await connection.GetContextAsync(cancellationToken);
         HashSet<string> openers = [context.AccountId, context.ManagementAccountId ?? context.AccountId];
-        List<Cursor> found = [];
+        List<LogCursor> found = [];
         string[] above = prefix.TrimEnd(Separator).Split(Separator);
         int logs = Array.IndexOf(above, TrailLayout.Logs);
         if (logs >= 0 && logs < above.Length - 1)
         {
             // Within a Region already, perhaps within a day.
             string region = string.Join("/", above.Take(logs + 2)) + Separator;
-            return [new Cursor(region, prefix, Follows)];
+            return [new LogCursor(region, prefix, Follows)];
         }
 
         List<string> folders = [prefix];
@@ -133,7 +130,7 @@ public sealed class TrailBucket(RootConnection connection, TrailBucketScope scop
                         bool isOpeners = openers.Contains(AccountOf(folder));
                         if (isOpeners || scope.Regions.Count == 0 || scope.Regions.Contains(name))
                         {
-                            found.Add(new Cursor(one, one, Follows));
+                            found.Add(new LogCursor(one, one, Follows));
                         }
                     }
                     else if (!TrailLayout.IsOther(name) && IsWanted(name, openers))
@@ -177,7 +174,7 @@ public sealed class TrailBucket(RootConnection connection, TrailBucketScope scop
     }
 
     private async Task<long> ReadDaysAsync(
-        IAmazonS3 s3, string bucket, List<Cursor> cursors, DateTimeOffset? after, bool isAgain, ActivitySink sink, CancellationToken cancellationToken)
+        IAmazonS3 s3, string bucket, List<LogCursor> cursors, DateTimeOffset? after, bool isAgain, ActivitySink sink, CancellationToken cancellationToken)
     {
         long found = 0;
         RootActivityFilter times = new() { After = after, Before = scope.Before };
@@ -202,7 +199,7 @@ public sealed class TrailBucket(RootConnection connection, TrailBucketScope scop
                 return found;
             }
 
-            if (!Follows && day > Undated)
+            if (!Follows && day > LogCursor.Undated)
             {
                 sink.Advance(new DateTimeOffset(day.AddDays(-1), TimeSpan.Zero));
             }
@@ -219,11 +216,11 @@ public sealed class TrailBucket(RootConnection connection, TrailBucketScope scop
     private async IAsyncEnumerable<string> KeysAsync(
         IAmazonS3 s3,
         string bucket,
-        IEnumerable<Cursor> cursors,
+        IEnumerable<LogCursor> cursors,
         DateTime day,
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        foreach (Cursor cursor in cursors)
+        foreach (LogCursor cursor in cursors)
         {
             while (cursor.Day == day)
             {
@@ -242,7 +239,7 @@ public sealed class TrailBucket(RootConnection connection, TrailBucketScope scop
     }
 
     /// <summary>Lists what comes next of an account's logs in a Region.</summary>
-    private async Task<bool> ListAsync(IAmazonS3 s3, string bucket, Cursor cursor, CancellationToken cancellationToken)
+    private async Task<bool> ListAsync(IAmazonS3 s3, string bucket, LogCursor cursor, CancellationToken cancellationToken)
     {
         ListObjectsV2Response page = await s3.ListObjectsV2Async(
             new ListObjectsV2Request { BucketName = bucket, Prefix = cursor.Prefix, StartAfter = cursor.Last }, cancellationToken);
@@ -286,119 +283,5 @@ public sealed class TrailBucket(RootConnection connection, TrailBucketScope scop
         {
             _scanners.Enqueue(scanner);
         }
-    }
-
-    /// <summary>How far the logs of one account in one Region were listed.</summary>
-    /// <param name="folder">The Region's folder.</param>
-    /// <param name="prefix">What is listed: the folder, or a day of it.</param>
-    /// <param name="follows">Whether it is listed again and again.</param>
-    private sealed class Cursor(string folder, string prefix, bool follows)
-    {
-        // Logs of one account and Region that are delivered within the same minute are in no order; nor need the minutes be.
-        private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(15);
-
-        private const int MostRemembered = 16;
-
-        private readonly HashSet<string> _recent = new(StringComparer.Ordinal);
-        private string? _newest;
-        private bool _isListed;
-
-        public string Folder { get; } = folder;
-
-        public string Prefix { get; } = prefix;
-
-        /// <summary>The last key that was taken, or that was left out on purpose.</summary>
-        public string? Last { get; private set; }
-
-        public Queue<string> Keys { get; } = new();
-
-        public bool NeedsListing => Keys.Count == 0 && !_isListed;
-
-        /// <summary>The day of the next key; the end of time when there is none.</summary>
-        public DateTime Day => Keys.Count == 0 ? DateTime.MaxValue : DayOf(Keys.Peek());
-
-        /// <summary>Begins, or goes on, with a day.</summary>
-        public void GoTo(DateTime first)
-        {
-            string start = first == DateTime.MinValue ? Folder : Folder + TrailLayout.FolderOf(first, Separator) + Separator;
-            Last = string.CompareOrdinal(Last, start) < 0 ? start : Last;
-            _isListed = false;
-        }
-
-        /// <summary>Goes back by as much as logs may come late. What was taken in that time is known, and not taken again.</summary>
-        public void LookBack()
-        {
-            Forget();
-            Last = Back is { } back && string.CompareOrdinal(back, Last) < 0 ? back : Last;
-        }
-
-        public int Add(IReadOnlyList<string> keys, int room, bool hasMore)
-        {
-            int added = 0;
-            foreach (string key in keys)
-            {
-                if (added == room)
-                {
-                    return added;
-                }
-
-                if (key.Length > 0 && key[key.Length - 1] != Separator && !_recent.Contains(key))
-                {
-                    Keys.Enqueue(key);
-                    added++;
-                }
-            }
-
-            _isListed = !hasMore;
-            Last = !hasMore || keys.Count == 0 || added > 0 ? Last : keys[keys.Count - 1];
-            return added;
-        }
-
-        public string Take()
-        {
-            Last = Keys.Dequeue();
-            if (follows)
-            {
-                _newest = string.CompareOrdinal(_newest, Last) < 0 ? Last : _newest;
-                _recent.Add(Last);
-                if (_recent.Count > MostRemembered)
-                {
-                    Forget();
-                }
-            }
-
-            return Last;
-        }
-
-        /// <summary>Where what may come late begins: by the time in the name of the newest log; null where names tell none.</summary>
-        private string? Back
-        {
-            get
-            {
-                const int TimeAt = 3;
-                const string Format = "yyyyMMdd'T'HHmm";
-                string[] parts = _newest is null ? [] : _newest.Substring(_newest.LastIndexOf(Separator) + 1).Split('_');
-                if (parts.Length <= TimeAt
-                    || !DateTime.TryParseExact(parts[TimeAt].TrimEnd('Z'), Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime newest))
-                {
-                    return null;
-                }
-
-                DateTime from = newest - Overlap;
-                string name = string.Join("_", parts.Take(TimeAt).Append(from.ToString(Format, CultureInfo.InvariantCulture)));
-                return $"{Folder}{TrailLayout.FolderOf(from, Separator)}{Separator}{name}";
-            }
-        }
-
-        private void Forget()
-        {
-            if (Back is { } back)
-            {
-                _recent.RemoveWhere(key => string.CompareOrdinal(key, back) < 0);
-            }
-        }
-
-        private static DateTime DayOf(string key) =>
-            TrailLayout.DayOf(key.Substring(0, Math.Max(0, key.LastIndexOf(Separator))), Separator) ?? Undated;
     }
 }
