@@ -10,8 +10,19 @@ internal static partial class Terminal
 {
     private static readonly Dictionary<int, string> Colours = new()
     {
-        [31] = "#f85149", [32] = "#56d364", [33] = "#e3b341", [34] = "#79c0ff", [35] = "#d2a8ff", [36] = "#56d4dd", [90] = "#8b949e",
-        [91] = "#ff7b72", [92] = "#7ee787", [93] = "#f2cc60", [94] = "#a5d6ff", [95] = "#e2c5ff", [96] = "#a5f3fc",
+        [31] = "#f85149",
+        [32] = "#56d364",
+        [33] = "#e3b341",
+        [34] = "#79c0ff",
+        [35] = "#d2a8ff",
+        [36] = "#56d4dd",
+        [90] = "#8b949e",
+        [91] = "#ff7b72",
+        [92] = "#7ee787",
+        [93] = "#f2cc60",
+        [94] = "#a5d6ff",
+        [95] = "#e2c5ff",
+        [96] = "#a5f3fc",
     };
 
     /// <summary>Runs commands with the module imported, by <c>script</c>, which gives them a terminal.</summary>

@@ -26,7 +26,10 @@ public sealed class KeyTests : ServiceTest
         Assert.Contains(algorithm, known["SigningAlgorithms"]!.AsArray().Select(one => (string)one!));
         JsonNode verified = await DoAsync("Verify", new()
         {
-            ["KeyId"] = key, ["Message"] = Base64(Message), ["SigningAlgorithm"] = algorithm, ["Signature"] = Base64(signature),
+            ["KeyId"] = key,
+            ["Message"] = Base64(Message),
+            ["SigningAlgorithm"] = algorithm,
+            ["Signature"] = Base64(signature),
         });
         Assert.True((bool)verified["SignatureValid"]!);
     }
@@ -39,7 +42,11 @@ public sealed class KeyTests : ServiceTest
 
         Assert.True((bool)(await DoAsync("Verify", new()
         {
-            ["KeyId"] = key, ["Message"] = Base64(Message), ["MessageType"] = "RAW", ["SigningAlgorithm"] = "ECDSA_SHA_256", ["Signature"] = signature,
+            ["KeyId"] = key,
+            ["Message"] = Base64(Message),
+            ["MessageType"] = "RAW",
+            ["SigningAlgorithm"] = "ECDSA_SHA_256",
+            ["Signature"] = signature,
         }))["SignatureValid"]!);
     }
 
