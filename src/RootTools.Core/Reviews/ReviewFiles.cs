@@ -4,7 +4,7 @@ using RootTools.Storage;
 namespace RootTools.Reviews;
 
 /// <summary>
-/// The names of what reviews write, in a folder or below a prefix in S3: <c>root-review-20261122T010203Z-1f0c9a3e.json</c>. They sort by time, and
+/// The names of what reviews write, in a folder or below a prefix in S3: <c>root-review-20261122T010203000Z-1f0c9a3e.json</c>. They sort by time, and
 /// none is ever written twice.
 /// </summary>
 /// <param name="name">What the names begin with.</param>
@@ -13,7 +13,7 @@ public sealed class ReviewFiles(string name)
     private const string SnapshotEnding = ".json";
 
     // The time and the beginning of the review's id.
-    private const string Suffix = "00000000T000000Z-00000000";
+    private const string Suffix = "00000000T000000000Z-00000000";
 
     /// <summary>Names a report or snapshot.</summary>
     /// <param name="folder">The folder, or the place in S3.</param>
@@ -33,7 +33,7 @@ public sealed class ReviewFiles(string name)
             ReportFormat.Json => ".report.json",
             _ => SnapshotEnding,
         };
-        string file = $"{name}-{time.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture)}-{runId.Substring(0, 8)}{ending}";
+        string file = $"{name}-{time.UtcDateTime.ToString("yyyyMMdd'T'HHmmssfff'Z'", CultureInfo.InvariantCulture)}-{runId.Substring(0, 8)}{ending}";
         return S3Place.TryParse(folder)?.Child(file).ToString() ?? Path.Combine(folder, file);
     }
 

@@ -24,9 +24,9 @@ public sealed class ReviewFilesTests : IDisposable
     {
         ReviewFiles files = new("nightly");
 
-        Assert.Equal(Path.Combine("/x", "nightly-20261122T010203Z-0123456789.json".Replace("89", "", StringComparison.Ordinal)), files.PathOf("/x", Now, "0123456789"));
-        Assert.Equal("s3://b/p/nightly-20261122T010203Z-01234567.html", files.PathOf("s3://b/p", Now, "0123456789", ReportFormat.Html));
-        Assert.Equal("s3://b/p/nightly-20261122T010203Z-01234567.asff.json", files.PathOf("s3://b/p/", Now, "0123456789", ReportFormat.Asff));
+        Assert.Equal(Path.Combine("/x", "nightly-20261122T010203000Z-0123456789.json".Replace("89", "", StringComparison.Ordinal)), files.PathOf("/x", Now, "0123456789"));
+        Assert.Equal("s3://b/p/nightly-20261122T010203000Z-01234567.html", files.PathOf("s3://b/p", Now, "0123456789", ReportFormat.Html));
+        Assert.Equal("s3://b/p/nightly-20261122T010203000Z-01234567.asff.json", files.PathOf("s3://b/p/", Now, "0123456789", ReportFormat.Asff));
     }
 
     [Fact]
@@ -34,9 +34,9 @@ public sealed class ReviewFilesTests : IDisposable
     {
         string[] names =
         [
-            "nightly-20261121T010203Z-ffffffff.json", "nightly-20261122T010203Z-00000000.json", "nightly-20261122T010203Z-00000000.asff.json",
-            "nightly-20261122T010203Z-00000000.report.json", "nightly-two-20261130T010203Z-00000000.json", "nightly-99999999T999999Z-zzzzzzzz.json",
-            "weekly-20261130T010203Z-00000000.json", ".nightly-20261130T010203Z-00000000.json.0.tmp",
+            "nightly-20261121T010203000Z-ffffffff.json", "nightly-20261122T010203000Z-00000000.json", "nightly-20261122T010203000Z-00000000.asff.json",
+            "nightly-20261122T010203000Z-00000000.report.json", "nightly-two-20261130T010203000Z-00000000.json", "nightly-99999999T999999999Z-zzzzzzzz.json",
+            "weekly-20261130T010203000Z-00000000.json", ".nightly-20261130T010203000Z-00000000.json.0.tmp",
         ];
         Array.ForEach(names, name => File.WriteAllText(Path.Combine(_folder.Path, name), string.Empty));
         ReviewFiles files = new("nightly");
@@ -55,14 +55,14 @@ public sealed class ReviewFilesTests : IDisposable
     {
         await using Connected aws = await Connected.ToAsync(new SandboxOptions { AccountCount = 6 });
         aws.Sandbox.Organization.AddBucket(new SimulatedBucket(aws.Sandbox.Organization.ManagementAccount, "reviews", aws.Sandbox.Region, Now));
-        foreach (string name in new[] { "nightly-20261121T010203Z-ffffffff.json", "nightly-20261122T010203Z-00000000.json", "nightly-20261122T010203Z-00000000.html" })
+        foreach (string name in new[] { "nightly-20261121T010203000Z-ffffffff.json", "nightly-20261122T010203000Z-00000000.json", "nightly-20261122T010203000Z-00000000.html" })
         {
             using MemoryStream content = new([1]);
             await S3Place.Parse($"s3://reviews/a/{name}").WriteAsync(aws.Connection, content, "text/plain", cancellationToken: Stop);
         }
 
         ReviewFiles files = new("nightly");
-        Assert.Equal("s3://reviews/a/nightly-20261122T010203Z-00000000.json", await files.FindLastAsync("s3://reviews/a/", _ => Task.FromResult(aws.Connection), Stop));
+        Assert.Equal("s3://reviews/a/nightly-20261122T010203000Z-00000000.json", await files.FindLastAsync("s3://reviews/a/", _ => Task.FromResult(aws.Connection), Stop));
         Assert.Null(await files.FindLastAsync("s3://reviews/", _ => Task.FromResult(aws.Connection), Stop));
     }
 }

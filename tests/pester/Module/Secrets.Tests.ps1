@@ -7,6 +7,8 @@ Describe 'Secrets' {
         $state = Join-Path (Get-PSDrive TestDrive).Root 'state.json'
         $transcript = Join-Path (Get-PSDrive TestDrive).Root 'transcript.txt'
         $reports = (New-Item (Join-Path (Get-PSDrive TestDrive).Root 'reports') -ItemType Directory).FullName
+        $reviews = (New-Item (Join-Path (Get-PSDrive TestDrive).Root 'reviews') -ItemType Directory).FullName
+        Set-Content $reviews/review.psd1 "@{ Accounts = @{ AccountId = '$($scene.Rich.Id)', '$($scene.Denied[0].Id)' }; Snapshot = @{ Path = '.' }; JournalPath = 'journal.jsonl'; LogPath = 'review.log' }"
 
         # A one-time password is a secret until it is used.
         $other = @($scene.Clean | Where-Object Id -NE $simulation.Delegate.AccountId)[0].Id
@@ -124,6 +126,7 @@ Describe 'Secrets' {
             Merge-RootReport $reports/shard.json @common | Show
             Compare-RootReport $reports/all.json -AccountId $rich, $deniedAccount @common | Show
             Test-RootReport $reports/evidence, $reports/all.json, $reports/all.csv @common | Show
+            Invoke-RootReview $review @common | Show
             Disconnect-RootOrganization @common
             Start-RootSandbox -AccountCount 3 @common | Show
             Add-RootSandboxEvent KeyCall (Get-RootMemberAccount)[0].Id @common | Show
@@ -155,7 +158,7 @@ Describe 'Secrets' {
             wrong = New-Object pscredential $simulation.Administrator.AccessKeyId, (ConvertTo-SecureString 'NotTheSecretButStillASecretQQQQQQQQQQQQQ' -AsPlainText -Force)
             other = $other; otp = $otp; noOtp = 'ZQXJ77'; rich = $scene.Rich.Id; clean = $scene.Clean[0].Id; deniedAccount = $scene.Denied[0].Id; management = $scene.Management.Id
             bucket = $scene.Rich.Buckets[0].Name; queue = $scene.Rich.Queues[0].Name
-            state = $state; transcript = $transcript; reports = $reports
+            state = $state; transcript = $transcript; reports = $reports; review = "$reviews/review.psd1"
         }
 
         # All that came out.
@@ -168,7 +171,7 @@ Describe 'Secrets' {
             $run.Errors | ForEach-Object { "$_"; $_ | Format-List * -Force | Out-String -Width 4096; "$($_.Exception)" }
             $run.Output | ForEach-Object { "$_"; $_ | Format-List * -Force | Out-String -Width 4096 }
             Get-Content $transcript -Raw
-            Get-ChildItem $reports -Recurse -File | ForEach-Object { [IO.File]::ReadAllText($_.FullName) }
+            Get-ChildItem $reports, $reviews -Recurse -File | ForEach-Object { [IO.File]::ReadAllText($_.FullName) }
         ) -join "`n"
 
         # All secrets that were there to be said.
@@ -200,7 +203,7 @@ Describe 'Secrets' {
     It 'Looked at reports in every form, with results of every kind' {
         Get-ChildItem $reports -Recurse -File | ForEach-Object Name | Sort-Object | Should -Be @(
             'accounts.csv', 'all.asff.json', 'all.csv', 'all.html', 'all.json', 'all.ocsf.json', 'journal.jsonl', 'manifest.sha256', 'plan.json', 'README.txt',
-            'report.html', 'run.json', 'snapshot.json')
+            'report.html', 'run.json', 'shard.json', 'snapshot.json')
         $report = Import-RootReport $reports/all.json
         foreach ($list in 'Statuses', 'Compliance', 'Guardrails', 'Features', 'Readiness', 'Settings', 'Journal', 'Activity') {
             $report.$list.Count | Should -BeGreaterThan 0 -Because $list

@@ -16,8 +16,9 @@ Describe 'What is shown' {
     It 'Is safe in prompts, -WhatIf, warnings and verbose messages' {
         $script = 'Get-RootMemberAccount -AccountId $id | Remove-MemberRootCredential -UnusedFor 0 -CredentialType MfaDevice -Verbose; ' +
             'Get-RootMemberAccount -AccountId $id | Remove-MemberRootCredential -UnusedFor 0 -CredentialType MfaDevice -WhatIf; ' +
-            'Get-RootMemberAccount -AccountId $id | Enable-MemberRootRecovery'
-        $answered = Invoke-Answered $script -Answers 'No', 'No' -Variables @{ id = $scene.Rich.Id }
+            'Get-RootMemberAccount -AccountId $clean | Enable-MemberRootRecovery'
+        $scene.Clean[0].Name = $hostile
+        $answered = Invoke-Answered $script -Answers 'No', 'No' -Variables @{ id = $scene.Rich.Id; clean = $scene.Clean[0].Id }
         $answered.Prompts.Count | Should -Be 2
         $answered.Prompts[0] | Should -Match ([regex]::Escape('x\u{001B}[2J\u{009B}31m\u{0007}\u{202E}gnp\u{000A}Delete them? (' + $scene.Rich.Id))
         "$($answered.Prompts)$($answered.Text)$($answered.Warnings)$($answered.Verbose)" | Should -Not -Match $unseen

@@ -200,7 +200,7 @@ Describe 'Invoke-RootReview' {
 
     It 'Begins anew after one that was killed, and says so' {
         Set-Content $folder/j.jsonl.review.json '{"RunId":"dead","Host":"web01","ProcessId":4711,"Since":"2026-11-21T01:02:03+00:00"}'
-        $null = Set-Content $folder/out/.root-review-20261121T010203Z-deadbeef.json.0.tmp '{'
+        $null = Set-Content $folder/out/.root-review-20261121T010203000Z-deadbeef.json.0.tmp '{'
         if ($env:OS -ne 'Windows_NT') { chmod 600 $folder/j.jsonl.review.json }
         $null = Invoke-Review "@{ Accounts = @{ $open }; Compliance = `$false; Snapshot = @{ Path = 'out' }; JournalPath = 'j.jsonl'; LogPath = 'review.log' }"
         $LASTEXITCODE | Should -Be 0
