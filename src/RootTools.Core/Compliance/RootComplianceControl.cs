@@ -1,18 +1,12 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
+using RootTools.Storage;
 
 namespace RootTools.Compliance;
 
 /// <summary>A control of a framework that is about root users, and what decides it. The file controls.json has them all.</summary>
 public sealed record RootComplianceControl
 {
-    private static readonly JsonSerializerOptions Reading = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        Converters = { new JsonStringEnumConverter() },
-    };
-
-    private static readonly Lazy<IReadOnlyList<RootComplianceControl>> Controls = new(Read);
+    private static readonly Lazy<IReadOnlyList<RootComplianceControl>> Controls =
+        new(() => EmbeddedTable.Read<RootComplianceControl>("RootTools.Compliance.controls.json"));
 
     /// <summary>Every control, framework by framework, the oldest version first.</summary>
     public static IReadOnlyList<RootComplianceControl> All => Controls.Value;
@@ -82,12 +76,6 @@ public sealed record RootComplianceControl
         new(id, RootErrorKind.InvalidArgument, message, $"There are: {string.Join(", ", known.Distinct())}.") { EndsRun = true };
 
     private static string List(IEnumerable<string> names) => string.Join(" or ", names.Select(name => $"'{name}'"));
-
-    private static RootComplianceControl[] Read()
-    {
-        using Stream file = typeof(RootComplianceControl).Assembly.GetManifestResourceStream("RootTools.Compliance.controls.json")!;
-        return JsonSerializer.Deserialize<RootComplianceControl[]>(file, Reading)!;
-    }
 }
 
 /// <summary>What decides a control: a question that results of the cmdlets answer for an account.</summary>

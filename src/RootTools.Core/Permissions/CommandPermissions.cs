@@ -90,6 +90,20 @@ public static class CommandPermissions
 
     private static readonly PermissionNeed AlertMembers = Need("cloudformation:DescribeStackSet", "cloudformation:ListStackInstances");
 
+    private static readonly PermissionNeed OwnAccount =
+        Need("iam:GetAccountSummary", "iam:GenerateCredentialReport", "iam:GetCredentialReport") with { OnlyFor = "the caller's own account" };
+
+    // What is audited, and held against controls.
+    private static readonly PermissionNeed[] Judging =
+    [
+        Open(IAMAuditRootUserCredentials), Features, Account,
+        Need(
+            "organizations:ListDelegatedAdministrators", "organizations:ListRoots", "organizations:ListOrganizationalUnitsForParent",
+            "organizations:ListPoliciesForTarget", "organizations:DescribePolicy"),
+        EveryAccount with { Actions = ["organizations:ListAccountsForParent", "organizations:ListPolicies", "organizations:ListTargetsForPolicy"] },
+        Names, OwnAccount,
+    ];
+
     private static readonly Dictionary<string, IReadOnlyList<PermissionNeed>> Table = new(StringComparer.OrdinalIgnoreCase)
     {
         ["Add-RootSandboxEvent"] = [],
@@ -103,7 +117,7 @@ public static class CommandPermissions
         ["Compare-RootReport"] =
         [
             Open(IAMAuditRootUserCredentials) with { OnlyFor = "the organization as it is now" }, EveryAccount, Names, Denier,
-            Need("iam:GetAccountSummary", "iam:GenerateCredentialReport", "iam:GetCredentialReport") with { OnlyFor = "the caller's own account" },
+            OwnAccount,
             Features with { OnlyFor = "switches, where the snapshot has them" },
             Need("organizations:ListAWSServiceAccessForOrganization") with { OnlyFor = "the feature AccountManagement" },
             Need("organizations:ListDelegatedAdministrators") with { OnlyFor = "delegated administrators, where the snapshot has them or switches" },
@@ -169,7 +183,7 @@ public static class CommandPermissions
         [
             Open(IAMAuditRootUserCredentials),
             EveryAccount, Names, Denier,
-            Need("iam:GetAccountSummary", "iam:GenerateCredentialReport", "iam:GetCredentialReport") with { OnlyFor = "the caller's own account" },
+            OwnAccount,
         ],
         ["Get-RootDelegatedAdministrator"] = [Need("organizations:ListDelegatedAdministrators")],
         ["Get-RootGuardrail"] = [Tree, Account, PolicyReads],
@@ -191,13 +205,7 @@ public static class CommandPermissions
             [Open([.. RootTaskPolicy.All]), Need("organizations:DescribeAccount"), All, OwnOrganization, Names, Denier],
         ["Invoke-RootReview"] =
         [
-            Open(IAMAuditRootUserCredentials), Features, Account,
-            Need(
-                "organizations:ListDelegatedAdministrators", "organizations:ListRoots", "organizations:ListOrganizationalUnitsForParent",
-                "organizations:ListPoliciesForTarget", "organizations:DescribePolicy"),
-            EveryAccount with { Actions = ["organizations:ListAccountsForParent", "organizations:ListPolicies", "organizations:ListTargetsForPolicy"] },
-            Names,
-            Need("iam:GetAccountSummary", "iam:GenerateCredentialReport", "iam:GetCredentialReport") with { OnlyFor = "the caller's own account" },
+            .. Judging,
             Need("account:GetContactInformation", "account:GetAlternateContact") with { OnlyFor = "Compliance.IncludeContact" },
             Need("organizations:ListTagsForResource") with { OnlyFor = "Accounts.Tag" },
             Need("cloudtrail:LookupEvents", "sts:AssumeRole") with { OnlyFor = "Activity from event histories, and a role" },
@@ -296,13 +304,7 @@ public static class CommandPermissions
         ],
         ["Test-RootCompliance"] =
         [
-            Open(IAMAuditRootUserCredentials), Features, Account,
-            Need(
-                "organizations:ListDelegatedAdministrators", "organizations:ListRoots", "organizations:ListOrganizationalUnitsForParent",
-                "organizations:ListPoliciesForTarget", "organizations:DescribePolicy"),
-            EveryAccount with { Actions = ["organizations:ListAccountsForParent", "organizations:ListPolicies", "organizations:ListTargetsForPolicy"] },
-            Names,
-            Need("iam:GetAccountSummary", "iam:GenerateCredentialReport", "iam:GetCredentialReport") with { OnlyFor = "the caller's own account" },
+            .. Judging,
             Need("account:GetContactInformation", "account:GetAlternateContact") with { OnlyFor = "-IncludeContact" },
         ],
         ["Test-RootJournal"] = [],

@@ -84,7 +84,6 @@ public sealed class ReviewFiles(string name)
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // It is in nobody's way.
-            GC.KeepAlive(e);
         }
     }
 

@@ -86,7 +86,6 @@ public sealed class ReviewLock : IDisposable
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // The next review takes this one for abandoned, which it tells, and nothing else.
-            GC.KeepAlive(e);
         }
 
         _held.Dispose();

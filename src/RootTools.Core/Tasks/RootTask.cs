@@ -1,5 +1,4 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
+using RootTools.Storage;
 
 namespace RootTools.Tasks;
 
@@ -7,13 +6,8 @@ namespace RootTools.Tasks;
 /// <remarks>See https://docs.aws.amazon.com/IAM/latest/UserGuide/root-user-tasks.html.</remarks>
 public sealed record RootTask
 {
-    private static readonly JsonSerializerOptions Reading = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        Converters = { new JsonStringEnumConverter() },
-    };
-
-    private static readonly Lazy<IReadOnlyList<RootTask>> Catalogue = new(Read);
+    private static readonly Lazy<IReadOnlyList<RootTask>> Catalogue =
+        new(() => EmbeddedTable.Read<RootTask>("RootTools.Tasks.tasks.json"));
 
     /// <summary>All that is known to need the root user, or said to, by name. The file tasks.json has them.</summary>
     public static IReadOnlyList<RootTask> All => Catalogue.Value;
@@ -42,12 +36,6 @@ public sealed record RootTask
     /// <summary>Gives name and truth in one line.</summary>
     /// <returns>Such as <c>CloseAccount: CentralForMembers</c>.</returns>
     public override string ToString() => $"{Name}: {Truth}";
-
-    private static RootTask[] Read()
-    {
-        using Stream file = typeof(RootTask).Assembly.GetManifestResourceStream("RootTools.Tasks.tasks.json")!;
-        return JsonSerializer.Deserialize<RootTask[]>(file, Reading)!;
-    }
 }
 
 /// <summary>Whether a task needs the root user.</summary>
