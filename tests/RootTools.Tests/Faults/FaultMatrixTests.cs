@@ -1,16 +1,19 @@
 namespace RootTools.Tests.Faults;
 
-/// <summary>Each fault of the sandbox with each cmdlet that calls AWS, as docs/reliability.md says.</summary>
-public sealed class FaultMatrixTests
+/// <summary>
+/// One fault of the sandbox with each cmdlet that calls AWS, as docs/reliability.md says. Each fault has a class of its own, because classes run
+/// side by side, and what a cmdlet does in trouble is mostly to wait.
+/// </summary>
+public abstract class FaultMatrixTests(string fault)
 {
-    public static TheoryData<string, string> Cells => [.. FaultTable.Cmdlets.SelectMany(cmdlet => FaultTable.Faults.Select(fault => (cmdlet, fault)))];
+    public static TheoryData<string> Cmdlets => [.. FaultTable.Cmdlets];
 
     [Theory]
-    [MemberData(nameof(Cells))]
-    public async Task The_right_result_or_a_named_error(string cmdlet, string fault)
+    [MemberData(nameof(Cmdlets))]
+    public async Task The_right_result_or_a_named_error(string cmdlet)
     {
         CmdletScene scene = CmdletScene.All.Single(scene => scene.Name == cmdlet);
-        Run undisturbed = await Run.OfAsync(scene, fault: null);
+        Run undisturbed = await Run.UndisturbedAsync(scene);
 
         Run disturbed = await Run.OfAsync(scene, Fault.All.Single(known => known.Name == fault));
 
@@ -33,51 +36,34 @@ public sealed class FaultMatrixTests
                 break;
         }
     }
+}
 
-    /// <summary>Half of the dropped requests were acted upon: which ones, the seed decides.</summary>
-    [Theory]
-    [InlineData("Enable-RootAccessFeature")]
-    [InlineData("Disable-RootAccessFeature")]
-    [InlineData("Remove-MemberRootCredential")]
-    [InlineData("Enable-MemberRootRecovery")]
-    [InlineData("Set-RootGuardrail")]
-    [InlineData("Remove-RootGuardrail")]
-    [InlineData("Register-RootDelegatedAdministrator")]
-    [InlineData("Unregister-RootDelegatedAdministrator")]
-    [InlineData("Set-MemberRootEmail")]
-    [InlineData("Confirm-MemberRootEmail")]
-    [InlineData("Set-MemberAccountName")]
-    [InlineData("Set-MemberContact")]
-    [InlineData("Set-MemberAlternateContact")]
-    [InlineData("Remove-MemberAlternateContact")]
-    [InlineData("Enable-MemberRegion")]
-    [InlineData("Disable-MemberRegion")]
-    [InlineData("Close-MemberAccount")]
-    [InlineData("Set-RootActivityAlert")]
-    [InlineData("Remove-RootActivityAlert")]
-    public async Task A_change_whose_answer_was_lost_is_not_an_error(string cmdlet)
-    {
-        CmdletScene scene = CmdletScene.All.Single(scene => scene.Name == cmdlet);
-        Fault dropped = Fault.All.Single(fault => fault.Name == "Dropped connection");
-        Run undisturbed = await Run.OfAsync(scene, fault: null);
+public sealed class ThrottlingTests() : FaultMatrixTests("Throttling");
 
-        for (int seed = 2; seed <= 8; seed++)
-        {
-            Run disturbed = await Run.OfAsync(scene, dropped, seed);
+public sealed class InternalErrorTests() : FaultMatrixTests("500");
 
-            Assert.True(disturbed.Errors.Count == 0, $"seed {seed}: {string.Join(", ", disturbed.Errors)}");
-            Assert.Equal(undisturbed.Results, disturbed.Results);
-            Assert.Equal(undisturbed.State, disturbed.State);
-        }
-    }
+public sealed class UnavailableServiceTests() : FaultMatrixTests("503");
 
+public sealed class DroppedConnectionTests() : FaultMatrixTests("Dropped connection");
+
+public sealed class LatencySpikeTests() : FaultMatrixTests("Latency spikes");
+
+public sealed class SlowPropagationTests() : FaultMatrixTests("Slow propagation");
+
+public sealed class ExpiredSessionTests() : FaultMatrixTests("Expired session");
+
+public sealed class FaultTableTests
+{
     [Fact]
     public void The_table_has_every_fault_and_every_cmdlet_that_calls_AWS()
     {
         IEnumerable<Type> calling = typeof(ConnectedCmdlet).Assembly.GetTypes()
             .Where(type => type.IsSubclassOf(typeof(ConnectedCmdlet)) && !type.IsAbstract);
 
+        IEnumerable<Type> tests = typeof(FaultMatrixTests).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(FaultMatrixTests)));
+
         Assert.Equal(Fault.All.Select(fault => fault.Name), FaultTable.Faults);
+        Assert.Equal(Fault.All.Count, tests.Count());
         Assert.Equal(CmdletScene.All.Select(scene => scene.Name), FaultTable.Cmdlets);
         Assert.Equal(calling.Select(type => type.Name).Order(), CmdletScene.All.Select(scene => scene.Cmdlet.Name).Distinct().Order());
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Reflection;
 using RootTools.Sandbox.State;
@@ -13,6 +14,12 @@ internal sealed record Run(IReadOnlyList<string> Results, IReadOnlyList<string> 
     private static readonly string[] Changing =
         ["AccessKeyId", "SecretAccessKey", "SessionToken", "BackupPath", "BackupFile", "RunId", "EndpointUrl", "OrganizationId", "SessionKey", "RequestId",
             "EventId", "Event", "Sha256", "ActualSha256"];
+
+    private static readonly ConcurrentDictionary<string, Lazy<Task<Run>>> Undisturbed = new();
+
+    /// <summary>Runs a cmdlet without trouble, once for all tests that compare with it.</summary>
+    public static Task<Run> UndisturbedAsync(CmdletScene scene) =>
+        Undisturbed.GetOrAdd(scene.Name, _ => new Lazy<Task<Run>>(() => OfAsync(scene, fault: null))).Value;
 
     /// <summary>Runs a cmdlet in trouble, or without when there is none.</summary>
     /// <exception cref="TimeoutException">It hangs.</exception>
