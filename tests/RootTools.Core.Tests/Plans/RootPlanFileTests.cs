@@ -3,6 +3,7 @@ using RootTools.Plans;
 
 namespace RootTools.Core.Tests.Plans;
 
+[Collection(nameof(Measured))]
 public sealed class RootPlanFileTests : IDisposable
 {
     private static readonly DateTimeOffset Now = DateTimeOffset.UtcNow;

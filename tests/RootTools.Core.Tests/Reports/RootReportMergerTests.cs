@@ -10,6 +10,7 @@ using RootTools.Reports.Snapshots;
 namespace RootTools.Tests.Reports;
 
 /// <summary>Shards become one report: the one that a single machine would have made, or an error that says what is wrong with them.</summary>
+[Collection(nameof(Measured))]
 public sealed class RootReportMergerTests
 {
     private const int Large = 50_000;
