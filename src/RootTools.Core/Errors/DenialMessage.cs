@@ -8,13 +8,11 @@ internal static class DenialMessage
 {
     private static readonly Regex Policy = new(
         @"(?<type>service control policy|resource control policy)(?:: (?<arn>arn:[^\s]*?/(?<id>p-[0-9a-z]+)))?",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        TimeSpan.FromSeconds(1));
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
 
     private static readonly Regex Performed = new(
         @"is not authorized to perform: (?<action>[A-Za-z0-9-]+:[A-Za-z0-9*]+)",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        TimeSpan.FromSeconds(1));
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
 
     /// <summary>Finds the organization policy that a denial names.</summary>
     /// <param name="message">The message as AWS sent it.</param>

@@ -8,8 +8,7 @@ namespace RootTools.OrganizationPolicies;
 internal sealed record PolicySet(IReadOnlyList<AttachedPolicy> Policies, IReadOnlyList<string> Unreadable)
 {
     // Twelve digits, or some of them beside a wildcard, or a variable: only such a text can tell one account from another.
-    private static readonly Regex AccountText = new(
-        @"[0-9]{12}|[0-9][*?]|[*?][0-9]|\?|\$\{", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+    private static readonly Regex AccountText = new(@"[0-9]{12}|[0-9][*?]|[*?][0-9]|\?|\$\{", RegexOptions.CultureInvariant);
 
     /// <summary>No policy.</summary>
     public static PolicySet Empty { get; } = new([], []);

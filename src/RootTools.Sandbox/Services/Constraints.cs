@@ -70,7 +70,7 @@ internal sealed record Member(string Name, MemberType Type)
         _regex ??= new Regex(
             $"^(?:{PatternText!.Replace(@"\u10000-\u10FFFF", @"\uD800-\uDFFF")})\\z",
             RegexOptions.CultureInvariant | (PatternText.Contains(@"\p{") ? RegexOptions.None : RegexOptions.ECMAScript),
-            TimeSpan.FromSeconds(1));
+            Patterns.Limit);
         return _regex.IsMatch(text);
     }
 }

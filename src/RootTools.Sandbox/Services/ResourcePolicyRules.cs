@@ -166,7 +166,7 @@ internal sealed class ResourcePolicyRules
             : "";
         var regex = new Regex(
             "^" + Regex.Escape(name).Replace(@"\*", ".*").Replace(@"\?", ".") + "$",
-            RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+            RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Patterns.Limit);
         return _onResource.Where(action => regex.IsMatch(action)).Select(_ => false)
             .Concat(_onContent.Where(action => regex.IsMatch(action)).Select(_ => true));
     }

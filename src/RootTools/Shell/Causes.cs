@@ -15,8 +15,7 @@ internal static class Causes
     // What differs between accounts that meet the same: their names and ids, and those of the requests.
     private static readonly Regex Differing = new(
         @"(?<no>\bno )?\b[Aa]ccount (.{1,60}? \(\d{12}\)|\d{12}\b)|\b\d{12}\b|[0-9a-f]{8}-[0-9a-f-]{27}",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        TimeSpan.FromSeconds(1));
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
 
     /// <summary>The line for the error of one account, or of the run.</summary>
     public static string Line(RootError error)

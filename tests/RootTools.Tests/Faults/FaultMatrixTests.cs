@@ -23,7 +23,9 @@ public abstract class FaultMatrixTests(string fault)
         {
             case FaultTable.SameResult:
                 Assert.Empty(disturbed.Errors);
-                Assert.Equal(undisturbed.Results, disturbed.Results);
+                Assert.True(
+                    undisturbed.Results.SequenceEqual(disturbed.Results),
+                    $"Expected:\n{string.Join("\n", undisturbed.Results)}\nActual:\n{string.Join("\n", disturbed.Results)}");
                 Assert.Equal(undisturbed.State, disturbed.State);
                 break;
             case FaultTable.Reported:

@@ -136,7 +136,7 @@ internal sealed class Template
     }
 
     private static bool IsMatch(string pattern, string value) =>
-        Regex.IsMatch(value, $"^(?:{pattern})\\z", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+        Regex.IsMatch(value, $"^(?:{pattern})\\z", RegexOptions.CultureInvariant, Patterns.Limit);
 
     // Limits are numbers, or texts of numbers.
     private static int? Number(JsonNode declared, string name) =>
