@@ -63,6 +63,22 @@ internal sealed class RunbookPolicy
         return policy.ToJsonString();
     }
 
+    /// <summary>
+    /// Asks the conditions of a trust policy of one statement. That the principal is who it says is AWS's part, so that it is compared alone.
+    /// </summary>
+    /// <param name="principal">The principal that it names, as JSON.</param>
+    /// <param name="action">What is asked for, such as <c>sts:AssumeRole</c>.</param>
+    /// <param name="context">What is known of the request.</param>
+    public bool Trusts(string principal, string action, RequestContext context)
+    {
+        JsonNode policy = JsonNode.Parse(_json)!;
+        JsonNode statement = policy["Statement"]![0]!;
+        Assert.Equal(principal, statement["Principal"]!.ToJsonString());
+        statement["Principal"] = "*";
+        PolicyRequest request = new(RequestPrincipal.User("arn:aws:iam::111111111111:user/caller"), action, "arn:aws:iam::111111111111:role/Role", context);
+        return PolicyEvaluator.Evaluate(PolicyDocument.Parse(policy.ToJsonString(), PolicyKind.Resource), request).Outcome == PolicyOutcome.Allow;
+    }
+
     private static IEnumerable<JsonNode> Statements(JsonNode policy) =>
         policy["Statement"] is JsonArray many ? many.Select(statement => statement!) : [policy["Statement"]!];
 
