@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using RootTools.Tests.Module;
 
 namespace RootTools.Tests.Runbooks;
 
@@ -48,21 +47,7 @@ internal sealed class LambdaFunction
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Lambda's runtime is Linux.");
         var function = new LambdaFunction(host, Path.Combine(host.Deploy(runbook), "function"), handler, place);
         Directory.CreateDirectory(function._temporary);
-        string module = Path.Combine(function._layer, "RootTools");
-        if (!Directory.Exists(module))
-        {
-            Directory.CreateDirectory(module);
-            File.Copy(RunbookHost.Manifest, Path.Combine(module, "RootTools.psd1"));
-            string source = Path.Combine(Repository.Root, "module");
-            foreach (string file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories)
-                .Where(file => !file.Contains("net472", StringComparison.Ordinal)))
-            {
-                string copy = Path.Combine(module, "module", Path.GetRelativePath(source, file));
-                Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-                File.Copy(file, copy);
-            }
-        }
-
+        RunbookHost.PutModule(Path.Combine(function._layer, "RootTools"));
         return function;
     }
 

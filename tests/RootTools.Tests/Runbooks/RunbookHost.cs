@@ -110,6 +110,27 @@ internal sealed class RunbookHost : IAsyncDisposable
         return target;
     }
 
+    /// <summary>Copies the module, as it is for PowerShell 7, unless it is there.</summary>
+    /// <param name="folder">The folder that gets the manifest.</param>
+    public static void PutModule(string folder)
+    {
+        if (Directory.Exists(folder))
+        {
+            return;
+        }
+
+        Directory.CreateDirectory(folder);
+        File.Copy(Manifest, Path.Combine(folder, "RootTools.psd1"));
+        string source = Path.Combine(Repository.Root, "module");
+        foreach (string file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories)
+            .Where(file => !file.Contains("net472", StringComparison.Ordinal)))
+        {
+            string copy = Path.Combine(folder, "module", Path.GetRelativePath(source, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
