@@ -5,8 +5,8 @@ using RootTools.Tests.Module;
 namespace RootTools.Tests.Runbooks;
 
 /// <summary>
-/// The templates give the roles what the tests prove, and nothing else. What neither Lambda nor Step Functions could be asked here is compared:
-/// who may assume which role, and what the state machine and the schedule call.
+/// The templates give the roles what the tests prove, and nothing else. What none of AWS's services could be asked here is compared: who may assume
+/// which role, and what the state machine, the runbook of Systems Manager and the schedules call.
 /// </summary>
 public sealed class RunbookTemplateTests
 {
@@ -20,6 +20,8 @@ public sealed class RunbookTemplateTests
     [InlineData("StepFunctions", "ScheduleRole", "scheduler", "schedule")]
     [InlineData("Lambda", "ReviewRole", "lambda", "review", "failures", "logs:Function=${AWS::StackName}")]
     [InlineData("Lambda", "ScheduleRole", "scheduler", "schedule")]
+    [InlineData("SystemsManager", "AutomationRole", "ssm", "audit", "removal", "notify", "attachment", "logs")]
+    [InlineData("SystemsManager", "ScheduleRole", "scheduler", "schedule")]
     public void A_role_of_the_template_has_the_policies_beside_it_and_no_others(string runbook, string role, string trust, params string[] policies)
     {
         JsonNode properties = Resource(runbook, role);
@@ -73,9 +75,31 @@ public sealed class RunbookTemplateTests
         Assert.Equal("AWS::StackName", (string?)Resource("StepFunctions", "Machine")["Name"]!["Ref"]);
     }
 
+    [Fact]
+    public void The_runbook_of_Systems_Manager_is_the_one_beside_the_template_runs_as_its_role_asks_its_topic_and_is_what_the_schedule_starts()
+    {
+        JsonNode runbook = Resource("SystemsManager", "Runbook");
+        JsonNode role = Resource("SystemsManager", "AutomationRole");
+        JsonNode topic = Resource("SystemsManager", "Approvals");
+        JsonNode target = Resource("SystemsManager", "Schedule")["Target"]!;
+        JsonNode content = JsonNode.Parse(Policy("SystemsManager", "removal.json"))!;
+        JsonNode approval = content["mainSteps"]!.AsArray().Single(step => (string?)step!["action"] == "aws:approve")!["inputs"]!;
+
+        Assert.Equal(content.ToJsonString(), Plain(runbook["Content"]!));
+        Assert.EndsWith($":role/{role["RoleName"]!["Fn::Sub"]}", (string?)content["assumeRole"], StringComparison.Ordinal);
+        Assert.EndsWith($":{topic["TopicName"]!["Fn::Sub"]}", (string?)approval["NotificationArn"], StringComparison.Ordinal);
+        Assert.Equal("arn:${AWS::Partition}:scheduler:::aws-sdk:ssm:startAutomationExecution", (string?)target["Arn"]!["Fn::Sub"]);
+        Assert.Equal("""{"DocumentName": "${Runbook}"}""", (string?)target["Input"]!["Fn::Sub"]);
+
+        // The pages of the action forbade a script in a document of JSON once. JSON is YAML, too.
+        Assert.Equal("YAML", (string?)runbook["DocumentFormat"]);
+        Assert.Equal(content["files"]!.AsObject().Select(file => file.Key), runbook["Attachments"]!.AsArray().Select(file => (string)file!["Name"]!));
+    }
+
     [Theory]
     [InlineData("StepFunctions")]
     [InlineData("Lambda")]
+    [InlineData("SystemsManager")]
     public async Task CloudFormation_would_take_the_template(string runbook)
     {
         string linter = CleanProcess.Find("cfn-lint");
@@ -90,6 +114,7 @@ public sealed class RunbookTemplateTests
     [Theory]
     [InlineData("StepFunctions")]
     [InlineData("Lambda")]
+    [InlineData("SystemsManager")]
     public void Every_policy_can_be_read_and_no_role_may_do_everything(string runbook)
     {
         foreach (string file in Directory.EnumerateFiles(Path.Combine(Folder(runbook), "policies")))
