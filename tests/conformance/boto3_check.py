@@ -247,6 +247,7 @@ def boto3_calls(caller):
     call("s3", "DeleteBucket", Bucket="checked-bucket")
     call("s3", "ListBuckets")
     trail_calls(caller)
+    key_calls(caller)
     return organization, session
 
 
@@ -310,6 +311,67 @@ def query_calls(caller):
     call("athena", "StartQueryExecution", "NotImplemented", QueryString="SHOW TABLES", WorkGroup="checked")
     call("athena", "DeleteWorkGroup", "InvalidRequestException", WorkGroup="checked")
     call("athena", "DeleteWorkGroup", WorkGroup="checked", RecursiveDeleteOption=True)
+
+
+def key_calls(caller):
+    """Keys that sign, their aliases and policies; where the package cryptography is installed, it verifies what they signed."""
+    call = caller.call
+    message = b"a plan"
+    signing = {"KeyUsage": "SIGN_VERIFY", "Description": "checked", "Tags": [{"TagKey": "a", "TagValue": "b"}]}
+    for spec, algorithm in (("ECC_NIST_P256", "ECDSA_SHA_256"), ("RSA_2048", "RSASSA_PSS_SHA_256"), ("RSA_3072", "RSASSA_PKCS1_V1_5_SHA_384")):
+        key = {"KeyId": call("kms", "CreateKey", KeySpec=spec, **signing)["KeyMetadata"]["Arn"]}
+        call("kms", "DescribeKey", **key)
+        public = call("kms", "GetPublicKey", **key)["PublicKey"]
+        signed = {**key, "Message": message, "SigningAlgorithm": algorithm}
+        signature = call("kms", "Sign", **signed)["Signature"]
+        if not verifies(public, algorithm, message, signature):
+            problem(f"a signature of {algorithm} that is none")
+        call("kms", "Verify", Signature=signature, **signed)
+        call("kms", "Verify", "KMSInvalidSignatureException", Signature=signature, **{**signed, "Message": b"another plan"})
+        call("kms", "Sign", "DryRunOperationException", DryRun=True, **signed)
+        call("kms", "Sign", "InvalidKeyUsageException", **{**signed, "SigningAlgorithm": "ECDSA_SHA_512"})
+    call("kms", "CreateKey", "ValidationException", KeySpec="ECC_NIST_P256")
+    call("kms", "DisableKey", **key)
+    for operation, arguments in (("Sign", signed), ("Verify", {**signed, "Signature": signature}), ("GetPublicKey", key)):
+        call("kms", operation, "DisabledException", **arguments)
+    call("kms", "EnableKey", **key)
+    alias = {"AliasName": "alias/checked"}
+    call("kms", "CreateAlias", TargetKeyId=key["KeyId"], **alias)
+    call("kms", "CreateAlias", "AlreadyExistsException", TargetKeyId=key["KeyId"], **alias)
+    call("kms", "CreateAlias", "ValidationException", TargetKeyId=key["KeyId"], AliasName="checked")
+    call("kms", "DescribeKey", KeyId=alias["AliasName"])
+    page = call("kms", "ListKeys", Limit=2)
+    call("kms", "ListKeys", Marker=page["NextMarker"])
+    call("kms", "ListKeys", "InvalidMarkerException", Marker="-")
+    if [found["AliasName"] for found in call("kms", "ListAliases", **key)["Aliases"]] != ["alias/checked"]:
+        problem("the alias is not listed")
+    call("kms", "DeleteAlias", **alias)
+    call("kms", "DeleteAlias", "NotFoundException", **alias)
+    for name in ("nothing", "alias/nothing", "11111111-2222-3333-4444-555555555555"):
+        call("kms", "DescribeKey", "NotFoundException", KeyId=name)
+    policy = call("kms", "GetKeyPolicy", **key)["Policy"]
+    call("kms", "PutKeyPolicy", Policy=policy, **key)
+    call("kms", "PutKeyPolicy", "MalformedPolicyDocumentException", Policy=policy.replace("kms:*", "kms:Sign"), **key)
+    call("kms", "PutKeyPolicy", "MalformedPolicyDocumentException", Policy="{}", **key)
+    call("kms", "ScheduleKeyDeletion", "NotImplemented", **key)
+
+
+def verifies(public, algorithm, message, signature):
+    """Whether a library that knows nothing of the sandbox takes a signature; true where it is not installed."""
+    try:
+        from cryptography.exceptions import InvalidSignature
+        from cryptography.hazmat.primitives import hashes, serialization
+        from cryptography.hazmat.primitives.asymmetric import ec, padding
+    except ImportError:
+        return True
+    key = serialization.load_der_public_key(public)
+    digest = getattr(hashes, "SHA" + algorithm[-3:])()
+    scheme = padding.PSS(padding.MGF1(digest), digest.digest_size) if "PSS" in algorithm else padding.PKCS1v15()
+    try:
+        key.verify(signature, message, *((scheme, digest) if algorithm.startswith("RSA") else (ec.ECDSA(digest),)))
+        return True
+    except InvalidSignature:
+        return False
 
 
 def message_calls(caller, queue):
@@ -423,7 +485,7 @@ def account_calls(caller, member):
     call("organizations", "CloseAccount", "AccountAlreadyClosedException", AccountId=closed)
 
 
-SERVICES = ("organizations", "iam", "sts", "sqs", "s3", "account", "cloudtrail", "events", "sns", "cloudformation", "athena")
+SERVICES = ("organizations", "iam", "sts", "sqs", "s3", "account", "cloudtrail", "events", "sns", "cloudformation", "athena", "kms")
 REFUSED = {"ValidationError", "InvalidInputException", "InvalidParameterValue", "InvalidParameterValueException", "MissingParameter",
            "MalformedInput", "InvalidInput", "ValidationException", "InvalidAddress", "InvalidAttributeName", "InvalidMaxResultsException", "InvalidParameter", "InvalidRequestException"}
 

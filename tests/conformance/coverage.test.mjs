@@ -38,6 +38,10 @@ const operations = {
     "DeleteSigningCertificate", "ListMFADevices", "ListVirtualMFADevices", "DeactivateMFADevice", "DeleteVirtualMFADevice", "GenerateCredentialReport", "GetCredentialReport",
     "GetRole", "SimulatePrincipalPolicy",
   ],
+  kms: [
+    "CreateKey", "DescribeKey", "ListKeys", "GetPublicKey", "EnableKey", "DisableKey", "GetKeyPolicy", "PutKeyPolicy", "CreateAlias",
+    "DeleteAlias", "ListAliases", "Sign", "Verify",
+  ],
   organizations: [
     "DescribeOrganization", "DescribeAccount", "ListAccounts", "ListRoots", "ListOrganizationalUnitsForParent", "ListAccountsForParent",
     "ListParents", "ListTagsForResource", "ListAWSServiceAccessForOrganization", "EnableAWSServiceAccess", "DisableAWSServiceAccess",

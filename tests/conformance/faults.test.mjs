@@ -3,6 +3,7 @@ import { after, before, describe, it } from "node:test";
 import { GetContactInformationCommand } from "@aws-sdk/client-account";
 import { ListWorkGroupsCommand } from "@aws-sdk/client-athena";
 import { GetAccountSummaryCommand } from "@aws-sdk/client-iam";
+import { ListKeysCommand } from "@aws-sdk/client-kms";
 import { ListRootsCommand } from "@aws-sdk/client-organizations";
 import { ListBucketsCommand } from "@aws-sdk/client-s3";
 import { ListQueuesCommand } from "@aws-sdk/client-sqs";
@@ -13,6 +14,7 @@ const calls = {
   account: GetContactInformationCommand,
   athena: ListWorkGroupsCommand,
   iam: GetAccountSummaryCommand,
+  kms: ListKeysCommand,
   organizations: ListRootsCommand,
   s3: ListBucketsCommand,
   sqs: ListQueuesCommand,
@@ -30,8 +32,8 @@ describe("faults", () => {
     after(() => sandbox?.stop());
 
     const names = {
-      account: "TooManyRequestsException", athena: "ThrottlingException", iam: "Throttling", organizations: "TooManyRequestsException",
-      s3: "SlowDown", sqs: "RequestThrottled", sts: "Throttling",
+      account: "TooManyRequestsException", athena: "ThrottlingException", iam: "Throttling", kms: "ThrottlingException",
+      organizations: "TooManyRequestsException", s3: "SlowDown", sqs: "RequestThrottled", sts: "Throttling",
     };
 
     for (const [service, Command] of Object.entries(calls)) {

@@ -28,7 +28,7 @@ public sealed class StateFileTests : IDisposable
         organization.Accounts[5].Keys.Add(new SimulatedKey("11111111-2222-3333-4444-555555555555", "eu-west-1", "ECC_NIST_P256", DateTimeOffset.UnixEpoch)
         {
             Description = "approvals",
-            Aliases = { "alias/approvals" },
+            Aliases = { ["alias/approvals"] = DateTimeOffset.UnixEpoch },
             Material = { ["D"] = "AQ==" },
         });
         organization.LifeCycle.CloseAccountQuota = 25;

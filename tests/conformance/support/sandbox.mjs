@@ -9,6 +9,7 @@ import { AthenaClient } from "@aws-sdk/client-athena";
 import { CloudFormationClient } from "@aws-sdk/client-cloudformation";
 import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import { IAMClient } from "@aws-sdk/client-iam";
+import { KMSClient } from "@aws-sdk/client-kms";
 import { OrganizationsClient } from "@aws-sdk/client-organizations";
 import { S3Client } from "@aws-sdk/client-s3";
 import { SNSClient } from "@aws-sdk/client-sns";
@@ -91,6 +92,10 @@ class SandboxProcess {
 
   iam(credentials = this.administrator, options = {}) {
     return this.client(IAMClient, { credentials, ...options });
+  }
+
+  kms(credentials = this.administrator, options = {}) {
+    return this.client(KMSClient, { credentials, ...options });
   }
 
   organizations(credentials = this.administrator, options = {}) {

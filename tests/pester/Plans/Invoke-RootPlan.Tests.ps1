@@ -237,7 +237,7 @@ Describe 'Invoke-RootPlan' {
 
                 $key = New-Simulated SimulatedKey "$([guid]::NewGuid())" $Region $KeySpec ([datetimeoffset]::UtcNow)
                 $scene.Management.Keys.Add($key)
-                $null = $key.Aliases.Add("alias/approvals-$($key.Id)")
+                $key.Aliases.Add("alias/approvals-$($key.Id)", [DateTimeOffset]::UtcNow)
                 $key.OwnPolicy = New-Simulated PolicyText (@{
                         Version   = '2012-10-17'
                         Statement = @(

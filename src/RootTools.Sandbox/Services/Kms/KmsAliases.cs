@@ -4,17 +4,22 @@ namespace RootTools.Sandbox.Services.Kms;
 internal static class KmsAliases
 {
     private const string Prefix = "alias/";
+    private const string Reserved = "alias/aws/";
 
     /// <summary>CreateAlias: takes a permission on the alias and one on the key.</summary>
-    [Guess("kms", "CreateAlias, DeleteAlias: the messages")]
+    [Guess("kms", "CreateAlias: the error about a name that AWS reserves, and the message about one that exists; DeleteAlias: the message")]
     public static Structure? Create(ServiceRequest request)
     {
         string name = request.Input.Required("AliasName");
-        if (!name.StartsWith(Prefix, StringComparison.Ordinal) || name.StartsWith("alias/aws/", StringComparison.Ordinal))
+        if (!name.StartsWith(Prefix, StringComparison.Ordinal))
         {
-            throw KmsFaults.Validation(name.StartsWith(Prefix, StringComparison.Ordinal)
-                ? "Alias must not begin with the reserved prefix alias/aws/"
-                : "Alias must start with the prefix \"alias/\". Please see https://docs.aws.amazon.com/kms/latest/developerguide/kms-alias.html");
+            throw KmsFaults.Validation(
+                "Alias must start with the prefix \"alias/\". Please see https://docs.aws.amazon.com/kms/latest/developerguide/kms-alias.html");
+        }
+
+        if (name.StartsWith(Reserved, StringComparison.Ordinal))
+        {
+            throw new ServiceFaultException(400, "NotAuthorizedException", "");
         }
 
         string arn = ArnOf(request, name);
@@ -25,7 +30,7 @@ internal static class KmsAliases
             throw new ServiceFaultException(400, "AlreadyExistsException", $"An alias with the name {arn} already exists");
         }
 
-        key.Aliases.Add(name);
+        key.Aliases.Add(name, request.Now);
         return null;
     }
 
@@ -45,21 +50,23 @@ internal static class KmsAliases
     {
         Authorizer.Demand(request, "kms:ListAliases", "*");
         string? id = request.Input.Text("KeyId")?.Split('/').Last();
-        IEnumerable<(string Name, SimulatedKey Key)> all =
+        IEnumerable<(string Name, DateTimeOffset Created, SimulatedKey Key)> all =
             from key in request.Caller.Account.Keys
             where key.Region == request.Region && (id is null || key.Id == id)
             from alias in key.Aliases
-            select (alias, key);
+            select (alias.Key, alias.Value, key);
         return KmsPage.Of(request, "Aliases", all, alias => alias.Name, alias => new Structure
         {
             ["AliasName"] = alias.Name,
             ["AliasArn"] = ArnOf(request, alias.Name),
             ["TargetKeyId"] = alias.Key.Id,
+            ["CreationDate"] = alias.Created,
+            ["LastUpdatedDate"] = alias.Created,
         });
     }
 
     private static string ArnOf(ServiceRequest request, string name) => request.Caller.Account.ArnOf("kms", name, request.Region);
 
     private static SimulatedKey? Find(ServiceRequest request, string name) =>
-        request.Caller.Account.Keys.FirstOrDefault(key => key.Region == request.Region && key.Aliases.Contains(name));
+        request.Caller.Account.Keys.FirstOrDefault(key => key.Region == request.Region && key.Aliases.ContainsKey(name));
 }

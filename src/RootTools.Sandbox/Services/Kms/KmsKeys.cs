@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.RegularExpressions;
 
 namespace RootTools.Sandbox.Services.Kms;
 
@@ -9,6 +10,9 @@ namespace RootTools.Sandbox.Services.Kms;
 internal static class KmsKeys
 {
     private const string DefaultPolicy = "default";
+    private const string Symmetric = "SYMMETRIC_DEFAULT";
+
+    private static readonly Regex KeyId = new("^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|mrk-[0-9a-f]{32})$", RegexOptions.CultureInvariant);
 
     /// <summary>CreateKey: keys that sign only.</summary>
     [Guess("kms", "CreateKey: the messages about specs and usages that do not go together")]
@@ -16,8 +20,13 @@ internal static class KmsKeys
     {
         Authorizer.Demand(request, "kms:CreateKey", "*");
         Input input = request.Input;
-        string spec = input.Text("KeySpec") ?? input.Text("CustomerMasterKeySpec") ?? "SYMMETRIC_DEFAULT";
+        string spec = input.Text("KeySpec") ?? input.Text("CustomerMasterKeySpec") ?? Symmetric;
         string usage = input.Text("KeyUsage") ?? "ENCRYPT_DECRYPT";
+        if (spec != Symmetric && input.Text("KeyUsage") is null)
+        {
+            throw KmsFaults.Validation("You must specify a KeyUsage value for all KMS keys except for symmetric encryption keys.");
+        }
+
         if (usage != SimulatedKey.SignVerify || input.Flag("MultiRegion") is true || input.Text("Origin") is not (null or "AWS_KMS"))
         {
             throw new ServiceFaultException(SimulatedService.NotSimulated("KMS keys other than those of one Region that sign, made by KMS"));
@@ -127,7 +136,7 @@ internal static class KmsKeys
         Keys = keys,
     };
 
-    [Guess("kms", "the messages about keys and aliases that do not exist")]
+    [Guess("kms", "the message about aliases that do not exist; what comes first, that a key is none or that it is not allowed")]
     private static SimulatedKey Find(ServiceRequest request, string id, string operation)
     {
         string[] parts = id.Split([':'], 6);
@@ -142,10 +151,15 @@ internal static class KmsKeys
         bool isAlias = resource.StartsWith("alias/", StringComparison.Ordinal);
         string name = resource.StartsWith("key/", StringComparison.Ordinal) ? resource.Substring("key/".Length) : resource;
         SimulatedKey? key = account.Keys.FirstOrDefault(known =>
-            known.Region == request.Region && (isAlias ? known.Aliases.Contains(resource) : known.Id == name));
+            known.Region == request.Region && (isAlias ? known.Aliases.ContainsKey(resource) : known.Id == name));
         if (key is not null)
         {
             return key;
+        }
+
+        if (!isAlias && !KeyId.IsMatch(name))
+        {
+            throw KmsFaults.NotFound($"Invalid keyId '{name}'");
         }
 
         string arn = isArn ? id : account.ArnOf("kms", isAlias ? resource : "key/" + name, request.Region);

@@ -27,6 +27,12 @@ internal sealed class KmsService()
     // What events do not tell: https://docs.aws.amazon.com/kms/latest/developerguide/ct-sign.html.
     private static readonly string[] Untold = ["Message", "Signature"];
 
+    private static string[] Specs { get; } =
+    [
+        "RSA_2048", "RSA_3072", "RSA_4096", "ECC_NIST_P256", "ECC_NIST_P384", "ECC_NIST_P521", "ECC_SECG_P256K1", "SYMMETRIC_DEFAULT", "HMAC_224",
+        "HMAC_256", "HMAC_384", "HMAC_512", "SM2",
+    ];
+
     private static Member KeyId { get; } = Text("KeyId").Required().Within(1, 2048);
 
     private static Member AliasName { get; } = Text("AliasName").Required().Within(1, 256).Matching("[a-zA-Z0-9:/_-]+");
@@ -38,6 +44,8 @@ internal sealed class KmsService()
     private static Member GrantTokens { get; } = List("GrantTokens", Text("member").Within(1, 8192)).Within(0, 10);
 
     private static Member Unchecked { get; } = Flag("BypassPolicyLockoutSafetyCheck");
+
+    private static Member Marker { get; } = Text("Marker").Within(1, 1024).Matching(@"[\u0020-\u00FF]*");
 
     private static Member Algorithm { get; } = Text("SigningAlgorithm").Required().OneOf(
         "RSASSA_PSS_SHA_256", "RSASSA_PSS_SHA_384", "RSASSA_PSS_SHA_512", "RSASSA_PKCS1_V1_5_SHA_256", "RSASSA_PKCS1_V1_5_SHA_384",
@@ -59,14 +67,14 @@ internal sealed class KmsService()
             Policy,
             Text("Description").Within(0, 8192),
             Text("KeyUsage").OneOf("SIGN_VERIFY", "ENCRYPT_DECRYPT", "GENERATE_VERIFY_MAC", "KEY_AGREEMENT"),
-            Text("KeySpec"),
-            Text("CustomerMasterKeySpec"),
+            Text("KeySpec").OneOf([.. Specs, "ML_DSA_44", "ML_DSA_65", "ML_DSA_87", "ECC_NIST_EDWARDS25519"]),
+            Text("CustomerMasterKeySpec").OneOf(Specs),
             Text("Origin").OneOf("AWS_KMS", "EXTERNAL", "AWS_CLOUDHSM", "EXTERNAL_KEY_STORE"),
             Flag("MultiRegion"),
             Unchecked,
             List("Tags", Structure("member", Text("TagKey").Required().Within(1, 128), Text("TagValue").Required().Within(0, 256)))),
         new("DescribeKey", KmsKeys.Describe, KeyId, GrantTokens),
-        new("ListKeys", KmsKeys.List, Number("Limit").Within(1, 1000), Text("Marker").Within(1, 1024)),
+        new("ListKeys", KmsKeys.List, Number("Limit").Within(1, 1000), Marker),
         new("GetPublicKey", KmsKeys.GetPublicKey, KeyId, GrantTokens),
         new("EnableKey", KmsKeys.Enable, KeyId),
         new("DisableKey", KmsKeys.Disable, KeyId),
@@ -74,7 +82,7 @@ internal sealed class KmsService()
         new("PutKeyPolicy", KmsKeys.PutPolicy, KeyId, PolicyName, Policy.Required(), Unchecked),
         new("CreateAlias", KmsAliases.Create, AliasName, KeyId with { Name = "TargetKeyId" }),
         new("DeleteAlias", KmsAliases.Delete, AliasName),
-        new("ListAliases", KmsAliases.List, Text("KeyId").Within(1, 2048), Number("Limit").Within(1, 1000), Text("Marker").Within(1, 1024)),
+        new("ListAliases", KmsAliases.List, Text("KeyId").Within(1, 2048), Number("Limit").Within(1, 1000), Marker),
         new("Sign", KmsSignatures.Sign, Message) { IsReadOnly = true },
         new("Verify", KmsSignatures.Verify, [.. Message, Text("Signature").Required().Within(1, (MostSignature / 3) * 4)]) { IsReadOnly = true },
     ];

@@ -11,6 +11,7 @@ internal static class KmsSignatures
     public static Structure Sign(ServiceRequest request)
     {
         (SimulatedKey key, byte[] hash, string algorithm) = Read(request, "Sign");
+        RefuseDryRun(request);
         return new()
         {
             ["KeyId"] = key.Arn,
@@ -28,10 +29,21 @@ internal static class KmsSignatures
             throw new ServiceFaultException(400, "KMSInvalidSignatureException", "");
         }
 
+        RefuseDryRun(request);
         return new() { ["KeyId"] = key.Arn, ["SignatureValid"] = true, ["SigningAlgorithm"] = algorithm };
     }
 
-    [Guess("kms", "Sign, Verify: the messages about digests of another length, messages that are too long and algorithms that the key does not know")]
+    // A call that only tries whether it would succeed ends with an error that says so.
+    [Guess("kms", "Sign, Verify: the status of a dry run, and whether one of Verify looks at the signature")]
+    private static void RefuseDryRun(ServiceRequest request)
+    {
+        if (request.Input.Flag("DryRun") is true)
+        {
+            throw new ServiceFaultException(400, "DryRunOperationException", "The request would have succeeded, but the DryRun option is set.");
+        }
+    }
+
+    [Guess("kms", "Sign, Verify: the message about messages that are too long")]
     private static (SimulatedKey Key, byte[] Hash, string Algorithm) Read(ServiceRequest request, string operation)
     {
         string algorithm = request.Input.Required("SigningAlgorithm");

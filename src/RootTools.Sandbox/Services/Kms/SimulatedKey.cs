@@ -46,8 +46,8 @@ public sealed class SimulatedKey : AccountResource
     /// <summary>The policy that was set; null for KMS's default, which leaves everything to the account's IAM policies.</summary>
     public PolicyText? OwnPolicy { get; set; }
 
-    /// <summary>Its aliases, <c>alias/name</c>.</summary>
-    public SortedSet<string> Aliases { get; set; } = new(StringComparer.Ordinal);
+    /// <summary>Its aliases, <c>alias/name</c>, and when they were made.</summary>
+    public SortedDictionary<string, DateTimeOffset> Aliases { get; set; } = new(StringComparer.Ordinal);
 
     /// <summary>The key itself: its numbers by name, in Base64; made at the first use.</summary>
     public SortedDictionary<string, string> Material { get; set; } = new(StringComparer.Ordinal);
