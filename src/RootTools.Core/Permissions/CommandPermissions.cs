@@ -14,6 +14,9 @@ public sealed record PermissionNeed
     /// <summary>What it adds, when the cmdlet does its main work without it; null when it does not.</summary>
     public string? OnlyFor { get; init; }
 
+    /// <summary>Whether it is needed to change something alone: with -PlanPath the cmdlet does without it.</summary>
+    public bool IsForChange { get; init; }
+
     /// <summary>The cmdlet that needs the same for its own work; null when there is none to refer to.</summary>
     internal string? SameAs { get; init; }
 
@@ -35,6 +38,9 @@ public static class CommandPermissions
 {
     /// <summary>What the permissions are for that a cmdlet needs only to go through the whole organization.</summary>
     public const string WhenNoneIsNamed = "every account, when none is named";
+
+    /// <summary>What the permissions are for that a cmdlet needs only to plan.</summary>
+    public const string WhenPlanned = "-PlanPath";
 
     private static readonly PermissionNeed Features = Need("iam:ListOrganizationsFeatures");
 
@@ -72,7 +78,7 @@ public static class CommandPermissions
         Need("organizations:ListAWSServiceAccessForOrganization") with { OnlyFor = "the feature AccountManagement" };
 
     // CloudFormation makes what is in a stack with the caller's permissions, and asks whether it is there.
-    private static readonly PermissionNeed AlertParts = Need(
+    private static readonly PermissionNeed AlertParts = Change(
         "events:CreateEventBus", "events:DescribeEventBus", "events:PutPermission", "events:PutRule", "events:DescribeRule", "events:PutTargets",
         "sns:CreateTopic", "sns:SetTopicAttributes", "sns:GetTopicAttributes", "sns:Subscribe",
         "iam:CreateRole", "iam:GetRole", "iam:PutRolePolicy", "iam:PassRole");
@@ -111,7 +117,7 @@ public static class CommandPermissions
             [Need("kms:DescribeKey", "kms:Sign") with { OnlyFor = "-KeyId" }, OtherAccountPlans],
         ["Close-MemberAccount"] =
         [
-            Need("organizations:DescribeAccount", "organizations:ListDelegatedAdministrators", "organizations:CloseAccount"),
+            Need("organizations:DescribeAccount", "organizations:ListDelegatedAdministrators"), Change("organizations:CloseAccount"),
             Need("account:GetGovCloudAccountInformation") with { OnlyFor = "the linked account in GovCloud" },
         ],
         ["Compare-RootReport"] =
@@ -131,23 +137,25 @@ public static class CommandPermissions
             Names,
         ],
         ["Connect-RootOrganization"] = [Context],
-        ["Disable-MemberRegion"] = [Need("account:GetRegionOptStatus", "account:DisableRegion"), All, Names],
+        ["Disable-MemberRegion"] = [Need("account:GetRegionOptStatus"), Change("account:DisableRegion"), All, Names],
         ["Disable-RootAccessFeature"] =
         [
-            Features,
-            Need(
-                "iam:DisableOrganizationsRootCredentialsManagement", "iam:DisableOrganizationsRootSessions", "organizations:DisableAWSServiceAccess",
-                "organizations:ListDelegatedAdministrators"),
+            Features, Need("organizations:ListDelegatedAdministrators"),
+            Change(
+                "iam:DisableOrganizationsRootCredentialsManagement", "iam:DisableOrganizationsRootSessions", "organizations:DisableAWSServiceAccess"),
             AccountManagement,
         ],
         ["Disconnect-RootOrganization"] = [],
-        ["Enable-MemberRegion"] = [Need("account:GetRegionOptStatus", "account:EnableRegion"), All, Names],
+        ["Enable-MemberRegion"] = [Need("account:GetRegionOptStatus"), Change("account:EnableRegion"), All, Names],
         ["Enable-MemberRootRecovery"] =
-            [Open(IAMAuditRootUserCredentials, IAMCreateRootUserPassword), Need("organizations:DescribeAccount"), All, Names, Denier],
+        [
+            Open(IAMAuditRootUserCredentials), Open(IAMCreateRootUserPassword) with { IsForChange = true }, Need("organizations:DescribeAccount"),
+            All, Names, Denier,
+        ],
         ["Enable-RootAccessFeature"] =
         [
             Features,
-            Need(
+            Change(
                 "organizations:EnableAWSServiceAccess", "iam:EnableOrganizationsRootCredentialsManagement", "iam:EnableOrganizationsRootSessions"),
             AccountManagement,
         ],
@@ -222,23 +230,22 @@ public static class CommandPermissions
         ["New-RootSession"] = [Open([.. RootTaskPolicy.All]), All, Names, Denier],
         ["Register-RootDelegatedAdministrator"] =
         [
-            Need("organizations:DescribeAccount", "organizations:RegisterDelegatedAdministrator"),
+            Need("organizations:DescribeAccount"), Change("organizations:RegisterDelegatedAdministrator"),
             Context with { OnlyFor = "checks of AWS's conditions beforehand" },
         ],
-        ["Remove-MemberAlternateContact"] = [Need("account:GetAlternateContact", "account:DeleteAlternateContact"), All, Names],
+        ["Remove-MemberAlternateContact"] = [Need("account:GetAlternateContact"), Change("account:DeleteAlternateContact"), All, Names],
         ["Remove-MemberRootCredential"] =
         [
-            Open(IAMDeleteRootUserCredentials),
-            Open(IAMAuditRootUserCredentials) with { OnlyFor = "-PlanPath, which does without the other task" },
+            Open(IAMDeleteRootUserCredentials) with { IsForChange = true },
+            Open(IAMAuditRootUserCredentials) with { OnlyFor = WhenPlanned },
             All, Names, Denier,
         ],
         ["Remove-RootActivityAlert"] =
         [
-            Need(
-                "cloudformation:DescribeStacks", "cloudformation:DescribeStackEvents", "cloudformation:DeleteStack", "cloudformation:DescribeStackSet",
-                "cloudformation:DeleteStackInstances", "cloudformation:DescribeStackSetOperation", "cloudformation:DeleteStackSet",
-                "account:ListRegions"),
-            Need(
+            Need("cloudformation:DescribeStacks", "cloudformation:DescribeStackSet", "account:ListRegions"),
+            Change(
+                "cloudformation:DescribeStackEvents", "cloudformation:DeleteStack", "cloudformation:DeleteStackInstances",
+                "cloudformation:DescribeStackSetOperation", "cloudformation:DeleteStackSet",
                 "events:RemoveTargets", "events:DeleteRule", "events:RemovePermission", "events:DeleteEventBus", "sns:Unsubscribe", "sns:DeleteTopic",
                 "iam:DeleteRolePolicy", "iam:DeleteRole"),
         ],
@@ -247,26 +254,28 @@ public static class CommandPermissions
             Tree,
             Need(
                 "organizations:ListPolicies", "organizations:ListTagsForResource", "organizations:DescribePolicy", "organizations:ListTargetsForPolicy",
-                "organizations:DetachPolicy", "organizations:DeletePolicy", "organizations:DescribeAccount"),
+                "organizations:DescribeAccount"),
+            Change("organizations:DetachPolicy", "organizations:DeletePolicy"),
         ],
         ["Restore-RootResourcePolicy"] = [Open(S3UnlockBucketPolicy, SQSUnlockQueuePolicy), OwnOrganization, Denier],
-        ["Set-MemberAccountName"] = [Need("account:GetAccountInformation", "account:PutAccountName"), Names],
-        ["Set-MemberAlternateContact"] = [Need("account:GetAlternateContact", "account:PutAlternateContact"), All, Names],
-        ["Set-MemberContact"] = [Need("account:GetContactInformation", "account:PutContactInformation"), All, Names],
+        ["Set-MemberAccountName"] = [Need("account:GetAccountInformation"), Change("account:PutAccountName"), Names],
+        ["Set-MemberAlternateContact"] = [Need("account:GetAlternateContact"), Change("account:PutAlternateContact"), All, Names],
+        ["Set-MemberContact"] = [Need("account:GetContactInformation"), Change("account:PutContactInformation"), All, Names],
         ["Set-MemberRootEmail"] =
         [
             Open(IAMAuditRootUserCredentials),
-            Need("organizations:ListAccounts", "account:GetPrimaryEmail", "account:StartPrimaryEmailUpdate"),
+            Need("organizations:ListAccounts", "account:GetPrimaryEmail"), Change("account:StartPrimaryEmailUpdate"),
         ],
         ["Set-RootActivityAlert"] =
         [
             Need(
-                "cloudformation:DescribeStacks", "cloudformation:DescribeStackEvents", "cloudformation:GetTemplate", "cloudformation:CreateStack",
-                "cloudformation:UpdateStack",
-                "cloudformation:DescribeOrganizationsAccess", "cloudformation:DescribeStackSet", "cloudformation:CreateStackSet",
-                "cloudformation:CreateStackInstances", "cloudformation:UpdateStackSet", "cloudformation:DescribeStackSetOperation",
-                "cloudtrail:DescribeTrails", "cloudtrail:GetTrailStatus", "cloudtrail:GetEventSelectors",
-                "organizations:ListRoots", "organizations:DescribeOrganization", "account:ListRegions"),
+                "cloudformation:DescribeStacks", "cloudformation:GetTemplate", "cloudformation:DescribeOrganizationsAccess",
+                "cloudformation:DescribeStackSet", "cloudtrail:DescribeTrails", "cloudtrail:GetTrailStatus", "cloudtrail:GetEventSelectors",
+                "organizations:DescribeOrganization", "account:ListRegions"),
+            Change(
+                "organizations:ListRoots", "cloudformation:DescribeStackEvents", "cloudformation:CreateStack", "cloudformation:UpdateStack",
+                "cloudformation:CreateStackSet", "cloudformation:CreateStackInstances", "cloudformation:UpdateStackSet",
+                "cloudformation:DescribeStackSetOperation"),
             AlertParts,
             Need("cloudformation:DeleteStack") with { OnlyFor = "a stack that could not be made before" },
             Need(
@@ -279,8 +288,8 @@ public static class CommandPermissions
             Tree,
             Need(
                 "organizations:ListPolicies", "organizations:ListTagsForResource", "organizations:DescribePolicy", "organizations:ListTargetsForPolicy",
-                "organizations:ListPoliciesForTarget", "organizations:CreatePolicy", "organizations:TagResource", "organizations:UpdatePolicy",
-                "organizations:AttachPolicy", "organizations:DescribeAccount"),
+                "organizations:ListPoliciesForTarget", "organizations:DescribeAccount"),
+            Change("organizations:CreatePolicy", "organizations:TagResource", "organizations:UpdatePolicy", "organizations:AttachPolicy"),
         ],
         ["Show-RootPlan"] = [],
         ["Start-RootSandbox"] = [],
@@ -312,7 +321,7 @@ public static class CommandPermissions
         ["Unlock-RootResource"] = [Open(S3UnlockBucketPolicy, SQSUnlockQueuePolicy), OwnOrganization, Denier],
         ["Unregister-RootDelegatedAdministrator"] =
         [
-            Need("organizations:DescribeAccount", "organizations:DeregisterDelegatedAdministrator"),
+            Need("organizations:DescribeAccount"), Change("organizations:DeregisterDelegatedAdministrator"),
             Need("organizations:ListDelegatedAdministrators") with { OnlyFor = "-All" },
             Context with { OnlyFor = "checks of AWS's conditions beforehand" },
         ],
@@ -357,6 +366,15 @@ public static class CommandPermissions
                 $"RootTools has no cmdlet '{command}'.",
                 "Give one of those that Get-Command -Module RootTools lists."));
     }
+
+    /// <summary>Gives what the caller needs who only plans with a cmdlet (-PlanPath).</summary>
+    /// <param name="command">The cmdlet's name, one of <see cref="PlannedCommands"/>.</param>
+    /// <returns>The permissions that read.</returns>
+    /// <exception cref="RootToolsException">There is no such cmdlet.</exception>
+    public static IReadOnlyList<PermissionNeed> ToPlan(string command) =>
+        [.. Of(command).Where(need => need.OnlyFor is null ? !need.IsForChange : need.OnlyFor == WhenPlanned)];
+
+    private static PermissionNeed Change(params string[] actions) => Need(actions) with { IsForChange = true };
 
     private static PermissionNeed Need(params string[] actions) => new() { Actions = actions };
 

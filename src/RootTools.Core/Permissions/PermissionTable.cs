@@ -15,12 +15,19 @@ public static class PermissionTable
             where needs.Count > 0
             select $"| `{command}` | {Join(needs.Where(need => !need.IsOptional).Select(Describe))} | " +
                 $"{Join(needs.Where(need => need.IsOptional).Select(DescribeOptional).Distinct(), "; ")} | " +
-                $"{Feature(needs)} |";
-        return string.Join("\n", rows.Prepend("| --- | --- | --- | --- |").Prepend("| cmdlet | the caller's permissions | only for | feature |"));
+                $"{Unplanned(command, needs)} | {Feature(needs)} |";
+        return string.Join("\n", rows
+            .Prepend("| --- | --- | --- | --- | --- |")
+            .Prepend("| cmdlet | the caller's permissions | only for | -PlanPath does without | feature |"));
     }
 
     private static string DescribeOptional(PermissionNeed need) =>
         need.SameAs is null ? $"{need.OnlyFor}: {Describe(need)}" : "the plan itself: what the cmdlet needs that made it";
+
+    private static string Unplanned(string command, IReadOnlyList<PermissionNeed> needs) =>
+        !CommandPermissions.PlannedCommands.Contains(command) ? string.Empty
+        : needs.Any(need => need.IsForChange) ? Join(needs.Where(need => need.IsForChange).Select(Describe))
+        : "nothing: its task reads and changes";
 
     private static string Describe(PermissionNeed need)
     {

@@ -6,6 +6,7 @@ namespace RootTools.Plans;
 /// <summary>The errors of plans. Each ends the run: nothing of a plan is done that is not right as a whole.</summary>
 internal static class PlanErrors
 {
+    private const string DescribeOrganization = "organizations:DescribeOrganization";
     private const string PlanAgain = "Plan it again: run the cmdlet with -PlanPath and another file.";
 
     public static RootToolsException Exists(string path) => Of(
@@ -60,7 +61,9 @@ internal static class PlanErrors
         "PlanOfOtherOrganization", RootErrorKind.Conflict,
         $"The plan is one of {Place(plan.OrganizationId, plan.Header.PlannedBy.AccountId, plan.Header.Partition)}, and this connection is to "
             + $"{Place(context.OrganizationId, context.AccountId, context.Partition)}.",
-        "Connect to the organization that was planned for.");
+        plan.OrganizationId is null ? $"Have it planned by somebody who may call {DescribeOrganization}: a plan that names no organization is one for its own account."
+            : context.OrganizationId is null ? $"Allow the caller {DescribeOrganization}, without which its organization is not known; or connect to the one that was planned for."
+            : "Connect to the organization that was planned for.");
 
     public static RootToolsException OtherEndpoint(RootPlan plan) => Of(
         "PlanOfOtherEndpoint", RootErrorKind.Conflict,

@@ -1,9 +1,6 @@
 using System.Management.Automation;
 using System.Reflection;
 using RootTools.Permissions;
-using RootTools.Readiness;
-using RootTools.Sandbox;
-using RootTools.Sandbox.State;
 using RootTools.Sessions;
 using RootTools.Tests.Module;
 
@@ -13,8 +10,6 @@ public sealed class CommandPermissionsTests
 {
     private const string Begin = "<!-- permissions:begin -->";
     private const string End = "<!-- permissions:end -->";
-
-    private static readonly SandboxOptions Organization = new() { AccountCount = 12, Seed = 7 };
 
     // CloudFormation's handlers ask for these too, at AWS; the sandbox's do without. The events of a stack are read where it fails.
     private static readonly string[] NotOfEveryStack =
@@ -104,7 +99,7 @@ public sealed class CommandPermissionsTests
     [MemberData(nameof(CommandsOfNoAccount))]
     public async Task Without_an_account_it_refuses_before_it_asks_AWS(string command)
     {
-        await using SandboxSession aws = await SandboxSession.StartAsync(Organization, sandbox => sandbox.NoGrants);
+        await using SandboxSession aws = await SandboxSession.StartAsync(ExactCaller.Organization, sandbox => sandbox.NoGrants);
         RecordingShell shell = new();
 
         var refusal = Record.Exception(() => aws.Run(PermissionScenes.OfNoAccount[command](), shell)) as RootToolsException;
@@ -162,56 +157,15 @@ public sealed class CommandPermissionsTests
         from task in need.TaskPolicies.Count == 0 ? [null] : need.TaskPolicies.Cast<RootTaskPolicy?>()
         select (action, task);
 
-    /// <summary>Runs a cmdlet's scene as a user who has these permissions and no others; gives all that was said to be wrong.</summary>
     private static bool IsNotOfEveryStack(string command, string action) =>
         command is "Set-RootActivityAlert" or "Remove-RootActivityAlert" && NotOfEveryStack.Contains(action);
 
+    /// <summary>Runs a cmdlet's scene as a user who has these permissions and no others; gives all that was said to be wrong.</summary>
     private static async Task<List<string>> RunAsync(
         Func<SandboxSession, IEnumerable<RootCmdlet>> scene, IEnumerable<PermissionNeed> needs)
     {
-        await using SandboxSession aws = await SandboxSession.StartAsync(Organization, sandbox => sandbox.NoGrants);
-        SimulatedOrganization organization = aws.Sandbox.Organization;
-        RemoveGuardrails(organization);
-        if (PermissionPolicy.Write(needs, "aws", []) is { } policy)
-        {
-            IamUser user = organization.ManagementAccount.Users.Single(user => user.Arn == aws.Sandbox.NoGrants.Arn);
-            user.Policies.Add(new IdentityPolicy("Exactly", policy));
-        }
-
-        List<string> said = [];
-        foreach (RootCmdlet cmdlet in scene(aws))
-        {
-            aws.Session.Connection!.Forget();
-            bool isAboutAll = cmdlet is AccountCmdlet { AccountId: null };
-            RecordingShell shell = new() { Switches = isAboutAll ? ["All"] : [] };
-            try
-            {
-                aws.Run(cmdlet, shell);
-            }
-            catch (RootToolsException e)
-            {
-                said.Add($"{e.Error.Message} {e.Error.RecommendedAction}");
-            }
-
-            said.AddRange(shell.Errors.Select(error => $"{error.Error.Message} {error.Error.RecommendedAction}"));
-
-            // That the caller may not carry out a task is a right answer to the question whether it may.
-            said.AddRange(
-                from readiness in shell.Objects.OfType<RootAccessReadiness>()
-                from obstacle in readiness.Obstacles
-                where obstacle is not { Type: RootAccessObstacleType.CallerPermission, Evidence: RootAccessEvidence.Predicted }
-                select $"{obstacle.Message} {obstacle.RecommendedAction}");
-        }
-
-        return said;
-    }
-
-    /// <summary>What is tested here is the caller, so that nothing else may be in the way.</summary>
-    private static void RemoveGuardrails(SimulatedOrganization organization)
-    {
-        foreach (OrganizationPolicy policy in organization.Policies.Where(policy => policy.Document.Text.Contains("Deny", StringComparison.Ordinal)).ToList())
-        {
-            policy.Document = new PolicyText("""{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"ec2:*","Resource":"*"}]}""");
-        }
+        await using ExactCaller caller = await ExactCaller.StartAsync();
+        caller.Allow(needs);
+        return [.. scene(caller.Aws).SelectMany(caller.Run)];
     }
 }

@@ -14,9 +14,6 @@ namespace RootTools.Tests.Permissions;
 /// <summary>For each cmdlet, uses of it that take all of the permissions that it is said to need.</summary>
 internal static class PermissionScenes
 {
-    private const string DenyEveryone =
-        """{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Principal":"*","Action":"*","Resource":"*"}]}""";
-
     public static IReadOnlyDictionary<string, Func<SandboxSession, IEnumerable<RootCmdlet>>> All { get; } =
         new Dictionary<string, Func<SandboxSession, IEnumerable<RootCmdlet>>>
         {
@@ -45,7 +42,8 @@ internal static class PermissionScenes
             ["New-RootSession"] = aws => RootTaskPolicy.All.Select(task => new NewRootSessionCommand { AccountId = Member(aws), TaskPolicy = task }),
             ["Register-RootDelegatedAdministrator"] = aws => [new RegisterRootDelegatedAdministratorCommand { AccountId = Member(aws), Force = true }],
             ["Remove-MemberAlternateContact"] = aws => [MemberSettings.RemoveContact(aws)],
-            ["Remove-MemberRootCredential"] = aws => [new RemoveMemberRootCredentialCommand { AccountId = Member(aws), UnusedFor = 0, Force = true }],
+            ["Remove-MemberRootCredential"] = aws =>
+                [new RemoveMemberRootCredentialCommand { AccountId = [new(SandboxAccounts.WithPassword(aws.Sandbox, 1)[0].Id)], UnusedFor = 0, Force = true }],
             ["Remove-RootActivityAlert"] = aws => [AlertScenes.Remove(aws)],
             ["Remove-RootGuardrail"] = RemoveGuardrails,
             ["Restore-RootResourcePolicy"] = RestorePolicies,
@@ -159,11 +157,14 @@ internal static class PermissionScenes
     private static SimulatedAccount AddLocked(SandboxSession aws)
     {
         SimulatedAccount member = SandboxAccounts.Clean(aws.Sandbox);
-        PolicyText deny = new(DenyEveryone);
+        PolicyText deny = new(DenyEveryone("*", "*"));
         aws.Sandbox.Organization.AddBucket(new SimulatedBucket(member, "locked-bucket", aws.Sandbox.Region, DateTimeOffset.UtcNow) { Policy = deny });
         member.Queues.Add(new SimulatedQueue(member, "locked-queue", aws.Sandbox.Region, DateTimeOffset.UtcNow) { Policy = deny });
         return member;
     }
+
+    private static string DenyEveryone(string action, string resource) =>
+        $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Principal":"*","Action":"{{action}}","Resource":"{{resource}}"}]}""";
 
     private static IEnumerable<RootCmdlet> FindLocked(SandboxSession aws)
     {
@@ -188,20 +189,29 @@ internal static class PermissionScenes
     private static IEnumerable<RootCmdlet> RestorePolicies(SandboxSession aws)
     {
         SimulatedAccount member = AddLocked(aws);
+        SimulatedQueue locked = member.Queues.Single(known => known.Name == "locked-queue");
+        SimulatedBucket bucket = aws.Sandbox.Organization.FindBucket("locked-bucket")!;
+        (locked.Policy, bucket.Policy) = (null, null);
         PolicyBackupStore backups = new(TestRecords.NewFolder());
-        PolicyBackup queue = new()
+        PolicyBackup ofQueue = new()
         {
             AccountId = member.Id,
             ResourceType = ResourceType.Queue,
-            ResourceName = "locked-queue",
-            ResourceArn = member.Queues.Single(known => known.Name == "locked-queue").Arn,
+            ResourceName = locked.Name,
+            ResourceArn = locked.Arn,
             Region = aws.Sandbox.Region,
-            Policy = DenyEveryone,
+            Policy = DenyEveryone("sqs:*", locked.Arn),
             Time = DateTimeOffset.UtcNow,
             CallerArn = aws.Sandbox.NoGrants.Arn,
         };
-        PolicyBackup bucket = queue with { ResourceType = ResourceType.Bucket, ResourceName = "locked-bucket", ResourceArn = "arn:aws:s3:::locked-bucket" };
-        yield return new RestoreRootResourcePolicyCommand { Path = [backups.Write(queue).Path!, backups.Write(bucket).Path!], Force = true };
+        PolicyBackup ofBucket = ofQueue with
+        {
+            ResourceType = ResourceType.Bucket,
+            ResourceName = bucket.Name,
+            ResourceArn = bucket.Arn,
+            Policy = DenyEveryone("s3:*", bucket.Arn),
+        };
+        yield return new RestoreRootResourcePolicyCommand { Path = [backups.Write(ofQueue).Path!, backups.Write(ofBucket).Path!], Force = true };
     }
 
     private static IEnumerable<RootCmdlet> SetGuardrails(SandboxSession aws)

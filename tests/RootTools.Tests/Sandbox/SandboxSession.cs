@@ -26,6 +26,9 @@ internal sealed class SandboxSession : IAsyncDisposable
         return new SandboxSession(sandbox, session);
     }
 
+    /// <summary>Connects the session as somebody else.</summary>
+    public async Task ConnectAsync(SandboxCaller caller) => Session.Connect(await OpenAsync(Sandbox, caller));
+
     /// <summary>Runs a cmdlet in this session.</summary>
     public RecordingShell Run(RootCmdlet cmdlet, RecordingShell? shell = null)
     {
