@@ -7,6 +7,7 @@ public sealed class LostAnswerTests
     [InlineData("Enable-RootAccessFeature")]
     [InlineData("Disable-RootAccessFeature")]
     [InlineData("Remove-MemberRootCredential")]
+    [InlineData("Invoke-RootPlan")]
     [InlineData("Enable-MemberRootRecovery")]
     [InlineData("Set-RootGuardrail")]
     [InlineData("Remove-RootGuardrail")]
