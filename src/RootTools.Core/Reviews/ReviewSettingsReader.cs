@@ -32,6 +32,28 @@ public sealed class ReviewSettingsReader
     private readonly string _folder;
     private readonly Func<string> _defaultJournal;
 
+    /// <summary>The error that tells all faults of a file: what is wrong in a line for each, which no view of errors runs together.</summary>
+    /// <param name="file">The file's name.</param>
+    /// <param name="faults">What is wrong with it, by lines.</param>
+    public static RootError Invalid(string file, IReadOnlyList<ReviewSettingsFault> faults)
+    {
+        ArgumentNullException.ThrowIfNull(faults);
+        string[] lines = [.. faults.Select(fault => fault.Line).Where(line => line > 0).Distinct().Select(line => line.ToString(CultureInfo.InvariantCulture))];
+        string where = lines.Length switch
+        {
+            0 => string.Empty,
+            1 => $" in line {lines[0]}",
+            _ => $" in lines {string.Join(", ", lines.Take(lines.Length - 1))} and {lines[lines.Length - 1]}",
+        };
+        return new(
+            "ReviewSettingsInvalid", RootErrorKind.InvalidArgument,
+            $"'{file}' has {(faults.Count == 1 ? "a fault" : $"{faults.Count.ToString(CultureInfo.InvariantCulture)} faults")}{where}; nothing was done.",
+            "Correct the file; about_RootReview lists every setting:" + string.Concat(faults.Select(fault => $"{Environment.NewLine}  {fault}")))
+        {
+            EndsRun = true,
+        };
+    }
+
     private ReviewSettingsReader(string folder, Func<string> defaultJournal)
     {
         _folder = folder;

@@ -116,8 +116,9 @@ Describe 'Invoke-RootReview' {
         try { $failure = Get-Failure { Invoke-RootReview review.psd1 } } finally { Pop-Location }
         $failure.FullyQualifiedErrorId | Should -BeLike 'ReviewSettingsInvalid,*'
         $failure.TargetObject.Line | Should -Be 2, 3, 5, 6, 8
-        $lines = "$failure" -split '\r?\n'
-        $lines[0] | Should -Be "'review.psd1' has 5 faults; nothing was done."
+        "$($failure.Exception.Message)" | Should -Be "'review.psd1' has 5 faults in lines 2, 3, 5, 6 and 8; nothing was done."
+        $lines = $failure.ErrorDetails.RecommendedAction -split '\r?\n'
+        $lines.Count | Should -Be 6
         $lines[1] | Should -BeLike '  line 2: Nmae: There is no such setting. The file has: Name, *'
         $lines[4] | Should -BeLike '  line 6: *is no constant, and nothing in this file is run.*'
         $scene.Calls.Total | Should -Be 0

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using RootTools.Activity;
@@ -59,19 +58,13 @@ namespace RootTools.Commands;
 [OutputType(typeof(RootReviewResult))]
 public sealed class InvokeRootReviewCommand : OrganizationReadCmdlet
 {
-    private readonly string _runId = Guid.NewGuid().ToString("N");
-    private readonly DateTimeOffset _startedAt = DateTimeOffset.UtcNow;
-    private readonly Stopwatch _elapsed = Stopwatch.StartNew();
-    private readonly ConcurrentQueue<(string Step, RootError Error)> _failures = new();
-    private readonly List<RootError> _unwritten = [];
-    private readonly List<RootReviewFile> _written = [];
+    private readonly ReviewDiary _diary = new();
     private readonly RootReportBuilder _found = new();
     private RootReviewSettings _settings = null!;
+    private ReviewWriter _writer = null!;
     private RootComplianceTester? _tester;
     private RootContext? _context;
-    private ReviewLog? _log;
     private bool _readsDelegates;
-    private volatile string _step = "Start";
 
     /// <summary>The file of settings.</summary>
     [Parameter(Mandatory = true, Position = 0)]
@@ -105,7 +98,7 @@ public sealed class InvokeRootReviewCommand : OrganizationReadCmdlet
     {
         // Told at the end: whoever stops at the first error wants the report all the same.
         Explain(error.Message);
-        _failures.Enqueue((_step, error));
+        _diary.Fail(error);
     }
 
     /// <inheritdoc/>
@@ -121,7 +114,7 @@ public sealed class InvokeRootReviewCommand : OrganizationReadCmdlet
                 return;
             }
 
-            _log = _settings.LogPath is { } log ? new ReviewLog(log, _runId) : null;
+            _diary.LogTo(_settings.LogPath);
             using ReviewLock held = Take();
             Review();
         }
@@ -192,8 +185,7 @@ public sealed class InvokeRootReviewCommand : OrganizationReadCmdlet
 
     private Exception EndWith(RootError error, object? target)
     {
-        Log("error", "error", ("step", _step), ("id", error.Id), ("message", error.Message), ("recommendation", error.RecommendedAction));
-        Log("error", "end", ("outcome", RootReviewOutcome.Failed.ToString()), ("exitCode", (int)RootReviewOutcome.Failed), Seconds());
+        _diary.LogEnd(error);
         Shell.SetExitCode((int)RootReviewOutcome.Failed, exits: Shell.IsOn(nameof(Exit)));
         return Shell.Terminate(error, target);
     }
@@ -211,7 +203,7 @@ public sealed class InvokeRootReviewCommand : OrganizationReadCmdlet
 
         if (faults.Count > 0)
         {
-            throw EndWith(Invalid(System.IO.Path.GetFileName(path), faults), faults.ToArray());
+            throw EndWith(ReviewSettingsReader.Invalid(System.IO.Path.GetFileName(path), faults), faults.ToArray());
         }
 
         // What is said here counts more than the file.
@@ -221,6 +213,7 @@ public sealed class InvokeRootReviewCommand : OrganizationReadCmdlet
         EndpointUrl ??= _settings.EndpointUrl;
         AllowUnencryptedEndpoint = AllowUnencryptedEndpoint || _settings.AllowUnencryptedEndpoint;
         ThrottleLimit ??= _settings.ThrottleLimit;
+        _writer = new ReviewWriter(_settings, _diary.StartedAt, _diary.RunId);
         _tester = _settings.Compliance is { } compliance ? new RootComplianceTester(compliance.Controls, compliance.Options) : null;
     }
 
@@ -235,14 +228,14 @@ public sealed class InvokeRootReviewCommand : OrganizationReadCmdlet
     private ReviewLock Take()
     {
         using var process = Process.GetCurrentProcess();
-        var lease = ReviewLock.Take(_settings.JournalPath, new ReviewHolder(_runId, Environment.MachineName, process.Id, _startedAt));
-        Log(
+        var lease = ReviewLock.Take(_settings.JournalPath, new ReviewHolder(_diary.RunId, Environment.MachineName, process.Id, _diary.StartedAt));
+        _diary.Log(
             "info", "start", ("settings", Shell.ResolvePath(Path!)), ("module", RootReport.ThisModuleVersion), ("host", Environment.MachineName),
             ("process", process.Id), ("journal", _settings.JournalPath));
         if (lease.Abandoned is { } abandoned)
         {
             Shell.WriteWarning($"The {abandoned} did not come to its end. This review begins anew.");
-            Log("warning", "abandoned", ("message", $"The {abandoned} did not come to its end."));
+            _diary.Log("warning", "abandoned", ("message", $"The {abandoned} did not come to its end."));
         }
 
         return lease;
@@ -256,7 +249,7 @@ public sealed class InvokeRootReviewCommand : OrganizationReadCmdlet
         }
 
         RootReport now = Build(null);
-        if (_settings.Audit is not null && now.Statuses.Count == 0 && _failures.IsEmpty)
+        if (_settings.Audit is not null && now.Statuses.Count == 0 && _diary.Failures.Count == 0)
         {
             throw new RootToolsException(Nothing());
         }
@@ -274,23 +267,20 @@ public sealed class InvokeRootReviewCommand : OrganizationReadCmdlet
         }
 
         RootReport report = Build(reference);
-        Step("Report", () => Run(stop => WriteAsync(report, stop)));
+        Step("Report", () => Run(stop => _writer.WriteAsync(report, keepsSnapshot: _diary.LogFailure is null, ConnectAsync, stop)));
         Conclude(report, name);
     }
 
     private void Step(string name, Action work)
     {
-        _step = name;
         Shell.WriteVerbose($"{name} begins.");
-        double before = _elapsed.Elapsed.TotalSeconds;
-        work();
-        Log("info", "step", ("step", name), ("seconds", Math.Round(_elapsed.Elapsed.TotalSeconds - before, 3)));
+        _diary.Step(name, work);
     }
 
     private RootReport Build(RootReport? previous)
     {
         _found.Sandbox ??= Shell.Sandbox?.AbsoluteUri;
-        return _found.Build(_startedAt, _context, previous);
+        return _found.Build(_diary.StartedAt, _context, previous);
     }
 
     private async Task TryAsync(Func<Task> work)
@@ -310,7 +300,7 @@ public sealed class InvokeRootReviewCommand : OrganizationReadCmdlet
         ReportCalls(isVerbose: false);
         string[] journals = [.. activity.JournalPaths.Prepend(_settings.JournalPath).Where(File.Exists).Distinct(StringComparer.Ordinal)];
         IReadOnlyCollection<string> accounts = _settings.IsAboutSome ? audited : [];
-        DateTimeOffset end = _startedAt - activity.Delay;
+        DateTimeOffset end = _diary.StartedAt - activity.Delay;
         RootActivityFilter filter = new() { After = end.AddDays(-activity.Days), Before = end, AccountIds = accounts, Regions = activity.Regions };
         RootActivityOrigin origin = activity.Origin with
         {
@@ -355,74 +345,20 @@ public sealed class InvokeRootReviewCommand : OrganizationReadCmdlet
         return (reference, last);
     }
 
-    /// <summary>Writes the reports, and then the snapshot: one that is kept without a report would hide its changes from the next review.</summary>
-    private async Task WriteAsync(RootReport report, CancellationToken cancellationToken)
-    {
-        ReviewFiles files = new(_settings.Name);
-        foreach (ReportFormat format in _settings.Report?.Formats ?? [])
-        {
-            files.RemoveHalves(_settings.Report!.Path);
-            await WriteAsync(
-                report, format.ToString(), format, files.PathOf(_settings.Report.Path, _startedAt, _runId, format), _settings.Report.KmsKeyId, cancellationToken);
-        }
-
-        if (_settings.Snapshot is { } snapshot && _unwritten.Count == 0)
-        {
-            files.RemoveHalves(snapshot.Path);
-            await WriteAsync(report, "Snapshot", ReportFormat.Json, files.PathOf(snapshot.Path, _startedAt, _runId), snapshot.KmsKeyId, cancellationToken);
-        }
-    }
-
-    private async Task WriteAsync(
-        RootReport report, string kind, ReportFormat format, string path, string? key, CancellationToken cancellationToken)
-    {
-        var file = new ReportFile { Path = path, Format = format, KmsKeyId = key, SecurityHubAccountId = _settings.Report?.SecurityHubAccountId };
-        try
-        {
-            if (file.Refuse(report, replaces: false, replacesReadOnly: false) is { } refusal)
-            {
-                throw new RootToolsException(refusal);
-            }
-
-            foreach (WrittenReport written in await file.WriteAsync(report, ConnectAsync, cancellationToken))
-            {
-                _written.Add(new RootReviewFile(kind, written.Path, written.Encryption));
-            }
-        }
-        catch (RootToolsException e)
-        {
-            _unwritten.Add(e.Error);
-        }
-    }
-
     private void Conclude(RootReport report, string? reference)
     {
-        RootReviewError[] errors = [.. _failures.GroupBy(failure => failure.Step).SelectMany(step => Summarize(step.Key, step.Select(failure => failure.Error)))];
+        RootReviewError[] errors =
+            [.. _diary.Failures.GroupBy(failure => failure.Step).SelectMany(step => Summarize(step.Key, step.Select(failure => failure.Error)))];
         IReadOnlyList<string> findings = ReviewFindings.Of(_settings, report);
-        foreach (RootReviewError error in errors)
-        {
-            Log(
-                "error", "error", ("step", error.Step), ("id", error.Id), ("message", error.Message), ("recommendation", error.RecommendedAction),
-                ("accounts", error.AccountIds.Count > 0 ? error.AccountIds : null));
-        }
-
-        foreach (RootReviewFile file in _written)
-        {
-            Log("info", "written", ("kind", file.Kind), ("path", file.Path), ("encryption", file.Encryption));
-        }
-
-        foreach (string finding in findings)
-        {
-            Log("warning", "finding", ("message", finding));
-        }
-
+        _diary.LogFound(errors, _writer.Written, findings);
+        RootError[] unwritten = [.. _writer.Failures, .. _diary.LogFailure is { } failure ? new[] { failure } : []];
         var result = new RootReviewResult
         {
-            RunId = _runId,
-            Outcome = ReviewFindings.Conclude(_unwritten.Count > 0, findings.Count, errors.Length),
+            RunId = _diary.RunId,
+            Outcome = ReviewFindings.Conclude(unwritten.Length > 0, findings.Count, errors.Length),
             OrganizationId = report.OrganizationId,
-            StartedAt = _startedAt,
-            Duration = _elapsed.Elapsed,
+            StartedAt = _diary.StartedAt,
+            Duration = _diary.Elapsed,
             Accounts = report.Statuses.Count,
             WithCredentials = report.Statuses.Count(status => status.Outcome == RootCredentialOutcome.CredentialsPresent),
             Unread = report.Statuses.Count(status => status.Outcome is RootCredentialOutcome.Denied or RootCredentialOutcome.Failed),
@@ -431,39 +367,33 @@ public sealed class InvokeRootReviewCommand : OrganizationReadCmdlet
             Reference = reference,
             Activity = _settings.Activity is null ? null : report.Activity.Count,
             Findings = findings,
-            Errors = [.. errors, .. Summarize("Report", _unwritten)],
-            Files = _written,
+            Errors = [.. errors, .. Summarize("Report", unwritten)],
+            Files = _writer.Written,
             LogPath = _settings.LogPath,
         };
-        if (_unwritten.Count == 0)
+        if (unwritten.Length == 0)
         {
-            Log(
-                result.ExitCode == 0 ? "info" : "warning", "end", ("outcome", result.Outcome.ToString()), ("exitCode", result.ExitCode), ("accounts", result.Accounts),
-                ("withCredentials", result.WithCredentials), ("unread", result.Unread), ("failedControls", result.FailedControls), ("changes", result.Changes),
-                ("activity", result.Activity), ("organization", result.OrganizationId), Seconds());
+            _diary.LogEnd(result);
         }
 
-        Tell(result);
+        Tell(result, unwritten.FirstOrDefault());
     }
 
-    private void Tell(RootReviewResult result)
+    private void Tell(RootReviewResult result, RootError? unwritten)
     {
         Shell.WriteObject(result);
         Shell.SetExitCode(result.ExitCode, exits: Shell.IsOn(nameof(Exit)));
-        foreach (RootReviewFile file in _written.Where(file => file.Encryption is null && Storage.S3Place.IsMeantBy(file.Path)))
+        foreach (RootReviewFile file in result.Files.Where(file => file.Encryption is null && Storage.S3Place.IsMeantBy(file.Path)))
         {
             Shell.WriteWarning($"'{file.Path}' was written, but the store does not say that it is encrypted there.");
         }
 
-        if (_unwritten.Count > 0)
+        if (unwritten is not null)
         {
-            throw EndWith(_unwritten[0]);
+            throw EndWith(unwritten);
         }
 
-        if (!_failures.IsEmpty)
-        {
-            TellCauses(_failures.Select(failure => failure.Error));
-        }
+        TellCauses(_diary.Failures.Select(failure => failure.Error));
     }
 
     // Regions that the organization closed on purpose are worth a warning, as in the cmdlets, and leave nothing unread.
@@ -471,36 +401,6 @@ public sealed class InvokeRootReviewCommand : OrganizationReadCmdlet
         .Where(cause => !cause.IsOnPurpose)
         .Select(cause => new RootReviewError(
             step, cause.Errors[0].Id, Printable.Line(cause.Line.Replace(Environment.NewLine, " ")), cause.Accounts, cause.Errors[0].RecommendedAction));
-
-    private (string Name, object? Value) Seconds() => ("seconds", Math.Round(_elapsed.Elapsed.TotalSeconds, 3));
-
-    private void Log(string level, string what, params (string Name, object? Value)[] details)
-    {
-        try
-        {
-            _log?.Write(level, what, details);
-        }
-        catch (RootToolsException e)
-        {
-            // One failure is enough; the review goes on, and says at its end that it could not log.
-            _log = null;
-            if (what == "start")
-            {
-                throw;
-            }
-
-            _unwritten.Add(e.Error);
-        }
-    }
-
-    private static RootError Invalid(string file, IReadOnlyList<ReviewSettingsFault> faults) => new(
-        "ReviewSettingsInvalid", RootErrorKind.InvalidArgument,
-        $"'{file}' has {(faults.Count == 1 ? "a fault" : $"{faults.Count} faults")}; nothing was done."
-            + string.Concat(faults.Select(fault => $"{Environment.NewLine}  {fault}")),
-        "Correct the file: about_RootReview lists every setting.")
-    {
-        EndsRun = true,
-    };
 
     private static RootError Nothing() => new(
         "ReviewOfNothing", RootErrorKind.NotFound,
