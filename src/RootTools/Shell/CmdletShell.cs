@@ -13,6 +13,7 @@ internal sealed class CmdletShell(PSCmdlet cmdlet) : IShell
 
     private bool _yesToAll;
     private bool _noToAll;
+    private bool _isExiting;
 
     /// <inheritdoc/>
     public bool ExpectsInput => cmdlet.MyInvocation.ExpectingInput;
@@ -51,7 +52,18 @@ internal sealed class CmdletShell(PSCmdlet cmdlet) : IShell
     }
 
     /// <inheritdoc/>
-    public void WriteError(RootError error, object? target, string? line = null) => cmdlet.WriteError(ToRecord(error, target, line));
+    public void WriteError(RootError error, object? target, string? line = null)
+    {
+        ErrorRecord record = ToRecord(error, target, line);
+        if (_isExiting && StopsAtErrors)
+        {
+            // Written as an error it would end the script, and the shell with 1 instead of the code that was set.
+            cmdlet.Host.UI.WriteErrorLine($"{cmdlet.MyInvocation.MyCommand.Name}: {record.ErrorDetails.Message} {(ShowsRecommendation ? record.ErrorDetails.RecommendedAction : string.Empty)}".TrimEnd());
+            return;
+        }
+
+        cmdlet.WriteError(record);
+    }
 
     /// <inheritdoc/>
     public void WriteWarning(string message) => cmdlet.WriteWarning(Printable.Text(message));
@@ -127,6 +139,7 @@ internal sealed class CmdletShell(PSCmdlet cmdlet) : IShell
         cmdlet.SessionState.PSVariable.Set("global:LASTEXITCODE", code);
         if (exits)
         {
+            _isExiting = true;
             cmdlet.Host.SetShouldExit(code);
         }
     }
@@ -137,6 +150,11 @@ internal sealed class CmdletShell(PSCmdlet cmdlet) : IShell
         cmdlet.ThrowTerminatingError(ToRecord(error, target));
         return new PipelineStoppedException();
     }
+
+    private bool StopsAtErrors => ActionPreference.Stop == (
+        cmdlet.MyInvocation.BoundParameters.TryGetValue("ErrorAction", out object? value) && LanguagePrimitives.TryConvertTo(value, out ActionPreference given)
+            ? given
+            : Preference("ErrorActionPreference", ActionPreference.Continue));
 
     private bool IsInteractive => cmdlet.Host?.UI?.RawUI is not null && Environment.UserInteractive && !Console.IsOutputRedirected
         && !Array.Exists(Environment.GetCommandLineArgs(), argument => argument.StartsWith("-noni", StringComparison.OrdinalIgnoreCase));

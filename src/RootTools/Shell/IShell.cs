@@ -64,7 +64,7 @@ internal interface IShell : ILocations
 
     /// <summary>Sets <c>$LASTEXITCODE</c> of the session.</summary>
     /// <param name="code">The code.</param>
-    /// <param name="exits">Whether the shell ends with it, when what runs in it is over.</param>
+    /// <param name="exits">Whether the shell ends with it, when what runs in it is over; errors that come after do not change that.</param>
     void SetExitCode(int code, bool exits);
 
     /// <summary>Ends the cmdlet with a terminating error. Never returns: the result is there to be thrown, for the compiler.</summary>
