@@ -56,6 +56,22 @@ public sealed class ReviewLockTests : IDisposable
         Assert.False(File.Exists(Journal + ".review.json"));
     }
 
+    /// <summary>After a reboot ids are given anew: the one in the note may be that of a process that has nothing to do with it.</summary>
+    [Theory]
+    [InlineData("web01")]
+    [InlineData("a-former-name")]
+    public void A_process_of_the_same_id_holds_nothing(string host)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Journal)!);
+        File.WriteAllText(Journal + ".review.lock", string.Empty);
+        File.WriteAllText(
+            Journal + ".review.json", $$"""{"RunId":"one","Host":"{{host}}","ProcessId":{{Environment.ProcessId}},"Since":"2026-11-22T01:02:03+00:00"}""");
+
+        using var held = ReviewLock.Take(Journal, new ReviewHolder("two", "web01", Environment.ProcessId, Now));
+
+        Assert.Equal(("one", host, Environment.ProcessId, Now), (held.Abandoned!.RunId, held.Abandoned.Host, held.Abandoned.ProcessId, held.Abandoned.Since));
+    }
+
     [Fact]
     public void A_journal_that_cannot_be_locked_says_so()
     {
