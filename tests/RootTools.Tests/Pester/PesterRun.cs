@@ -13,7 +13,7 @@ internal sealed record PesterRun(IReadOnlyList<PesterTest> Tests, TimeSpan Durat
 
     private const string Ending = ".Tests.ps1";
 
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(20);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(45);
 
     /// <summary>How many passed, failed and were skipped, and how long it took.</summary>
     public string Summary =>
