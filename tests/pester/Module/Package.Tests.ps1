@@ -12,7 +12,7 @@ Describe 'The package' {
         function New-Package {
             param([string] $Source, [string] $Output)
 
-            $lines = & $dotnet pack (Join-Path $Source 'src/RootTools.Package') --disable-build-servers --output $Output -p:RunAnalyzers=false 2>&1
+            $lines = & $dotnet pack (Join-Path $Source 'src/RootTools.Package') -nodeReuse:false --output $Output -p:RunAnalyzers=false 2>&1
             if ($LASTEXITCODE) { throw "dotnet pack failed: $($lines -join [Environment]::NewLine)" }
             @(Get-ChildItem $Output -Filter *.nupkg | ForEach-Object FullName)
         }
